@@ -1,0 +1,124 @@
+# Runs the project from a fresh clone: the environment is made by the first target that needs it.
+# Works with the make of macOS (3.81) as with a new one, hence no .ONESHELL and no grouped targets.
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+# Two targets at once (`make -j test extract`) would make the one environment twice.
+.NOTPARALLEL:
+
+# The packages are used from the root, none is installed: see pyproject.toml.
+export PYTHONPATH := $(CURDIR)
+
+VENV := .venv
+PY := $(VENV)/bin/python
+# A stamp is written when everything in its lock is installed, so a half-made environment has none.
+RUN_READY := $(VENV)/.ready-to-run
+TEST_READY := $(VENV)/.ready-to-test
+
+CANDIDATES := python3 python3.14 python3.13 python3.12 python3.11 python
+# What is given as `make extract RAW=…` reaches the recipe as a variable of the shell, where a blank
+# or an apostrophe in a name does no harm.
+DIRECTORIES = $${RAW:+--raw "$$RAW"} $${DECISIONS:+--decisions "$$DECISIONS"} $${OUT:+--out "$$OUT"}
+
+.PHONY: help extract add evaluate snapshots docs lock check test clean FORCE
+
+help: ## Print what each target does.
+	@echo "make extract makes the dataset. The targets:"
+	@echo
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+	@echo
+	@echo "FILE=, RAW=, DECISIONS= and OUT= say which report and which folders, ARGS= adds options,"
+	@echo "and PYTHON= says which Python a new environment is made with."
+
+extract: $(RUN_READY) ## Read every report in raw/ (or FILE=) and write the dataset into processed/ (or OUT=).
+	@$(PY) -m pipeline extract $(DIRECTORIES) $(ARGS) $${FILE:+"$$FILE"}
+
+add: $(RUN_READY) ## Register the report FILE= in raw/documents.csv, with what is detected in it.
+	@test -n "$$FILE" || { echo "make add: which report? For example: make add FILE=path/to/report.txt" >&2; exit 2; }
+	@$(PY) -m pipeline add $(DIRECTORIES) $(ARGS) "$$FILE"
+
+evaluate: $(RUN_READY) ## Score the pipeline on every golden file and write docs/accuracy.md.
+	@$(PY) -m pipeline evaluate $(DIRECTORIES) $(ARGS)
+
+snapshots: $(RUN_READY) ## Rewrite the snapshots in tests/ from what the pipeline says now; review the diff.
+	@$(PY) -m pipeline snapshots $(ARGS)
+
+docs: $(RUN_READY) ## Write docs/data-dictionary.md from the schema.
+	@$(PY) -m pipeline dictionary
+
+lock: ## Pin what pyproject.toml asks for, with hashes (needs uv; ARGS=--upgrade for newer versions).
+	@command -v uv >/dev/null || { echo "make lock: uv is not installed, see its manual for how" >&2; exit 1; }
+	@uv pip compile pyproject.toml $(LOCK_OPTIONS) $(ARGS) -o requirements.lock >/dev/null
+	@uv pip compile pyproject.toml $(LOCK_OPTIONS) $(ARGS) --group dev -c requirements.lock -o requirements-dev.lock >/dev/null
+
+# One lock for every system and for Python 3.11 and later; no line of it says where from.
+LOCK_OPTIONS := --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-header --no-emit-index-url --no-emit-find-links
+
+check: $(TEST_READY) ## Check format, lint, types and import rules.
+	@$(PY) -m ruff format --quiet --check . || { echo "make check: '$(PY) -m ruff format' puts the format right" >&2; exit 1; }
+	@$(PY) -m ruff check --quiet .
+	@$(PY) -m mypy --no-error-summary
+	@said=$$($(PY) $(VENV)/bin/lint-imports --no-logo) || { echo "$$said"; exit 1; }
+
+test: check ## Run the checks and then all tests, with the coverage of their branches.
+	@$(PY) -m pytest --quiet --cov $(ARGS)
+
+clean: ## Remove the environment, caches and reports of tools; the dataset stays.
+	@rm -rf $(VENV) .mypy_cache .ruff_cache .import_linter_cache .pytest_cache .hypothesis \
+		.coverage .coverage.* htmlcov
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# --- the environment -------------------------------------------------------------------------
+
+# An environment whose Python has gone (upgraded, or on another machine) is made again.
+ifneq ($(shell $(PY) -c "print('runs')" 2>/dev/null),runs)
+$(RUN_READY) $(TEST_READY): FORCE
+endif
+
+# What is needed to run. Made from nothing, so that nothing stays of an older lock.
+$(RUN_READY): requirements.lock
+	@rm -rf $(VENV)
+	@$(MAKE_VENV)
+	@$(call INSTALL,requirements.lock)
+	@touch $@
+
+# What tests need is what is needed to run and more: one environment, two states. An environment that
+# is ready to run gets the rest on top; for as long as that takes it is not ready.
+$(TEST_READY): requirements-dev.lock requirements.lock
+	@if test $(RUN_READY) -nt requirements.lock && test ! -e $@ && $(PY) -c '' 2>/dev/null; \
+		then rm -f $(RUN_READY); echo "Adding what tests need to the environment $(VENV), once."; \
+		else rm -rf $(VENV); fi
+	@test -d $(VENV) || { $(MAKE_VENV); }
+	@$(call INSTALL,requirements-dev.lock)
+	@touch $(RUN_READY) $@
+
+# Takes the first Python that is new enough and can make environments, and says what is missing else.
+define MAKE_VENV
+bare=; found=; \
+for name in $${PYTHON:-$(CANDIDATES)}; do \
+	"$$name" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || continue; \
+	if "$$name" -c 'import ensurepip, venv' 2>/dev/null; then found=$$name; break; fi; \
+	bare=$${bare:-$$name}; \
+done; \
+if test -n "$$found"; then \
+	echo "Making the environment $(VENV) with $$("$$found" -V), once; this takes a minute or so."; \
+	"$$found" -m venv $(VENV) && exit 0; \
+	echo "make: the environment could not be made, for the reason above." >&2; \
+elif test -n "$$bare"; then \
+	echo "make: $$bare ($$("$$bare" -V)) lacks the module venv or ensurepip, so no environment can be made." >&2; \
+	echo "On Debian and Ubuntu: apt install python3-venv. Or name another Python: make PYTHON=path/to/python3" >&2; \
+else \
+	echo "make: no Python 3.11 or later among: $${PYTHON:-$(CANDIDATES)}." >&2; \
+	echo "Install one, or say where it is: make PYTHON=path/to/python3" >&2; \
+fi; \
+exit 1
+endef
+
+# Every file that is installed must have the hash that the lock says.
+define INSTALL
+$(PY) -m pip install --quiet --disable-pip-version-check --no-input --require-hashes -r $(1) || { \
+	echo "make: the packages in $(1) could not be installed, for the reason above." >&2; \
+	echo "Is there a network? Run make again to try again; make PYTHON=path/to/python3 tries another Python." >&2; \
+	exit 1; }
+endef

@@ -1,0 +1,1 @@
+"""Show the work: the page on which people check, and what it needs."""

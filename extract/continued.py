@@ -1,0 +1,129 @@
+"""Rows that go on from the row above: told by an empty name, or by a phrase that goes on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from itertools import zip_longest
+from typing import TYPE_CHECKING
+
+from extract.cells import tidy_text
+from extract.headers import is_figure
+from extract.headings import is_cut_phrase, to_filled, to_phrase
+from extract.phrases import breaks_off, ends_sentence, goes_on, is_left_open, is_status
+from schema.page import Cell, Part, Row
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from extract.headings import Layout
+
+_HEADER_WORDS = 6
+
+
+@dataclass(slots=True)
+class GrowingRow:
+    """A row with the rows that go on from it, as far as they have been read.
+
+    `ends` has the last words printed in each column, `valued` the columns that hold a whole
+    value. It lives only while the rows of one table are being joined.
+    """
+
+    rows: list[Row] = field(default_factory=list)
+    ends: list[str] = field(default_factory=list)
+    valued: set[int] = field(default_factory=set)
+
+    def add(self, row: Row) -> None:
+        """Let `row` go on from this row."""
+        self.rows.append(row)
+        self.ends += [""] * (len(row.cells) - len(self.ends))
+        for col, cell in enumerate(row.cells):
+            texts = [tidy_text(part.text) for part in cell.parts]
+            self.ends[col] = next(filter(None, reversed(texts)), self.ends[col])
+            if any(map(_is_whole, texts)):
+                self.valued.add(col)
+
+    def end(self, col: int) -> str:
+        """The last words in the column `col`; empty where there are none."""
+        return self.ends[col] if col < len(self.ends) else ""
+
+    def to_row(self) -> Row:
+        """The first row, with the parts of the others appended to its cells."""
+        if len(self.rows) == 1:
+            return self.rows[0]
+        columns = zip_longest(*(row.cells for row in self.rows), fillvalue=Cell((), ""))
+        return replace(self.rows[0], cells=tuple(map(_join_cells, columns)))
+
+
+def continues_row(
+    texts: tuple[str, ...], above: GrowingRow, layout: Layout, *, by_case: bool
+) -> bool:
+    """True where the row of `texts` goes on from `above`.
+
+    It does where nothing is printed in the column that names the rows, or where its name reads
+    as the rest of the name above. Where that rests on a small letter alone (`by_case` False
+    forbids it) or on a word like `of`, whole values of both rows in one column show that the
+    rows are two.
+    """
+    names = [i for i in to_filled(texts) if i <= layout.stub]
+    if not names:
+        return True
+    over, name = above.end(names[0]), texts[names[0]]
+    if goes_on(over, name) and is_left_open(over):
+        return True
+    may_go_on = breaks_off(over) or (by_case and goes_on(over, name))
+    return may_go_on and not _has_own_value(texts, above, layout)
+
+
+def continues_heading(texts: tuple[str, ...], heading: GrowingRow) -> bool:
+    """True where a row with one phrase goes on from the heading above it."""
+    is_phrase = len(to_filled(texts)) == 1 or is_cut_phrase(texts)
+    over = next(filter(None, reversed(row_ends(heading.rows[-1]))), "")
+    return is_phrase and goes_on(over, to_phrase(texts))
+
+
+def row_ends(row: Row) -> tuple[str, ...]:
+    """The tidied text of the last part of each cell of `row`."""
+    return tuple(tidy_text(cell.parts[-1].text) if cell.parts else "" for cell in row.cells)
+
+
+def continues_header(texts: tuple[str, ...], header: GrowingRow) -> bool:
+    """True where a row of words under the header completes the header's cells.
+
+    At least half of its cells stand under an empty cell of the header or go on from theirs.
+    """
+    filled = to_filled(texts)
+    if not filled or not all(_is_header_like(texts[i]) for i in filled):
+        return False
+    if filled[0] == 0 and not breaks_off(header.end(0)):
+        return False
+    bound = [i for i in filled if _binds(header.end(i), texts[i])]
+    return 2 * len(bound) >= len(filled)
+
+
+def _join_cells(cells: tuple[Cell, ...]) -> Cell:
+    """One cell of the parts of `cells`; the first stays where nothing is printed in any."""
+    parts = printed_parts(cells)
+    return replace(cells[0], parts=parts) if parts else cells[0]
+
+
+def printed_parts(cells: Iterable[Cell]) -> tuple[Part, ...]:
+    """The parts of `cells` in which something is printed, in order."""
+    return tuple(part for cell in cells for part in cell.parts if part.text.strip())
+
+
+def _has_own_value(texts: tuple[str, ...], above: GrowingRow, layout: Layout) -> bool:
+    """True where one column holds a whole value in both rows."""
+    return any(_is_whole(texts[col]) for col in above.valued if layout.stub < col < len(texts))
+
+
+def _is_whole(text: str) -> bool:
+    return bool(text) and (is_figure(text) or is_status(text))
+
+
+def _is_header_like(text: str) -> bool:
+    is_short = len(text.split()) <= _HEADER_WORDS
+    return is_short and not (is_figure(text) or is_status(text) or ends_sentence(text))
+
+
+def _binds(over: str, text: str) -> bool:
+    return not over or goes_on(over, text) or breaks_off(over)

@@ -1,0 +1,48 @@
+"""The row that heads a table: where it stands, and whether another row says the same again."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_WORD = re.compile(r"\w+")
+_HEADER_WORDS = 3
+
+
+def is_same_header(row: Sequence[str], header: Sequence[str]) -> bool:
+    """True where two rows say the same words, whatever their case, spaces and empty cells."""
+    words = _to_words(row)
+    return bool(words) and words == _to_words(header)
+
+
+def is_header_again(row: Sequence[str], header: Sequence[str], *, after_loose: bool) -> bool:
+    """True where `row` heads a new table that follows `header`'s table without a blank line.
+
+    It does where its first cell has the words of the header's (`Indicator`, `Indicators`) and
+    its other words are not those of the header, or are but stand under a heading of their own
+    (`after_loose`); the same header again without a heading is that of the table's next page.
+    """
+    if is_same_header(row, header):
+        return after_loose
+    first, again = _to_words(header[:1]), _to_words(row[:1])
+    is_name = 0 < len(first) <= _HEADER_WORDS and _singular(first) == _singular(again)
+    return is_name and not any(map(is_figure, (*row, *header)))
+
+
+def is_figure(text: str) -> bool:
+    """True for a cell that holds a bare figure and nothing else, such as `< 50%` or `£1,200`."""
+    return bool(_FIGURE.fullmatch(text.strip()))
+
+
+_FIGURE = re.compile(r"[<>≤≥=~+\-–(£$€]{0,3}\s?\d[\d,. ]{0,20}\s?(?:%|[kKmM]|bn)?\)?")
+
+
+def _to_words(cells: Sequence[str]) -> list[str]:
+    return [word.casefold() for cell in cells for word in _WORD.findall(cell)]
+
+
+def _singular(words: list[str]) -> list[str]:
+    return [word.removesuffix("s") for word in words]

@@ -1,0 +1,95 @@
+"""What the shape of a phrase says: does it end, does it go on, is it a title, is it a measure?"""
+
+from __future__ import annotations
+
+import re
+
+from extract.headers import is_figure
+
+_OPENING = "\"'([\N{LEFT SINGLE QUOTATION MARK}\N{LEFT DOUBLE QUOTATION MARK}"
+_CLOSING = "\"')]*\N{RIGHT SINGLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}"
+_GOES_ON_AFTER = re.compile(
+    r"(?:a|an|the|of|to|for|with|and|or|at|by|from|in|into|on|as|that|which|its|their|our)"
+)
+_GOES_ON_BEFORE = re.compile(r"(?:of|and|or|that|which|who|whose|than)")
+_OPEN_ENDS = ("(", "/", "&", "-", "\N{EN DASH}")
+_NO_SENTENCE_START = re.compile(r"[a-z](?:-|[A-Z])|[a-z]{1,4}[.)]")
+_LEADING_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,2}[.):]?\s")
+_LONGEST = 30  # characters of a word
+_TITLE_WORDS = 12
+_TITLE_CHARACTERS = 500
+_STATUS = re.compile(
+    r"(?:no|none|nil|new|yes|met|red|amber|green|blue|done|tb[ac]|to be (?:confirmed|agreed|set)"
+    r"|n/?[ak]|no (?:data|update|change|target)|not (?:applicable|available|due|met|started)"
+    r"|on[ -]?going|on (?:track|target|hold|schedule)|in progress|under way|underway"
+    r"|(?:partly |partially )?(?:achieved|completed?)|not achieved|baseline|pending"
+    r"|annual(?:ly)?|quarterly|monthly|weekly|daily|[-\N{EN DASH}\N{EM DASH}.…]*)",
+    re.IGNORECASE,
+)
+_MEASURE = re.compile(
+    r"(?:the |total |overall |average |annual ){0,2}"
+    r"(?:(?:numbers?|percentages?|per ?cent|proportion|rates?|ratio|average|mean|median|score)\b"
+    r"|no\.)|%",
+    re.IGNORECASE,
+)
+_CODE = re.compile(
+    r"(?!PART|AIM|GOAL|THEME|STEP|AREA|TASK|YEAR|UNIT)[A-Z]{1,5}[ -]?\d{1,4}[a-z]?\b"
+)
+
+
+def ends_sentence(text: str) -> bool:
+    """True where `text` ends with a full stop, question mark or exclamation mark."""
+    return text.rstrip().rstrip(_CLOSING).endswith((".", "!", "?"))
+
+
+def breaks_off(text: str) -> bool:
+    """True where `text` ends in a comma or in a word like `of`, so that more must follow."""
+    last = text[-_LONGEST:].split()[-1:]
+    return text.rstrip().endswith(",") or any(map(_GOES_ON_AFTER.fullmatch, last))
+
+
+def is_left_open(text: str) -> bool:
+    """True where `text` breaks off, or ends with a hyphen, an open bracket or the like."""
+    return breaks_off(text) or text.rstrip().endswith(_OPEN_ENDS)
+
+
+def starts_lower(text: str) -> bool:
+    """True where `text` starts as the middle of a phrase does; `e-learning`, `a)` do not."""
+    start = text[:20].lstrip().lstrip(_OPENING)
+    return start[:1].islower() and not _NO_SENTENCE_START.match(start)
+
+
+def goes_on(above: str, below: str) -> bool:
+    """True where `below` reads as the rest of the phrase that `above` starts."""
+    return bool(above) and starts_lower(below) and not ends_sentence(above)
+
+
+def is_joined_by_words(left: str, right: str) -> bool:
+    """True where `left` ends or `right` starts with a word that binds the two."""
+    first = right[:_LONGEST].split()[:1]
+    return is_left_open(left) or any(map(_GOES_ON_BEFORE.fullmatch, first))
+
+
+def is_status(text: str) -> bool:
+    """True for a cell that only says how things stand: `No data`, `TBC`, `ongoing`, a dash."""
+    return bool(_STATUS.fullmatch(text.strip()))
+
+
+def is_measure(text: str) -> bool:
+    """True where `text` starts as a measure does: `Number of`, `% of`, `NI 195`."""
+    return bool(_MEASURE.match(text) or _CODE.match(text) or "(%)" in text)
+
+
+def is_plain(text: str) -> bool:
+    """True for words that hold no figure but a number before them, and no sentence's end."""
+    words = _LEADING_NUMBER.sub("", text[:20], count=1) + text[20:]
+    has_digit = any(map(str.isdigit, words))
+    return not (has_digit or ends_sentence(words) or ". " in words or is_status(words))
+
+
+def is_title(text: str) -> bool:
+    """True where `text` could be a heading by its shape: a capital, few words, no sentence."""
+    words = _LEADING_NUMBER.sub("", text[:20], count=1) + text[20:]
+    start = words.lstrip().lstrip(_OPENING)[:1]
+    is_short = len(words) <= _TITLE_CHARACTERS and len(words.split()) <= _TITLE_WORDS
+    return start.isupper() and is_short and is_plain(text) and not is_figure(text)

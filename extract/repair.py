@@ -1,0 +1,173 @@
+"""Rows that the page cut, made whole: headings, continued rows, repeated headers, ditto marks.
+
+`repair_table` takes a table as it was read and gives the same cells in the rows that were
+meant. Nothing printed is lost: each part of each cell is in a cell of the result.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from extract.cells import to_header_cell, to_heading_cell, to_phrase_cell, to_value_cell
+from extract.continued import (
+    GrowingRow,
+    continues_header,
+    continues_heading,
+    continues_row,
+    printed_parts,
+)
+from extract.headers import is_same_header
+from extract.headings import find_layout, is_heading, is_title_row, row_to_texts
+from extract.phrases import starts_lower
+from schema.page import Row, RowKind, Table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from extract.headings import Layout
+    from schema.page import Cell
+
+DITTO = "ditto"
+_DITTO_MARKS = frozenset(
+    ('"', "''", "\u201c", "\u201d", "\u3003", ",,", '-"-', "do", "do.", "-do-", "ditto", "ditto.")
+)
+_TITLE_ROWS = 3
+
+
+def repair_table(table: Table) -> Table:
+    """`table` with its headings, continued rows, words and ditto marks made whole."""
+    printed = [row for row in table.rows if row.filled]
+    if not printed:
+        return replace(table, rows=())
+    start = _find_header(printed)
+    header, body = _join_header(printed[start:])
+    layout = find_layout(tuple(cell.text for cell in header.cells))
+    rows = [_to_texts(row, layout) for row in _join_rows(body, header, layout)]
+    titles = [_to_heading((row,)) for row in printed[:start]]
+    return replace(table, rows=(*titles, header, *_replace_dittos(rows)))
+
+
+def _find_header(rows: list[Row]) -> int:
+    """The index of the header: the first row, unless that is a title over several cells."""
+    for i, row in enumerate(rows[: _TITLE_ROWS + 1]):
+        if not (row.kind is RowKind.HEADING or is_title_row(row_to_texts(row))):
+            return i if len(row.filled) > 1 else 0
+    return 0
+
+
+def _join_header(rows: list[Row]) -> tuple[Row, list[Row]]:
+    """The header, its rows joined, and the rows below it."""
+    header, end = GrowingRow(), 1
+    header.add(rows[0])
+    while end < len(rows) and continues_header(row_to_texts(rows[end]), header):
+        header.add(rows[end])
+        end += 1
+    row = header.to_row()
+    return replace(row, cells=tuple(map(to_header_cell, row.cells))), rows[end:]
+
+
+def _join_rows(body: list[Row], header: Row, layout: Layout) -> list[Row]:
+    """The rows that were meant: what goes on from the row above is joined to it.
+
+    A header printed again, as at the top of a page, does not come between two rows.
+    """
+    joined: list[GrowingRow] = []
+    above = GrowingRow()
+    by_case = not _is_lower_style(body, layout)
+    for row in map(partial(_mark_header, header=header), body):
+        if (
+            row.kind is RowKind.CELLS
+            and above.rows
+            and _continues(row, above, layout, by_case=by_case)
+        ):
+            above.add(row)
+            continue
+        growing = GrowingRow()
+        growing.add(_mark_heading(row, layout))
+        joined.append(growing)
+        above = above if row.kind is RowKind.HEADER else growing
+    return list(map(_to_joined, joined))
+
+
+def _is_lower_style(body: list[Row], layout: Layout) -> bool:
+    """True where the first name with a value starts in lower case, so that case says nothing."""
+    rows = (row_to_texts(row) for row in body if len(row.filled) > 1)
+    return any(map(starts_lower, next(rows, ())[layout.stub : layout.stub + 1]))
+
+
+def _mark_header(row: Row, header: Row) -> Row:
+    """`row`, with its kind where it is the whole header or its first row printed again."""
+    texts = row_to_texts(row)
+    whole = [cell.text for cell in header.cells]
+    first = [cell.parts[0].text for cell in header.cells if cell.parts]
+    is_again = is_same_header(texts, whole) or is_same_header(texts, first)
+    return replace(row, kind=RowKind.HEADER) if is_again and row.kind is RowKind.CELLS else row
+
+
+def _mark_heading(row: Row, layout: Layout) -> Row:
+    return _to_heading((row,)) if row.kind is RowKind.CELLS and _heads(row, (), layout) else row
+
+
+def _heads(row: Row, ends: Sequence[str], layout: Layout) -> bool:
+    """True for a heading; a row that has been joined to another is none."""
+    is_joined = any(len(cell.parts) > 1 for cell in row.cells)
+    return not is_joined and is_heading(row_to_texts(row), ends, layout)
+
+
+def _continues(row: Row, above: GrowingRow, layout: Layout, *, by_case: bool) -> bool:
+    texts = row_to_texts(row)
+    if above.rows[0].kind is RowKind.HEADING:
+        return continues_heading(texts, above)
+    if _heads(row, above.ends, layout) or any(map(_is_ditto, texts[: layout.stub + 1])):
+        return False
+    return continues_row(texts, above, layout, by_case=by_case)
+
+
+def _to_joined(growing: GrowingRow) -> Row:
+    is_one = len(growing.rows) == 1
+    is_heading_row = growing.rows[0].kind is RowKind.HEADING
+    return growing.to_row() if is_one or not is_heading_row else _to_heading(growing.rows)
+
+
+def _to_heading(rows: Sequence[Row]) -> Row:
+    """One heading row of the parts of `rows`."""
+    if len(rows) == 1 and rows[0].kind is RowKind.HEADING:
+        return rows[0]
+    cell = to_heading_cell(printed_parts(cell for row in rows for cell in row.cells))
+    return Row(RowKind.HEADING, (cell,), rows[0].place)
+
+
+def _to_texts(row: Row, layout: Layout) -> Row:
+    """`row` with the text of each cell made from its parts."""
+    if row.kind is RowKind.HEADING:
+        return row
+    if row.kind is RowKind.HEADER:
+        return replace(row, cells=tuple(map(to_header_cell, row.cells)))
+    cells = (
+        to_phrase_cell(cell) if col <= layout.stub else to_value_cell(cell)
+        for col, cell in enumerate(row.cells)
+    )
+    return replace(row, cells=tuple(cells))
+
+
+def _replace_dittos(rows: Iterable[Row]) -> Iterator[Row]:
+    """The rows with each ditto mark read as the cell above; a heading stands between rows."""
+    above: tuple[Cell, ...] = ()
+    for row in rows:
+        if row.kind is RowKind.CELLS:
+            above = tuple(_read_ditto(cell, col, above) for col, cell in enumerate(row.cells))
+            yield replace(row, cells=above)
+        else:
+            above = () if row.kind is RowKind.HEADING else above
+            yield row
+
+
+def _read_ditto(cell: Cell, col: int, above: tuple[Cell, ...]) -> Cell:
+    over = above[col].text if col < len(above) else ""
+    return replace(cell, text=over, flags=(DITTO,)) if over and _is_ditto(cell.text) else cell
+
+
+def _is_ditto(text: str) -> bool:
+    return text.strip().casefold() in _DITTO_MARKS

@@ -1,0 +1,1 @@
+"""Cells to readings: pure functions over typed values, no files."""

@@ -1,0 +1,142 @@
+"""Cells, and parts of cells, without a figure: their status and period."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from normalise.clauses import Sentence
+from normalise.context import CellContext, CellReading
+from normalise.dating import date_mention
+from normalise.periods import mention_of
+from normalise.statuses import find_status, find_status_words
+from normalise.tokens import Token
+from normalise.units import UnitHint
+
+if TYPE_CHECKING:
+    from schema.dataset import Status, Unit
+
+_NOUGHT = re.compile(r"(?:nil|none|zero)\W*", re.IGNORECASE)
+_PHRASE_END = re.compile(r"[.;\n(]|\s[-\u2013\u2014]\s|[,:]\s")
+
+
+def read_whole(text: str, context: CellContext) -> CellReading | None:
+    """A cell that is empty, a bare `Nil`, or says by its words that there is no figure."""
+    stripped = text.strip()
+    if not stripped:
+        return _absent("not_due" if _ends_later(context) else "blank", context, None, None)
+    start = text.index(stripped)
+    end = start + len(stripped)
+    if _NOUGHT.fullmatch(stripped):
+        return _nought(context, start, end)
+    status = find_status(stripped)
+    return _absent(_in_place(status, stripped, context), context, start, end) if status else None
+
+
+def _in_place(status: Status, text: str, context: CellContext) -> Status:
+    """A dash under a period that is still to come is not due, as an empty cell is."""
+    return status if re.search(r"\w", text) or not _ends_later(context) else "no_data"
+
+
+def _ends_later(context: CellContext) -> bool:
+    """Whether the column's period ends after the document's own."""
+    span, reference = context.anchor.span, context.anchor.reference
+    if context.stated_by != "column" or span is None or reference is None:
+        return False
+    return span.end > reference
+
+
+def _absent(status: Status, context: CellContext, start: int | None, end: int | None) -> CellReading:
+    span, source = context.default_period
+    return CellReading(status, span, source, start, end, rules=(f"status: {status}",))
+
+
+def _nought(context: CellContext, start: int, end: int) -> CellReading:
+    hint = next((hint for hint in context.hints if hint), UnitHint("count"))
+    unit: Unit = hint.unit
+    return replace(
+        _absent("reported", context, start, end),
+        value=0.0,
+        unit=unit,
+        kind="level",
+        bound="exact",
+        role=context.role,
+        series=context.series,
+        headline=context.role == "actual",
+        rules=("a bare Nil is 0",),
+    )
+
+
+def read_words(text: str, tokens: Sequence[Token], context: CellContext) -> CellReading:
+    """A cell of words: its first phrase may say a status, else the cell is narrative."""
+    start = len(text) - len(text.lstrip())
+    first = _PHRASE_END.split(text.strip(), maxsplit=1)[0]
+    status = find_status(first) if len(first) > 1 else None
+    reading = _absent(status or "narrative", context, start, len(text.rstrip()))
+    if status is None:
+        return reading
+    reading = replace(reading, end=start + len(first), note=_rest(text, start + len(first)))
+    return _with_period(reading, tokens, context, reading.end or 0)
+
+
+def _rest(text: str, end: int) -> str | None:
+    rest = re.sub(r"\s+", " ", text[end:]).strip(" .,;:-\u2013\u2014()")
+    return rest or None
+
+
+def _with_period(
+    reading: CellReading,
+    tokens: Sequence[Token],
+    context: CellContext,
+    end: int,
+) -> CellReading:
+    periods = [token for token in tokens if token.kind == "PERIOD" and token.start < end]
+    dated = date_mention(mention_of(periods[0]), context.anchor) if periods else None
+    if dated is None or dated.span is None:
+        return reading
+    return replace(reading, span=dated.span, period_source="cell")
+
+
+def read_status_words(
+    text: str,
+    sentence: Sentence,
+    number: int,
+    context: CellContext,
+) -> tuple[CellReading, ...]:
+    """`Q2 data not yet available` beside figures: one row where it speaks of a named period."""
+    return tuple(
+        row
+        for group in _groups(sentence)
+        if (row := _read_group(text, group, number, context)) is not None
+    )
+
+
+def _groups(sentence: Sentence) -> tuple[tuple[Token, ...], ...]:
+    """The bracketed parts of a sentence, the rest cut at commas."""
+    groups: list[list[Token]] = [[]]
+    for token in sentence.tokens:
+        if token.kind in {"LP", "RP", "COMMA"}:
+            groups.append([])
+        else:
+            groups[-1].append(token)
+    return tuple(tuple(group) for group in groups if group)
+
+
+def _read_group(
+    text: str,
+    group: Sequence[Token],
+    number: int,
+    context: CellContext,
+) -> CellReading | None:
+    periods = [token for token in group if token.kind == "PERIOD"]
+    if not periods or any(token.kind in {"FIG", "ASIDE"} for token in group):
+        return None
+    start, end = group[0].start, group[-1].end
+    words = find_status_words(text[start:end])
+    dated = date_mention(mention_of(periods[0]), context.anchor)
+    if words is None or dated.span is None:
+        return None
+    reading = _absent(words[0], context, start, end)
+    return replace(reading, span=dated.span, period_source="cell", sentence=number)

@@ -1,0 +1,112 @@
+"""Figures that are no readings: what is set aside, and by which rule (docs/dataset.md).
+
+Dates are periods and are found before. What these rules claim is kept with the rule's name, so
+that an auditor sees why a printed figure gave no reading.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from normalise.patterns import Match, Rule, rewrite, rule
+from normalise.tokens import Token, number_of
+
+LARGEST_ANAPHOR = 12
+LARGEST_LIST_NUMBER = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """Why some words with a figure are no reading."""
+
+    rule: str
+
+
+def _aside(name: str, source: str) -> Rule:
+    return rule(name, "ASIDE", source, lambda _match: Aside(name))
+
+
+def _small_number_word(match: Match) -> Aside | None:
+    token = match.one("n")
+    small = token is not None and number_of(token) <= LARGEST_ANAPHOR
+    return Aside("refers back") if small else None
+
+
+def _list_number(match: Match) -> Aside | None:
+    """`1. Training … 2. Review`: a number that opens an item, with its neighbour in the cell."""
+    token = match.one("n")
+    if token is None or not _opens_item(match.before) or token.text != token.text.strip("."):
+        return None
+    number = number_of(token)
+    others = {number_of(other) for other in match.tokens if other.kind == "NUM"}
+    neighbours = {number - 1, number + 1} & others
+    return Aside("list number") if neighbours and number <= LARGEST_LIST_NUMBER else None
+
+
+def _opens_item(before: Token | None) -> bool:
+    return before is None or before.kind in {"NL", "STOP", "BULLET", "SEMI", "LP", "COLON"}
+
+
+_N = "(NUM|NUMWORD)"
+_SPAN = f"{_N} ((DASH|to|or|and) {_N})?"
+
+_ALWAYS: tuple[Rule, ...] = (
+    _aside("ordinal", "ORD"),
+    _aside("time of day", "(TIME|at CLOCK)"),
+    _aside("published code", "CODE"),
+    _aside("name with a figure", "NAME"),
+    _aside("name with a figure", "QUOTE NUM WORD WORD? QUOTE"),
+    _aside("footnote mark", "FOOT"),
+    _aside("age", f"(aged|ages|age) (of|under|over)? {_SPAN} (and (over|under|above|below))?"),
+    _aside("age", "(under|over|below|above) DASH? NUM QUOTE? (s|years|year|yrs|year-olds)"),
+    _aside("age", "NUM ((DASH|to) NUM)? DASH? (year|yr|years) DASH? (old|olds|of age)"),
+    _aside("age", "NUM ((DASH|to) NUM)? DASH? (year-old|year-olds|yr-olds)"),
+    _aside("age", "NUM (PLUS|and over|and under) (year|years|olds)"),
+    _aside("school year", "(year|years|yr) NUM ((DASH|to|and|&) NUM)? QUOTE? s?"),
+    _aside("within a time", f"(within|inside) (a|the|an)? (first|next|last)? {_SPAN} "
+           "(working|calendar)? {time_unit}"),
+    _aside("how often", f"{_N} (times|time|nights|night|days|day|hours|weeks|months|sessions) "
+           "(a|per|each|every|in) (a)? (day|night|week|fortnight|month|quarter|year|annum|term)"),
+    _aside("how often", f"every {_N} {{time_unit}}"),
+    _aside("length of time", "NUM DASH {time_unit}"),
+    _aside("fraction in words", "NUMWORD (third|thirds|quarter|quarters|half|halves|fifth|fifths)"),
+    _aside("idiom", "(one of|no one|one another|one to one|this one|that one|the one|each one)"),
+    _aside("idiom", "(one stop|zero tolerance|one day|one hand|number one|one in|one or)"),
+    _aside("number of a part", f"{{label_noun}} (number|no|no.)? {_N} ((DASH|to|and|&|COMMA) NUM)*"),
+    _aside("steps of a process", f"{_N} {{process_noun}}"),
+    _aside("rank", f"(top|best|bottom) {_N}"),
+    rule("refers back", "ASIDE", "(the|these|those|both|other|all) <n: NUMWORD>", _small_number_word),
+    rule("list number", "ASIDE", "<n: NUM> (RP|STOP|PUNCT) (!NUM)", _list_number),
+)
+
+_PROSE: tuple[Rule, ...] = (
+    _aside(
+        "length of time",
+        "(after|for|over|in|under|of|last|past|previous|next|first|following|than|a|the|further|"
+        f"another|about|around) (the|a|an)? (last|past|previous|next|first|about)? {_SPAN} "
+        "(working|calendar)? {time_unit}",
+    ),
+    _aside("length of time", f"{_SPAN} (working|calendar)? {{time_unit}}"),
+)
+
+
+@cache
+def aside_rules(*, measures_time: bool, is_prose: bool) -> tuple[Rule, ...]:
+    """The rules for a cell: lengths of time count where the indicator measures time.
+
+    In a value cell `12.5 days` is the figure, whatever the indicator says.
+    """
+    return _ALWAYS if measures_time or not is_prose else (*_ALWAYS, *_PROSE)
+
+
+def find_asides(
+    tokens: Sequence[Token],
+    text: str,
+    *,
+    measures_time: bool,
+    is_prose: bool,
+) -> tuple[Token, ...]:
+    """The tokens with every run that holds no reading made one ASIDE token."""
+    return rewrite(tokens, aside_rules(measures_time=measures_time, is_prose=is_prose), text)

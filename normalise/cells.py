@@ -1,0 +1,133 @@
+"""One cell to its readings: figures with unit, period, role, series and note."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from normalise.absences import read_status_words, read_whole, read_words
+from normalise.asides import find_asides
+from normalise.clauses import VERBS, Clause, sentence_to_clauses, tokens_to_sentences
+from normalise.context import CellContext, CellReading
+from normalise.figures import figure_of, find_figures
+from normalise.headlines import mark_headlines
+from normalise.periods import find_periods
+from normalise.plans import find_plans
+from normalise.roles import find_role
+from normalise.series import Naming, name_clauses
+from normalise.settling import settle
+from normalise.timing import Memory, Timing, time_clauses
+from normalise.tokens import Token, text_to_tokens
+from normalise.units import measures_time
+
+MAX_CHARS = 20_000
+PROSE_WORDS = 8
+_NUMERIC = frozenset({"NUM", "NUMWORD", "CLOCK", "RATIO", "FRAC"})
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedCell:
+    """All that a cell gave: readings, and the tokens that show how they were found."""
+
+    text: str
+    readings: tuple[CellReading, ...]
+    tokens: tuple[Token, ...] = ()
+    is_prose: bool = False
+
+
+def parse_cell(text: str, context: CellContext) -> ParsedCell:
+    """The readings of a cell: at least one for every cell, and never an exception.
+
+    A cell longer than `MAX_CHARS` is left unread: it gives no reading, and the caller a failure.
+    """
+    if len(text) > MAX_CHARS:
+        return ParsedCell(text, ())
+    tokens, is_prose = analyse(text, context)
+    whole = read_whole(text, context)
+    if whole is not None:
+        return ParsedCell(text, (whole,), tokens, is_prose)
+    readings = _read_figures(text, tokens, context, is_prose=is_prose)
+    if not any(reading.status == "reported" for reading in readings):
+        readings = (read_words(text, tokens, context),)
+    return ParsedCell(text, readings, tokens, is_prose)
+
+
+def analyse(text: str, context: CellContext) -> tuple[tuple[Token, ...], bool]:
+    """The tokens of a cell with periods, asides and figures found, and whether it is prose."""
+    plain = _years_as_counts(text_to_tokens(text))
+    is_prose = _is_prose(plain, context)
+    tokens = find_periods(plain, text)
+    timed = measures_time(*context.hints)
+    tokens = find_asides(tokens, text, measures_time=timed, is_prose=is_prose)
+    tokens = find_figures(tokens, text)
+    return find_plans(tokens, text, is_prose=is_prose), is_prose
+
+
+def _years_as_counts(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Four digits alone in a cell are a figure: nobody reports a bare year there."""
+    if len(tokens) == 1 and tokens[0].kind == "YEAR":
+        return (replace(tokens[0], kind="NUM"),)
+    return tokens
+
+
+def _is_prose(tokens: Sequence[Token], context: CellContext) -> bool:
+    """Sentences, as against figures with labels and notes."""
+    words = [token.lower for token in tokens if token.kind == "WORD"]
+    verbs = any(word in VERBS for word in words)
+    if context.is_loose:
+        return verbs or len(words) >= PROSE_WORDS
+    opens_with_figure = bool(tokens) and tokens[0].kind in _NUMERIC | {"CUR", "CMP"}
+    return len(words) >= PROSE_WORDS and verbs and not opens_with_figure
+
+
+def _read_figures(
+    text: str,
+    tokens: Sequence[Token],
+    context: CellContext,
+    *,
+    is_prose: bool,
+) -> tuple[CellReading, ...]:
+    memory = Memory()
+    readings: list[CellReading] = []
+    for number, sentence in enumerate(tokens_to_sentences(tokens)):
+        clauses = sentence_to_clauses(sentence)
+        timings, memory = time_clauses(sentence, clauses, context.anchor, memory)
+        names = name_clauses(sentence, clauses, is_prose=is_prose, text=text)
+        readings += [
+            replace(_to_reading(clause, timing, naming, context), sentence=number)
+            for clause, timing, naming in zip(clauses, timings, names, strict=True)
+        ]
+        readings += read_status_words(text, sentence, number, context)
+    settled = settle(text, tokens, tuple(readings), context, is_prose=is_prose)
+    return mark_headlines(settled, text, context, is_prose=is_prose)
+
+
+def _to_reading(
+    clause: Clause,
+    timing: Timing,
+    naming: Naming,
+    context: CellContext,
+) -> CellReading:
+    figure = figure_of(clause.token)
+    role, why = find_role(clause, past=timing.past, publisher=context.publisher)
+    span, source = (timing.span, "cell") if timing.stated else context.default_period
+    return CellReading(
+        status="reported",
+        span=span,
+        period_source="cell" if source == "cell" else context.stated_by,
+        start=clause.token.start,
+        end=clause.token.end,
+        value=figure.signed,
+        value_high=figure.value_high,
+        unit=figure.unit,
+        unit_text=figure.unit_text or naming.thing,
+        kind="level" if figure.change is None else "change",
+        bound=figure.bound,
+        role=role if role != "actual" else context.role,
+        series=naming.series,
+        denominator=figure.denominator,
+        compared=timing.compared,
+        bare=figure.unit is None,
+        flags=(*figure.flags, *timing.flags, *(("clock",) if figure.clock else ()), *(("brackets",) if figure.bracketed else ())),
+        rules=(*figure.rules, *((f"role {role}: {why}",) if why else ())),
+    )

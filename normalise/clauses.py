@@ -1,0 +1,144 @@
+"""A cell's tokens as sentences, and the words that belong to each figure in them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from normalise.figures import is_figure
+from normalise.lexicon import WORD_SETS
+from normalise.tokens import Token
+
+_BREAKS = frozenset({"COMMA", "SEMI", "RP", "LP", "NL", "BULLET", "STOP", "SLASH"})
+_BREAK_WORDS = frozenset({"and", "but", "with", "while", "whilst", "whereas", "compared", "against",
+                          "versus", "vs", "than"})
+_LINKS = frozenset({"DASH", "COLON", "EQ"})
+_LINK_WORDS = frozenset({"is", "was", "of", "at", "are", "were", "to", "stands", "stood"})
+VERBS = frozenset(WORD_SETS["auxiliary"])
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One figure of a sentence with its own words.
+
+    `before` are the tokens that lead to it, `after` those that follow and still speak of it.
+    `depth` counts the brackets around it.
+    """
+
+    index: int
+    token: Token
+    before: tuple[Token, ...]
+    after: tuple[Token, ...]
+    depth: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence, or an item of a list, with its tokens; `listed` where a new line began it."""
+
+    tokens: tuple[Token, ...]
+    listed: bool
+
+    @property
+    def figures(self) -> tuple[int, ...]:
+        """Indices of the tokens that carry figures."""
+        return tuple(i for i, token in enumerate(self.tokens) if is_figure(token))
+
+    @property
+    def periods(self) -> tuple[int, ...]:
+        """Indices of the tokens that state a period."""
+        return tuple(i for i, token in enumerate(self.tokens) if token.kind == "PERIOD")
+
+    @property
+    def words(self) -> tuple[Token, ...]:
+        """The plain words."""
+        return tuple(token for token in self.tokens if token.kind in {"WORD", "MONTH"})
+
+    @property
+    def has_verb(self) -> bool:
+        """Whether some word is a common verb form."""
+        return any(token.lower in VERBS for token in self.words)
+
+
+def tokens_to_sentences(tokens: Sequence[Token]) -> tuple[Sentence, ...]:
+    """Cut a cell at full stops, bullets, semicolons and at new lines that open an item."""
+    found: list[Sentence] = []
+    current: list[Token] = []
+    listed = False
+    for index, token in enumerate(tokens):
+        if not _ends(token, tokens, index):
+            if token.kind != "NL":
+                current.append(token)
+            continue
+        if current:
+            found.append(Sentence(tuple(current), listed))
+            current = []
+        listed = token.kind in {"NL", "BULLET", "SEMI"}
+    if current:
+        found.append(Sentence(tuple(current), listed))
+    return tuple(found)
+
+
+def _ends(token: Token, tokens: Sequence[Token], index: int) -> bool:
+    if token.kind in {"STOP", "BULLET", "SEMI"}:
+        return True
+    if token.kind != "NL" or index + 1 >= len(tokens):
+        return False
+    following = tokens[index + 1]
+    goes_on = following.kind in {"WORD", "MONTH"} and following.text[:1].islower()
+    return not goes_on and following.kind != "LP"
+
+
+def sentence_to_clauses(sentence: Sentence) -> tuple[Clause, ...]:
+    """The figures of a sentence, each with the words that belong to it alone."""
+    tokens = sentence.tokens
+    figures = sentence.figures
+    if not figures:
+        return ()
+    leading = is_leading(sentence)
+    gaps = [_split(tokens[a + 1 : b], leading=leading) for a, b in zip(figures, figures[1:], strict=False)]
+    befores = [tokens[: figures[0]], *(gap[1] for gap in gaps)]
+    afters = [*(gap[0] for gap in gaps), tokens[figures[-1] + 1 :]]
+    return tuple(
+        Clause(index, tokens[index], tuple(before), tuple(after), depth_at(tokens, index))
+        for index, before, after in zip(figures, befores, afters, strict=True)
+    )
+
+
+def is_leading(sentence: Sentence) -> bool:
+    """Whether labels stand before their figures: `Male 12 Female 14`, not `2 LAC 6 POLA`."""
+    if not sentence.figures:
+        return True
+    first, last = sentence.figures[0], sentence.figures[-1]
+    words_before = any(token.kind in {"WORD", "PERIOD"} for token in sentence.tokens[:first])
+    words_after = any(token.kind == "WORD" for token in sentence.tokens[last + 1 :])
+    return words_before or not words_after
+
+
+def depth_at(tokens: Sequence[Token], index: int) -> int:
+    """How many brackets are open at a token."""
+    depth = 0
+    for token in tokens[:index]:
+        depth += (token.kind == "LP") - (token.kind == "RP")
+    return max(depth, 0)
+
+
+def _split(gap: Sequence[Token], *, leading: bool) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
+    """The tokens between two figures: what follows the first, and what leads to the second."""
+    breaks = [i for i, token in enumerate(gap) if is_break(token)]
+    if breaks:
+        cut = breaks[-1]
+        return tuple(gap[: breaks[0]]), tuple(gap[cut:])
+    if gap and is_link(gap[-1]):
+        return (), tuple(gap)
+    return ((), tuple(gap)) if leading else (tuple(gap), ())
+
+
+def is_break(token: Token) -> bool:
+    """Whether a token parts what is said of two figures."""
+    return token.kind in _BREAKS or (token.kind == "WORD" and token.lower in _BREAK_WORDS)
+
+
+def is_link(token: Token) -> bool:
+    """Whether a token ties a label to the figure behind it."""
+    return token.kind in _LINKS or (token.kind == "WORD" and token.lower in _LINK_WORDS)

@@ -1,0 +1,110 @@
+"""What a cell takes from around it, and what it gives: the values that pass between the rules."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from normalise.dating import Anchor
+from normalise.spans import Span, twelve_months_to
+from normalise.units import UnitHint, header_to_hint, indicator_to_hint
+
+if TYPE_CHECKING:
+    from schema.dataset import Bound, Kind, PeriodSource, Role, Status, Unit
+
+
+class ColumnKind(StrEnum):
+    """What a column holds, as far as reading its cells is concerned."""
+
+    PERIOD = "period"
+    VALUE = "value"
+    PROSE = "prose"
+    COMMENTS = "comments"
+
+
+@dataclass(frozen=True, slots=True)
+class SetTarget:
+    """A target as the row's figures are held against it."""
+
+    value: float
+    unit: Unit | None
+    is_change: bool
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CellContext:
+    """What a cell's figures take from around it.
+
+    `anchor` is the period of the column or the document; `stated_by` tells which of the two.
+    `role` is what the column's header or the indicator makes of its figures, `series` the part
+    that the row's target names, `years_back` how far back the indicator compares.
+    """
+
+    column: str = ""
+    kind: ColumnKind = ColumnKind.VALUE
+    anchor: Anchor = field(default_factory=Anchor)
+    stated_by: PeriodSource = "document"
+    indicator: str = ""
+    targets: tuple[SetTarget, ...] = ()
+    target_text: str = ""
+    series: str | None = None
+    role: Role = "actual"
+    publisher: str | None = None
+    compares_with_last_year: bool = False
+
+    @property
+    def hints(self) -> tuple[UnitHint | None, ...]:
+        """The units of the column, the targets and the indicator, in the contract's order."""
+        levels = (target.unit for target in self.targets if not target.is_change)
+        unit = next((unit for unit in levels if unit is not None), None)
+        return (
+            header_to_hint(self.column),
+            UnitHint(unit) if unit else None,
+            indicator_to_hint(self.indicator),
+        )
+
+    @property
+    def default_period(self) -> tuple[Span | None, PeriodSource]:
+        """The period of a figure whose cell states none, and what says so."""
+        span = self.anchor.span
+        if span is not None and self.anchor.rolling_year:
+            return twelve_months_to(span.end), "cell"
+        return span, self.stated_by
+
+    @property
+    def is_loose(self) -> bool:
+        """Whether the column is one for words."""
+        return self.kind in {ColumnKind.PROSE, ColumnKind.COMMENTS}
+
+
+@dataclass(frozen=True, slots=True)
+class CellReading:
+    """One reading of a cell, before it joins its row.
+
+    `start` and `end` are offsets of `text` in the cell; `sentence` counts the cell's sentences.
+    `rules` names what fired, for the auditor.
+    """
+
+    status: Status
+    span: Span | None
+    period_source: PeriodSource
+    start: int | None = None
+    end: int | None = None
+    value: float | None = None
+    value_high: float | None = None
+    unit: Unit | None = None
+    unit_text: str | None = None
+    kind: Kind | None = None
+    bound: Bound | None = None
+    role: Role | None = None
+    series: str | None = None
+    denominator: float | None = None
+    headline: bool = False
+    compared: Span | None = None
+    note: str | None = None
+    sentence: int = 0
+    bare: bool = False
+    flags: tuple[str, ...] = ()
+    rules: tuple[str, ...] = ()

@@ -1,0 +1,137 @@
+"""Mentions to spans: what words about time mean in the place where they stand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from normalise.periods import Mention, Yearless
+from normalise.spans import (
+    MONTHS_IN_QUARTER,
+    MONTHS_IN_YEAR,
+    Span,
+    financial_year,
+    quarter_ending,
+    shift_months,
+    shift_span,
+    twelve_months_to,
+    year_span,
+    year_to_date,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """What a cell's words about time are counted from.
+
+    `span` is the period of the column, or of the document where the column states none;
+    `reference` the day that the document reports up to. `rolling_year` is true where the
+    indicator says that its figures are for the year ending then.
+    """
+
+    span: Span | None = None
+    reference: date | None = None
+    rolling_year: bool = False
+
+    @property
+    def end(self) -> date | None:
+        """The last day of the column's period, or the reference day."""
+        return self.span.end if self.span else self.reference
+
+    @property
+    def quarter(self) -> Span | None:
+        """The quarter that `this quarter` means."""
+        return quarter_ending(self.end) if self.end else None
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A mention's span in its place; `span` is None where it cannot be dated."""
+
+    span: Span | None
+    flags: tuple[str, ...] = ()
+
+
+def date_mention(mention: Mention, anchor: Anchor, own: Span | None = None) -> Dated:
+    """The span of a mention.
+
+    `own` is the period of the figure that the mention is set against, from which `last quarter`
+    and `last year` count; the anchor's span stands in for it.
+    """
+    if mention.relative is not None and mention.relative != "since":
+        return Dated(_date_relative(mention, anchor, own or anchor.span))
+    span = mention.span or _date_yearless(mention.yearless, anchor)
+    if span is None:
+        return Dated(None)
+    if mention.years_back:
+        span = shift_span(span, -MONTHS_IN_YEAR * mention.years_back)
+    return _open(span, mention, anchor)
+
+
+def _open(span: Span, mention: Mention, anchor: Anchor) -> Dated:
+    """Give `to September` and `since April` the end that they leave open."""
+    if mention.relative == "since":
+        end = anchor.end
+        known = end is not None and end > span.start
+        return Dated(Span(span.start, end) if known and end else None, mention.flags)
+    if anchor.rolling_year or mention.twelve_months:
+        rolls = mention.open_start or anchor.rolling_year
+        return Dated(twelve_months_to(span.end) if rolls else span, mention.flags)
+    if mention.open_start:
+        return Dated(year_to_date(span.end), (*mention.flags, "period_assumed"))
+    return Dated(span, mention.flags)
+
+
+def _date_yearless(yearless: Yearless | None, anchor: Anchor) -> Span | None:
+    """The year that lies nearest: inside the column's span first, then by the distance of ends."""
+    end = anchor.end
+    if yearless is None or end is None:
+        return None
+    candidates = [yearless.in_year(end.year + step) for step in (-1, 0, 1)]
+
+    def distance(span: Span) -> tuple[bool, int, bool]:
+        inside = anchor.span is not None and anchor.span.contains(span)
+        return (not inside, abs((span.end - end).days), span.end > end)
+
+    return min(candidates, key=distance)
+
+
+def _date_relative(mention: Mention, anchor: Anchor, own: Span | None) -> Span | None:
+    if own is None:
+        return None
+    quarter = anchor.quarter or quarter_ending(own.end)
+    match mention.relative:
+        case "this_quarter":
+            return quarter
+        case "last_quarter":
+            return shift_span(_as_quarter(own, quarter), -MONTHS_IN_QUARTER)
+        case "last_year":
+            return shift_span(own, -MONTHS_IN_YEAR)
+        case "last_month":
+            return _month_of(shift_months(own.end, -1))
+        case "this_month":
+            return _month_of(own.end)
+        case "this_year":
+            return _this_year(own)
+        case "year_to_date":
+            return year_to_date(anchor.end or own.end)
+        case _:
+            return Span(_first_day_after(shift_months(own.end, -mention.months)), own.end)
+
+
+def _as_quarter(own: Span, quarter: Span) -> Span:
+    """The figure's own quarter; the document's where the figure covers another shape."""
+    return own if own == quarter_ending(own.end) else quarter
+
+
+def _month_of(day: date) -> Span:
+    return Span(day.replace(day=1), day)
+
+
+def _this_year(own: Span) -> Span:
+    year = year_span(financial_year(own.end))
+    return Span(year.start, own.end)
+
+
+def _first_day_after(day: date) -> date:
+    return day + timedelta(days=1)

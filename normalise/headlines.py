@@ -1,0 +1,83 @@
+"""Which figure of a cell answers its indicator (docs/dataset.md, headline)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from normalise.context import CellContext, CellReading
+from normalise.lexicon import WORD_SETS
+
+_SMALL = frozenset(WORD_SETS["small"]) | frozenset(WORD_SETS["auxiliary"]) | {"number", "percentage"}
+_STEM_LETTERS = 5
+
+
+def mark_headlines(
+    readings: Sequence[CellReading],
+    text: str,
+    context: CellContext,
+    *,
+    is_prose: bool,
+) -> tuple[CellReading, ...]:
+    """Mark the headline of a cell: one for the whole, or one for each part where all are parts."""
+    actual = [i for i, one in enumerate(readings) if one.status == "reported" and one.role == "actual"]
+    if is_prose:
+        actual = [i for i in actual if _answers(readings[i], text, context)]
+    whole = [i for i in actual if readings[i].series in {None, context.series}]
+    chosen = {_choose(whole, readings, context)} if whole else _choose_parts(actual, readings, context)
+    return tuple(
+        replace(reading, headline=index in chosen) for index, reading in enumerate(readings)
+    )
+
+
+def _choose_parts(
+    actual: Sequence[int],
+    readings: Sequence[CellReading],
+    context: CellContext,
+) -> set[int]:
+    parts = {readings[i].series for i in actual}
+    return {
+        _choose([i for i in actual if readings[i].series == part], readings, context)
+        for part in parts
+    }
+
+
+def _choose(
+    candidates: Sequence[int],
+    readings: Sequence[CellReading],
+    context: CellContext,
+) -> int:
+    """The figure with the target's unit and kind; the first where several or none has it."""
+    fitting = [i for i in candidates if _fits_target(readings[i], context)]
+    return (fitting or list(candidates))[0]
+
+
+def _fits_target(reading: CellReading, context: CellContext) -> bool:
+    return any(
+        target.unit == reading.unit and target.is_change == (reading.kind == "change")
+        for target in context.targets
+    )
+
+
+def _answers(reading: CellReading, text: str, context: CellContext) -> bool:
+    """Whether a figure in prose measures what the indicator or its target names."""
+    if reading.unit not in {"count", None} and _fits_target(reading, context):
+        return True
+    named = _stems(f"{context.indicator} {context.target_text}")
+    if reading.unit_text and _stems(reading.unit_text) & named:
+        return True
+    sentence = _sentence_around(text, reading.start or 0)
+    return len(_stems(sentence) & named) >= (1 if _fits_target(reading, context) else 2)
+
+
+def _sentence_around(text: str, offset: int) -> str:
+    start = max(text.rfind(". ", 0, offset), text.rfind("\n", 0, offset)) + 1
+    stop = text.find(". ", offset)
+    return text[start : stop if stop >= 0 else len(text)]
+
+
+def _stems(text: str) -> set[str]:
+    """The first letters of the telling words: `deliver` and `delivered` share them."""
+    words = re.findall(r"[a-z]{4,}", text.lower())
+    return {word[:_STEM_LETTERS] for word in words if word not in _SMALL}

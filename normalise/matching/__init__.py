@@ -1,0 +1,1 @@
+"""Indicators of all documents to measures."""

@@ -1,0 +1,90 @@
+"""Figures of targets quoted back and of plans not yet carried out, which are no readings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from normalise.asides import Aside
+from normalise.figures import SENTENCE_ENDS, is_figure
+from normalise.lexicon import WORD_SETS
+from normalise.patterns import Encoded, Match, Pattern, Rule, rewrite, rule
+from normalise.tokens import Token
+
+_TARGET = "(target|targets|goal|ambition|threshold|ceiling|trajectory)"
+
+
+def _aside(name: str, source: str) -> Rule:
+    return rule(name, "ASIDE", source, lambda _match: Aside(name))
+
+
+def _purpose(match: Match) -> Aside | None:
+    """`a pilot to support 2 practices`; not `went on to commit 8 offences`."""
+    words = match.part("verb")
+    lead = " ".join(token.lower for token in match.tokens[max(0, match.start - 2) : match.start])
+    real = any(lead.endswith(phrase) for phrase in WORD_SETS["real_to"])
+    verb = words[0].text if words else ""
+    fits = verb.islower() and not verb.endswith("s") and verb not in _NO_VERBS
+    return None if real or not fits else Aside("plan not carried out")
+
+
+_NO_VERBS = frozenset(WORD_SETS["small"]) | {"date", "total", "around", "nearly", "almost", "just",
+                                             "primary", "secondary", "local"}
+
+TARGETS: tuple[Rule, ...] = (
+    _aside("distance from the target", f"FIG (points)? (above|below|over|under|off|from|short of|ahead of|behind|outside|inside|better than|worse than|higher than|lower than) (the|our|its|this)? (annual|quarterly|local|national)? {_TARGET}"),
+    _aside("target quoted back", f"{_TARGET} (for|in)? (the)? (PERIOD|year|quarter)? (set|figure|level|rate)? (of|is|was|at|to|be|being|COLON|EQ|DASH|LP)* FIG"),
+    _aside("target quoted back", f"FIG (annual|yearly|quarterly|local|national|stretch|year-end|end of year|PERIOD)? {_TARGET}"),
+)
+PURPOSE: tuple[Rule, ...] = (
+    rule("plan", "ASIDE", "to <verb: WORD> (a|the|another|a further|up)? FIG", _purpose),
+)
+_PLANNED = Pattern("{plan}")
+_PLANNED_BEHIND = Pattern(
+    "(planned|scheduled|proposed|due|booked|expected|arranged|(to be)|(will be)|(will)|(are to)|(is to)|(being planned))",
+)
+_DONE = frozenset({"has", "have", "had", "was", "were", "been", "completed", "delivered", "achieved",
+                   "did", "reached", "made", "took", "held", "attended", "received", "but"})
+_REACH = 8
+
+
+def find_plans(tokens: Sequence[Token], text: str, *, is_prose: bool) -> tuple[Token, ...]:
+    """The tokens with every figure of a target or a plan made an ASIDE token."""
+    tokens = rewrite(tokens, TARGETS, text)
+    if not is_prose:
+        return tuple(tokens)
+    tokens = rewrite(tokens, PURPOSE, text)
+    return tuple(_set_aside(tokens))
+
+
+def _set_aside(tokens: Sequence[Token]) -> list[Token]:
+    encoded = Encoded(tokens)
+    return [
+        replace(token, kind="ASIDE", payload=Aside("plan not carried out"))
+        if is_figure(token) and _is_planned(encoded, index)
+        else token
+        for index, token in enumerate(tokens)
+    ]
+
+
+def _is_planned(encoded: Encoded, index: int) -> bool:
+    """Whether words of a plan lead to the figure, or follow it, with nothing done between."""
+    tokens = encoded.tokens
+    start = index
+    while start and tokens[start - 1].kind not in SENTENCE_ENDS:
+        start -= 1
+    found = None
+    for place in range(start, index):
+        found = encoded.match(_PLANNED, place) or found
+    if found is not None:
+        between = {token.lower for token in tokens[found.end : index]}
+        return not between & _DONE and not any(is_figure(token) for token in tokens[found.end : index])
+    behind = next(
+        (place for place in range(index + 1, min(index + _REACH, len(tokens))) if encoded.match(_PLANNED_BEHIND, place)),
+        None,
+    )
+    if behind is None:
+        return False
+    gap = tokens[index + 1 : behind]
+    stops = SENTENCE_ENDS | {"COMMA", "LP", "RP"}
+    return not any(token.kind in stops or is_figure(token) or token.lower in _DONE or token.lower in {"and", "which", "who", "that"} for token in gap)

@@ -1,0 +1,88 @@
+"""What a figure is: the area's own, a forecast, an average, somebody else's (docs/dataset.md, role)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from normalise.clauses import Clause, is_break
+from normalise.lexicon import WORD_SETS
+from normalise.patterns import Encoded, Pattern
+from normalise.tokens import Token
+
+if TYPE_CHECKING:
+    from schema.dataset import Role
+
+_WORDS: tuple[tuple[Role, Pattern], ...] = (
+    ("comparator", Pattern("{comparator}")),
+    ("predicted", Pattern("{predicted}")),
+    ("average", Pattern("{average}")),
+    ("baseline", Pattern("{baseline}")),
+)
+_AVERAGE = frozenset(WORD_SETS["average"])
+# Adjectives of an average that name no other area.
+_OWN_AVERAGE = frozenset(
+    {"the", "an", "our", "monthly", "quarterly", "annual", "weekly", "daily", "yearly", "overall",
+     "year", "ytd", "rolling", "current", "total", "on", "month", "quarter", "local", "running",
+     "cumulative", "period", "and", "with", "at", "is", "was", "of", "to", "in", "this"},
+)
+_FORECASTS = frozenset(WORD_SETS["predicted"]) - {"expected", "anticipated"}
+
+
+def find_role(clause: Clause, *, past: bool, publisher: str | None = None) -> tuple[Role, str | None]:
+    """The first role of the contract's order that the figure's own words give, and why.
+
+    `past` tells that the words about time set the figure in the past of another one.
+    """
+    near = (*_left(clause), *_right(clause))
+    if _is_other_average(_left(clause), publisher):
+        return "comparator", "another area's average"
+    encoded = Encoded(_without_publisher(near, publisher))
+    for role, pattern in _WORDS:
+        found = encoded.search(pattern)
+        if found is not None:
+            return role, encoded.tokens[found.start].lower
+    return ("previous", "an earlier period's figure") if past else ("actual", None)
+
+
+def _left(clause: Clause) -> tuple[Token, ...]:
+    """The words that lead to the figure, back to what parts them from other things."""
+    words: list[Token] = []
+    for token in reversed(clause.before):
+        if words and token.kind in {"COMMA", "SEMI", "LP", "RP", "STOP"}:
+            break
+        words.append(token)
+    return tuple(reversed(words))
+
+
+def _right(clause: Clause) -> tuple[Token, ...]:
+    """The words behind the figure, up to the first that parts them from it."""
+    words: list[Token] = []
+    for token in clause.after:
+        if is_break(token) or token.kind == "PERIOD" and words:
+            break
+        words.append(token)
+    return tuple(words)
+
+
+def _is_other_average(left: Sequence[Token], publisher: str | None) -> bool:
+    """`Kent average 65%`: a name in front of `average` that is not the publisher's."""
+    for name, word in zip(left, left[1:], strict=False):
+        named = name.kind == "WORD" and name.text[:1].isupper() and name.lower not in _OWN_AVERAGE
+        if named and word.lower in _AVERAGE and not _is_publisher(name, publisher):
+            return True
+    return False
+
+
+def _is_publisher(token: Token, publisher: str | None) -> bool:
+    return publisher is not None and token.lower in publisher.lower().split()
+
+
+def _without_publisher(tokens: Iterable[Token], publisher: str | None) -> tuple[Token, ...]:
+    return tuple(token for token in tokens if not _is_publisher(token, publisher))
+
+
+def find_default_role(*texts: str) -> Role:
+    """The role that a column's header or an indicator gives to its figures: `Forecast`."""
+    words = {word.strip("().,:").lower() for text in texts for word in text.split()}
+    return "predicted" if words & _FORECASTS else "actual"

@@ -1,0 +1,128 @@
+"""Which part of the indicator a figure is for, and the thing that it counts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from normalise.clauses import VERBS, Clause, Sentence, is_leading
+from normalise.figures import figure_of
+from normalise.lexicon import WORD_SETS
+from normalise.tokens import Token
+
+_SMALL = frozenset(WORD_SETS["small"])
+_NOT_A_PART = frozenset(
+    {"total", "overall", "all", "actual", "number", "result", "results", "figure", "figures", "score",
+     "count", "current", "currently", "performance", "value", "achieved", "outturn", "combined",
+     "ytd", "year", "quarter", "month", "cumulative", "cumulatively", "data", "latest", "provisional",
+     "q", "rate", "percentage", "percent", "average", "mean", "target", "now", "was", "were", "to",
+     "position", "completed", "snapshot", "prov", "estimate", "estimated", "final", "revised", "date",
+     "whole", "reported", "recorded", "still", "just", "only", "approx", "approximately", "equates",
+     "equivalent", "outcome", "so", "far", "which", "whom", "these", "those", "remaining"}
+    | set(WORD_SETS["predicted"]) | set(WORD_SETS["average"]) | set(WORD_SETS["baseline"])
+    | set(WORD_SETS["change_up"]) | set(WORD_SETS["change_down"]) | set(WORD_SETS["change_neutral"])
+    | {"previously", "previous", "prior", "last"},
+)
+_COMPARATORS = frozenset(word for phrase in WORD_SETS["comparator"] for word in phrase.split())
+_MAX_LABEL_WORDS = 6
+_MAX_THING_WORDS = 6
+_LABEL_KINDS = frozenset({"WORD", "ASIDE", "DASH", "SLASH", "QUOTE", "MONTH", "PUNCT", "NUMWORD"})
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """`series` is the part of the indicator, `thing` what the figure counts; None where unsaid."""
+
+    series: str | None
+    thing: str | None
+
+
+def name_clauses(
+    sentence: Sentence,
+    clauses: Sequence[Clause],
+    *,
+    is_prose: bool,
+    text: str,
+) -> tuple[Naming, ...]:
+    """The series and the thing counted of each figure of a sentence, as printed."""
+    if is_prose or sentence.has_verb:
+        return tuple(Naming(None, find_thing(clause, text)) for clause in clauses)
+    labels = tuple(_label(clause, text) for clause in clauses)
+    things = tuple(find_thing(clause, text) for clause in clauses)
+    if not any(labels) and not is_leading(sentence) and len(clauses) > 1:
+        acronyms = tuple(thing if thing and len(thing.split()) <= 2 else None for thing in things)  # noqa: PLR2004
+        same_kind = all(figure_of(clause.token).unit is None for clause in clauses)
+        if all(acronyms) and same_kind and len(set(acronyms)) == len(acronyms):
+            return tuple(Naming(None, thing) for thing in things)
+    return tuple(Naming(label, thing) for label, thing in zip(labels, things, strict=True))
+
+
+def _label(clause: Clause, text: str) -> str | None:
+    """The words in front of a figure that name a part: `During the day – 85%`."""
+    tokens = list(clause.before)
+    while tokens and tokens[-1].kind in {"DASH", "COLON", "EQ", "COMMA", "LP", "PLUS"}:
+        tokens.pop()
+    words: list[Token] = []
+    for token in reversed(tokens):
+        if token.kind not in _LABEL_KINDS:
+            break
+        words.append(token)
+    words.reverse()
+    while words and (words[0].kind != "WORD" or words[0].lower in {"and", "of", "with", "for", "the"}):
+        words.pop(0)
+    while words and words[-1].lower in {"was", "is", "of", "at", "are", "were", "-"}:
+        words.pop()
+    return _words_to_label(words, text)
+
+
+def _words_to_label(words: Sequence[Token], text: str) -> str | None:
+    plain = [word.lower for word in words if word.kind in {"WORD", "ASIDE", "MONTH"}]
+    if not plain or len(plain) > _MAX_LABEL_WORDS:
+        return None
+    telling = [word for word in plain if word not in _NOT_A_PART and word not in _SMALL - {"during", "after", "before", "under", "over"}]
+    named = bool(telling) and not any(word in _COMPARATORS for word in plain)
+    if not named or any(word in VERBS for word in plain):
+        return None
+    return text[words[0].start : words[-1].end].strip(" -\u2013:,\n")
+
+
+def find_thing(clause: Clause, text: str) -> str | None:
+    """The noun phrase behind a figure: `240 frontline staff trained` counts frontline staff."""
+    figure = figure_of(clause.token)
+    if figure.unit not in {None, "count"} and figure.unit != "percent":
+        return figure.unit_text
+    words: list[Token] = []
+    for token in clause.after:
+        if not _goes_on(token, words):
+            break
+        words.append(token)
+    while words and words[-1].lower in _SMALL:
+        words.pop()
+    if not words or (figure.unit == "percent" and len(words) > 3):  # noqa: PLR2004 a clause, no thing
+        return figure.unit_text
+    return re.sub(r"\s+", " ", text[words[0].start : words[-1].end])
+
+
+def _goes_on(token: Token, words: Sequence[Token]) -> bool:
+    if token.kind == "ASIDE":
+        return len(words) < _MAX_THING_WORDS
+    if token.kind != "WORD" or len(words) >= _MAX_THING_WORDS:
+        return False
+    word = token.lower
+    joins = word in {"and", "&"} and bool(words) and words[-1].lower in {"first", "second", "third"}
+    if joins:
+        return True
+    if word in _SMALL or word in VERBS or word.endswith("ly"):
+        return False
+    participle = word.endswith(("ed", "ing")) and len(word) > 4  # noqa: PLR2004 `red`, `king`
+    return not (participle and (words or not _is_adjective(token)))
+
+
+def _is_adjective(token: Token) -> bool:
+    """A participle right behind the figure is taken as an adjective where it can be one."""
+    return token.lower in {"fixed", "trained", "joint", "reported", "completed", "identified",
+                           "targeted", "planned", "unannounced", "recorded", "registered", "working",
+                           "affected", "injured", "missed", "looked", "disabled", "unemployed",
+                           "supported", "training", "warning", "parking", "licensing", "building",
+                           "community-led", "repeated", "licensed", "related", "learning", "housing"}

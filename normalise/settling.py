@@ -1,0 +1,263 @@
+"""What a cell's figures take from each other and from their surroundings, once all are read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from normalise.context import CellContext, CellReading
+from normalise.figures import SECONDS_IN_MINUTE
+from normalise.notes import find_note
+from normalise.spans import MONTHS_IN_QUARTER, MONTHS_IN_YEAR, Span, length_months, shift_span, year_to_date
+from normalise.tokens import Token
+
+if TYPE_CHECKING:
+    from schema.dataset import Unit
+
+_COUNTED = frozenset({None, "count"})
+
+
+def settle(
+    text: str,
+    tokens: Sequence[Token],
+    readings: tuple[CellReading, ...],
+    context: CellContext,
+    *,
+    is_prose: bool,
+) -> tuple[CellReading, ...]:
+    """Units, signs, bases, parts and notes that need more than the figure's own words."""
+    readings = tuple(_with_unit(reading, context, is_prose=is_prose) for reading in readings)
+    readings = _comparators_take_sign(readings)
+    readings = _averages_cover_year(readings, context)
+    readings = _parts_of_previous(readings, tokens)
+    readings = _repeats_in_brackets(readings, text, context)
+    readings = tuple(_with_comparison(_with_row_series(one, context), context) for one in readings)
+    readings = tuple(_with_doubts(reading, context) for reading in readings)
+    return readings if is_prose else _with_notes(text, tokens, readings)
+
+
+# -------------------------------------------------------------------------------------- units
+def _with_unit(reading: CellReading, context: CellContext, *, is_prose: bool) -> CellReading:
+    """A figure without a unit takes the column's, the target's or the indicator's."""
+    if reading.status != "reported":
+        return reading
+    brackets = "brackets" in reading.flags
+    flags = tuple(flag for flag in reading.flags if flag not in {"clock", "brackets"})
+    clock = "clock" in reading.flags
+    reading = replace(reading, flags=flags)
+    if reading.bare:
+        reading = _take_unit(reading, context, clock=clock, is_prose=is_prose)
+    if brackets and reading.unit == "gbp" and reading.value:
+        reading = replace(reading, value=-reading.value, flags=(*flags, "sign_from_brackets"))
+    if reading.unit == "percent" and reading.kind == "change" and _is_of_percentage(reading, context):
+        reading = replace(reading, flags=(*reading.flags, "unit_doubtful"))
+    return reading
+
+
+def _is_of_percentage(reading: CellReading, context: CellContext) -> bool:
+    """A change in percent of something that is itself a percentage can mean points."""
+    _, target, indicator = context.hints
+    hint = target or indicator
+    return hint is not None and hint.unit == "percent" and reading.sentence > 0
+
+
+def _take_unit(
+    reading: CellReading,
+    context: CellContext,
+    *,
+    clock: bool,
+    is_prose: bool,
+) -> CellReading:
+    hints = [hint for hint in context.hints if hint is not None]
+    if clock:
+        timed = next((hint.unit for hint in hints if hint.unit in {"minutes", "hours", "seconds"}), "minutes")
+        unit: Unit = "hours" if timed == "hours" else "minutes"
+        return replace(reading, unit=unit)
+    counted = reading.denominator is not None or (is_prose and reading.unit_text)
+    if not hints or counted or (is_prose and not _is_answer(reading)):
+        return replace(reading, unit="count")
+    return _apply_hint(reading, context)
+
+
+def _is_answer(reading: CellReading) -> bool:
+    return reading.sentence == 0
+
+
+def _apply_hint(reading: CellReading, context: CellContext) -> CellReading:
+    column, target, indicator = context.hints
+    hint = column or target or indicator
+    if hint is None:
+        return replace(reading, unit="count")
+    if reading.unit_text and hint.unit in {"percent", "gbp", "ratio"} and not _echoes(reading):
+        return replace(reading, unit="count")
+    flags = reading.flags
+    if column is None and target and indicator and target.unit != indicator.unit:
+        hint, flags = _choose_hint(target.unit, context), (*flags, "unit_doubtful")
+    value = round(reading.value * hint.scale, 6) if reading.value is not None else None
+    high = round(reading.value_high * hint.scale, 6) if reading.value_high is not None else None
+    return replace(
+        reading,
+        value=value,
+        value_high=high,
+        unit=hint.unit,
+        unit_text=hint.unit_text or reading.unit_text,
+        flags=flags,
+    )
+
+
+def _echoes(reading: CellReading) -> bool:
+    return False
+
+
+def _choose_hint(target: Unit, context: CellContext):  # type: ignore[no-untyped-def]
+    """The indicator's explicit unit wins over a target of another unit that it cannot share."""
+    _, target_hint, indicator = context.hints
+    telling = indicator is not None and indicator.unit in {"count", "rate", "gbp", "ratio"} and target == "percent"
+    refined = indicator is not None and target == "count" and indicator.unit != "count"
+    return indicator if telling or refined else target_hint
+
+
+# -------------------------------------------------------------------------- figures together
+def _comparators_take_sign(readings: tuple[CellReading, ...]) -> tuple[CellReading, ...]:
+    """Another area's figure takes kind and sign of the figure that it is set against."""
+    own = next((one for one in readings if one.role == "actual" and one.value is not None), None)
+    last = [one for one in readings if one.role == "actual" and one.unit == "percent"]
+    against = last[-1] if last else own
+    if against is None or against.kind != "change" or against.value is None:
+        return readings
+    sign = -1.0 if against.value < 0 else 1.0
+    return tuple(
+        replace(one, kind="change", value=sign * abs(one.value))
+        if one.role == "comparator" and one.kind == "level" and one.value and one.unit == against.unit
+        else one
+        for one in readings
+    )
+
+
+def _averages_cover_year(
+    readings: tuple[CellReading, ...],
+    context: CellContext,
+) -> tuple[CellReading, ...]:
+    """An average or total beside a quarter's figure covers the year to that quarter's end."""
+    beside = [one for one in readings if one.role == "actual" and one.span is not None]
+    span = beside[0].span if beside else context.anchor.span
+    if span is None or length_months(span) != MONTHS_IN_QUARTER:
+        return readings
+    many = len(readings) > 1
+    return tuple(
+        replace(one, span=year_to_date(span.end))
+        if one.role == "average" and one.period_source != "cell" or many and _is_total(one)
+        else one
+        for one in readings
+    )
+
+
+def _is_total(reading: CellReading) -> bool:
+    return "total" in reading.rules and reading.period_source != "cell"
+
+
+def _parts_of_previous(
+    readings: tuple[CellReading, ...],
+    tokens: Sequence[Token],
+) -> tuple[CellReading, ...]:
+    """`18 completed an order, 8 went on to offend`: the 18 is the base of the 8."""
+    result = list(readings)
+    for index, reading in enumerate(readings[1:], start=1):
+        base = _find_base(readings[:index], reading, tokens)
+        if base is not None:
+            result[index] = replace(reading, denominator=base)
+    return tuple(result)
+
+
+def _find_base(
+    earlier: Sequence[CellReading],
+    reading: CellReading,
+    tokens: Sequence[Token],
+) -> float | None:
+    if reading.unit != "count" or reading.denominator is not None or reading.kind != "level":
+        return None
+    counts = [one.value for one in earlier if one.unit == "count" and one.kind == "level" and one.value]
+    before, after = _neighbours(tokens, reading)
+    of_them = before[-2:] in (["of", "which"], ["of", "whom"], ["of", "these"], ["of", "those"])
+    went_on = after[:1] in (["went"], ["have"], ["had"], ["were"]) and not reading.unit_text
+    of_them = of_them or after[:2] in (["of", "these"], ["of", "which"], ["of", "whom"], ["of", "them"], ["of", "those"])
+    base = counts[-1] if counts else None
+    if base is None or reading.value is None or base < reading.value:
+        return None
+    return base if of_them or went_on else None
+
+
+def _neighbours(tokens: Sequence[Token], reading: CellReading) -> tuple[list[str], list[str]]:
+    before = [token.lower for token in tokens if token.end <= (reading.start or 0)]
+    after = [token.lower for token in tokens if token.start >= (reading.end or 0)]
+    return before[-3:], after[:3]
+
+
+_OF_WHICH = re.compile(
+    r"\(?\b(?:of which|of whom|including|no\.? of|number of|figures? in brackets(?: (?:is|are|show|for))?)\s+"
+    r"(?:the |were |are |being )?(?P<part>[a-z][\w -]{2,40}?)(?: (?:in|shown in) brackets)?\s*(?:[).,;]|$)",
+    re.IGNORECASE,
+)
+
+
+def _repeats_in_brackets(
+    readings: tuple[CellReading, ...],
+    text: str,
+    context: CellContext,
+) -> tuple[CellReading, ...]:
+    """`61 (14)` where the indicator says `cases (of which repeats)`."""
+    shape = re.fullmatch(r"\s*[\d,.]+%?\s*\(\s*[\d,.]+%?\s*\)\s*", text)
+    found = [part for part in _OF_WHICH.finditer(f"{context.indicator}") if "brack" in part.group() or "which" in part.group() or "whom" in part.group() or "including" in part.group()]
+    if shape is None or len(readings) != 2 or not found:  # noqa: PLR2004 the whole and the part
+        return readings
+    part = found[-1].group("part").strip()
+    return (readings[0], replace(readings[1], series=part, rules=(*readings[1].rules, "part in brackets")))
+
+
+# ---------------------------------------------------------------------------- what is around
+def _with_row_series(reading: CellReading, context: CellContext) -> CellReading:
+    """A part that the row's target names holds for the row's own figures."""
+    if reading.series is None and context.series and reading.role == "actual" and reading.status == "reported":
+        return replace(reading, series=context.series)
+    return reading
+
+
+def _with_comparison(reading: CellReading, context: CellContext) -> CellReading:
+    """An indicator that compares with the year before says what a change is against."""
+    known = reading.kind == "change" and reading.compared is None and reading.span is not None
+    if not known or not context.compares_with_last_year or reading.span is None:
+        return reading
+    return replace(reading, compared=shift_span(reading.span, -MONTHS_IN_YEAR))
+
+
+def _with_doubts(reading: CellReading, context: CellContext) -> CellReading:
+    """Flag a stated period that lies outside its column's, which may be a misprint."""
+    span, column = reading.span, context.anchor.span
+    stated = reading.period_source == "cell" and reading.role == "actual" and span is not None
+    if not stated or span is None or column is None or context.stated_by != "column":
+        return reading
+    runs_over = not context.anchor.rolling_year and not _touches(span, column)
+    return replace(reading, flags=(*reading.flags, "period_outside_column")) if runs_over else reading
+
+
+def _touches(span: Span, column: Span) -> bool:
+    return column.start <= span.end <= column.end
+
+
+def _with_notes(
+    text: str,
+    tokens: Sequence[Token],
+    readings: tuple[CellReading, ...],
+) -> tuple[CellReading, ...]:
+    spans = [(one.start or 0, one.end or 0) for one in readings]
+    spans += [(token.start, token.end) for token in tokens if token.kind == "PERIOD"]
+    for name in (*(one.series for one in readings), *(one.unit_text for one in readings)):
+        place = text.find(name) if name else -1
+        if name and place >= 0:
+            spans.append((place, place + len(name)))
+    note = find_note(text, spans)
+    if note is None:
+        return readings
+    return tuple(replace(one, note=note) if one.note is None else one for one in readings)

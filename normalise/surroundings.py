@@ -1,0 +1,84 @@
+"""What an indicator's own words say about its figures, and the context of a cell built from it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from normalise.context import CellContext, ColumnKind
+from normalise.dating import Anchor
+from normalise.roles import find_default_role
+from normalise.spans import Span
+from normalise.targets import ParsedTarget
+
+if TYPE_CHECKING:
+    from schema.dataset import PeriodSource
+
+_ROLLING = re.compile(
+    r"\byear[ -]ending\b|\b(?:12|twelve)[ -]months?(?: rolling)?(?: period)? (?:ending|to|up to)\b"
+    r"|\brolling (?:(?:12|twelve)[ -]months?|year|annual)|\b(?:12|twelve)[ -]months? rolling",
+    re.IGNORECASE,
+)
+_LAST_YEAR = re.compile(
+    r"(?:same|corresponding|equivalent) (?:quarter|period|time|month)s? (?:of |in |from |the )*(?:last|previous|prior|preceding) (?:financial )?year"
+    r"|(?:compar\w+|against|on|than) (?:to |with |the )*(?:last|previous|prior) year",
+    re.IGNORECASE,
+)
+
+
+def is_rolling_year(indicator: str) -> bool:
+    """Whether an indicator says that its figures are for the twelve months up to each date.
+
+    >>> is_rolling_year("Satisfied with the service. Figures are year ending.")
+    True
+    """
+    return _ROLLING.search(indicator) is not None
+
+
+def compares_with_last_year(indicator: str) -> bool:
+    """Whether an indicator compares its figures with the same period a year before."""
+    return _LAST_YEAR.search(indicator) is not None
+
+
+def find_row_series(targets: tuple[ParsedTarget, ...]) -> str | None:
+    """The part that the row's target cell names, where it names just one."""
+    named = {target.series for target in targets if target.series}
+    return named.pop() if len(named) == 1 else None
+
+
+def make_context(
+    column: str,
+    kind: ColumnKind,
+    anchor: Anchor,
+    stated_by: PeriodSource,
+) -> CellContext:
+    """The context that a column gives to its cells."""
+    return CellContext(column=column, kind=kind, anchor=anchor, stated_by=stated_by)
+
+
+def with_row(
+    context: CellContext,
+    indicator: str,
+    target_text: str,
+    targets: tuple[ParsedTarget, ...],
+) -> CellContext:
+    """A column's context with what the row's indicator and targets add to it."""
+    role = context.role if context.role != "actual" else find_default_role(context.column, indicator)
+    return replace(
+        context,
+        anchor=replace(context.anchor, rolling_year=is_rolling_year(indicator)),
+        indicator=indicator,
+        target_text=target_text,
+        targets=tuple(one for target in targets if (one := target.as_set) is not None),
+        series=find_row_series(targets),
+        role=role,
+        compares_with_last_year=compares_with_last_year(indicator),
+    )
+
+
+def anchor_from(start: date | None, end: date | None, reference: date | None) -> Anchor:
+    """An anchor from a column's dates, either of which may be unknown."""
+    span = Span(start, end) if start and end and start <= end else None
+    return Anchor(span, reference)

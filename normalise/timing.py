@@ -1,0 +1,304 @@
+"""Which period each figure of a cell has: the words about time, given to the figures they hold for.
+
+A period that a sentence or the heading line of a list states holds for that sentence or list; a
+sentence that goes on about the figure before (`This is …`) keeps that figure's period.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from normalise.clauses import Clause, Sentence, depth_at
+from normalise.dating import Anchor, Dated, date_mention
+from normalise.figures import figure_of, is_figure
+from normalise.lexicon import WORD_SETS
+from normalise.periods import Mention, mention_of
+from normalise.spans import MONTHS_IN_YEAR, Span, length_months, shift_span
+from normalise.tokens import Token
+
+_COMPARING = frozenset(phrase.split()[-1] for phrase in WORD_SETS["comparing"])
+_COMPARE_VERBS = frozenset({"compared", "comparing", "comparison", "against", "than", "versus", "vs"})
+_ON = frozenset({"on", "from", "over", "since"})
+_PREPOSITIONS = frozenset({"in", "for", "during", "at", "as", "by", "to", "throughout", "between"})
+_PAST = frozenset({"last_quarter", "last_year", "last_month"})
+_POINTERS = frozenset({"this", "that", "it", "these", "those", "which"})
+_NEAR = 5
+_HEADER_WORDS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """When a figure holds, and what its change is against.
+
+    `stated` tells that the cell's words date it; `compared` the span of the comparison; `past`
+    that the words set the figure itself in the past of another one.
+    """
+
+    span: Span | None
+    stated: bool
+    compared: Span | None = None
+    past: bool = False
+    flags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """What earlier sentences leave to later ones."""
+
+    header: Mention | None = None
+    last: Timing | None = None
+    compared: Span | None = None
+    current: Span | None = None
+
+
+def time_clauses(
+    sentence: Sentence,
+    clauses: Sequence[Clause],
+    anchor: Anchor,
+    memory: Memory,
+) -> tuple[tuple[Timing, ...], Memory]:
+    """The timing of every figure of a sentence, and what the next sentence may take from it."""
+    if not clauses:
+        return (), _read_header(sentence, memory)
+    compared = _compared_periods(sentence)
+    own = _own_span(sentence, clauses, anchor, memory, compared)
+    against = _compared_span(sentence, compared, anchor, own.span)
+    if against is not None and not own.stated:
+        own = _from_comparison(own, against, anchor, memory)
+    timings = tuple(
+        _time_clause(sentence, clause, anchor, own, against, compared) for clause in clauses
+    )
+    stating = [timing for timing in timings if not timing.past]
+    header = memory.header if sentence.listed or not memory.header else memory.header
+    if _heads_list(sentence):
+        header = mention_of(sentence.tokens[sentence.periods[0]])
+    return timings, Memory(
+        header=header,
+        last=stating[0] if stating else memory.last,
+        compared=against or memory.compared,
+        current=own.span if against else memory.current,
+    )
+
+
+def _heads_list(sentence: Sentence) -> bool:
+    """`September 2017 Community 15`: the period opens the first line of a list."""
+    return bool(sentence.periods) and sentence.periods[0] == 0 and not sentence.has_verb
+
+
+def _read_header(sentence: Sentence, memory: Memory) -> Memory:
+    """`Data from August 2013 Citizens Panel.`: no figure, but the period of those that follow."""
+    if not sentence.periods or sentence.has_verb or len(sentence.words) > _HEADER_WORDS:
+        return replace(memory, header=None) if sentence.has_verb else memory
+    return replace(memory, header=mention_of(sentence.tokens[sentence.periods[0]]))
+
+
+# ------------------------------------------------------------------- which periods compare
+def _compared_periods(sentence: Sentence) -> frozenset[int]:
+    """Indices of the periods that a change is measured against."""
+    return frozenset(
+        index for index in sentence.periods if _is_compared(sentence.tokens, index)
+    )
+
+
+def _is_compared(tokens: Sequence[Token], index: int) -> bool:
+    mention = mention_of(tokens[index])
+    first_word = tokens[index].lower.split()[0]
+    before = [token.lower for token in tokens[max(0, index - 3) : index]]
+    led = bool(before) and (before[-1] in _COMPARING or _led_by(before))
+    if led or first_word in {"than"}:
+        return True
+    change = any(_is_change(token) for token in tokens[:index])
+    past = mention.relative in _PAST or mention.years_back > 0
+    by_on = first_word in _ON or (bool(before) and before[-1] in _ON)
+    return change and (by_on or (past and first_word in {"to", "with", "on", "from"}))
+
+
+def _led_by(before: Sequence[str]) -> bool:
+    return any(word in _COMPARE_VERBS for word in before) and before[-1] in {
+        "to", "with", "the", "than", "against", "same",
+    }
+
+
+def _is_change(token: Token) -> bool:
+    if is_figure(token):
+        return figure_of(token).change is not None
+    words = {*WORD_SETS["change_up"], *WORD_SETS["change_down"], *WORD_SETS["change_neutral"]}
+    return token.lower in words
+
+
+def _compared_span(
+    sentence: Sentence,
+    compared: frozenset[int],
+    anchor: Anchor,
+    own: Span | None,
+) -> Span | None:
+    for index in sorted(compared):
+        dated = date_mention(mention_of(sentence.tokens[index]), anchor, own)
+        if dated.span is not None:
+            return dated.span
+    return None
+
+
+# ------------------------------------------------------------------ the sentence's own period
+def _own_span(
+    sentence: Sentence,
+    clauses: Sequence[Clause],
+    anchor: Anchor,
+    memory: Memory,
+    compared: frozenset[int],
+) -> Timing:
+    """The period of the sentence's first figure, from which relative words count."""
+    index = _find_period(sentence, clauses[0], compared)
+    if index is not None:
+        mention = mention_of(sentence.tokens[index])
+        if mention.relative not in _PAST:
+            return _stated(date_mention(mention, anchor))
+    if _points_back(sentence) and memory.last is not None:
+        return memory.last
+    if memory.header is not None and (sentence.listed or not sentence.has_verb):
+        return _stated(date_mention(memory.header, anchor))
+    return Timing(anchor.span, stated=False)
+
+
+def _stated(dated: Dated) -> Timing:
+    return Timing(dated.span, stated=True, flags=dated.flags)
+
+
+def _points_back(sentence: Sentence) -> bool:
+    first = sentence.tokens[0].lower if sentence.tokens else ""
+    return first in _POINTERS and sentence.has_verb
+
+
+def _from_comparison(own: Timing, against: Span, anchor: Anchor, memory: Memory) -> Timing:
+    """A sentence that only names what it compares with: `compared to 2012` speaks of 2013."""
+    if memory.compared == against and memory.current is not None:
+        return Timing(memory.current, stated=True)
+    later = shift_span(against, MONTHS_IN_YEAR)
+    whole_year = length_months(against) == MONTHS_IN_YEAR
+    other_shape = anchor.span is not None and anchor.span.start.month != against.start.month
+    if whole_year and other_shape and anchor.span is not None and anchor.span.overlaps(later):
+        return Timing(later, stated=True)
+    return own
+
+
+# ---------------------------------------------------------------------- one figure's period
+def _time_clause(
+    sentence: Sentence,
+    clause: Clause,
+    anchor: Anchor,
+    own: Timing,
+    against: Span | None,
+    compared: frozenset[int],
+) -> Timing:
+    tokens = sentence.tokens
+    index = _find_period(sentence, clause, compared)
+    before = _leading_words(clause)
+    if index is None:
+        if _is_old_value(clause, tokens) and against is not None:
+            return Timing(against, stated=True, past=True)
+        return replace(own, compared=against if figure_of(clause.token).change is not None else None)
+    mention = mention_of(tokens[index])
+    dated = date_mention(mention, anchor, own.span)
+    past = mention.relative in _PAST or mention.years_back > 0 or index in compared
+    past = past or bool(_COMPARE_VERBS & before)
+    change = figure_of(clause.token).change is not None
+    return Timing(
+        dated.span,
+        stated=True,
+        compared=against if change and not past else None,
+        past=past,
+        flags=dated.flags,
+    )
+
+
+def _leading_words(clause: Clause) -> set[str]:
+    return {token.lower for token in clause.before[-4:]}
+
+
+def _is_old_value(clause: Clause, tokens: Sequence[Token]) -> bool:
+    """The 51 of `from 51 to 56`, the 15 of `compared to 15`."""
+    before = [token.lower for token in clause.before]
+    if before and before[-1] == "from":
+        following = tokens[clause.index + 1 : clause.index + 8]
+        return any(token.lower == "to" for token in following) or _has_change(tokens[: clause.index])
+    return bool(before) and (before[-1] in _COMPARING and bool(_COMPARE_VERBS & set(before)))
+
+
+def _has_change(tokens: Sequence[Token]) -> bool:
+    return any(_is_change(token) for token in tokens)
+
+
+def _find_period(sentence: Sentence, clause: Clause, compared: frozenset[int]) -> int | None:
+    """The index of the period that dates a figure, by brackets first, then by position."""
+    tokens, i = sentence.tokens, clause.index
+    if i >= 2 and tokens[i - 1].kind == "LP" and tokens[i - 2].kind == "PERIOD":  # noqa: PLR2004
+        return i - 2
+    if i and tokens[i - 1].kind == "PERIOD" and i - 1 in compared:
+        return i - 1
+    if clause.depth:
+        return _in_brackets(tokens, i)
+    bracketed = _behind_in_brackets(tokens, i)
+    if bracketed is not None:
+        return bracketed
+    level = [
+        index
+        for index in sentence.periods
+        if index not in compared and depth_at(tokens, index) == 0
+    ]
+    level += [index for index in compared if _dates_old_value(clause, tokens, index)]
+    return _nearest(sentence, clause, sorted(level))
+
+
+def _dates_old_value(clause: Clause, tokens: Sequence[Token], index: int) -> bool:
+    """`compared to 15 in 2012`: the period behind the old value is its own."""
+    close = clause.index < index <= clause.index + _NEAR
+    between = any(is_figure(token) for token in tokens[clause.index + 1 : index])
+    return close and not between and bool(_COMPARE_VERBS & _leading_words(clause))
+
+
+def _in_brackets(tokens: Sequence[Token], index: int) -> int | None:
+    start = max((i for i in range(index) if tokens[i].kind == "LP"), default=0)
+    stop = next((i for i in range(index, len(tokens)) if tokens[i].kind == "RP"), len(tokens))
+    inside = [i for i in range(start, stop) if tokens[i].kind == "PERIOD"]
+    figures = [i for i in range(start, stop) if is_figure(tokens[i])]
+    if not inside:
+        return None
+    leading = inside[0] < figures[0]
+    earlier = [i for i in inside if i < index]
+    later = [i for i in inside if i > index]
+    preferred = (earlier[-1:] or later[:1]) if leading else (later[:1] or earlier[-1:])
+    return preferred[0]
+
+
+def _behind_in_brackets(tokens: Sequence[Token], index: int) -> int | None:
+    """`12 (Q1)`, `85% (as at 30 Sept)`: brackets that hold nothing but the period."""
+    stop = index + 1
+    while stop < len(tokens) and tokens[stop].kind == "WORD" and stop - index <= _NEAR:
+        stop += 1
+    inside = tokens[stop : stop + 3]
+    if [token.kind for token in inside] == ["LP", "PERIOD", "RP"]:
+        return stop + 1
+    return None
+
+
+def _nearest(sentence: Sentence, clause: Clause, periods: Sequence[int]) -> int | None:
+    if not periods:
+        return None
+    figures = sentence.figures
+    index = clause.index
+    earlier = [i for i in periods if i < index]
+    later = [i for i in periods if i > index]
+    next_figure = next((i for i in figures if i > index), len(sentence.tokens))
+    own_later = [i for i in later if i < next_figure]
+    last_figure = max((i for i in figures if i < index), default=-1)
+    own_earlier = [i for i in earlier if i > last_figure]
+    leading = periods[0] < figures[0]
+    if leading:
+        close = bool(own_later) and not own_earlier and own_later[0] - index <= _NEAR
+        return own_later[0] if close else earlier[-1] if earlier else later[0]
+    if own_later:
+        return own_later[0]
+    if len(periods) > 1 and earlier:
+        return earlier[-1]
+    return (later or earlier)[0]

@@ -1,0 +1,213 @@
+"""Characters to typed tokens: the first level of the grammar of cells.
+
+A token keeps its exact place in the cell, so that everything built on it can show its characters.
+Mark-up left by a converter is passed over like white space.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from normalise.lexicon import MONTHS, NUMBER_WORDS, ORDINAL_WORDS
+from normalise.spans import day_of
+
+MAX_DAY = 31
+_PREFIXES = "NI|BVPI|BV|LPI|KPI|SPI|LKI|PAF|PSA|PI|LI|CPI|LAA|NIS|PHOF|ASCOF|SI|OI|CI"
+_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
+_NUMBER = "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
+_ORDINAL = "|".join(ORDINAL_WORDS)
+
+# The order decides: what stands first wins at the same place.
+_LEXICON: tuple[tuple[str, str], ...] = (
+    ("MARKUP", r"</?(?:i|b|u|em|strong|br|p|span|sup|sub|font)\b[^<>\n]{0,60}>|\*\*|__"),
+    ("NAME", r"https?://\S+|www\.\S+|[\w.+-]+@[\w-]+\.[\w.]+|#\w+"),
+    ("DATE", r"\d{4}-\d\d-\d\d(?!\d)|\d{1,2}(?P<sep>[/.])\d{1,2}(?P=sep)(?:\d{4}|\d{2})(?![\d%/]|\.\d)"),
+    (
+        "FY",
+        r"(?:19|20)\d\d ?[/\u2013\u2212-] ?(?:19|20)\d\d(?![\d%]|\.\d)"
+        r"|(?:19|20)\d\d(?:/| ?[/\u2013\u2212-]|[/\u2013\u2212-] )\d\d(?![\d%,]|\.\d)",
+    ),
+    ("TIME", r"\d{1,2}(?:[:.]\d\d)? ?(?:am|pm|noon)\b"),
+    ("NAME", r"24/7|\d+x\d+\b|\d+-to-\d+\b|\d-\d-\d\b"),
+    ("CLOCK", r"\d{1,3}:[0-5]\d(?::[0-5]\d)?(?![\d:])"),
+    ("RATIO", r"\d+(?:\.\d+)? ?: ?\d[\d,]*(?:\.\d+)?(?![\d:])"),
+    ("QTR", r"(?:Q|Qtr\.? ?|Quarter )(?P<q1>[1-4]|one|two|three|four)(?![\w.]*\d)\b"),
+    ("QTR", rf"(?P<q2>[1-4]|{_ORDINAL})(?:st|nd|rd|th)? (?:Quarter|Qtr)\b"),
+    ("CODE", rf"(?-i:(?:{_PREFIXES}))[ -]?\d+(?:\.\d+)*[a-z]?\b"),
+    ("NAME", r"(?-i:[A-Z]{1,6})[-/]?\d+[A-Za-z0-9]*(?:[./-]\d+)*\b"),
+    ("ORD", r"\d+ ?(?:st|nd|rd|th)\b|\d+[\u02e2\u207f\u02b3\u1d57][\u1d57\u1d48\u02b0]"),
+    ("FOOT", r"\[\w{1,2}\]|[\u00b9\u00b2\u00b3\u2070-\u207f\u2020\u2021\u1d43-\u1dbf\u00a7]+"),
+    ("FRAC", r"\d+ ?/ ?\d+(?![\d/])"),
+    ("NUM", rf"\d{{1,3}}(?:(?:,|[\u00a0\u2009\u202f])\d{{3}})+(?![\d])(?:\.\d+)?"),
+    ("BADNUM", r"\d+(?:,\d+)+(?:\.\d+)*|\d+(?:\.\d+){2,}"),
+    ("NUM", r"\d+(?:\.\d+)?|\.\d+"),
+    ("PP", rf"(?:%|percentage|per cent|percent)[ -]?(?:points?|pts?)\b|p\.p\.|pp?ts?\b|pp\b"),
+    ("PCT", r"%|percent\b|per cent\b|pct\b|\uff05|percentage\b(?= (?:higher|lower|more|less))"),
+    ("CUR", r"[\u00a3\u20ac$]|GBP\b"),
+    ("CMP", r"<=|>=|=<|=>|[<>\u2264\u2265~\u2248\u00b1]"),
+    ("EQ", r"="),
+    ("PLUS", r"\+"),
+    ("ARROW", r"[\u25b2\u25bc\u25b3\u25bd\u2191\u2193\u2b06\u2b07\u2197\u2198\u2192\u2794\u2b9d\u2b9f]"),
+    ("COLON", r":"),
+    ("DASH", r"[-\u2010-\u2015\u2212\uf0e0]"),
+    ("LP", r"[(\[]"),
+    ("RP", r"[)\]]"),
+    ("COMMA", r","),
+    ("SEMI", r";|\|"),
+    ("SLASH", r"/"),
+    ("BULLET", r"[\u2022\u25cf\u25aa\u25e6\u00b7\uf0b7]"),
+    ("STAR", r"\*+"),
+    ("STOP", r"[.!?]+"),
+    ("QUOTE", r"[\"'\u2018\u2019\u201c\u201d`]"),
+    ("MONTH", rf"(?:{_MONTH})\b\.?"),
+    ("NUMWORD", rf"(?:{_NUMBER})(?:[ -](?:and )?(?:{_NUMBER}))*\b(?![\u2019'-]\w)"),
+    ("NA", r"n/[ak]\b|n\.a\.|n\\a\b"),
+    ("WORD", r"[^\W\d_]+(?:(?:[\u2019'&]|-(?=[^\W\d_]))[^\W\d_]+)*"),
+    ("PUNCT", r"\S"),
+)
+_SCANNER = re.compile(
+    r"\n\s*|"
+    + "|".join(f"(?P<k{n}>{pattern})" for n, (_, pattern) in enumerate(_LEXICON)),
+    re.IGNORECASE,
+)
+_KINDS = tuple(kind for kind, _ in _LEXICON)
+_SKIPPED = frozenset({"MARKUP"})
+_ABBREVIATIONS = frozenset({"approx", "no", "nos", "e.g", "i.e", "etc", "vs", "st", "inc", "dept"})
+_YEAR = re.compile(r"(?:19[5-9]|20[0-4])\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A typed run of characters.
+
+    `start` and `end` are offsets in the cell; `spaced` tells whether white space (or mark-up)
+    stands before it. Composite tokens made by a later level carry what they mean in `payload`.
+    """
+
+    kind: str
+    text: str
+    start: int
+    end: int
+    spaced: bool = True
+    payload: object = None
+
+    @property
+    def lower(self) -> str:
+        """The text in lower case, with a straight apostrophe."""
+        return self.text.lower().replace("\u2019", "'")
+
+
+def text_to_tokens(text: str) -> tuple[Token, ...]:
+    """All tokens of a cell, in order; every character that is no white space lies in one.
+
+    >>> [token.kind for token in text_to_tokens("Apr to Jan 89.9%")]
+    ['MONTH', 'WORD', 'MONTH', 'NUM', 'PCT']
+    """
+    found: list[Token] = []
+    spaced = True
+    position = 0
+    for match in _SCANNER.finditer(text):
+        spaced = spaced or match.start() > position
+        position = match.end()
+        token = _match_to_token(match, found, spaced=spaced)
+        spaced = token is None
+        if token is not None:
+            found.append(token)
+    return tuple(found)
+
+
+def _match_to_token(match: re.Match[str], before: list[Token], *, spaced: bool) -> Token | None:
+    raw = match.group()
+    group = match.lastgroup
+    if group is None:
+        return Token("NL", raw, match.start(), match.end(), spaced) if "\n" in raw else None
+    kind = _KINDS[int(group[1:])]
+    if kind in _SKIPPED:
+        return None
+    refine = _REFINEMENTS.get(kind)
+    if refine is not None:
+        kind = refine(match, before)
+    return Token(kind, raw, match.start(), match.end(), spaced)
+
+
+def _refine_month(match: re.Match[str], before: list[Token]) -> str:
+    """`may` and `march` in lower case are verbs unless a year or a date goes with them."""
+    if match.group() not in {"may", "march", "mar", "sat"}:
+        return "MONTH"
+    dated = bool(before) and before[-1].kind in {"ORD", "NUM", "MONTH"}
+    return "MONTH" if dated or re.match(r" ?(?:19|20)\d\d\b", _rest(match)) else "WORD"
+
+
+def _refine_number(match: re.Match[str], before: list[Token]) -> str:
+    """Four digits that can be a year are one unless money or a unit sign goes with them."""
+    money = bool(before) and before[-1].kind == "CUR"
+    if money or not _YEAR.fullmatch(match.group()):
+        return "NUM"
+    return "NUM" if re.match(r" ?[%kmb]\b| ?%", _rest(match)) else "YEAR"
+
+
+def _refine_stop(match: re.Match[str], before: list[Token]) -> str:
+    """A full stop ends a sentence unless it goes on at once or belongs to an abbreviation."""
+    rest = _rest(match)
+    if rest and not rest[0].isspace() and rest[0] not in "\"'\u2019\u201d)]":
+        return "PUNCT"
+    short = bool(before) and before[-1].end == match.start() and match.group() == "."
+    if short and before[-1].lower in _ABBREVIATIONS and re.match(r"\s+[^A-Z\s]", rest):
+        return "PUNCT"
+    return "STOP"
+
+
+def _refine_date(match: re.Match[str], _before: list[Token]) -> str:
+    """What the calendar does not have is a name with figures, not a date."""
+    return "DATE" if parse_date(match.group()) is not None else "NAME"
+
+
+def _rest(match: re.Match[str]) -> str:
+    return match.string[match.end() : match.end() + 12]
+
+
+_REFINEMENTS = {
+    "MONTH": _refine_month,
+    "NUM": _refine_number,
+    "STOP": _refine_stop,
+    "DATE": _refine_date,
+}
+
+
+def parse_date(text: str) -> date | None:
+    """A date in figures, day first unless it starts with the year; None for no date.
+
+    >>> parse_date("31/3/17")
+    datetime.date(2017, 3, 31)
+    """
+    first, second, third = (int(part) for part in re.split(r"[/.-]", text))
+    if first > MAX_DAY:
+        return day_of(first, second, third)
+    return day_of(third if third > 99 else 2000 + third, second, first)  # noqa: PLR2004 two digits
+
+
+def number_of(token: Token) -> float:
+    """The number that a NUM, YEAR or NUMWORD token stands for.
+
+    >>> number_of(text_to_tokens("1,332")[0]), number_of(text_to_tokens("twenty-five")[0])
+    (1332.0, 25.0)
+    """
+    if token.kind == "NUMWORD":
+        return float(_words_to_number(re.findall(r"[a-z]+", token.lower)))
+    return float(re.sub(r"[,\s]", "", token.text))
+
+
+def _words_to_number(words: list[str]) -> int:
+    total = 0
+    current = 0
+    for word in words:
+        size = NUMBER_WORDS.get(word, 0)
+        if size >= 1000:  # noqa: PLR2004 a thousand closes a group
+            total, current = total + max(current, 1) * size, 0
+        elif size == 100:  # noqa: PLR2004 a hundred multiplies what stands before it
+            current = max(current, 1) * size
+        else:
+            current += size
+    return total + current

@@ -1,0 +1,130 @@
+"""The unit that a bare figure takes from its column, its targets or its indicator."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from normalise.lexicon import TIME_UNITS, UNIT_WORDS
+
+if TYPE_CHECKING:
+    from schema.dataset import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class UnitHint:
+    """A unit that words give to bare figures, and the factor that writes a scaled one out.
+
+    `weak` marks a guess from an indicator's subject, which an explicit unit elsewhere overrides.
+    """
+
+    unit: Unit
+    scale: float = 1.0
+    unit_text: str | None = None
+    words: str = ""
+
+
+_TIME = "|".join(sorted(UNIT_WORDS, key=len, reverse=True))
+_PEOPLE = r"(?:population|residents|people|households|dwellings|head|properties|employees|fte)"
+
+# In a header or in brackets a unit stands alone: these patterns read it there.
+_LABELS: tuple[tuple[str, UnitHint], ...] = (
+    (r"£\s*(?:m\b|millions?\b)|£[^a-z]{0,3}millions?", UnitHint("gbp", 1e6)),
+    (r"£\s*'?(?:000|k\b)|£\s*thousands?", UnitHint("gbp", 1e3)),
+    (r"£\s*(?:bn\b|billions?\b)", UnitHint("gbp", 1e9)),
+    (r"£", UnitHint("gbp")),
+    (r"%\s*(?:points?|pts?)\b|\bpercentage points?|\bpp\b", UnitHint("percentage_points")),
+    (r"%|\bper ?cent\b|\bpercentage\b|\bproportion\b", UnitHint("percent")),
+    (r"\btonn(?:es|age)\b", UnitHint("tonnes")),
+    (r"\bkgs?\b|\bkilogram", UnitHint("kg")),
+    (r"\bmiles\b", UnitHint("miles")),
+)
+# What an indicator's words say of its figures, the most telling first.
+_SUBJECTS: tuple[tuple[str, UnitHint], ...] = (
+    (r"(?:%|\bper ?cent(?:age)?\b|\bproportion\b|\(%\))", UnitHint("percent")),
+    (r"^\W*(?:the )?(?:total )?(?:number|no\.?|count|volume) of (?:working |calendar )?days\b", UnitHint("days")),
+    (r"\b(?:number|no\.|count|volume|how many)\b(?! of working days)", UnitHint("count")),
+    (r"£\s*m\b|£ ?millions?", UnitHint("gbp", 1e6)),
+    (r"£\s*'?(?:000|k\b)", UnitHint("gbp", 1e3)),
+    (r"£", UnitHint("gbp")),
+    (r"\bkgs?\b|\bkilogram", UnitHint("kg")),
+    (r"\btonn(?:es|age)\b", UnitHint("tonnes")),
+    (r"\bmiles\b", UnitHint("miles")),
+    (r"\bratio\b", UnitHint("ratio")),
+    (r"\b(?:score|scores|rating out of|index)\b", UnitHint("score")),
+    (r"\bsatisf(?:ied|action)\b", UnitHint("percent")),
+)
+
+
+def header_to_hint(header: str) -> UnitHint | None:
+    """The unit that a column's header names: `%`, `£000`, `Average days`; None for none."""
+    text = header.lower()
+    return _first(_LABELS, text) or _rate(text) or _bracketed_time(text) or _time(text)
+
+
+def indicator_to_hint(indicator: str) -> UnitHint | None:
+    """The unit that an indicator's words give: `number of`, `%`, `average days`."""
+    text = indicator.lower()
+    return (
+        _rate(text)
+        or _bracketed_time(text)
+        or _measured_time(text)
+        or _first(_SUBJECTS, _without_comparison(text))
+    )
+
+
+def _without_comparison(text: str) -> str:
+    """The indicator without the window of time that defines its cohort."""
+    return re.sub(r"within (?:\w+ ){1,2}(?:working )?(?:days|weeks|months|hours|minutes)", "", text)
+
+
+def _first(patterns: Iterable[tuple[str, UnitHint]], text: str) -> UnitHint | None:
+    return next((hint for pattern, hint in patterns if re.search(pattern, text)), None)
+
+
+def _rate(text: str) -> UnitHint | None:
+    found = re.search(rf"per\s+(?:[\d,]+|head|capita|thousand|million)(?:\s+(?:of\s+)?(?:the\s+)?{_PEOPLE})?", text)
+    if not found or re.search(r"kg|kilogram|tonne|£", text):
+        return None
+    return UnitHint("rate", unit_text=found.group())
+
+
+def _bracketed_time(text: str) -> UnitHint | None:
+    """`(days)`, `(mins:secs)`, `in minutes`: the unit as a label."""
+    found = re.search(
+        rf"[(\[](?:in )?(?:average |avg |working |calendar )?({_TIME})(?:[:/ &].*?)?[)\]]"
+        rf"|\bin (?:working |calendar )?({_TIME})\s*$",
+        text,
+    )
+    return _time_hint(found.group(1) or found.group(2)) if found else None
+
+
+def _time(text: str) -> UnitHint | None:
+    found = re.search(rf"^\W*(?:average|avg|number of|no\.? of|working|calendar|\s)*({_TIME})\W*$", text)
+    return _time_hint(found.group(1)) if found else None
+
+
+def _measured_time(text: str) -> UnitHint | None:
+    """`average days to process`, `working days lost`, `time taken … (weeks)`."""
+    if re.search(r"%|percent|per cent|proportion", text):
+        return None
+    found = re.search(
+        rf"\b(?:average|mean|number of|no\.? of|total|median)\s+(?:number of |no\.? of |time (?:taken )?in |"
+        rf"time \()?(?:working |calendar |sick |sickness )?({_TIME})\b(?!-)"
+        rf"|\b(?:working|sickness|sick) ({_TIME})\b.{{0,40}}\b(?:lost|absence|per)\b"
+        rf"|\b({_TIME}) (?:taken|lost|to (?:process|re-?let|determine|complete|pay|answer))\b",
+        text,
+    )
+    unit = next((group for group in found.groups() if group), None) if found else None
+    return _time_hint(unit) if unit else None
+
+
+def _time_hint(word: str) -> UnitHint:
+    return UnitHint(UNIT_WORDS[word])
+
+
+def measures_time(*hints: UnitHint | None) -> bool:
+    """Whether any of the hints says that the figures are lengths of time."""
+    return any(hint is not None and hint.unit in TIME_UNITS for hint in hints)

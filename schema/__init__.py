@@ -1,0 +1,1 @@
+"""The nouns: every shape that passes between stages."""

@@ -1,0 +1,128 @@
+"""What is on the paper: boxes, cells, rows and tables, each with its place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle on a page, in points from the page's top left (pdfplumber's names)."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something stands in a document; every number counts from 1.
+
+    `page` and `box` are None for plain text, `line` is None for a page.
+    """
+
+    page: int | None = None
+    table: int | None = None
+    row: int | None = None
+    col: int | None = None
+    line: int | None = None
+    box: Box | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One piece of a cell exactly as found, where the page or the row cut it."""
+
+    text: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table: `parts` as found, `text` as repaired.
+
+    `text` has the damage of extraction undone; `found` is the evidence, its parts joined by a
+    newline. `flags` names the rules of repair that fired.
+    """
+
+    parts: tuple[Part, ...]
+    text: str
+    flags: tuple[str, ...] = ()
+
+    @property
+    def found(self) -> str:
+        """The whole cell as found, the parts of a continued cell joined by a newline."""
+        return "\n".join(part.text for part in self.parts)
+
+    @property
+    def place(self) -> Place:
+        """The place of the cell's first part."""
+        return self.parts[0].place if self.parts else Place()
+
+    @property
+    def is_blank(self) -> bool:
+        """True where nothing is printed."""
+        return not self.found.strip()
+
+
+class RowKind(StrEnum):
+    """What a row is by its shape alone; HEADER is the table's header printed once more."""
+
+    CELLS = "cells"
+    HEADING = "heading"
+    HEADER = "header"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a table; a heading row holds its whole phrase in one cell."""
+
+    kind: RowKind
+    cells: tuple[Cell, ...]
+    place: Place
+
+    @property
+    def filled(self) -> tuple[int, ...]:
+        """The indices of the cells that hold something."""
+        return tuple(i for i, cell in enumerate(self.cells) if not cell.is_blank)
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """A line of text outside tables."""
+
+    text: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with its rows in order, numbered from 1 within its document."""
+
+    number: int
+    rows: tuple[Row, ...]
+
+    @property
+    def width(self) -> int:
+        """The number of cells of the longest row."""
+        return max((len(row.cells) for row in self.rows), default=0)
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What a reader found in one file: text lines and tables in reading order."""
+
+    blocks: tuple[TextLine | Table, ...]
+    encoding: str | None = None
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        """The tables in reading order."""
+        return tuple(block for block in self.blocks if isinstance(block, Table))
+
+    @property
+    def lines(self) -> tuple[TextLine, ...]:
+        """The lines outside tables in reading order."""
+        return tuple(block for block in self.blocks if isinstance(block, TextLine))
