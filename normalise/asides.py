@@ -10,11 +10,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from normalise.lexicon import SCALES, UNIT_WORDS
 from normalise.patterns import Match, Rule, rewrite, rule
 from normalise.tokens import Token, number_of
 
 LARGEST_ANAPHOR = 12
 LARGEST_LIST_NUMBER = 30
+_KNOWN_ENDINGS = frozenset({*UNIT_WORDS, *SCALES, "s", "pp", "pts", "per", "and", "to"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +32,22 @@ def _aside(name: str, source: str) -> Rule:
 
 def _small_number_word(match: Match) -> Aside | None:
     token = match.one("n")
-    small = token is not None and number_of(token) <= LARGEST_ANAPHOR
+    whole = match.before is not None and match.before.lower == "of" and _counts(match)
+    small = token is not None and number_of(token) <= LARGEST_ANAPHOR and not whole
     return Aside("refers back") if small else None
+
+
+def _counts(match: Match) -> bool:
+    """Whether a number stands in front: `one of the three` is one out of three."""
+    earlier = match.tokens[match.start - 2] if match.start > 1 else None
+    return earlier is not None and earlier.kind in {"NUM", "NUMWORD"}
+
+
+def _attached(match: Match) -> Aside | None:
+    """`35mph`: letters that follow at once and are no unit that a reading can have."""
+    word = match.one("w")
+    known = word is None or word.spaced or word.lower in _KNOWN_ENDINGS
+    return None if known else Aside("name with a figure")
 
 
 def _list_number(match: Match) -> Aside | None:
@@ -53,6 +69,9 @@ _N = "(NUM|NUMWORD)"
 _SPAN = f"{_N} ((DASH|to|or|and) {_N})?"
 
 _ALWAYS: tuple[Rule, ...] = (
+    rule("name with a figure", "ASIDE", "NUM <w: WORD>", _attached),
+    _aside("name with a figure", "(101|111|999|112) (call|calls|number|service|line|non-emergency)"),
+    _aside("base of a rate", "per NUM (head|of)? (the)? (population|residents|people|households|dwellings|WORD)?"),
     _aside("ordinal", "ORD"),
     _aside("time of day", "(TIME|at CLOCK)"),
     _aside("published code", "CODE"),
@@ -72,13 +91,15 @@ _ALWAYS: tuple[Rule, ...] = (
     _aside("how often", f"every {_N} {{time_unit}}"),
     _aside("length of time", "NUM DASH {time_unit}"),
     _aside("fraction in words", "NUMWORD (third|thirds|quarter|quarters|half|halves|fifth|fifths)"),
-    _aside("idiom", "(one of|no one|one another|one to one|this one|that one|the one|each one)"),
+    rule("idiom", "ASIDE", "one of (!(the|our|all)? (NUM|NUMWORD))", lambda _match: Aside("idiom")),
+    _aside("idiom", "(no one|one another|one to one|this one|that one|the one|each one)"),
     _aside("idiom", "(one stop|zero tolerance|one day|one hand|number one|one in|one or)"),
-    _aside("number of a part", f"{{label_noun}} (number|no|no.)? {_N} ((DASH|to|and|&|COMMA) NUM)*"),
+    _aside("number of a part", f"{{label_noun}} (number|no|no.)? {_N} (of NUM|((DASH|to|and|&|COMMA) NUM)*)"),
     _aside("steps of a process", f"{_N} {{process_noun}}"),
     _aside("rank", f"(top|best|bottom) {_N}"),
     rule("refers back", "ASIDE", "(the|these|those|both|other|all) <n: NUMWORD>", _small_number_word),
-    rule("list number", "ASIDE", "<n: NUM> (RP|STOP|PUNCT) (!NUM)", _list_number),
+    rule("list number", "ASIDE", "LP? <n: NUM> RP", _list_number),
+    rule("list number", "ASIDE", "<n: NUM> (STOP|PUNCT) (!NUM)", _list_number),
 )
 
 _PROSE: tuple[Rule, ...] = (

@@ -56,7 +56,7 @@ def analyse(text: str, context: CellContext) -> tuple[tuple[Token, ...], bool]:
     """The tokens of a cell with periods, asides and figures found, and whether it is prose."""
     plain = _years_as_counts(text_to_tokens(text))
     is_prose = _is_prose(plain, context)
-    tokens = find_periods(plain, text)
+    tokens = _unwrap_periods(find_periods(plain, text))
     timed = measures_time(*context.hints)
     tokens = find_asides(tokens, text, measures_time=timed, is_prose=is_prose)
     tokens = find_figures(tokens, text)
@@ -68,6 +68,16 @@ def _years_as_counts(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     if len(tokens) == 1 and tokens[0].kind == "YEAR":
         return (replace(tokens[0], kind="NUM"),)
     return tokens
+
+
+def _unwrap_periods(tokens: Sequence[Token]) -> tuple[Token, ...]:
+    """Drop the brackets around a period that stands alone in them in front of a figure."""
+    kinds = [token.kind for token in tokens]
+    dropped: set[int] = set()
+    for index in range(1, len(tokens) - 1):
+        if kinds[index - 1 : index + 2] == ["LP", "PERIOD", "RP"]:
+            dropped |= {index - 1, index + 1}
+    return tuple(token for index, token in enumerate(tokens) if index not in dropped)
 
 
 def _is_prose(tokens: Sequence[Token], context: CellContext) -> bool:

@@ -11,7 +11,7 @@ from normalise.tokens import Token
 
 _BREAKS = frozenset({"COMMA", "SEMI", "RP", "LP", "NL", "BULLET", "STOP", "SLASH"})
 _BREAK_WORDS = frozenset({"and", "but", "with", "while", "whilst", "whereas", "compared", "against",
-                          "versus", "vs", "than"})
+                          "versus", "vs", "v", "than"})
 _LINKS = frozenset({"DASH", "COLON", "EQ"})
 _LINK_WORDS = frozenset({"is", "was", "of", "at", "are", "were", "to", "stands", "stood"})
 VERBS = frozenset(WORD_SETS["auxiliary"])
@@ -73,14 +73,14 @@ def tokens_to_sentences(tokens: Sequence[Token]) -> tuple[Sentence, ...]:
         if current:
             found.append(Sentence(tuple(current), listed))
             current = []
-        listed = token.kind in {"NL", "BULLET", "SEMI"}
+        listed = token.kind in {"NL", "BULLET"}
     if current:
         found.append(Sentence(tuple(current), listed))
     return tuple(found)
 
 
 def _ends(token: Token, tokens: Sequence[Token], index: int) -> bool:
-    if token.kind in {"STOP", "BULLET", "SEMI"}:
+    if token.kind in {"STOP", "BULLET"}:
         return True
     if token.kind != "NL" or index + 1 >= len(tokens):
         return False
@@ -128,6 +128,8 @@ def _split(gap: Sequence[Token], *, leading: bool) -> tuple[tuple[Token, ...], t
     breaks = [i for i, token in enumerate(gap) if is_break(token)]
     if breaks:
         cut = breaks[-1]
+        while cut - 1 in breaks and gap[cut - 1].kind == "WORD":
+            cut -= 1
         return tuple(gap[: breaks[0]]), tuple(gap[cut:])
     if gap and is_link(gap[-1]):
         return (), tuple(gap)

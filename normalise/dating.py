@@ -60,7 +60,8 @@ def date_mention(mention: Mention, anchor: Anchor, own: Span | None = None) -> D
     """
     if mention.relative is not None and mention.relative != "since":
         return Dated(_date_relative(mention, anchor, own or anchor.span))
-    span = mention.span or _date_yearless(mention.yearless, anchor)
+    since = mention.relative == "since"
+    span = mention.span or _date_yearless(mention.yearless, anchor, past=since)
     if span is None:
         return Dated(None)
     if mention.years_back:
@@ -82,12 +83,16 @@ def _open(span: Span, mention: Mention, anchor: Anchor) -> Dated:
     return Dated(span, mention.flags)
 
 
-def _date_yearless(yearless: Yearless | None, anchor: Anchor) -> Span | None:
-    """The year that lies nearest: inside the column's span first, then by the distance of ends."""
+def _date_yearless(yearless: Yearless | None, anchor: Anchor, *, past: bool) -> Span | None:
+    """The year that lies nearest: inside the column's span first, then by the distance of ends.
+
+    With `past` only spans that begin before the column's end count.
+    """
     end = anchor.end
     if yearless is None or end is None:
         return None
     candidates = [yearless.in_year(end.year + step) for step in (-1, 0, 1)]
+    candidates = [span for span in candidates if not past or span.start < end]
 
     def distance(span: Span) -> tuple[bool, int, bool]:
         inside = anchor.span is not None and anchor.span.contains(span)
@@ -113,6 +118,12 @@ def _date_relative(mention: Mention, anchor: Anchor, own: Span | None) -> Span |
             return _month_of(own.end)
         case "this_year":
             return _this_year(own)
+        case "whole_year":
+            return year_span(financial_year(anchor.end or own.end))
+        case "before":
+            return None
+        case "same_period":
+            return own
         case "year_to_date":
             return year_to_date(anchor.end or own.end)
         case _:

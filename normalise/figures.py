@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from schema.dataset import Bound, Unit
 
 SECONDS_IN_MINUTE = 60
-SENTENCE_ENDS = frozenset({"STOP", "NL", "BULLET", "SEMI"})
+SENTENCE_ENDS = frozenset({"STOP", "NL", "BULLET"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +158,8 @@ def _clock(match: Match) -> Figure | None:
     token = match.one("n")
     if token is None:
         return None
-    parts = [int(part) for part in token.text.split(":")]
+    parts = [int(part) for part in re.findall(r"\d+", token.text)]
+    letter = re.search(r"[hm]", token.lower)
     value = parts[0] + sum(
         part / SECONDS_IN_MINUTE ** (place + 1) for place, part in enumerate(parts[1:])
     )
@@ -166,12 +167,15 @@ def _clock(match: Match) -> Figure | None:
     unit = UNIT_WORDS[word.lower] if word else None
     return Figure(
         value=round(value, 3),
-        unit=unit if unit in {"minutes", "hours"} else None,
-        clock=unit is None,
+        unit=unit if unit in {"minutes", "hours"} else _CLOCK_UNITS.get(letter.group() if letter else ""),
+        clock=unit is None and letter is None,
         rules=("clock",),
         start=token.start,
         end=token.end,
     )
+
+
+_CLOCK_UNITS: dict[str, Unit] = {"h": "hours", "m": "minutes"}
 
 
 def _ratio(match: Match) -> Figure | None:

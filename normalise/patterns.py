@@ -203,6 +203,7 @@ def _apply(encoded: Encoded, rules: Iterable[Rule], index: int, text: str) -> tu
         if found is not None and payload is not None:
             first, last = encoded.tokens[found.start], encoded.tokens[found.end - 1]
             raw = text[first.start : last.end]
-            return Token(one.kind, raw, first.start, last.end, first.spaced, payload), found.end
+            composite = Token(one.kind, raw, first.start, last.end, first.spaced, payload=payload)
+            return composite, found.end
     return encoded.tokens[index], index + 1
 

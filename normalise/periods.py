@@ -277,7 +277,7 @@ def _year_ending(match: Match) -> Mention | None:
 
 
 def _since(match: Match) -> Mention | None:
-    inner = _month_year(match)
+    inner = _day_month(match) if match.has("d") else _month_year(match)
     return inner and replace(inner, rule="since", relative="since")
 
 
@@ -383,7 +383,7 @@ def _counted_back(match: Match) -> Mention | None:
 
 
 def _undated(_match: Match) -> Mention:
-    return Mention("cannot be dated")
+    return Mention("cannot be dated", relative="before")
 
 
 # --------------------------------------------------------------------------------- rules
@@ -398,6 +398,9 @@ _TO_DATE = "(in|for)? (the)? ((financial)? year to date|ytd|so far this year|to 
 _THIS_QUARTER = "(in|during|for|over)? (the)? (this|current) (quarter|qtr|period)|(in|during) the quarter"
 _LAST_QUARTER = "(in|than|on|from|to|with)? (the)? {last} (quarter|qtr|period)"
 _LAST_YEAR = "(in|than|on|from|to|with)? (the)? (same)? {last} (financial)? year|this time last year"
+_WHOLE_YEAR = (
+    "(by|at|for|in)? (the)? (full-year|full year|whole year|year-end|year end|end of (the)? year)"
+)
 _THIS_YEAR = "(in|for|during|over)? (this|the current) (financial)? year"
 _ENDING = "(ending|ended|to|up to|end)"
 
@@ -457,6 +460,12 @@ RULES: tuple[Rule, ...] = (
         "(to|up to|until) (the? end (of)?)? <m: MONTH> COMMA? (<y: YEAR>|<f: FY>)?",
         _until,
     ),
+    rule(
+        "since a day",
+        "PERIOD",
+        "since (the)? <d: ORD|NUM> of? <m: MONTH> COMMA? <y: YEAR>?",
+        _since,
+    ),
     rule("since", "PERIOD", "since <m: MONTH> (<y: YEAR>)?", _since),
     rule(
         "end of a month",
@@ -514,6 +523,12 @@ RULES: tuple[Rule, ...] = (
         "(in|during|for|since|year|from|than|to|with|was|outturn|on) <f: FRAC>",
         _short_financial_year,
     ),
+    rule(
+        "same period",
+        "PERIOD",
+        "(in|for|over|during) (the|that)? same (period|quarter|time|year) (!(last|of|as|the|in))",
+        _relative("same period", "same_period"),
+    ),
     rule("same period last year", "PERIOD", _SAME_LAST_YEAR, _relative("last year", "last_year")),
     rule("year to date", "PERIOD", _TO_DATE, _relative("year to date", "year_to_date")),
     rule(
@@ -528,13 +543,14 @@ RULES: tuple[Rule, ...] = (
     rule("last year", "PERIOD", _LAST_YEAR, _relative("last year", "last_year")),
     rule("last month", "PERIOD", "(in|than|to)? {last} month", _relative("last month", "last_month")),
     rule("this month", "PERIOD", "(in)? this month", _relative("this month", "this_month")),
+    rule("whole year", "PERIOD", _WHOLE_YEAR, _relative("whole year", "whole_year")),
     rule("this year", "PERIOD", _THIS_YEAR, _relative("this year", "this_year")),
     rule("calendar years", "PERIOD", "(between|from) <y: YEAR> (and|to|DASH) <z: YEAR>", _calendar_year),
     rule("calendar year", "PERIOD", "(in|during|for|of|at|since)? (the year)? <y: YEAR>", _calendar_year),
     rule(
         "cannot be dated",
         "PERIOD",
-        "(prior to|before) (the)? (iom|scheme|project|programme|intervention|start|launch)",
+        "(prior to|before) (the|this|its|our)? WORD",
         _undated,
     ),
 )

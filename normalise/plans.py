@@ -45,6 +45,7 @@ _PLANNED_BEHIND = Pattern(
 )
 _DONE = frozenset({"has", "have", "had", "was", "were", "been", "completed", "delivered", "achieved",
                    "did", "reached", "made", "took", "held", "attended", "received", "but"})
+_FORECASTS = frozenset(WORD_SETS["predicted"])
 _REACH = 8
 
 
@@ -78,7 +79,8 @@ def _is_planned(encoded: Encoded, index: int) -> bool:
         found = encoded.match(_PLANNED, place) or found
     if found is not None:
         between = {token.lower for token in tokens[found.end : index]}
-        return not between & _DONE and not any(is_figure(token) for token in tokens[found.end : index])
+        led = {token.lower for token in tokens[max(start, found.start - 3) : found.start]}
+        return not between & _DONE and not led & _FORECASTS
     behind = next(
         (place for place in range(index + 1, min(index + _REACH, len(tokens))) if encoded.match(_PLANNED_BEHIND, place)),
         None,

@@ -24,7 +24,8 @@ _AVERAGE = frozenset(WORD_SETS["average"])
 _OWN_AVERAGE = frozenset(
     {"the", "an", "our", "monthly", "quarterly", "annual", "weekly", "daily", "yearly", "overall",
      "year", "ytd", "rolling", "current", "total", "on", "month", "quarter", "local", "running",
-     "cumulative", "period", "and", "with", "at", "is", "was", "of", "to", "in", "this"},
+     "cumulative", "period", "and", "with", "at", "is", "was", "of", "to", "in", "this"}
+    | set(WORD_SETS["predicted"]) | set(WORD_SETS["baseline"]),
 )
 _FORECASTS = frozenset(WORD_SETS["predicted"]) - {"expected", "anticipated"}
 
@@ -49,7 +50,7 @@ def _left(clause: Clause) -> tuple[Token, ...]:
     """The words that lead to the figure, back to what parts them from other things."""
     words: list[Token] = []
     for token in reversed(clause.before):
-        if words and token.kind in {"COMMA", "SEMI", "LP", "RP", "STOP"}:
+        if words and token.kind in {"COMMA", "SEMI", "LP", "RP", "STOP", "SLASH"}:
             break
         words.append(token)
     return tuple(reversed(words))

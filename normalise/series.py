@@ -24,6 +24,9 @@ _NOT_A_PART = frozenset(
     | set(WORD_SETS["change_up"]) | set(WORD_SETS["change_down"]) | set(WORD_SETS["change_neutral"])
     | {"previously", "previous", "prior", "last"},
 )
+_ROLE_WORDS = frozenset(
+    word for name in ("predicted", "average", "baseline") for word in WORD_SETS[name]
+)
 _COMPARATORS = frozenset(word for phrase in WORD_SETS["comparator"] for word in phrase.split())
 _MAX_LABEL_WORDS = 6
 _MAX_THING_WORDS = 6
@@ -81,7 +84,7 @@ def _words_to_label(words: Sequence[Token], text: str) -> str | None:
     if not plain or len(plain) > _MAX_LABEL_WORDS:
         return None
     telling = [word for word in plain if word not in _NOT_A_PART and word not in _SMALL - {"during", "after", "before", "under", "over"}]
-    named = bool(telling) and not any(word in _COMPARATORS for word in plain)
+    named = bool(telling) and not any(word in _COMPARATORS or word in _ROLE_WORDS for word in plain)
     if not named or any(word in VERBS for word in plain):
         return None
     return text[words[0].start : words[-1].end].strip(" -\u2013:,\n")

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from normalise.asides import Aside
+from normalise.clauses import depth_at
 from normalise.context import CellContext, CellReading
-from normalise.figures import SECONDS_IN_MINUTE
 from normalise.notes import find_note
 from normalise.spans import MONTHS_IN_QUARTER, MONTHS_IN_YEAR, Span, length_months, shift_span, year_to_date
 from normalise.tokens import Token
@@ -16,7 +17,10 @@ from normalise.tokens import Token
 if TYPE_CHECKING:
     from schema.dataset import Unit
 
-_COUNTED = frozenset({None, "count"})
+# In prose a percent sign or a pound is written out; what a rate or a score is per, once.
+_SAID_ONCE = frozenset({"rate", "score", "ratio"})
+
+MOST_PERCENT = 100.0
 
 
 def settle(
@@ -28,7 +32,9 @@ def settle(
     is_prose: bool,
 ) -> tuple[CellReading, ...]:
     """Units, signs, bases, parts and notes that need more than the figure's own words."""
+    readings = _share_units(readings, tokens)
     readings = tuple(_with_unit(reading, context, is_prose=is_prose) for reading in readings)
+    readings = _earlier_are_previous(readings, tokens, context)
     readings = _comparators_take_sign(readings)
     readings = _averages_cover_year(readings, context)
     readings = _parts_of_previous(readings, tokens)
@@ -39,6 +45,35 @@ def settle(
 
 
 # -------------------------------------------------------------------------------------- units
+def _share_units(
+    readings: tuple[CellReading, ...],
+    tokens: Sequence[Token],
+) -> tuple[CellReading, ...]:
+    """A bare figure beside a percentage is a count; beside another one set against it, alike.
+
+    `23 (18%)`: 23 of something; `4.7 per 1,000 (region 5.2)`: 5.2 per 1,000 too.
+    """
+    based = any(token.kind == "ASIDE" and token.payload == Aside("base of a rate") for token in tokens)
+    if based:
+        return tuple(_as_unit(one, "rate", None) for one in readings)
+    first = next((one for one in readings if one.unit is not None and one.kind == "level"), None)
+    percent = any(one.unit == "percent" for one in readings)
+    return tuple(
+        _as_unit(one, first.unit, first.unit_text)
+        if one.role not in {"actual", None} and first is not None
+        else _as_unit(one, "count", one.unit_text)
+        if percent
+        else one
+        for one in readings
+    )
+
+
+def _as_unit(reading: CellReading, unit: Unit | None, unit_text: str | None) -> CellReading:
+    if reading.status != "reported" or not reading.bare or unit is None:
+        return reading
+    return replace(reading, unit=unit, unit_text=reading.unit_text or unit_text, bare=False)
+
+
 def _with_unit(reading: CellReading, context: CellContext, *, is_prose: bool) -> CellReading:
     """A figure without a unit takes the column's, the target's or the indicator's."""
     if reading.status != "reported":
@@ -71,18 +106,16 @@ def _take_unit(
     is_prose: bool,
 ) -> CellReading:
     hints = [hint for hint in context.hints if hint is not None]
+    if is_prose:
+        hints = [hint for hint in hints if hint.unit in _SAID_ONCE]
     if clock:
         timed = next((hint.unit for hint in hints if hint.unit in {"minutes", "hours", "seconds"}), "minutes")
         unit: Unit = "hours" if timed == "hours" else "minutes"
         return replace(reading, unit=unit)
     counted = reading.denominator is not None or (is_prose and reading.unit_text)
-    if not hints or counted or (is_prose and not _is_answer(reading)):
+    if not hints or counted:
         return replace(reading, unit="count")
     return _apply_hint(reading, context)
-
-
-def _is_answer(reading: CellReading) -> bool:
-    return reading.sentence == 0
 
 
 def _apply_hint(reading: CellReading, context: CellContext) -> CellReading:
@@ -90,9 +123,11 @@ def _apply_hint(reading: CellReading, context: CellContext) -> CellReading:
     hint = column or target or indicator
     if hint is None:
         return replace(reading, unit="count")
-    if reading.unit_text and hint.unit in {"percent", "gbp", "ratio"} and not _echoes(reading):
+    if reading.unit_text and hint.unit in {"percent", "gbp", "ratio"}:
         return replace(reading, unit="count")
     flags = reading.flags
+    if hint.unit == "percent" and abs(reading.value or 0) > MOST_PERCENT:
+        return replace(reading, unit="count", flags=(*flags, "unit_doubtful"))
     if column is None and target and indicator and target.unit != indicator.unit:
         hint, flags = _choose_hint(target.unit, context), (*flags, "unit_doubtful")
     value = round(reading.value * hint.scale, 6) if reading.value is not None else None
@@ -107,10 +142,6 @@ def _apply_hint(reading: CellReading, context: CellContext) -> CellReading:
     )
 
 
-def _echoes(reading: CellReading) -> bool:
-    return False
-
-
 def _choose_hint(target: Unit, context: CellContext):  # type: ignore[no-untyped-def]
     """The indicator's explicit unit wins over a target of another unit that it cannot share."""
     _, target_hint, indicator = context.hints
@@ -120,6 +151,33 @@ def _choose_hint(target: Unit, context: CellContext):  # type: ignore[no-untyped
 
 
 # -------------------------------------------------------------------------- figures together
+def _earlier_are_previous(
+    readings: tuple[CellReading, ...],
+    tokens: Sequence[Token],
+    context: CellContext,
+) -> tuple[CellReading, ...]:
+    """A figure for a time before the cell's own, quoted in brackets or with `was`, is previous."""
+    main = next((one for one in readings if one.role == "actual" and one.status == "reported"), None)
+    if main is None or main.span is None:
+        return readings
+    return tuple(
+        replace(one, role="previous", rules=(*one.rules, "role previous: an earlier period"))
+        if one is not main and _is_earlier(one, main, tokens)
+        else one
+        for one in readings
+    )
+
+
+def _is_earlier(reading: CellReading, main: CellReading, tokens: Sequence[Token]) -> bool:
+    if reading.role != "actual" or reading.span is None or main.span is None:
+        return False
+    if reading.period_source != "cell" or reading.span.end >= main.span.start:
+        return False
+    place = next((i for i, token in enumerate(tokens) if token.start == reading.start), 0)
+    before = [token.lower for token in tokens[max(0, place - 4) : place]]
+    return depth_at(tokens, place) > 0 or bool({"was", "were"} & set(before))
+
+
 def _comparators_take_sign(readings: tuple[CellReading, ...]) -> tuple[CellReading, ...]:
     """Another area's figure takes kind and sign of the figure that it is set against."""
     own = next((one for one in readings if one.role == "actual" and one.value is not None), None)
@@ -191,7 +249,11 @@ def _find_base(
 
 def _neighbours(tokens: Sequence[Token], reading: CellReading) -> tuple[list[str], list[str]]:
     before = [token.lower for token in tokens if token.end <= (reading.start or 0)]
-    after = [token.lower for token in tokens if token.start >= (reading.end or 0)]
+    behind = [token for token in tokens if token.start >= (reading.end or 0)]
+    if behind and behind[0].kind == "LP":
+        close = next((i for i, token in enumerate(behind) if token.kind == "RP"), len(behind))
+        behind = behind[close + 1 :]
+    after = [token.lower for token in behind]
     return before[-3:], after[:3]
 
 

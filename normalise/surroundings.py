@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from normalise.context import CellContext, ColumnKind
 from normalise.dating import Anchor
 from normalise.roles import find_default_role
-from normalise.spans import Span
+from normalise.spans import Span, financial_year, year_span
 from normalise.targets import ParsedTarget
 
 if TYPE_CHECKING:
@@ -48,6 +48,13 @@ def find_row_series(targets: tuple[ParsedTarget, ...]) -> str | None:
     return named.pop() if len(named) == 1 else None
 
 
+def is_earlier_year(anchor: Anchor) -> bool:
+    """Whether a column's period lies before the financial year of the document."""
+    if anchor.span is None or anchor.reference is None:
+        return False
+    return anchor.span.end < year_span(financial_year(anchor.reference)).start
+
+
 def make_context(
     column: str,
     kind: ColumnKind,
@@ -65,6 +72,9 @@ def with_row(
     targets: tuple[ParsedTarget, ...],
 ) -> CellContext:
     """A column's context with what the row's indicator and targets add to it."""
+    earlier = is_earlier_year(context.anchor) and context.stated_by == "column"
+    if earlier and context.role == "actual":
+        context = replace(context, role="previous")
     role = context.role if context.role != "actual" else find_default_role(context.column, indicator)
     return replace(
         context,

@@ -18,12 +18,14 @@ from normalise.spans import MONTHS_IN_YEAR, Span, length_months, shift_span
 from normalise.tokens import Token
 
 _COMPARING = frozenset(phrase.split()[-1] for phrase in WORD_SETS["comparing"])
-_COMPARE_VERBS = frozenset({"compared", "comparing", "comparison", "against", "than", "versus", "vs"})
+_COMPARE_VERBS = frozenset({"compared", "comparing", "comparison", "against", "than", "versus", "vs", "v"})
 _ON = frozenset({"on", "from", "over", "since"})
 _PREPOSITIONS = frozenset({"in", "for", "during", "at", "as", "by", "to", "throughout", "between"})
-_PAST = frozenset({"last_quarter", "last_year", "last_month"})
+_PAST = frozenset({"last_quarter", "last_year", "last_month", "before"})
 _POINTERS = frozenset({"this", "that", "it", "these", "those", "which"})
+_NOW = frozenset({"now", "currently", "presently", "today"})
 _NEAR = 5
+_LEAD = 8
 _HEADER_WORDS = 12
 
 
@@ -152,6 +154,8 @@ def _own_span(
     index = _find_period(sentence, clauses[0], compared)
     if index is not None:
         mention = mention_of(sentence.tokens[index])
+        if mention.relative == "same_period" and memory.last is not None:
+            return memory.last
         if mention.relative not in _PAST:
             return _stated(date_mention(mention, anchor))
     if _points_back(sentence) and memory.last is not None:
@@ -198,10 +202,14 @@ def _time_clause(
         if _is_old_value(clause, tokens) and against is not None:
             return Timing(against, stated=True, past=True)
         return replace(own, compared=against if figure_of(clause.token).change is not None else None)
+    if before & _NOW and index < clause.index:
+        return Timing(anchor.span, stated=False)
     mention = mention_of(tokens[index])
+    if mention.relative == "same_period":
+        return own
     dated = date_mention(mention, anchor, own.span)
     past = mention.relative in _PAST or mention.years_back > 0 or index in compared
-    past = past or bool(_COMPARE_VERBS & before)
+    past = past or bool(_COMPARE_VERBS & before) or _starts_from(clause, tokens)
     change = figure_of(clause.token).change is not None
     return Timing(
         dated.span,
@@ -213,7 +221,7 @@ def _time_clause(
 
 
 def _leading_words(clause: Clause) -> set[str]:
-    return {token.lower for token in clause.before[-4:]}
+    return {token.lower for token in clause.before[-_LEAD:]}
 
 
 def _is_old_value(clause: Clause, tokens: Sequence[Token]) -> bool:
@@ -225,6 +233,13 @@ def _is_old_value(clause: Clause, tokens: Sequence[Token]) -> bool:
     return bool(before) and (before[-1] in _COMPARING and bool(_COMPARE_VERBS & set(before)))
 
 
+def _starts_from(clause: Clause, tokens: Sequence[Token]) -> bool:
+    """The old value of `up from 1,890 in Q1 to 2,004 in Q2`."""
+    led = bool(clause.before) and clause.before[-1].lower == "from"
+    following = tokens[clause.index + 1 : clause.index + 8]
+    return led and any(token.lower.split()[0] == "to" for token in following)
+
+
 def _has_change(tokens: Sequence[Token]) -> bool:
     return any(_is_change(token) for token in tokens)
 
@@ -232,10 +247,11 @@ def _has_change(tokens: Sequence[Token]) -> bool:
 def _find_period(sentence: Sentence, clause: Clause, compared: frozenset[int]) -> int | None:
     """The index of the period that dates a figure, by brackets first, then by position."""
     tokens, i = sentence.tokens, clause.index
-    if i >= 2 and tokens[i - 1].kind == "LP" and tokens[i - 2].kind == "PERIOD":  # noqa: PLR2004
+    if _is_alone_behind(tokens, i):
         return i - 2
-    if i and tokens[i - 1].kind == "PERIOD" and i - 1 in compared:
-        return i - 1
+    leading = _compared_in_front(clause, compared)
+    if leading is not None:
+        return leading
     if clause.depth:
         return _in_brackets(tokens, i)
     bracketed = _behind_in_brackets(tokens, i)
@@ -248,6 +264,22 @@ def _find_period(sentence: Sentence, clause: Clause, compared: frozenset[int]) -
     ]
     level += [index for index in compared if _dates_old_value(clause, tokens, index)]
     return _nearest(sentence, clause, sorted(level))
+
+
+def _is_alone_behind(tokens: Sequence[Token], index: int) -> bool:
+    """`last quarter (7.7%)`: a figure alone in brackets behind a period."""
+    kinds = [token.kind for token in tokens[max(0, index - 2) : index]]
+    behind = tokens[index + 1].kind if index + 1 < len(tokens) else "RP"
+    return kinds == ["PERIOD", "LP"] and behind == "RP"
+
+
+def _compared_in_front(clause: Clause, compared: frozenset[int]) -> int | None:
+    """`against the 1994-98 average of 121`: the period between `against` and the figure."""
+    first = clause.index - len(clause.before)
+    near = [index for index in compared if max(first, clause.index - _NEAR) <= index < clause.index]
+    parted = near and any(token.kind in {"COMMA", "LP", "RP"} for token in clause.before[near[-1] - first :])
+    changed = near and figure_of(clause.token).change is not None
+    return near[-1] if near and not parted and not changed else None
 
 
 def _dates_old_value(clause: Clause, tokens: Sequence[Token], index: int) -> bool:
@@ -276,10 +308,24 @@ def _behind_in_brackets(tokens: Sequence[Token], index: int) -> int | None:
     stop = index + 1
     while stop < len(tokens) and tokens[stop].kind == "WORD" and stop - index <= _NEAR:
         stop += 1
-    inside = tokens[stop : stop + 3]
-    if [token.kind for token in inside] == ["LP", "PERIOD", "RP"]:
-        return stop + 1
+    if stop >= len(tokens) or tokens[stop].kind != "LP":
+        return None
+    close = next((i for i in range(stop, len(tokens)) if tokens[i].kind == "RP"), len(tokens))
+    for i in range(stop + 1, close):
+        edges = {tokens[i - 1].kind, tokens[i + 1].kind if i + 1 < len(tokens) else "RP"}
+        if tokens[i].kind == "PERIOD" and edges <= {"LP", "RP", "COMMA"}:
+            return i
     return None
+
+
+def _is_shared(tokens: Sequence[Token], index: int, period: int) -> bool:
+    """A period at the end holds for all that stands before it, but not over a semicolon.
+
+    A day (`43 open at 31 December`) dates only what it stands with.
+    """
+    parted = any(token.kind == "SEMI" for token in tokens[index:period])
+    dated = tokens[period].lower.startswith(("at ", "as at "))
+    return not parted and not (dated and any(is_figure(token) for token in tokens[index + 1 : period]))
 
 
 def _nearest(sentence: Sentence, clause: Clause, periods: Sequence[int]) -> int | None:
@@ -301,4 +347,5 @@ def _nearest(sentence: Sentence, clause: Clause, periods: Sequence[int]) -> int 
         return own_later[0]
     if len(periods) > 1 and earlier:
         return earlier[-1]
-    return (later or earlier)[0]
+    shared = [i for i in later if _is_shared(sentence.tokens, index, i)]
+    return (shared or earlier or [None])[0]

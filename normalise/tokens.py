@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from normalise.lexicon import MONTHS, NUMBER_WORDS, ORDINAL_WORDS
+from normalise.lexicon import MONTHS, NUMBER_WORDS, ORDINAL_WORDS, WORD_SETS
 from normalise.spans import day_of
 
 MAX_DAY = 31
@@ -30,10 +30,11 @@ _LEXICON: tuple[tuple[str, str], ...] = (
         r"|(?:19|20)\d\d(?:/| ?[/\u2013\u2212-]|[/\u2013\u2212-] )\d\d(?![\d%,]|\.\d)",
     ),
     ("TIME", r"\d{1,2}(?:[:.]\d\d)? ?(?:am|pm|noon)\b"),
-    ("NAME", r"24/7|\d+x\d+\b|\d+-to-\d+\b|\d-\d-\d\b"),
+    ("NAME", r"24/7|\d+x\d+\b|\d+-to-\d+\b|\d-\d-\d\b|\d+(?:-[a-z]+)+\b"),
+    ("CLOCK", r"\d+ ?m(?:ins?)? ?\d+ ?s(?:ecs?)?\b|\d+ ?h(?:rs?)? ?\d+ ?m(?:ins?)?\b"),
     ("CLOCK", r"\d{1,3}:[0-5]\d(?::[0-5]\d)?(?![\d:])"),
-    ("RATIO", r"\d+(?:\.\d+)? ?: ?\d[\d,]*(?:\.\d+)?(?![\d:])"),
-    ("QTR", r"(?:Q|Qtr\.? ?|Quarter )(?P<q1>[1-4]|one|two|three|four)(?![\w.]*\d)\b"),
+    ("RATIO", r"(?!(?:19|20)\d\d:)\d+(?:\.\d+)?:\d[\d,]*(?:\.\d+)?(?![\d:])"),
+    ("QTR", r"(?:Q|Qtr\.? ?|Quarter )(?P<q1>[1-4]|one|two|three|four)(?![\w.,]*\d)\b"),
     ("QTR", rf"(?P<q2>[1-4]|{_ORDINAL})(?:st|nd|rd|th)? (?:Quarter|Qtr)\b"),
     ("CODE", rf"(?-i:(?:{_PREFIXES}))[ -]?\d+(?:\.\d+)*[a-z]?\b"),
     ("NAME", r"(?-i:[A-Z]{1,6})[-/]?\d+[A-Za-z0-9]*(?:[./-]\d+)*\b"),
@@ -42,7 +43,7 @@ _LEXICON: tuple[tuple[str, str], ...] = (
     ("FRAC", r"\d+ ?/ ?\d+(?![\d/])"),
     ("NUM", rf"\d{{1,3}}(?:(?:,|[\u00a0\u2009\u202f])\d{{3}})+(?![\d])(?:\.\d+)?"),
     ("BADNUM", r"\d+(?:,\d+)+(?:\.\d+)*|\d+(?:\.\d+){2,}"),
-    ("NUM", r"\d+(?:\.\d+)?|\.\d+"),
+    ("NUM", r"\d+[\u00bc\u00bd\u00be]|[\u00bc\u00bd\u00be]|\d+(?:\.\d+)?|\.\d+"),
     ("PP", rf"(?:%|percentage|per cent|percent)[ -]?(?:points?|pts?)\b|p\.p\.|pp?ts?\b|pp\b"),
     ("PCT", r"%|percent\b|per cent\b|pct\b|\uff05|percentage\b(?= (?:higher|lower|more|less))"),
     ("CUR", r"[\u00a3\u20ac$]|GBP\b"),
@@ -75,6 +76,14 @@ _SCANNER = re.compile(
 _KINDS = tuple(kind for kind, _ in _LEXICON)
 _SKIPPED = frozenset({"MARKUP"})
 _ABBREVIATIONS = frozenset({"approx", "no", "nos", "e.g", "i.e", "etc", "vs", "st", "inc", "dept"})
+_VULGAR = {"\u00bc": 0.25, "\u00bd": 0.5, "\u00be": 0.75}
+SHORTEST_RESPELT = 7
+_BY_LETTERS = {
+    "".join(sorted(word)): word
+    for name in ("change_up", "change_down", "predicted")
+    for word in WORD_SETS[name]
+    if len(word) >= SHORTEST_RESPELT
+}
 _YEAR = re.compile(r"(?:19[5-9]|20[0-4])\d")
 
 
@@ -83,7 +92,7 @@ class Token:
     """A typed run of characters.
 
     `start` and `end` are offsets in the cell; `spaced` tells whether white space (or mark-up)
-    stands before it. Composite tokens made by a later level carry what they mean in `payload`.
+    stands before it; `meant` is the word that a slip of the fingers stands for. Composite tokens made by a later level carry what they mean in `payload`.
     """
 
     kind: str
@@ -91,12 +100,13 @@ class Token:
     start: int
     end: int
     spaced: bool = True
+    meant: str = ""
     payload: object = None
 
     @property
     def lower(self) -> str:
-        """The text in lower case, with a straight apostrophe."""
-        return self.text.lower().replace("\u2019", "'")
+        """The text in lower case, with a straight apostrophe, its letters put in order."""
+        return self.meant or self.text.lower().replace("\u2019", "'")
 
 
 def text_to_tokens(text: str) -> tuple[Token, ...]:
@@ -129,7 +139,16 @@ def _match_to_token(match: re.Match[str], before: list[Token], *, spaced: bool) 
     refine = _REFINEMENTS.get(kind)
     if refine is not None:
         kind = refine(match, before)
-    return Token(kind, raw, match.start(), match.end(), spaced)
+    return Token(kind, raw, match.start(), match.end(), spaced, _put_in_order(kind, raw))
+
+
+def _put_in_order(kind: str, raw: str) -> str:
+    """The word of change that the same letters make in another order: `decerase`."""
+    if kind != "WORD" or len(raw) < SHORTEST_RESPELT:
+        return ""
+    word = raw.lower()
+    meant = _BY_LETTERS.get("".join(sorted(word)), "")
+    return meant if meant != word and meant[:1] == word[0] else ""
 
 
 def _refine_month(match: re.Match[str], before: list[Token]) -> str:
@@ -196,7 +215,9 @@ def number_of(token: Token) -> float:
     """
     if token.kind == "NUMWORD":
         return float(_words_to_number(re.findall(r"[a-z]+", token.lower)))
-    return float(re.sub(r"[,\s]", "", token.text))
+    part = _VULGAR.get(token.text[-1:], 0.0)
+    digits = re.sub(r"[,\s\u00bc-\u00be]", "", token.text)
+    return float(digits or 0) + part
 
 
 def _words_to_number(words: list[str]) -> int:

@@ -11,8 +11,7 @@ import sys
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from random import Random
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 import pyarrow.parquet as pq
@@ -34,6 +33,9 @@ from schema.tables import (
     model_to_columns,
     table_to_schema,
 )
+
+if TYPE_CHECKING:
+    from random import Random
 
 ROOT = Path(__file__).parent.parent
 
@@ -127,7 +129,7 @@ def read_csv(spec: TableSpec, path: Path) -> pd.DataFrame:
     return pd.read_csv(path, dtype=texts, keep_default_na=False, na_values=numbers)
 
 
-def comparable(column: Column, value: object) -> object:
+def comparable(column: Column, value: Any) -> object:  # noqa: ANN401 - any cell
     """A cell of either file in one form."""
     if column.word == "list of string":
         return value if isinstance(value, str) else ";".join(value)
