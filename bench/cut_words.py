@@ -42,7 +42,7 @@ def read_sample(raw: Path) -> Sample:
     words: set[str] = set()
     pairs: set[tuple[str, str]] = set()
     for text in read_cells(raw):
-        for phrase in re.split(r"[^\w\s'’-]|\d+", text):  # noqa: RUF001 - what reports print
+        for phrase in re.split(r"[^\w\s'’-]|\d+", text):
             found = re.findall(r"[^\W\d_]+", phrase)
             words |= {word.lower() for word in found if len(word) >= SHORTEST}
         pairs |= set(find_neighbours(text))
@@ -116,10 +116,9 @@ def main() -> None:
     print(f"{'errors':<44}{'cut, not joined':>16}{'repeat left':>14}{'words joined':>14}")
     for whole in (1, 0.1, 0.01, 0.001):
         name = f"wordfreq, one word weighs {whole:g}"
-        wrong = measure(name, by_frequency(Weights(whole, whole / 10)), sample)
-        if Weights().whole == whole:
-            chosen = wrong
-    print("joined wrongly at the weight in use:", *map(" | ".join, chosen[:SHOWN]), sep="\n  ")
+        measure(name, by_frequency(Weights(whole, whole / 10)), sample)
+    wrong = measure("wordfreq, the weights in use", find_join, sample)
+    print("words joined with the weights in use:", *map(" | ".join, wrong[:SHOWN]), sep="\n  ")
     if not options.list.exists():
         print(f"no word list at {options.list}: apt-get install wbritish, or give --list")
         return

@@ -12,6 +12,7 @@ CUT_WORD_JOINED = "cut_word_joined"
 REPEATED_LETTER_REMOVED = "repeated_letter_removed"
 
 _UNKNOWN = 1e-9
+_LONGEST = 40  # letters of a word
 
 _NO_SPACE_AFTER = (
     "(",
@@ -107,14 +108,14 @@ def _repeats(before: str, after: str) -> bool:
 
 
 def _last_letters(text: str) -> str:
-    start = len(text)
-    while start and text[start - 1].isalpha():
+    start, stop = len(text), max(len(text) - _LONGEST, 0)
+    while start > stop and text[start - 1].isalpha():
         start -= 1
     return text[start:]
 
 
 def _first_letters(text: str) -> str:
     end = 0
-    while end < len(text) and text[end].isalpha():
+    while end < min(len(text), _LONGEST) and text[end].isalpha():
         end += 1
     return text[:end]

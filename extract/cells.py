@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from extract.borders import join_at_border
@@ -48,9 +49,9 @@ def to_value_cell(cell: Cell) -> Cell:
 
     A part starts a line of its own unless the one before breaks off in mid sentence.
     """
-    text = ""
-    for piece in _to_pieces(cell.parts):
-        text = f"{text}{' ' if goes_on(text, piece) else chr(10)}{piece}" if text else piece
+    pieces = _to_pieces(cell.parts)
+    gaps = (" " if goes_on(above, below) else "\n" for above, below in pairwise(pieces))
+    text = "".join(chain.from_iterable(zip(("", *gaps), pieces, strict=False)))
     return replace(cell, text=text, flags=_to_flags(cell))
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from extract.headings import Layout
 
 _HEADER_WORDS = 6
+_HEADING_ROWS = 5
 
 
 @dataclass(slots=True)
@@ -76,6 +77,8 @@ def continues_row(
 
 def continues_heading(texts: tuple[str, ...], heading: GrowingRow) -> bool:
     """True where a row with one phrase goes on from the heading above it."""
+    if len(heading.rows) >= _HEADING_ROWS:
+        return False
     is_phrase = len(to_filled(texts)) == 1 or is_cut_phrase(texts)
     over = next(filter(None, reversed(row_ends(heading.rows[-1]))), "")
     return is_phrase and goes_on(over, to_phrase(texts))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from extract.words import COMMON, VERY_COMMON, is_known, word_frequency
 
@@ -35,6 +36,7 @@ def repair_letters(text: str) -> str:
     return _TOKEN.sub(lambda match: find_reading(match[0]) or match[0], text)
 
 
+@lru_cache(maxsize=10_000)
 def find_reading(word: str) -> str | None:
     """The one common word that `word` is with confused letters, or None.
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
+_LINE = re.compile(r"([^\r\n]*)(?:\r\n|\r|\n|\Z)")
 _BREAK_WITHIN = re.compile("[\x85\u2029]")
 _PAGE_BREAK = "\f"
 
@@ -123,7 +123,7 @@ def _text_to_lines(
     lines: list[PrintedLine] = []
     failures: list[Failure] = []
     for number, match in enumerate(_LINE.finditer(text), start=1):
-        start, end = match.span()
+        start, end = match.span(1)
         cells = 1 + text.count("\t", start, end)
         if end - start > limits.line_characters or cells > limits.row_cells:
             excerpt = text[start : start + limits.excerpt_characters]
@@ -134,7 +134,7 @@ def _text_to_lines(
             place = Place(line=number)
             failures.append(Failure(Reason.LINE_TOO_LONG, message, place, text=excerpt))
         else:
-            lines += _line_to_pieces(match[0].rstrip("\r\n"), number)
+            lines += _line_to_pieces(match[1], number)
     return tuple(lines), tuple(failures)
 
 

@@ -16,6 +16,7 @@ from normalise.tokens import Token, number_of
 
 LARGEST_ANAPHOR = 12
 LARGEST_LIST_NUMBER = 30
+LAST_SCHOOL_YEAR = 13
 _KNOWN_ENDINGS = frozenset({*UNIT_WORDS, *SCALES, "s", "pp", "pts", "per", "and", "to"})
 
 
@@ -41,6 +42,22 @@ def _counts(match: Match) -> bool:
     """Whether a number stands in front: `one of the three` is one out of three."""
     earlier = match.tokens[match.start - 2] if match.start > 1 else None
     return earlier is not None and earlier.kind in {"NUM", "NUMWORD"}
+
+
+def _school_year(match: Match) -> Aside | None:
+    token = match.one("n")
+    fits = token is not None and number_of(token) <= LAST_SCHOOL_YEAR and "." not in token.text
+    return Aside("school year") if fits else None
+
+
+def _numbered_name(match: Match) -> Aside | None:
+    """`Family Focus 2 team`: a single figure between a name and its noun, inside a sentence."""
+    first, second = match.part("a")[:2]
+    after = match.after
+    capital = first.text[:1].isupper() and second.text[:1].isupper() and match.before is not None
+    single = len(match.tokens[match.end - 1].text) == 1
+    follows = after is not None and after.kind == "WORD" and after.text.islower()
+    return Aside("name with a figure") if capital and single and follows else None
 
 
 def _attached(match: Match) -> Aside | None:
@@ -70,7 +87,7 @@ _SPAN = f"{_N} ((DASH|to|or|and) {_N})?"
 
 _ALWAYS: tuple[Rule, ...] = (
     rule("name with a figure", "ASIDE", "NUM <w: WORD>", _attached),
-    _aside("name with a figure", "(101|111|999|112) (call|calls|number|service|line|non-emergency)"),
+    _aside("name with a figure", "(101|111|999|112) (call|calls|number|service|line|demand|contact|contacts|non-emergency)"),
     _aside("base of a rate", "per NUM (head|of)? (the)? (population|residents|people|households|dwellings|WORD)?"),
     _aside("ordinal", "ORD"),
     _aside("time of day", "(TIME|at CLOCK)"),
@@ -83,7 +100,10 @@ _ALWAYS: tuple[Rule, ...] = (
     _aside("age", "NUM ((DASH|to) NUM)? DASH? (year|yr|years) DASH? (old|olds|of age)"),
     _aside("age", "NUM ((DASH|to) NUM)? DASH? (year-old|year-olds|yr-olds)"),
     _aside("age", "NUM (PLUS|and over|and under) (year|years|olds)"),
-    _aside("school year", "(year|years|yr) NUM ((DASH|to|and|&) NUM)? QUOTE? s?"),
+    _aside("age", "NUM (to|DASH) NUM QUOTE? s"),
+    rule("school year", "ASIDE", "(year|years) <n: NUM> ((DASH|to|and|&) NUM)? QUOTE? s?", _school_year),
+    _aside("idiom", "NUM on COMMA? NUM off"),
+    _aside("number of an issue", "WORD (no|issue|edition) (PUNCT|STOP)? NUM"),
     _aside("within a time", f"(within|inside) (a|the|an)? (first|next|last)? {_SPAN} "
            "(working|calendar)? {time_unit}"),
     _aside("how often", f"{_N} (times|time|nights|night|days|day|hours|weeks|months|sessions) "
@@ -103,6 +123,7 @@ _ALWAYS: tuple[Rule, ...] = (
 )
 
 _PROSE: tuple[Rule, ...] = (
+    rule("name with a figure", "ASIDE", "<a: WORD WORD> NUM", _numbered_name),
     _aside(
         "length of time",
         "(after|for|over|in|under|of|last|past|previous|next|first|following|than|a|the|further|"

@@ -22,6 +22,7 @@ from normalise.units import measures_time
 
 MAX_CHARS = 20_000
 PROSE_WORDS = 8
+LONGEST_NO_PARTICIPLE = 4
 _NUMERIC = frozenset({"NUM", "NUMWORD", "CLOCK", "RATIO", "FRAC"})
 
 
@@ -83,11 +84,15 @@ def _unwrap_periods(tokens: Sequence[Token]) -> tuple[Token, ...]:
 def _is_prose(tokens: Sequence[Token], context: CellContext) -> bool:
     """Sentences, as against figures with labels and notes."""
     words = [token.lower for token in tokens if token.kind == "WORD"]
-    verbs = any(word in VERBS for word in words)
+    verbs = any(word in VERBS or _is_participle(word) for word in words)
     if context.is_loose:
         return verbs or len(words) >= PROSE_WORDS
     opens_with_figure = bool(tokens) and tokens[0].kind in _NUMERIC | {"CUR", "CMP"}
     return len(words) >= PROSE_WORDS and verbs and not opens_with_figure
+
+
+def _is_participle(word: str) -> bool:
+    return word.endswith("ed") and len(word) > LONGEST_NO_PARTICIPLE
 
 
 def _read_figures(
@@ -102,9 +107,9 @@ def _read_figures(
     for number, sentence in enumerate(tokens_to_sentences(tokens)):
         clauses = sentence_to_clauses(sentence)
         timings, memory = time_clauses(sentence, clauses, context.anchor, memory)
-        names = name_clauses(sentence, clauses, is_prose=is_prose, text=text)
+        names = name_clauses(sentence, clauses, is_prose=is_prose, text=text, indicator=context.indicator)
         readings += [
-            replace(_to_reading(clause, timing, naming, context), sentence=number)
+            replace(_to_reading(clause, timing, naming, context), sentence=number, in_prose=is_prose)
             for clause, timing, naming in zip(clauses, timings, names, strict=True)
         ]
         readings += read_status_words(text, sentence, number, context)

@@ -106,5 +106,6 @@ class CellReading:
     note: str | None = None
     sentence: int = 0
     bare: bool = False
+    in_prose: bool = False
     flags: tuple[str, ...] = ()
     rules: tuple[str, ...] = ()

@@ -120,6 +120,14 @@ def _date_relative(mention: Mention, anchor: Anchor, own: Span | None) -> Span |
             return _this_year(own)
         case "whole_year":
             return year_span(financial_year(anchor.end or own.end))
+        case "half_year":
+            return Span(_first_day_after(shift_months(own.end, -MONTHS_IN_YEAR // 2)), own.end)
+        case "earlier":
+            return shift_span(own, -mention.months)
+        case "same_in_year":
+            return shift_span(own, MONTHS_IN_YEAR * (mention.months - own.end.year))
+        case "same_in_financial_year":
+            return shift_span(own, MONTHS_IN_YEAR * (mention.months - financial_year(own.end)))
         case "before":
             return None
         case "same_period":

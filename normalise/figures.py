@@ -263,9 +263,7 @@ def _range(match: Match) -> Figure | None:
     low, high = _figure(match, "a"), _figure(match, "b")
     if low is None or high is None or not low.value < high.value:
         return None
-    before = match.before
-    led = before is not None and before.lower in {"from", *WORD_SETS["change_up"], *WORD_SETS["change_down"]}
-    if led or low.change or high.change or not _units_agree(low, high):
+    if _moves(match) or low.change or high.change or not _units_agree(low, high):
         return None
     return replace(
         low,
@@ -276,6 +274,20 @@ def _range(match: Match) -> Figure | None:
         rules=(*low.rules, "range"),
         end=high.end,
     )
+
+
+def _moves(match: Match) -> bool:
+    """Whether `from 51 to 56` stands in words of change, which make it two figures."""
+    start = match.start
+    while start and match.tokens[start - 1].kind not in SENTENCE_ENDS:
+        start -= 1
+    before = [token.lower for token in match.tokens[start : match.start]]
+    led = "from" in before[-6:] or before[-1:] and before[-1] in _MOVING
+    return bool(led) and bool(_MOVING & set(before))
+
+
+_MOVING = frozenset({*WORD_SETS["change_up"], *WORD_SETS["change_down"], "moved", "went", "gone",
+                     "changed", "change"})
 
 
 def _units_agree(low: Figure, high: Figure) -> bool:
@@ -377,6 +389,8 @@ def _changed(match: Match) -> Figure | None:
 
 def _changed_if_compared(match: Match) -> Figure | None:
     """`additional 5` and `5 more` are changes where the sentence compares, else amounts."""
+    if match.has("ends") and match.after is None:
+        return _changed(match)
     for token in match.tokens[match.end :]:
         if token.kind in SENTENCE_ENDS:
             return None
@@ -418,7 +432,7 @@ CHANGES: tuple[Rule, ...] = (
     ),
     rule("change behind", "FIG", f"<a: FIG> (net|overall|point)? ({_BEHIND_UP}|{_BEHIND_DOWN})", _changed),
     rule("change behind", "FIG", "<a: FIG> (change|variance|difference)", _changed),
-    rule("more than", "FIG", "<a: FIG> <up: (more|additional|extra)>", _changed_if_compared),
+    rule("more than", "FIG", "<a: FIG> <ends: <up: (more|additional|extra)>>", _changed_if_compared),
     rule("additional", "FIG", "<up: (additional|extra|further|more)> <a: FIG>", _changed_if_compared),
     rule("change verb", "FIG", f"({_VERB_UP}|{_VERB_DOWN}) (COLON|DASH|EQ)? <a: FIG>", _changed),
 )

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 CENTURY = 100
+LONGEST = 240
 MAX_DAY = 31
 
 
@@ -382,19 +383,39 @@ def _counted_back(match: Match) -> Mention | None:
     return Mention("counted back", relative="months_back", months=months) if number else None
 
 
+def _earlier(match: Match) -> Mention | None:
+    """`12 months earlier`, `the year before`: so much before the figure that it is set against."""
+    token = match.one("n")
+    number = int(number_of(token)) if token else 1
+    yearly = match.has("y") or match.has("y2") or match.has("y3")
+    months = number * (MONTHS_IN_YEAR if yearly else 1)
+    return Mention("earlier", relative="earlier", months=months) if 0 < months < LONGEST else None
+
+
+def _same_in_year(match: Match) -> Mention | None:
+    """`the same three months of 2013`."""
+    start_year = _financial_start(match.one("f"))
+    year = start_year if start_year is not None else _year(match, "y")
+    relative = "same_in_financial_year" if start_year is not None else "same_in_year"
+    return Mention("same months of a year", relative=relative, months=year) if year else None
+
+
 def _undated(_match: Match) -> Mention:
     return Mention("cannot be dated", relative="before")
 
 
 # --------------------------------------------------------------------------------- rules
-_TO = "(DASH|to|until|and|&|through|SLASH)"
+_TO = "(DASH|to|until|and|&|through|SLASH|PLUS)"
 _OF = "(of|in|COMMA|LP)?"
 _QUARTER_YEAR = f"({_OF} (<f: FY|FRAC>|<y: YEAR>) RP?)?"
 _SAME_LAST_YEAR = (
     "(in|for|than|on|to)? (the)? (same|corresponding|equivalent) (quarter|period|time|month|point) "
     "(of|in|from)? (the)? (last|previous|prior|preceding) (financial)? year"
 )
-_TO_DATE = "(in|for)? (the)? ((financial)? year to date|ytd|so far this year|to date)"
+_TO_DATE = (
+    "(in|for)? (the)? ((financial)? year to date|year-to-date|ytd|so far this year|to date"
+    "|cumulative|cumulatively|running total)"
+)
 _THIS_QUARTER = "(in|during|for|over)? (the)? (this|current) (quarter|qtr|period)|(in|during) the quarter"
 _LAST_QUARTER = "(in|than|on|from|to|with)? (the)? {last} (quarter|qtr|period)"
 _LAST_YEAR = "(in|than|on|from|to|with)? (the)? (same)? {last} (financial)? year|this time last year"
@@ -509,6 +530,26 @@ RULES: tuple[Rule, ...] = (
         "(in|for)? (the)? <h: first|second|last> (half|(six|6) months) "
         "((of|in) (the)? (year|<f: FY>))?",
         _half_year,
+    ),
+    rule(
+        "half year so far",
+        "PERIOD",
+        "(half year|half-year|half yearly|six months|six-month|mid-year) (!(ending|to|ended|a))",
+        _relative("half year so far", "half_year"),
+    ),
+    rule(
+        "same months of a year",
+        "PERIOD",
+        "(in|for|than|on|to)? the? same (NUM|NUMWORD)? (months|month|quarter|period|time|weeks) "
+        "(of|in) (<y: YEAR>|<f: FY>)",
+        _same_in_year,
+    ),
+    rule(
+        "earlier",
+        "PERIOD",
+        "(<n: NUM|NUMWORD> (months|month|<y: (years|year)>)|(a|one) <y2: year>|the <y3: year>) "
+        "(earlier|before|ago|previously)",
+        _earlier,
     ),
     rule("half year", "PERIOD", "<h: h1|h2> (<f: FY>)?", _half_year),
     rule(

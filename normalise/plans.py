@@ -11,7 +11,9 @@ from normalise.lexicon import WORD_SETS
 from normalise.patterns import Encoded, Match, Pattern, Rule, rewrite, rule
 from normalise.tokens import Token
 
-_TARGET = "(target|targets|goal|ambition|threshold|ceiling|trajectory)"
+_TARGET = (
+    "(target|targets|goal|ambition|threshold|ceiling|trajectory|standard|requirement|required|limit)"
+)
 
 
 def _aside(name: str, source: str) -> Rule:

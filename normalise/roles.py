@@ -49,8 +49,10 @@ def find_role(clause: Clause, *, past: bool, publisher: str | None = None) -> tu
 def _left(clause: Clause) -> tuple[Token, ...]:
     """The words that lead to the figure, back to what parts them from other things."""
     words: list[Token] = []
+    depth = 0
     for token in reversed(clause.before):
-        if words and token.kind in {"COMMA", "SEMI", "LP", "RP", "STOP", "SLASH"}:
+        depth += (token.kind == "RP") - (token.kind == "LP")
+        if words and (depth < 0 or token.kind in {"COMMA", "SEMI", "STOP", "SLASH"}):
             break
         words.append(token)
     return tuple(reversed(words))

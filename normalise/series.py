@@ -27,7 +27,7 @@ _NOT_A_PART = frozenset(
 _ROLE_WORDS = frozenset(
     word for name in ("predicted", "average", "baseline") for word in WORD_SETS[name]
 )
-_COMPARATORS = frozenset(word for phrase in WORD_SETS["comparator"] for word in phrase.split())
+_COMPARATORS = frozenset(phrase for phrase in WORD_SETS["comparator"] if " " not in phrase)
 _MAX_LABEL_WORDS = 6
 _MAX_THING_WORDS = 6
 _LABEL_KINDS = frozenset({"WORD", "ASIDE", "DASH", "SLASH", "QUOTE", "MONTH", "PUNCT", "NUMWORD"})
@@ -47,18 +47,31 @@ def name_clauses(
     *,
     is_prose: bool,
     text: str,
+    indicator: str,
 ) -> tuple[Naming, ...]:
     """The series and the thing counted of each figure of a sentence, as printed."""
-    if is_prose or sentence.has_verb:
-        return tuple(Naming(None, find_thing(clause, text)) for clause in clauses)
-    labels = tuple(_label(clause, text) for clause in clauses)
     things = tuple(find_thing(clause, text) for clause in clauses)
-    if not any(labels) and not is_leading(sentence) and len(clauses) > 1:
-        acronyms = tuple(thing if thing and len(thing.split()) <= 2 else None for thing in things)  # noqa: PLR2004
-        same_kind = all(figure_of(clause.token).unit is None for clause in clauses)
-        if all(acronyms) and same_kind and len(set(acronyms)) == len(acronyms):
-            return tuple(Naming(None, thing) for thing in things)
+    if sentence.has_verb or (is_prose and is_leading(sentence)):
+        return tuple(Naming(None, thing) for thing in things)
+    if not is_leading(sentence) and _are_parts(clauses, things, indicator):
+        return tuple(Naming(thing, thing) for thing in things)
+    if is_prose:
+        return tuple(Naming(None, thing) for thing in things)
+    labels = tuple(_label(clause, text) for clause in clauses)
     return tuple(Naming(label, thing) for label, thing in zip(labels, things, strict=True))
+
+
+def _are_parts(
+    clauses: Sequence[Clause],
+    things: Sequence[str | None],
+    indicator: str,
+) -> bool:
+    """`52% male, 48% female`, or `2 LAC 6 POLA` where the indicator names LAC and POLA."""
+    named = [thing for thing in things if thing]
+    if len(named) < 2 or len(set(named)) != len(things):  # noqa: PLR2004 two parts at least
+        return False
+    percent = all(figure_of(clause.token).unit == "percent" for clause in clauses)
+    return percent or all(thing.lower() in indicator.lower() for thing in named)
 
 
 def _label(clause: Clause, text: str) -> str | None:
@@ -85,7 +98,7 @@ def _words_to_label(words: Sequence[Token], text: str) -> str | None:
         return None
     telling = [word for word in plain if word not in _NOT_A_PART and word not in _SMALL - {"during", "after", "before", "under", "over"}]
     named = bool(telling) and not any(word in _COMPARATORS or word in _ROLE_WORDS for word in plain)
-    if not named or any(word in VERBS for word in plain):
+    if not named or any(word in VERBS or word == "from" for word in plain):
         return None
     return text[words[0].start : words[-1].end].strip(" -\u2013:,\n")
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from normalise.asides import Aside
-from normalise.clauses import depth_at
+from normalise.clauses import VERBS, depth_at
 from normalise.context import CellContext, CellReading
 from normalise.notes import find_note
 from normalise.spans import MONTHS_IN_QUARTER, MONTHS_IN_YEAR, Span, length_months, shift_span, year_to_date
@@ -236,15 +236,24 @@ def _find_base(
 ) -> float | None:
     if reading.unit != "count" or reading.denominator is not None or reading.kind != "level":
         return None
-    counts = [one.value for one in earlier if one.unit == "count" and one.kind == "level" and one.value]
+    counts = [
+        one.value
+        for one in earlier
+        if one.unit == "count" and one.kind == "level" and one.value and one.unit_text
+        and reading.sentence - one.sentence <= 1
+    ]
     before, after = _neighbours(tokens, reading)
     of_them = before[-2:] in (["of", "which"], ["of", "whom"], ["of", "these"], ["of", "those"])
-    went_on = after[:1] in (["went"], ["have"], ["had"], ["were"]) and not reading.unit_text
+    went_on = bool(after) and _is_verb(after[0]) and not reading.unit_text
     of_them = of_them or after[:2] in (["of", "these"], ["of", "which"], ["of", "whom"], ["of", "them"], ["of", "those"])
     base = counts[-1] if counts else None
     if base is None or reading.value is None or base < reading.value:
         return None
     return base if of_them or went_on else None
+
+
+def _is_verb(word: str) -> bool:
+    return word in VERBS or word.endswith("ed")
 
 
 def _neighbours(tokens: Sequence[Token], reading: CellReading) -> tuple[list[str], list[str]]:

@@ -21,9 +21,10 @@ _COMPARING = frozenset(phrase.split()[-1] for phrase in WORD_SETS["comparing"])
 _COMPARE_VERBS = frozenset({"compared", "comparing", "comparison", "against", "than", "versus", "vs", "v"})
 _ON = frozenset({"on", "from", "over", "since"})
 _PREPOSITIONS = frozenset({"in", "for", "during", "at", "as", "by", "to", "throughout", "between"})
-_PAST = frozenset({"last_quarter", "last_year", "last_month", "before"})
+_PAST = frozenset({"last_quarter", "last_year", "last_month", "before", "earlier",
+                    "same_in_year", "same_in_financial_year"})
 _POINTERS = frozenset({"this", "that", "it", "these", "those", "which"})
-_NOW = frozenset({"now", "currently", "presently", "today"})
+_NOW = frozenset({"now", "currently", "current", "latest", "presently", "today"})
 _NEAR = 5
 _LEAD = 8
 _HEADER_WORDS = 12
@@ -49,6 +50,7 @@ class Memory:
     """What earlier sentences leave to later ones."""
 
     header: Mention | None = None
+    list_header: Mention | None = None
     last: Timing | None = None
     compared: Span | None = None
     current: Span | None = None
@@ -72,11 +74,10 @@ def time_clauses(
         _time_clause(sentence, clause, anchor, own, against, compared) for clause in clauses
     )
     stating = [timing for timing in timings if not timing.past]
-    header = memory.header if sentence.listed or not memory.header else memory.header
-    if _heads_list(sentence):
-        header = mention_of(sentence.tokens[sentence.periods[0]])
+    heads = _heads_list(sentence)
     return timings, Memory(
-        header=header,
+        header=memory.header,
+        list_header=mention_of(sentence.tokens[sentence.periods[0]]) if heads else memory.list_header,
         last=stating[0] if stating else memory.last,
         compared=against or memory.compared,
         current=own.span if against else memory.current,
@@ -160,8 +161,9 @@ def _own_span(
             return _stated(date_mention(mention, anchor))
     if _points_back(sentence) and memory.last is not None:
         return memory.last
-    if memory.header is not None and (sentence.listed or not sentence.has_verb):
-        return _stated(date_mention(memory.header, anchor))
+    header = memory.header or (memory.list_header if sentence.listed else None)
+    if header is not None and (sentence.listed or not sentence.has_verb):
+        return _stated(date_mention(header, anchor))
     return Timing(anchor.span, stated=False)
 
 
@@ -198,6 +200,8 @@ def _time_clause(
     tokens = sentence.tokens
     index = _find_period(sentence, clause, compared)
     before = _leading_words(clause)
+    if _is_new_value(clause, tokens, index):
+        return replace(own, compared=None)
     if index is None:
         if _is_old_value(clause, tokens) and against is not None:
             return Timing(against, stated=True, past=True)
@@ -231,6 +235,13 @@ def _is_old_value(clause: Clause, tokens: Sequence[Token]) -> bool:
         following = tokens[clause.index + 1 : clause.index + 8]
         return any(token.lower == "to" for token in following) or _has_change(tokens[: clause.index])
     return bool(before) and (before[-1] in _COMPARING and bool(_COMPARE_VERBS & set(before)))
+
+
+def _is_new_value(clause: Clause, tokens: Sequence[Token], index: int | None) -> bool:
+    """The 233 of `from 210 last quarter to 233`, which has the sentence's own period."""
+    led = bool(clause.before) and clause.before[-1].lower == "to"
+    moved = any(token.lower == "from" for token in tokens[max(0, clause.index - 10) : clause.index])
+    return led and moved and (index is None or index < clause.index)
 
 
 def _starts_from(clause: Clause, tokens: Sequence[Token]) -> bool:
@@ -328,6 +339,16 @@ def _is_shared(tokens: Sequence[Token], index: int, period: int) -> bool:
     return not parted and not (dated and any(is_figure(token) for token in tokens[index + 1 : period]))
 
 
+def _leads_next(sentence: Sentence, period: int, figure: int) -> bool:
+    """`251 - YTD 702`: a period right in front of the next figure, parted from this one."""
+    tokens = sentence.tokens
+    if figure >= len(tokens) or figure - period > 2:  # noqa: PLR2004 at most a link between
+        return False
+    parted = tokens[period - 1].kind in {"DASH", "COMMA", "SEMI", "SLASH", "LP"}
+    preposition = tokens[period].lower.split()[0] in _PREPOSITIONS
+    return parted and not preposition
+
+
 def _nearest(sentence: Sentence, clause: Clause, periods: Sequence[int]) -> int | None:
     if not periods:
         return None
@@ -336,7 +357,7 @@ def _nearest(sentence: Sentence, clause: Clause, periods: Sequence[int]) -> int 
     earlier = [i for i in periods if i < index]
     later = [i for i in periods if i > index]
     next_figure = next((i for i in figures if i > index), len(sentence.tokens))
-    own_later = [i for i in later if i < next_figure]
+    own_later = [i for i in later if i < next_figure and not _leads_next(sentence, i, next_figure)]
     last_figure = max((i for i in figures if i < index), default=-1)
     own_earlier = [i for i in earlier if i > last_figure]
     leading = periods[0] < figures[0]

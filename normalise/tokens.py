@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from normalise.lexicon import MONTHS, NUMBER_WORDS, ORDINAL_WORDS, WORD_SETS
+from normalise.lexicon import ABBREVIATIONS, MONTHS, NUMBER_WORDS, ORDINAL_WORDS, WORD_SETS
 from normalise.spans import day_of
 
 MAX_DAY = 31
@@ -18,6 +18,10 @@ _PREFIXES = "NI|BVPI|BV|LPI|KPI|SPI|LKI|PAF|PSA|PI|LI|CPI|LAA|NIS|PHOF|ASCOF|SI|
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _NUMBER = "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
 _ORDINAL = "|".join(ORDINAL_WORDS)
+# `the previous quarter 3 minutes`: there the figure is not the quarter's number.
+_NOT_AFTER = "".join(
+    f"(?<!{word} )" for word in ("this", "last", "previous", "prev", "per", "each", "a", "current")
+)
 
 # The order decides: what stands first wins at the same place.
 _LEXICON: tuple[tuple[str, str], ...] = (
@@ -33,8 +37,8 @@ _LEXICON: tuple[tuple[str, str], ...] = (
     ("NAME", r"24/7|\d+x\d+\b|\d+-to-\d+\b|\d-\d-\d\b|\d+(?:-[a-z]+)+\b"),
     ("CLOCK", r"\d+ ?m(?:ins?)? ?\d+ ?s(?:ecs?)?\b|\d+ ?h(?:rs?)? ?\d+ ?m(?:ins?)?\b"),
     ("CLOCK", r"\d{1,3}:[0-5]\d(?::[0-5]\d)?(?![\d:])"),
-    ("RATIO", r"(?!(?:19|20)\d\d:)\d+(?:\.\d+)?:\d[\d,]*(?:\.\d+)?(?![\d:])"),
-    ("QTR", r"(?:Q|Qtr\.? ?|Quarter )(?P<q1>[1-4]|one|two|three|four)(?![\w.,]*\d)\b"),
+    ("RATIO", r"(?!(?:19|20)\d\d:)\d+(?:\.\d+)?(?: : |:)\d[\d,]*(?:\.\d+)?(?![\d:])"),
+    ("QTR", rf"(?:Q|Qtr\.? ?|{_NOT_AFTER}Quarter )(?P<q1>[1-4]|one|two|three|four)(?![\w.,]*\d)\b"),
     ("QTR", rf"(?P<q2>[1-4]|{_ORDINAL})(?:st|nd|rd|th)? (?:Quarter|Qtr)\b"),
     ("CODE", rf"(?-i:(?:{_PREFIXES}))[ -]?\d+(?:\.\d+)*[a-z]?\b"),
     ("NAME", r"(?-i:[A-Z]{1,6})[-/]?\d+[A-Za-z0-9]*(?:[./-]\d+)*\b"),
@@ -143,9 +147,10 @@ def _match_to_token(match: re.Match[str], before: list[Token], *, spaced: bool) 
 
 
 def _put_in_order(kind: str, raw: str) -> str:
-    """The word of change that the same letters make in another order: `decerase`."""
-    if kind != "WORD" or len(raw) < SHORTEST_RESPELT:
-        return ""
+    """What a short form stands for, or a word of change with its letters out of order."""
+    short = ABBREVIATIONS.get(raw.lower().replace("\u2019", "'"))
+    if short or kind != "WORD" or len(raw) < SHORTEST_RESPELT:
+        return short or ""
     word = raw.lower()
     meant = _BY_LETTERS.get("".join(sorted(word)), "")
     return meant if meant != word and meant[:1] == word[0] else ""

@@ -1,0 +1,98 @@
+"""The books: every cell has a fate, every printed figure an explanation or a failure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from normalise.asides import Aside
+from normalise.rows import Fated
+from normalise.tokens import Token
+from schema.failure import Failure, Reason
+from schema.page import Cell, Table
+
+_FIGURE = re.compile(r"\d+(?:[.,:/]\d+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """A cell and the spans of it whose figures are explained, with the tokens found in it."""
+
+    cell: Cell
+    column: str | None
+    spans: tuple[tuple[int, int], ...]
+    tokens: tuple[Token, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FigureCount:
+    """How many figures are printed in a document's cells, and how many are explained."""
+
+    printed: int
+    explained: int
+
+
+def check_figures(cells: Iterable[Explained]) -> tuple[FigureCount, tuple[Failure, ...]]:
+    """Count the figures of all cells; each one that nothing explains is a failure."""
+    printed = 0
+    failures: list[Failure] = []
+    for explained in cells:
+        found = list(_FIGURE.finditer(explained.cell.found))
+        printed += len(found)
+        failures += [
+            _to_failure(match, explained)
+            for match in found
+            if not any(a <= match.start() and match.end() <= b for a, b in explained.spans)
+        ]
+    return FigureCount(printed, printed - len(failures)), tuple(failures)
+
+
+def _to_failure(match: re.Match[str], explained: Explained) -> Failure:
+    return Failure(
+        Reason.UNEXPLAINED_FIGURE,
+        _why(match, explained.tokens),
+        explained.cell.place,
+        match.group(),
+        explained.cell.found,
+        match.start(),
+        match.end(),
+        explained.column,
+    )
+
+
+def _why(match: re.Match[str], tokens: Sequence[Token]) -> str:
+    for token in tokens:
+        inside = token.start <= match.start() and match.end() <= token.end
+        if inside and isinstance(token.payload, Aside):
+            return f"no reading: {token.payload.rule} (`{token.text}`)"
+        if inside and token.kind == "BADNUM":
+            return f"`{token.text}` is no well-formed number"
+    return "no reading, target, period or code explains this figure"
+
+
+def check_cells(tables: Iterable[Table], fates: Iterable[Fated]) -> tuple[Failure, ...]:
+    """A failure for each filled cell of the tables that has no fate; there should be none."""
+    known = {part for fated in fates for part in fated.cell.parts}
+    return tuple(
+        Failure(
+            Reason.UNACCOUNTED_CELL,
+            "this cell was lost on the way: please report it",
+            part.place,
+            part.text,
+            part.text,
+            0,
+            len(part.text),
+        )
+        for table in tables
+        for row in table.rows
+        for cell in row.cells
+        for part in cell.parts
+        if part.text.strip() and part not in known
+    )
+
+
+def count_cells(tables: Iterable[Table]) -> int:
+    """The number of filled cells, each part of a continued one for itself."""
+    parts = (part for table in tables for row in table.rows for cell in row.cells for part in cell.parts)
+    return sum(bool(part.text.strip()) for part in parts)

@@ -1,0 +1,97 @@
+"""One document's tables to entries, and its books: what `pipeline` runs for each document."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from normalise.accounts import Explained, FigureCount, check_cells, check_figures, count_cells
+from normalise.columns import Column
+from normalise.dating import Anchor
+from normalise.entries import Entry, cells_to_entry
+from normalise.periods import find_periods
+from normalise.rows import Fate, Fated, TableRows, table_to_rows
+from normalise.themes import find_themes
+from normalise.tokens import text_to_tokens
+from schema.failure import Failure, Reason
+from schema.page import Content, TextLine
+
+
+@dataclass(frozen=True, slots=True)
+class NormalisedDocument:
+    """What a document gave: its entries in order, its failures, and the sums of its books."""
+
+    entries: tuple[Entry, ...]
+    failures: tuple[Failure, ...]
+    tables: tuple[TableRows, ...]
+    cells: int
+    cells_accounted: int
+    figures: FigureCount
+
+
+def normalise_document(
+    content: Content,
+    anchor: Anchor,
+    publisher: str | None,
+) -> NormalisedDocument:
+    """Read every table of a repaired document; `anchor` is the document's own period."""
+    tables = _read_tables(content, anchor)
+    entries = tuple(
+        cells_to_entry(row, anchor, publisher) for table in tables for row in table.indicators
+    )
+    fates = tuple(fated for table in tables for fated in table.fates)
+    explained = (
+        *(one for entry in entries for one in entry.explained),
+        *(_explain(fated) for fated in fates if fated.fate in _EXPLAINED_HERE),
+    )
+    figures, unexplained = check_figures(explained)
+    lost = check_cells(content.tables, fates)
+    failures = (
+        *(failure for table in tables for failure in table.failures),
+        *(failure for entry in entries for failure in entry.failures),
+        *unexplained,
+        *lost,
+    )
+    cells = count_cells(content.tables)
+    return NormalisedDocument(entries, failures, tables, cells, cells - len(lost), figures)
+
+
+_EXPLAINED_HERE = frozenset({Fate.HEADER, Fate.HEADING, Fate.OWNER})
+
+
+def _explain(fated: Fated) -> Explained:
+    text = fated.cell.found
+    periods = [token for token in find_periods(text_to_tokens(text), text) if token.kind == "PERIOD"]
+    spans = tuple((token.start, token.end) for token in periods)
+    return Explained(fated.cell, fated.column, spans)
+
+
+def _read_tables(content: Content, anchor: Anchor) -> tuple[TableRows, ...]:
+    """The rows of each table; a table right behind another, without a header, goes on with it."""
+    found: list[TableRows] = []
+    carried: tuple[Column, ...] = ()
+    themes = iter(find_themes(content))
+    for block in content.blocks:
+        if isinstance(block, TextLine):
+            carried = ()
+            continue
+        rows = table_to_rows(block, next(themes), anchor, carried)
+        carried = rows.columns
+        found.append(rows)
+    return tuple(found)
+
+
+def check_tables(content: Content) -> Failure | None:
+    """The failure of a document without any table; None where it has one."""
+    if content.tables:
+        return None
+    message = "no table was found: rows of cells parted by tabs are read as a table"
+    return Failure(Reason.NO_TABLE, message)
+
+
+def count_reasons(failures: Sequence[Failure]) -> dict[Reason, int]:
+    """How many failures there are for each reason."""
+    counts: dict[Reason, int] = {}
+    for failure in failures:
+        counts[failure.reason] = counts.get(failure.reason, 0) + 1
+    return counts

@@ -1,0 +1,266 @@
+"""One indicator's row to what it says: text, code, targets and readings, cell by cell."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from normalise.accounts import Explained
+from normalise.cells import MAX_CHARS, ParsedCell, parse_cell
+from normalise.columns import Column, ColumnRole
+from normalise.context import CellContext, CellReading, ColumnKind
+from normalise.dating import Anchor
+from normalise.indicators import ParsedIndicator, code_cell_to_code, parse_indicator
+from normalise.ratings import text_to_rating, text_to_trend
+from normalise.rows import IndicatorCells, cell_to_failure
+from normalise.surroundings import with_row
+from normalise.targets import ParsedTarget, ParsedTargetCell, parse_target
+from schema.failure import Failure, Reason
+from schema.page import Cell
+
+_KINDS = {
+    ColumnRole.PERIOD: ColumnKind.PERIOD,
+    ColumnRole.VALUE: ColumnKind.VALUE,
+    ColumnRole.PROSE: ColumnKind.PROSE,
+    ColumnRole.COMMENTS: ColumnKind.COMMENTS,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedReading:
+    """A reading with the cell and the column that it stands in."""
+
+    reading: CellReading
+    cell: Cell
+    column: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedTarget:
+    """A target with the cell and the column that it stands in."""
+
+    target: ParsedTarget
+    cell: Cell
+    column: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """All that one indicator's row gave."""
+
+    theme: str | None
+    subtheme: str | None
+    indicator: str
+    cell: Cell
+    code: str | None
+    target_text: str | None
+    targets: tuple[PlacedTarget, ...]
+    readings: tuple[PlacedReading, ...]
+    rating: str | None
+    trend: str | None
+    polarity: str | None
+    flags: tuple[str, ...]
+    explained: tuple[Explained, ...]
+    failures: tuple[Failure, ...]
+
+
+def cells_to_entry(
+    row: IndicatorCells,
+    anchor: Anchor,
+    publisher: str | None,
+) -> Entry:
+    """Read every cell of an indicator's row; `anchor` is the document's period."""
+    own = parse_indicator(row.indicator.found[:MAX_CHARS], anchor)
+    targets, benchmarks, target_cells = _read_targets(row, anchor)
+    values = _read_values(row, anchor, publisher, targets)
+    kept, note = _split_comments(values, row)
+    readings = (
+        *(PlacedReading(one, row.indicator, row.header) for one in own.baselines),
+        *benchmarks,
+        *(_with_note(placed, note) for placed in kept),
+    )
+    quoted = tuple(PlacedTarget(one, row.indicator, row.header) for one in own.targets)
+    return Entry(
+        theme=row.theme,
+        subtheme=row.subtheme,
+        indicator=row.indicator.text,
+        cell=row.indicator,
+        code=code_cell_to_code(row.code.text) if row.code else own.code,
+        target_text=_join_targets(row),
+        targets=(*targets, *quoted),
+        readings=readings,
+        rating=_first_text(row.ratings, text_to_rating),
+        trend=_first_text(row.trends, text_to_trend),
+        polarity=row.polarity.text if row.polarity else None,
+        flags=row.indicator.flags,
+        explained=(
+            _explain_indicator(row, own),
+            *target_cells,
+            *(explained for _, explained in values),
+            *_explain_others(row),
+        ),
+        failures=tuple(_too_long(row)),
+    )
+
+
+def _first_text(cells: Sequence[Cell], convert: Callable[[str], str | None]) -> str | None:
+    return convert(cells[0].text) if cells else None
+
+
+def _join_targets(row: IndicatorCells) -> str | None:
+    return "; ".join(cell.text for _, cell in row.targets if not cell.is_blank) or None
+
+
+# ------------------------------------------------------------------------------------ targets
+def _read_targets(
+    row: IndicatorCells,
+    anchor: Anchor,
+) -> tuple[tuple[PlacedTarget, ...], tuple[PlacedReading, ...], tuple[Explained, ...]]:
+    targets: list[PlacedTarget] = []
+    benchmarks: list[PlacedReading] = []
+    explained: list[Explained] = []
+    for column, cell in row.targets:
+        if len(cell.found) > MAX_CHARS:
+            continue
+        parsed = parse_target(_printed(cell), row.indicator.text, column.header, anchor)
+        parsed = _headline_once(_in_ditto(parsed, cell), taken=bool(targets))
+        targets += [PlacedTarget(one, cell, column.header) for one in parsed.targets]
+        benchmarks += [PlacedReading(one, cell, column.header) for one in parsed.benchmarks]
+        explained.append(_explain_target(parsed, cell, column.header))
+    return tuple(targets), tuple(benchmarks), tuple(explained)
+
+
+def _printed(cell: Cell) -> str:
+    """The words to read: as found, or those above where a ditto mark stands for them."""
+    return cell.text if "ditto" in cell.flags else cell.found
+
+
+def _in_ditto(parsed: ParsedTargetCell, cell: Cell) -> ParsedTargetCell:
+    if "ditto" not in cell.flags:
+        return parsed
+    length = len(cell.found)
+    targets = tuple(replace(one, text=cell.found, start=0, end=length) for one in parsed.targets)
+    return replace(parsed, targets=targets)
+
+
+def _headline_once(parsed: ParsedTargetCell, *, taken: bool) -> ParsedTargetCell:
+    """Of several target columns the first one's headline is the row's."""
+    if not taken:
+        return parsed
+    return replace(parsed, targets=tuple(replace(one, headline=False) for one in parsed.targets))
+
+
+def _explain_target(parsed: ParsedTargetCell, cell: Cell, header: str) -> Explained:
+    spans = [(token.start, token.end) for token in parsed.tokens if token.kind in {"FIG", "PERIOD"}]
+    if "ditto" in cell.flags:
+        spans = [(0, len(cell.found))]
+    return Explained(cell, header, tuple(spans), parsed.tokens)
+
+
+# ----------------------------------------------------------------------------------- readings
+_Read = tuple[tuple[PlacedReading, ...], Explained]
+
+
+def _read_values(
+    row: IndicatorCells,
+    anchor: Anchor,
+    publisher: str | None,
+    targets: tuple[PlacedTarget, ...],
+) -> tuple[_Read, ...]:
+    texts = " ".join(cell.text for _, cell in row.targets)
+    parsed_targets = tuple(placed.target for placed in targets)
+    found: list[_Read] = []
+    for column, cell in row.values:
+        context = column_to_context(column, anchor, publisher)
+        context = with_row(context, row.indicator.text, texts, parsed_targets)
+        parsed = parse_cell(_printed(cell), context)
+        missing = column in row.missing
+        placed = tuple(_place(one, cell, column, missing=missing) for one in parsed.readings)
+        found.append((placed, _explain_value(parsed, cell, column.header)))
+    return tuple(found)
+
+
+def column_to_context(column: Column, anchor: Anchor, publisher: str | None) -> CellContext:
+    """What a column gives to its cells: its period where its header states one."""
+    span = column.span or anchor.span
+    return CellContext(
+        column=column.header,
+        kind=_KINDS[column.role],
+        anchor=Anchor(span, anchor.reference or (anchor.span.end if anchor.span else None)),
+        stated_by=column.stated_by if column.span else "document",
+        role=column.figure_role,
+        publisher=publisher,
+    )
+
+
+def _place(reading: CellReading, cell: Cell, column: Column, *, missing: bool) -> PlacedReading:
+    if missing:
+        reading = replace(reading, flags=(*reading.flags, "cell_missing"))
+    if "ditto" in cell.flags:
+        reading = replace(reading, start=0, end=len(cell.found), flags=(*reading.flags, "ditto"))
+    return PlacedReading(reading, cell, column.header)
+
+
+def _explain_value(parsed: ParsedCell, cell: Cell, header: str) -> Explained:
+    if "ditto" in cell.flags:
+        return Explained(cell, header, ((0, len(cell.found)),))
+    spans = [(token.start, token.end) for token in parsed.tokens if token.kind in {"FIG", "PERIOD"}]
+    return Explained(cell, header, tuple(spans), parsed.tokens)
+
+
+def _split_comments(
+    values: Sequence[_Read],
+    row: IndicatorCells,
+) -> tuple[tuple[PlacedReading, ...], str | None]:
+    """The readings to keep, and the words of comments that hold no figure.
+
+    A comments column gives readings for its figures; without one its words become the note of the
+    row's readings, and no row (docs/dataset.md).
+    """
+    kept: list[PlacedReading] = []
+    notes: list[str] = []
+    for (column, cell), (placed, _) in zip(row.values, values, strict=True):
+        reported = [one for one in placed if one.reading.status == "reported"]
+        if column.role is not ColumnRole.COMMENTS:
+            kept += placed
+        elif reported:
+            kept += reported
+        elif cell.text:
+            notes.append(cell.text)
+    return tuple(kept), " ".join(notes) or None
+
+
+def _with_note(placed: PlacedReading, note: str | None) -> PlacedReading:
+    if note is None or placed.reading.note is not None:
+        return placed
+    return replace(placed, reading=replace(placed.reading, note=note))
+
+
+# -------------------------------------------------------------------------------------- books
+def _explain_indicator(row: IndicatorCells, own: ParsedIndicator) -> Explained:
+    spans = [(token.start, token.end) for token in own.tokens if token.kind == "PERIOD"]
+    read = (*own.baselines, *own.targets)
+    spans += [(one.start, one.end) for one in read if one.start is not None and one.end is not None]
+    spans += [own.code_span] if own.code_span else []
+    if "ditto" in row.indicator.flags:
+        spans = [(0, len(row.indicator.found))]
+    return Explained(row.indicator, row.header, tuple(spans), own.tokens)
+
+
+def _explain_others(row: IndicatorCells) -> tuple[Explained, ...]:
+    cells: list[Explained] = []
+    if row.code is not None:
+        cells.append(Explained(row.code, "code", ((0, len(row.code.found)),)))
+    cells += [Explained(cell, "status", ()) for cell in (*row.ratings, *row.trends)]
+    cells += [Explained(row.polarity, "polarity", ())] if row.polarity else []
+    return tuple(cells)
+
+
+def _too_long(row: IndicatorCells) -> list[Failure]:
+    message = f"the cell has more than {MAX_CHARS:,} characters, which is too long to be read"
+    return [
+        cell_to_failure(Reason.UNPARSED_CELL, message, cell, column.header)
+        for column, cell in (*row.values, *row.targets)
+        if len(cell.found) > MAX_CHARS
+    ]
+

@@ -1,0 +1,39 @@
+"""What a row's status and direction columns say (docs/dataset.md, rating and trend)."""
+
+from __future__ import annotations
+
+import re
+
+_RATINGS = {"r": "red", "a": "amber", "g": "green", "b": "blue", "yellow": "amber", "gray": "grey"}
+_COLOURS = ("red", "amber", "green", "blue", "grey")
+_UP = frozenset("\u25b2\u25b3\u2191\u2b06\u2197\u2b08")
+_DOWN = frozenset("\u25bc\u25bd\u2193\u2b07\u2198\u2b0a")
+_SAME = frozenset("\u25ba\u25b6\u2192\u27a1\u2194\u2b0c\u2b95")
+_TREND_WORDS = {"up": "up", "down": "down", "same": "same", "no change": "same", "static": "same",
+                "stable": "same", "unchanged": "same", "level": "same"}
+
+
+def text_to_rating(text: str) -> str | None:
+    """One of the colours, or the printed word where it is none; None for an empty cell.
+
+    >>> text_to_rating("G"), text_to_rating("Off track")
+    ('green', 'Off track')
+    """
+    word = re.sub(r"\s+", " ", text).strip()
+    lower = word.lower()
+    if lower in _RATINGS:
+        return _RATINGS[lower]
+    return next((colour for colour in _COLOURS if lower == colour), word or None)
+
+
+def text_to_trend(text: str) -> str | None:
+    """`up`, `down` or `same` for an arrow or its word, else the printed word.
+
+    >>> text_to_trend("\u25b2"), text_to_trend("Improving")
+    ('up', 'Improving')
+    """
+    word = re.sub(r"\s+", " ", text).strip()
+    for signs, meaning in ((_UP, "up"), (_DOWN, "down"), (_SAME, "same")):
+        if word and set(word) & signs:
+            return meaning
+    return _TREND_WORDS.get(word.lower(), word or None)

@@ -1,0 +1,298 @@
+"""A repaired table to indicators and their cells, with the fate of every cell on the way.
+
+Each non-empty cell ends as a header, heading, indicator, code, target, reading, rating, trend,
+comment or owner, or as a failure; nothing is passed over.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from normalise.columns import READ, Column, ColumnRole, headers_to_columns, is_header
+from normalise.dating import Anchor
+from schema.failure import Failure, Reason
+from schema.page import Cell, Part, Row, RowKind, Table
+
+HEADER_DEPTH = 3
+
+
+class Fate(StrEnum):
+    """What became of a cell."""
+
+    HEADER = "header"
+    HEADING = "heading"
+    INDICATOR = "indicator"
+    CODE = "code"
+    TARGET = "target"
+    READING = "reading"
+    COMMENT = "comment"
+    RATING = "rating"
+    TREND = "trend"
+    POLARITY = "polarity"
+    OWNER = "owner"
+    FAILURE = "failure"
+
+
+@dataclass(frozen=True, slots=True)
+class Fated:
+    """A cell and what became of it."""
+
+    cell: Cell
+    fate: Fate
+    column: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorCells:
+    """One indicator of a table: its own cell and those of its row, by role."""
+
+    indicator: Cell
+    header: str
+    theme: str | None
+    subtheme: str | None
+    code: Cell | None
+    targets: tuple[tuple[Column, Cell], ...]
+    values: tuple[tuple[Column, Cell], ...]
+    ratings: tuple[Cell, ...]
+    trends: tuple[Cell, ...]
+    polarity: Cell | None
+    missing: tuple[Column, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TableRows:
+    """What a table gave: its columns, indicators, the fate of its cells, and its failures."""
+
+    columns: tuple[Column, ...]
+    indicators: tuple[IndicatorCells, ...]
+    fates: tuple[Fated, ...]
+    failures: tuple[Failure, ...]
+
+
+_FATES = {
+    ColumnRole.INDICATOR: Fate.INDICATOR,
+    ColumnRole.CODE: Fate.CODE,
+    ColumnRole.TARGET: Fate.TARGET,
+    ColumnRole.PERIOD: Fate.READING,
+    ColumnRole.VALUE: Fate.READING,
+    ColumnRole.PROSE: Fate.READING,
+    ColumnRole.COMMENTS: Fate.COMMENT,
+    ColumnRole.RATING: Fate.RATING,
+    ColumnRole.TREND: Fate.TREND,
+    ColumnRole.POLARITY: Fate.POLARITY,
+    ColumnRole.OWNER: Fate.OWNER,
+}
+
+
+def table_to_rows(
+    table: Table,
+    theme: str | None,
+    anchor: Anchor,
+    carried: tuple[Column, ...] = (),
+) -> TableRows:
+    """The indicators of a table under `theme`.
+
+    `carried` are the columns of the table before, for one that goes on without a header of its own.
+    """
+    place = find_header(table, anchor)
+    if place is None:
+        return _without_header(table, theme, carried)
+    columns = headers_to_columns([cell.text for cell in table.rows[place].cells], anchor)
+    columns = _fill(columns, table.width)
+    before = _read_rows(table.rows[:place], (), theme)
+    body = _read_rows(table.rows[place + 1 :], columns, theme, before.subtheme)
+    header = tuple(_fate_row(table.rows[place], Fate.HEADER))
+    return TableRows(
+        columns,
+        body.indicators,
+        (*before.fates, *header, *body.fates),
+        (*before.failures, *_check_columns(columns, table), *body.failures),
+    )
+
+
+def find_header(table: Table, anchor: Anchor) -> int | None:
+    """The index of the row that names the columns, among the first few; None for none."""
+    for index, row in enumerate(table.rows[:HEADER_DEPTH]):
+        if row.kind is not RowKind.HEADING and is_header([cell.text for cell in row.cells], anchor):
+            return index
+    return None
+
+
+def _fill(columns: tuple[Column, ...], width: int) -> tuple[Column, ...]:
+    extra = range(len(columns), width)
+    return (*columns, *(Column(index, "", ColumnRole.EMPTY) for index in extra))
+
+
+def _check_columns(columns: Sequence[Column], table: Table) -> tuple[Failure, ...]:
+    if any(column.role is ColumnRole.INDICATOR for column in columns):
+        return ()
+    message = f"table {table.number} has no column that names what is measured"
+    place = table.rows[0].place
+    return (Failure(Reason.NO_INDICATOR_COLUMN, message, place),)
+
+
+# --------------------------------------------------------------------------- without a header
+def _without_header(table: Table, theme: str | None, carried: tuple[Column, ...]) -> TableRows:
+    width = max((max(row.filled, default=-1) + 1 for row in table.rows), default=0)
+    named = sum(column.role is not ColumnRole.EMPTY for column in carried)
+    if carried and width == named:
+        read = _read_rows(table.rows, carried, theme)
+        return TableRows(carried, read.indicators, read.fates, read.failures)
+    cells = [cell for row in table.rows for cell in row.cells if not cell.is_blank]
+    line = table.rows[0].place.line
+    where = f" at line {line}" if line else ""
+    message = f"table {table.number}{where} has no header that names its columns"
+    failures = tuple(cell_to_failure(Reason.NO_HEADER, message, cell) for cell in cells)
+    return TableRows((), (), tuple(Fated(cell, Fate.FAILURE) for cell in cells), failures)
+
+
+def cell_to_failure(
+    reason: Reason,
+    message: str,
+    cell: Cell,
+    column: str | None = None,
+) -> Failure:
+    """A failure that holds a whole cell."""
+    found = cell.found
+    return Failure(reason, message, cell.place, found, found, 0, len(found), column)
+
+
+# ---------------------------------------------------------------------------------- body rows
+@dataclass(frozen=True, slots=True)
+class _Body:
+    indicators: tuple[IndicatorCells, ...] = ()
+    fates: tuple[Fated, ...] = ()
+    failures: tuple[Failure, ...] = ()
+    subtheme: str | None = None
+
+
+def _read_rows(
+    rows: Iterable[Row],
+    columns: tuple[Column, ...],
+    theme: str | None,
+    subtheme: str | None = None,
+) -> _Body:
+    body = _Body(subtheme=subtheme)
+    for row in rows:
+        body = _read_row(body, row, columns, theme)
+    return body
+
+
+def _read_row(body: _Body, row: Row, columns: tuple[Column, ...], theme: str | None) -> _Body:
+    if row.kind is RowKind.HEADING or (not columns and len(row.filled) == 1):
+        heading = " ".join(cell.text for cell in row.cells if not cell.is_blank)
+        fates = (*body.fates, *_fate_row(row, Fate.HEADING))
+        return replace(body, subtheme=heading, fates=fates)
+    if row.kind is RowKind.HEADER:
+        return replace(body, fates=(*body.fates, *_fate_row(row, Fate.HEADER)))
+    fates, failures = _fate_cells(row, columns)
+    found = _row_to_indicator(row, columns, theme, body.subtheme)
+    failures = (*failures, *_check_length(row, columns))
+    return _Body(
+        (*body.indicators, *([found] if found else [])),
+        (*body.fates, *fates),
+        (*body.failures, *failures),
+        body.subtheme,
+    )
+
+
+def _fate_row(row: Row, fate: Fate) -> list[Fated]:
+    return [Fated(cell, fate) for cell in row.cells if not cell.is_blank]
+
+
+def _fate_cells(row: Row, columns: Sequence[Column]) -> tuple[list[Fated], tuple[Failure, ...]]:
+    """The fate of each filled cell of an indicator's row, by its column's role."""
+    nameless = _indicator_cell(row, columns) is None
+    fates: list[Fated] = []
+    failures: list[Failure] = []
+    for index, cell in enumerate(row.cells):
+        if cell.is_blank:
+            continue
+        column = columns[index] if index < len(columns) else None
+        failure = _cell_failure(cell, column, nameless=nameless)
+        fate = Fate.FAILURE if failure or column is None else _FATES[column.role]
+        fates.append(Fated(cell, fate, column.header if column else None))
+        failures += [failure] if failure else []
+    return fates, tuple(failures)
+
+
+def _cell_failure(cell: Cell, column: Column | None, *, nameless: bool) -> Failure | None:
+    header = column.header if column else None
+    if column is None or column.role is ColumnRole.EMPTY:
+        message = "the row has a filled cell under no header"
+        return cell_to_failure(Reason.EXTRA_CELL, message, cell, header)
+    if column.role is ColumnRole.UNCLEAR:
+        others = " or ".join(column.others) or "nothing known"
+        message = f"what the column `{column.header}` holds is unclear; its words suggest {others}"
+        return cell_to_failure(Reason.COLUMN_UNCLEAR, message, cell, header)
+    if column.role is ColumnRole.VARIANCE:
+        message = f"the column `{column.header}` holds differences, which are not read"
+        return cell_to_failure(Reason.COLUMN_NOT_READ, message, cell, header)
+    if nameless:
+        message = "the row has no text that says what is measured"
+        return cell_to_failure(Reason.NO_INDICATOR, message, cell, header)
+    return None
+
+
+def _check_length(row: Row, columns: Sequence[Column]) -> tuple[Failure, ...]:
+    """Rows that stop before their last named column: the missing cells count as blank."""
+    named = [column.index for column in columns if column.role is not ColumnRole.EMPTY]
+    needed = named[-1] + 1 if named else 0
+    if len(row.cells) >= needed or not row.filled:
+        return ()
+    message = f"the row has {len(row.cells)} cells where its header has {needed}"
+    last = row.cells[-1]
+    return (Failure(Reason.ROW_TOO_SHORT, message, row.place, text=last.found or None),)
+
+
+def _indicator_cell(row: Row, columns: Sequence[Column]) -> Cell | None:
+    for column in columns:
+        if column.role is ColumnRole.INDICATOR and column.index < len(row.cells):
+            cell = row.cells[column.index]
+            return cell if cell.text.strip() else None
+    return None
+
+
+def _row_to_indicator(
+    row: Row,
+    columns: Sequence[Column],
+    theme: str | None,
+    subtheme: str | None,
+) -> IndicatorCells | None:
+    indicator = _indicator_cell(row, columns)
+    if indicator is None:
+        return None
+    header = next(column.header for column in columns if column.role is ColumnRole.INDICATOR)
+    pairs = [(column, _cell_at(row, column)) for column in columns]
+    return IndicatorCells(
+        indicator=indicator,
+        header=header,
+        theme=theme,
+        subtheme=subtheme,
+        code=_first(pairs, ColumnRole.CODE),
+        targets=tuple(pair for pair in pairs if pair[0].role is ColumnRole.TARGET),
+        values=tuple(pair for pair in pairs if pair[0].role in READ),
+        ratings=_filled(pairs, ColumnRole.RATING),
+        trends=_filled(pairs, ColumnRole.TREND),
+        polarity=_first(pairs, ColumnRole.POLARITY),
+        missing=tuple(column for column in columns if column.index >= len(row.cells)),
+    )
+
+
+def _cell_at(row: Row, column: Column) -> Cell:
+    """The row's cell under a column; one that the row lacks is empty, in its row's place."""
+    if column.index < len(row.cells):
+        return row.cells[column.index]
+    place = replace(row.place, col=column.index + 1)
+    return Cell((Part("", place),), "")
+
+
+def _filled(pairs: Iterable[tuple[Column, Cell]], role: ColumnRole) -> tuple[Cell, ...]:
+    return tuple(cell for column, cell in pairs if column.role is role and not cell.is_blank)
+
+
+def _first(pairs: Iterable[tuple[Column, Cell]], role: ColumnRole) -> Cell | None:
+    return next(iter(_filled(pairs, role)), None)
+

@@ -1,0 +1,92 @@
+"""One cell on its own: what the `cell` command explains, and how the grammar is measured."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+
+from pydantic import BaseModel, ConfigDict
+
+from normalise.cells import ParsedCell, parse_cell
+from normalise.columns import READ, Column, ColumnRole, header_to_column
+from normalise.context import CellContext
+from normalise.dating import Anchor
+from normalise.entries import column_to_context
+from normalise.spans import Span, financial_year, quarter_ending, year_span
+from normalise.surroundings import with_row
+from normalise.targets import ParsedTargetCell, parse_target
+
+
+class CellItem(BaseModel):
+    """A cell to be read on its own, with what stands around it.
+
+    `period_start` and `period_end` are the column's period, or the document's where the column
+    has none; `reference_date` is the day that the document reports up to; `year` a financial year
+    such as `2013/14` that the column's quarter lies in; `id` is given back as it came.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    text: str
+    column: str | None = None
+    indicator: str | None = None
+    target: str | None = None
+    period_start: date | None = None
+    period_end: date | None = None
+    reference_date: date | None = None
+    year: str | None = None
+    id: str | int | None = None
+
+
+def parse_item(item: CellItem) -> ParsedCell:
+    """The readings of one cell."""
+    context, _ = item_to_context(item)
+    return parse_cell(item.text, context)
+
+
+def item_to_context(item: CellItem) -> tuple[CellContext, ParsedTargetCell]:
+    """The context of a cell, and its row's targets."""
+    given = _given_span(item)
+    document = _document_anchor(item, given)
+    column = _dated_column(header_to_column(0, item.column or "", document), given)
+    context = column_to_context(column, document, None)
+    indicator, target = item.indicator or "", item.target or ""
+    targets = parse_target(target, indicator, "Target", context.anchor)
+    return with_row(context, indicator, target, targets.targets), targets
+
+
+def _given_span(item: CellItem) -> Span | None:
+    start, end = item.period_start, item.period_end
+    return Span(start, end) if start and end and start <= end else None
+
+
+def _document_anchor(item: CellItem, given: Span | None) -> Anchor:
+    """The document's period: its year where one is given, else the quarter of its last day."""
+    year = re.match(r"\s*(\d{4})", item.year or "")
+    if year:
+        span = year_span(int(year.group(1)))
+        return Anchor(given or span, item.reference_date or (given or span).end)
+    reference = item.reference_date or (given.end if given else None)
+    span = given or (quarter_ending(reference) if reference else None)
+    return Anchor(span, reference)
+
+
+def _dated_column(column: Column, given: Span | None) -> Column:
+    """The column with the period that is given for it.
+
+    A header that does not say what its column holds is read as a value column.
+    """
+    if column.role not in READ:
+        column = replace(column, role=ColumnRole.VALUE)
+    if given is None:
+        return column
+    by_header = column.role is ColumnRole.PERIOD or column.span is not None
+    stated = "column" if by_header and column.role is not ColumnRole.PROSE else "document"
+    return replace(column, span=given, stated_by=stated)
+
+
+def year_of(day: date) -> str:
+    """The financial year of a day, as `year` takes it."""
+    start = financial_year(day)
+    return f"{start}/{(start + 1) % 100:02d}"

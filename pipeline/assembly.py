@@ -1,0 +1,259 @@
+"""Entries to rows of the dataset: ids, shared columns and places."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from normalise.confidence import reading_to_confidence
+from normalise.matching.identity import indicator_to_key, key_to_measure_id
+from normalise.spans import span_to_kind, span_to_label
+from schema.dataset import (
+    DocumentRow,
+    FailureRow,
+    IndicatorRow,
+    ReadingRow,
+    TargetRow,
+)
+
+if TYPE_CHECKING:
+    from normalise.entries import Entry, PlacedReading, PlacedTarget
+    from schema.failure import Failure
+    from schema.page import Cell, Place
+
+HASH_LETTERS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRows:
+    """All rows that one document gives, but for its measures."""
+
+    document: DocumentRow
+    indicators: tuple[IndicatorRow, ...] = ()
+    targets: tuple[TargetRow, ...] = ()
+    readings: tuple[ReadingRow, ...] = ()
+    failures: tuple[FailureRow, ...] = ()
+
+
+def assemble(
+    document: DocumentRow,
+    entries: Sequence[Entry],
+    failures: Iterable[Failure],
+) -> DocumentRows:
+    """The rows of one document; its own row gets their numbers."""
+    ids = _number(_entry_to_hash(entry) for entry in entries)
+    indicators: list[IndicatorRow] = []
+    targets: list[TargetRow] = []
+    readings: list[ReadingRow] = []
+    for entry, hashed in zip(entries, ids, strict=True):
+        row = _to_indicator(entry, f"{document.document_id}:{hashed}", document)
+        own = _to_targets(entry.targets, row)
+        indicators.append(row)
+        targets += own
+        readings += _to_readings(entry, row, own)
+    failed = failures_to_rows(failures, document)
+    counts = {
+        "indicators": len(indicators),
+        "targets": len(targets),
+        "readings": len(readings),
+        "failures": len(failed),
+    }
+    return DocumentRows(
+        document.model_copy(update=counts),
+        tuple(indicators),
+        tuple(targets),
+        tuple(readings),
+        failed,
+    )
+
+
+# ---------------------------------------------------------------------------------------- ids
+def _entry_to_hash(entry: Entry) -> str:
+    """By what is printed, not by where: the same report as text and as PDF has the same ids."""
+    words = (entry.theme, entry.subtheme, entry.indicator, entry.target_text)
+    return _hash(" ".join((word or "").split()) for word in words)
+
+
+def _hash(words: Iterable[str]) -> str:
+    return hashlib.sha256("\x1f".join(words).encode()).hexdigest()[:HASH_LETTERS]
+
+
+def _number(names: Iterable[str]) -> list[str]:
+    """The names, each further one of a kind with its number: `a`, `b`, `a-2`."""
+    seen: Counter[str] = Counter()
+    numbered: list[str] = []
+    for name in names:
+        seen[name] += 1
+        numbered.append(name if seen[name] == 1 else f"{name}-{seen[name]}")
+    return numbered
+
+
+# --------------------------------------------------------------------------------------- rows
+def _to_indicator(entry: Entry, indicator_id: str, document: DocumentRow) -> IndicatorRow:
+    key = indicator_to_key(document.publisher, entry.code, entry.indicator)
+    return IndicatorRow(
+        indicator_id=indicator_id,
+        document_id=document.document_id,
+        publisher=document.publisher,
+        theme=entry.theme,
+        subtheme=entry.subtheme,
+        indicator=entry.indicator,
+        code=entry.code,
+        target=entry.target_text,
+        measure_id=key_to_measure_id(key),
+        measure=entry.indicator,
+        cell_text=entry.cell.found,
+        flags=list(entry.flags),
+        **_place(entry.cell.place),
+    )
+
+
+def _place(place: Place) -> dict[str, int | float | None]:
+    """The place columns of a row."""
+    box = place.box
+    return {
+        "page": place.page,
+        "table": place.table,
+        "row": place.row,
+        "col": place.col,
+        "line": place.line,
+        "x0": box.x0 if box else None,
+        "top": box.top if box else None,
+        "x1": box.x1 if box else None,
+        "bottom": box.bottom if box else None,
+    }
+
+
+def _place_in(cell: Cell, offset: int | None) -> dict[str, int | float | None]:
+    """The place of that part of a cell in which an offset lies."""
+    passed = 0
+    for part in cell.parts:
+        passed += len(part.text) + 1
+        if offset is None or offset < passed:
+            return _place(part.place)
+    return _place(cell.place)
+
+
+def _to_targets(placed: Sequence[PlacedTarget], row: IndicatorRow) -> list[TargetRow]:
+    return [
+        TargetRow(
+            target_id=f"{row.indicator_id}:t{number}",
+            indicator_id=row.indicator_id,
+            document_id=row.document_id,
+            column=one.column,
+            text=one.target.text,
+            value=one.target.value,
+            value_high=one.target.value_high,
+            unit=one.target.unit,
+            unit_text=one.target.unit_text,
+            comparison=one.target.comparison,
+            from_value=one.target.from_value,
+            per=one.target.per,
+            series=one.target.series,
+            status=one.target.status,
+            headline=one.target.headline,
+            cell_text=one.cell.found,
+            char_start=one.target.start,
+            char_end=one.target.end,
+            flags=list(one.target.flags),
+            **_place_in(one.cell, one.target.start),
+        )
+        for number, one in enumerate(placed, start=1)
+    ]
+
+
+def _to_readings(entry: Entry, row: IndicatorRow, targets: Sequence[TargetRow]) -> list[ReadingRow]:
+    numbers: Counter[str] = Counter()
+    rows: list[ReadingRow] = []
+    for placed in entry.readings:
+        column = " ".join(placed.column.split()).casefold()
+        numbers[column] += 1
+        reading_id = f"{row.indicator_id}:{_hash((column,))[:4]}:{numbers[column]}"
+        rows.append(_to_reading(placed, reading_id, entry, row, _held_against(placed, targets)))
+    return rows
+
+
+def _held_against(placed: PlacedReading, targets: Sequence[TargetRow]) -> TargetRow | None:
+    """The target of the reading's series, else the headline one."""
+    series = placed.reading.series
+    own = [target for target in targets if series and target.series == series]
+    headline = [target for target in targets if target.headline]
+    return next(iter((*own, *headline)), None)
+
+
+def _to_reading(
+    placed: PlacedReading,
+    reading_id: str,
+    entry: Entry,
+    row: IndicatorRow,
+    target: TargetRow | None,
+) -> ReadingRow:
+    one = placed.reading
+    cell_text = placed.cell.found
+    span, compared = one.span, one.compared
+    shared = row.model_dump(
+        include={"document_id", "publisher", "theme", "subtheme", "indicator_id", "indicator",
+                 "code", "measure_id", "measure", "target"},
+    )
+    return ReadingRow(
+        reading_id=reading_id,
+        **shared,
+        target_value=target.value if target else None,
+        target_unit=target.unit if target else None,
+        target_comparison=target.comparison if target else None,
+        column=placed.column,
+        period_label=span_to_label(span),
+        period_start=span.start if span else None,
+        period_end=span.end if span else None,
+        period_kind=span_to_kind(span),
+        period_source=one.period_source,
+        compared_start=compared.start if compared else None,
+        compared_end=compared.end if compared else None,
+        status=one.status,
+        value=one.value,
+        value_high=one.value_high,
+        unit=one.unit,
+        unit_text=one.unit_text,
+        kind=one.kind,
+        bound=one.bound,
+        role=one.role,
+        series=one.series,
+        denominator=one.denominator,
+        headline=one.headline,
+        text=cell_text[one.start : one.end] if one.start is not None else None,
+        rating=entry.rating,
+        trend=entry.trend,
+        note=one.note,
+        cell_text=cell_text,
+        confidence=reading_to_confidence(one),
+        flags=list(dict.fromkeys(one.flags)),
+        char_start=one.start,
+        char_end=one.end,
+        **_place_in(placed.cell, one.start),
+    )
+
+
+def failures_to_rows(failures: Iterable[Failure], document: DocumentRow) -> tuple[FailureRow, ...]:
+    """The failures of a document as rows, in the order in which they were met."""
+    found = list(failures)
+    ids = _number(_hash((one.reason, str(one.place), one.text or "", str(one.char_start))) for one in found)
+    return tuple(
+        FailureRow(
+            failure_id=f"{document.document_id}:f{hashed}",
+            document_id=document.document_id,
+            file=document.file,
+            reason=one.reason,
+            message=one.message,
+            column=one.column,
+            text=one.text,
+            cell_text=one.cell_text,
+            char_start=one.char_start,
+            char_end=one.char_end,
+            **_place(one.place),
+        )
+        for one, hashed in zip(found, ids, strict=True)
+    )
+
