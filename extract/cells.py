@@ -8,9 +8,10 @@ from itertools import chain, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from extract.borders import join_at_border
+from extract.headers import is_figure
 from extract.letters import repair_letters
 from extract.phrases import goes_on
-from extract.words import is_common, is_known
+from extract.words import is_common
 from schema.markup import strip_markup
 from schema.page import Cell
 
@@ -47,10 +48,13 @@ def tidy_text(found: str) -> str:
 def to_value_cell(cell: Cell) -> Cell:
     """A cell of a target or value column: its parts tidied and joined, no more.
 
-    A part starts a line of its own unless the one before breaks off in mid sentence.
+    A part starts a line of its own unless the words before it break off in mid sentence.
     """
     pieces = _to_pieces(cell.parts)
-    gaps = (" " if goes_on(above, below) else "\n" for above, below in pairwise(pieces))
+    gaps = (
+        " " if goes_on(above, below) and not is_figure(above) else "\n"
+        for above, below in pairwise(pieces)
+    )
     text = "".join(chain.from_iterable(zip(("", *gaps), pieces, strict=False)))
     return replace(cell, text=text, flags=_to_flags(cell))
 
@@ -101,7 +105,7 @@ def _close_hyphen(match: re.Match[str]) -> str:
     before, after = match.groups()
     if not after[0].islower() or after in _AFTER_HANGING_HYPHEN:
         return match[0]
-    if not is_known(after) and is_common(before + after):
+    if not is_common(after) and is_common(before + after):
         return before
     return f"{before}-"
 

@@ -61,18 +61,17 @@ def continues_row(
     """True where the row of `texts` goes on from `above`.
 
     It does where nothing is printed in the column that names the rows, or where its name reads
-    as the rest of the name above. Where that rests on a small letter alone (`by_case` False
-    forbids it) or on a word like `of`, whole values of both rows in one column show that the
-    rows are two.
+    as the rest of the name above: by a small letter after a word like `of`; by the small letter
+    alone, unless both rows have a whole value in one column or `by_case` is False; by such a
+    word alone, unless the row has any whole value.
     """
     names = [i for i in to_filled(texts) if i <= layout.stub]
     if not names:
         return True
-    over, name = above.end(names[0]), texts[names[0]]
-    if goes_on(over, name) and is_left_open(over):
-        return True
-    may_go_on = breaks_off(over) or (by_case and goes_on(over, name))
-    return may_go_on and not _has_own_value(texts, above, layout)
+    over, values = above.end(names[0]), {i for i in to_filled(texts) if _is_whole(texts[i])}
+    if goes_on(over, texts[names[0]]):
+        return is_left_open(over) or (by_case and not values & above.valued)
+    return breaks_off(over) and not values
 
 
 def continues_heading(texts: tuple[str, ...], heading: GrowingRow) -> bool:
@@ -112,11 +111,6 @@ def _join_cells(cells: tuple[Cell, ...]) -> Cell:
 def printed_parts(cells: Iterable[Cell]) -> tuple[Part, ...]:
     """The parts of `cells` in which something is printed, in order."""
     return tuple(part for cell in cells for part in cell.parts if part.text.strip())
-
-
-def _has_own_value(texts: tuple[str, ...], above: GrowingRow, layout: Layout) -> bool:
-    """True where one column holds a whole value in both rows."""
-    return any(_is_whole(texts[col]) for col in above.valued if layout.stub < col < len(texts))
 
 
 def _is_whole(text: str) -> bool:

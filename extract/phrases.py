@@ -14,7 +14,11 @@ _GOES_ON_AFTER = re.compile(
 _GOES_ON_BEFORE = re.compile(r"(?:of|and|or|that|which|who|whose|than)")
 _OPEN_ENDS = ("(", "/", "&", "-", "\N{EN DASH}")
 _NO_SENTENCE_START = re.compile(r"[a-z](?:-|[A-Z])|[a-z]{1,4}[.)]")
-_LEADING_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,2}[.):]?\s")
+_LEADING_NUMBER = re.compile(
+    r"^(?:(?:priority|theme|objective|outcome|aim|goal|strand|section|part|area)\s)?"
+    r"\d{1,2}(?:\.\d{1,2}){0,2}[.):]?\s",
+    re.IGNORECASE,
+)
 _LONGEST = 30  # characters of a word
 _TITLE_WORDS = 12
 _TITLE_CHARACTERS = 500
@@ -82,14 +86,14 @@ def is_measure(text: str) -> bool:
 
 def is_plain(text: str) -> bool:
     """True for words that hold no figure but a number before them, and no sentence's end."""
-    words = _LEADING_NUMBER.sub("", text[:20], count=1) + text[20:]
+    words = _LEADING_NUMBER.sub("", text)
     has_digit = any(map(str.isdigit, words))
     return not (has_digit or ends_sentence(words) or ". " in words or is_status(words))
 
 
 def is_title(text: str) -> bool:
     """True where `text` could be a heading by its shape: a capital, few words, no sentence."""
-    words = _LEADING_NUMBER.sub("", text[:20], count=1) + text[20:]
+    words = _LEADING_NUMBER.sub("", text)
     start = words.lstrip().lstrip(_OPENING)[:1]
     is_short = len(words) <= _TITLE_CHARACTERS and len(words.split()) <= _TITLE_WORDS
     return start.isupper() and is_short and is_plain(text) and not is_figure(text)

@@ -101,6 +101,7 @@ _ALWAYS: tuple[Rule, ...] = (
     _aside("age", "NUM ((DASH|to) NUM)? DASH? (year-old|year-olds|yr-olds)"),
     _aside("age", "NUM (PLUS|and over|and under) (year|years|olds)"),
     _aside("age", "NUM (to|DASH) NUM QUOTE? s"),
+    _aside("age", "(pre|post) DASH? NUM"),
     rule("school year", "ASIDE", "(year|years) <n: NUM> ((DASH|to|and|&) NUM)? QUOTE? s?", _school_year),
     _aside("idiom", "NUM on COMMA? NUM off"),
     _aside("number of an issue", "WORD (no|issue|edition) (PUNCT|STOP)? NUM"),

@@ -23,6 +23,7 @@ from normalise.units import measures_time
 MAX_CHARS = 20_000
 PROSE_WORDS = 8
 LONGEST_NO_PARTICIPLE = 4
+_TOTALS = frozenset({"total", "totals", "totalling", "altogether"})
 _NUMERIC = frozenset({"NUM", "NUMWORD", "CLOCK", "RATIO", "FRAC"})
 
 
@@ -117,6 +118,12 @@ def _read_figures(
     return mark_headlines(settled, text, context, is_prose=is_prose)
 
 
+def _total(clause: Clause) -> tuple[str, ...]:
+    """Marks `a total of 506` behind other figures."""
+    led = any(token.lower in _TOTALS for token in clause.before[-4:])
+    return ("total",) if led else ()
+
+
 def _to_reading(
     clause: Clause,
     timing: Timing,
@@ -144,5 +151,5 @@ def _to_reading(
         compared=timing.compared,
         bare=figure.unit is None,
         flags=(*figure.flags, *timing.flags, *(("clock",) if figure.clock else ()), *(("brackets",) if figure.bracketed else ())),
-        rules=(*figure.rules, *((f"role {role}: {why}",) if why else ())),
+        rules=(*figure.rules, *((f"role {role}: {why}",) if why else ()), *_total(clause)),
     )

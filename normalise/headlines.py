@@ -10,7 +10,8 @@ from normalise.context import CellContext, CellReading
 from normalise.lexicon import WORD_SETS
 
 _SMALL = frozenset(WORD_SETS["small"]) | frozenset(WORD_SETS["auxiliary"]) | {"number", "percentage"}
-_STEM_LETTERS = 5
+_SHORTEST_STEM = 4
+_ENDINGS = ("ation", "ment", "ing", "ies", "ion", "er", "ed", "es", "s", "y", "e")
 
 
 def mark_headlines(
@@ -64,11 +65,19 @@ def _answers(reading: CellReading, text: str, context: CellContext) -> bool:
     """Whether a figure in prose measures what the indicator or its target names."""
     if reading.unit not in {"count", None} and _fits_target(reading, context):
         return True
+    if reading.series is not None or _opens_cell(reading, text, context):
+        return True
     named = _stems(f"{context.indicator} {context.target_text}")
     if reading.unit_text and _stems(reading.unit_text) & named:
         return True
     sentence = _sentence_around(text, reading.start or 0)
     return len(_stems(sentence) & named) >= (1 if _fits_target(reading, context) else 2)
+
+
+def _opens_cell(reading: CellReading, text: str, context: CellContext) -> bool:
+    """`44% = 18 young people …`: the figure in front of all words, in the target's unit."""
+    first = not text[: reading.start].strip()
+    return first and any(target.unit == reading.unit for target in context.targets)
 
 
 def _sentence_around(text: str, offset: int) -> str:
@@ -78,6 +87,14 @@ def _sentence_around(text: str, offset: int) -> str:
 
 
 def _stems(text: str) -> set[str]:
-    """The first letters of the telling words: `deliver` and `delivered` share them."""
+    """The telling words without their endings: `deliver` and `delivered` are one."""
     words = re.findall(r"[a-z]{4,}", text.lower())
-    return {word[:_STEM_LETTERS] for word in words if word not in _SMALL}
+    return {_stem(word) for word in words if word not in _SMALL}
+
+
+def _stem(word: str) -> str:
+    for ending in _ENDINGS:
+        shorter = word.removesuffix(ending)
+        if shorter != word and len(shorter) >= _SHORTEST_STEM:
+            return _stem(shorter)
+    return word

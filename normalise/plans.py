@@ -53,11 +53,31 @@ _REACH = 8
 
 def find_plans(tokens: Sequence[Token], text: str, *, is_prose: bool) -> tuple[Token, ...]:
     """The tokens with every figure of a target or a plan made an ASIDE token."""
-    tokens = rewrite(tokens, TARGETS, text)
+    tokens = _set_labels_aside(rewrite(tokens, TARGETS, text))
     if not is_prose:
         return tuple(tokens)
     tokens = rewrite(tokens, PURPOSE, text)
     return tuple(_set_aside(tokens))
+
+
+def _set_labels_aside(tokens: Sequence[Token]) -> tuple[Token, ...]:
+    """`Number of offences by 15 individuals = 3`: the 15 is part of the figure's label."""
+    result = list(tokens)
+    start = 0
+    for index, token in enumerate(tokens):
+        if token.kind in SENTENCE_ENDS:
+            start = index + 1
+        follows = index + 1 < len(tokens) and is_figure(tokens[index + 1])
+        if token.kind == "EQ" and follows and tokens[start].lower in _COUNTING:
+            for place in range(start, index - 1):
+                if is_figure(result[place]):
+                    result[place] = replace(
+                        result[place], kind="ASIDE", payload=Aside("part of a label")
+                    )
+    return tuple(result)
+
+
+_COUNTING = frozenset({"number", "percentage", "proportion", "total", "rate", "no", "count"})
 
 
 def _set_aside(tokens: Sequence[Token]) -> list[Token]:

@@ -51,14 +51,59 @@ def name_clauses(
 ) -> tuple[Naming, ...]:
     """The series and the thing counted of each figure of a sentence, as printed."""
     things = tuple(find_thing(clause, text) for clause in clauses)
-    if sentence.has_verb or (is_prose and is_leading(sentence)):
+    part = find_part(sentence, indicator, text) if is_prose else None
+    if part is not None:
+        return tuple(Naming(part, thing) for thing in things)
+    in_sentence = sentence.has_verb or (is_prose and is_leading(sentence) and not _ends_so(sentence))
+    if in_sentence:
         return tuple(Naming(None, thing) for thing in things)
     if not is_leading(sentence) and _are_parts(clauses, things, indicator):
         return tuple(Naming(thing, thing) for thing in things)
-    if is_prose:
+    if is_prose and not _ends_so(sentence):
         return tuple(Naming(None, thing) for thing in things)
     labels = tuple(_label(clause, text) for clause in clauses)
     return tuple(Naming(label, thing) for label, thing in zip(labels, things, strict=True))
+
+
+def _ends_so(sentence: Sentence) -> bool:
+    """Whether a sentence is a label and its figure and no more: an item of a list."""
+    return bool(sentence.figures) and sentence.figures[-1] == len(sentence.tokens) - 1
+
+
+_PAIR = re.compile(r"\b([A-Z][\w'\u2019]+) (?:and|or|&) ([A-Z][\w'\u2019]+)\b")
+_MAX_SUBJECT_WORDS = 4
+
+
+def find_part(sentence: Sentence, indicator: str, text: str) -> str | None:
+    """The part of its indicator that a sentence of prose is about.
+
+    One of two names that the indicator joins (`RUSH and Car'n'age programmes`), or a subject that
+    narrows the indicator's noun (`Slight casualties` of `killed and seriously injured casualties`).
+    """
+    for pair in _PAIR.finditer(re.sub(r"\([^)]*\)", " ", indicator)):
+        names = {_fold(name) for name in pair.groups()}
+        named = [word for word in sentence.words if _fold(word.text) in names]
+        if named and len({_fold(word.text) for word in named}) == 1:
+            return text[named[0].start : named[0].end]
+    return _narrowed_subject(sentence, indicator, text)
+
+
+def _fold(word: str) -> str:
+    return re.sub(r"[^a-z]", "", word.lower())
+
+
+def _narrowed_subject(sentence: Sentence, indicator: str, text: str) -> str | None:
+    subject: list[Token] = []
+    for token in sentence.tokens:
+        if token.kind != "WORD" or token.lower in VERBS:
+            break
+        subject.append(token)
+    known = {_fold(word) for word in indicator.split()}
+    words = [_fold(token.text) for token in subject]
+    if not 1 < len(words) <= _MAX_SUBJECT_WORDS or any(token.lower in _SMALL for token in subject):
+        return None
+    narrows = words[-1] in known and not any(word in known for word in words[:-1])
+    return text[subject[0].start : subject[-1].end] if narrows else None
 
 
 def _are_parts(

@@ -60,7 +60,7 @@ def _share_units(
     percent = any(one.unit == "percent" for one in readings)
     return tuple(
         _as_unit(one, first.unit, first.unit_text)
-        if one.role not in {"actual", None} and first is not None
+        if one.role not in {"actual", None} and first is not None and one.sentence == first.sentence
         else _as_unit(one, "count", one.unit_text)
         if percent
         else one
@@ -203,17 +203,18 @@ def _averages_cover_year(
     span = beside[0].span if beside else context.anchor.span
     if span is None or length_months(span) != MONTHS_IN_QUARTER:
         return readings
-    many = len(readings) > 1
     return tuple(
         replace(one, span=year_to_date(span.end))
-        if one.role == "average" and one.period_source != "cell" or many and _is_total(one)
+        if (one.role == "average" and one.period_source != "cell") or _is_sum(one, beside[:index])
         else one
-        for one in readings
+        for index, one in enumerate(readings)
     )
 
 
-def _is_total(reading: CellReading) -> bool:
-    return "total" in reading.rules and reading.period_source != "cell"
+def _is_sum(reading: CellReading, earlier: Sequence[CellReading]) -> bool:
+    """`a total of 506` behind the figures of two quarters."""
+    alike = [one for one in earlier if one.unit == reading.unit and one is not reading]
+    return "total" in reading.rules and bool(alike)
 
 
 def _parts_of_previous(

@@ -118,7 +118,7 @@ def parse_target(text: str, indicator: str, column: str, anchor: Anchor) -> Pars
             else:
                 targets.append(_to_target(clause, sentence, text, indicator, hints))
     if targets:
-        return ParsedTargetCell(_finish(targets, text), tuple(benchmarks), tokens)
+        return ParsedTargetCell(_finish(targets, text, indicator), tuple(benchmarks), tokens)
     return ParsedTargetCell((_wordy(text, benchmarks),), tuple(benchmarks), tokens)
 
 
@@ -295,15 +295,22 @@ def _series(clause: Clause, text: str) -> str | None:
             break
         words.append(token)
     words.reverse()
-    while words and (words[0].kind != "WORD" or words[0].lower in _NO_SERIES):
+    while words and (words[0].kind not in {"WORD", "ASIDE"} or words[0].lower in _NO_SERIES):
         words.pop(0)
     if not words or len(words) > 4:  # noqa: PLR2004 a phrase, no label
         return None
     return text[words[0].start : words[-1].end]
 
 
-def _finish(targets: Sequence[ParsedTarget], text: str) -> tuple[ParsedTarget, ...]:
+def _finish(
+    targets: Sequence[ParsedTarget],
+    text: str,
+    indicator: str,
+) -> tuple[ParsedTarget, ...]:
     """Join `from 33% to 45%`, give each target its part of the text and mark the headline."""
+    parts = {target.series for target in targets if target.series}
+    if len(parts) == 1 and _repeats(parts.pop(), indicator):
+        targets = [replace(target, series=None) for target in targets]
     joined: list[ParsedTarget] = []
     for target in targets:
         before = text[: target.start].lower().rstrip()
@@ -315,6 +322,12 @@ def _finish(targets: Sequence[ParsedTarget], text: str) -> tuple[ParsedTarget, .
         replace(one, **_part(joined, index, text), headline=index == 0)  # type: ignore[arg-type]
         for index, one in enumerate(joined)
     )
+
+
+def _repeats(label: str, indicator: str) -> bool:
+    """Whether a lone label only says again what the indicator says."""
+    known = set(re.findall(r"[a-z]+", indicator.lower()))
+    return set(re.findall(r"[a-z]+", label.lower())) <= known
 
 
 def _is_from(target: ParsedTarget, text: str) -> bool:

@@ -202,9 +202,10 @@ def _time_clause(
     before = _leading_words(clause)
     if _is_new_value(clause, tokens, index):
         return replace(own, compared=None)
+    earlier = index is None or index < clause.index - 1
+    if earlier and against is not None and _is_old_value(clause, tokens):
+        return Timing(against, stated=True, past=True)
     if index is None:
-        if _is_old_value(clause, tokens) and against is not None:
-            return Timing(against, stated=True, past=True)
         return replace(own, compared=against if figure_of(clause.token).change is not None else None)
     if before & _NOW and index < clause.index:
         return Timing(anchor.span, stated=False)

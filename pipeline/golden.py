@@ -6,73 +6,36 @@ They lie in `tests/golden`; the README there says how a field is read. Nothing h
 from __future__ import annotations
 
 import csv
-import re
-import unicodedata
-from collections.abc import Sequence
+import json
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Annotated, Literal, Protocol, TypeVar
+from typing import TYPE_CHECKING, Annotated, Literal, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
 
+from pipeline.wording import (
+    figure_to_words,
+    period_to_words,
+    target_to_words,
+    tidy,
+    value_to_magnitude,
+    value_to_plain,
+)
 from schema.dataset import Bound, Comparison, Kind, PeriodKind, Role, Status, TargetStatus, Unit
 from schema.failure import UsageError
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-DECIMALS = 3
-QUOTES_AND_DASHES = str.maketrans("‘’“”‐‑–—−", "''\"\"-----")
-
-
-class Placed(Protocol):
-    """What a golden row of any kind says of itself."""
-
-    @property
-    def is_optional(self) -> bool:
-        """Whether the output passes with the row and without it."""
-
-    @property
-    def words(self) -> str:
-        """The row in a few words, for a list of misses."""
-
-
-def tidy(text: str) -> str:
-    """A text without the differences that do not count: kinds of blanks, quotes and dashes.
-
-    >>> tidy(" Car’n’age –  1\\n2 ")
-    "Car'n'age - 1 2"
-    """
-    plain = unicodedata.normalize("NFKC", text).translate(QUOTES_AND_DASHES)
-    return re.sub(r"\s+", " ", plain).strip()
-
-
-def plain(value: object) -> object:
-    """A value in the form in which two of them are compared; an empty text is no text."""
-    if isinstance(value, str):
-        return tidy(value).casefold() or None
-    if isinstance(value, float):
-        return round(value, DECIMALS)
-    return value
-
-
-def is_accepted(value: object, answers: Sequence[object]) -> bool:
-    """Whether a value is one of a golden field's answers.
-
-    >>> is_accepted("KSI’s", ("KSI's", "KSI")), is_accepted(None, ("KSI",))
-    (True, False)
-    """
-    return plain(value) in {plain(answer) for answer in answers}
-
 
 def parse_answers(field: object) -> object:
-    """The answers that the text of a golden field accepts; None is the empty one.
+    """The answers that a golden field accepts; None is the empty one.
 
-    >>> parse_answers("y|n"), parse_answers("null|KSI"), parse_answers("")
-    (('y', 'n'), (None, 'KSI'), (None,))
+    >>> parse_answers("y|n"), parse_answers("null|KSI"), parse_answers(""), parse_answers(5.0)
+    (('y', 'n'), (None, 'KSI'), (None,), (5.0,))
     """
     if not isinstance(field, str):
-        return field
+        return (field,)
     return tuple(None if answer in {"", "null"} else answer for answer in field.split("|"))
 
 
@@ -81,25 +44,42 @@ Texts = Annotated[tuple[str | None, ...], Either]
 Numbers = Annotated[tuple[float | None, ...], Either]
 Days = Annotated[tuple[date | None, ...], Either]
 Flags = Annotated[tuple[bool, ...], Either]
-_Row = TypeVar("_Row", bound="GoldenRow")
+Statuses = Annotated[tuple[Status, ...], Either]
+Units = Annotated[tuple[Unit | None, ...], Either]
+Kinds = Annotated[tuple[Kind | None, ...], Either]
+Bounds = Annotated[tuple[Bound | None, ...], Either]
+Roles = Annotated[tuple[Role | None, ...], Either]
 
 
 class GoldenRow(BaseModel):
-    """What every golden row shares: it is frozen, refuses unknown names, and is of one indicator."""
+    """What every golden row shares; a field is the tuple of the answers that pass."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
-
-    row_no: int
 
     @property
     def is_optional(self) -> bool:
         """Whether the output passes with the row and without it."""
         return False
 
+    @property
+    def words(self) -> str:
+        """The row in a few words, for a list of misses."""
+        raise NotImplementedError
+
+    def answers(self, name: str) -> tuple[object, ...]:
+        """The answers of a field that pass."""
+        answers: tuple[object, ...] = getattr(self, name)
+        return answers
+
+    def accepts(self, name: str, value: object) -> bool:
+        """Whether `value` is one of the answers of a field, capitals or not."""
+        return value_to_plain(value) in map(value_to_plain, self.answers(name))
+
 
 class GoldenIndicator(GoldenRow):
-    """An indicator, numbered in document order."""
+    """An indicator of a report, numbered in document order."""
 
+    row_no: int
     theme: Texts
     subtheme: Texts
     indicator: Texts
@@ -107,42 +87,35 @@ class GoldenIndicator(GoldenRow):
     target_text: Texts
 
     @property
-    def words(self) -> str:
-        """The row in a few words."""
-        return self.indicator[0] or ""
-
-    @property
     def target(self) -> tuple[str | None, ...]:
-        """The target cell under the name that the dataset has for it."""
+        """The target cell, under the name that the dataset has for it."""
         return self.target_text
 
+    @property
+    def words(self) -> str:
+        """Its text."""
+        return self.indicator[0] or ""
 
-class GoldenReading(GoldenRow):
-    """A reading, or the row of a cell without a figure."""
+    def accepts(self, name: str, value: object) -> bool:
+        """Whether `value` is one of the answers of a field, with its capitals."""
+        return tidy(str(value or "")) in {tidy(str(answer or "")) for answer in self.answers(name)}
 
-    column: str
-    status: Annotated[tuple[Status, ...], Either]
+
+class GoldenFigure(GoldenRow):
+    """A figure, or an explicit absence of one, wherever it was annotated."""
+
+    status: Statuses
     value: Numbers
     value_high: Numbers
-    unit: Annotated[tuple[Unit | None, ...], Either]
-    unit_text: Texts
-    kind: Annotated[tuple[Kind | None, ...], Either]
-    role: Annotated[tuple[Role | None, ...], Either]
+    unit: Units
+    kind: Kinds
+    role: Roles
     series: Texts
-    bound: Annotated[tuple[Bound | None, ...], Either]
+    bound: Bounds
     denominator: Numbers
     period_start: Days
     period_end: Days
-    period_kind: Annotated[tuple[PeriodKind, ...], Either]
-    headline: Flags
-    text: str
-    must: Literal["must", "may"]
-    comment: str
-
-    @property
-    def is_optional(self) -> bool:
-        """Whether the output passes with the row and without it."""
-        return self.must == "may"
+    text: str | None
 
     @property
     def is_reported(self) -> bool:
@@ -151,26 +124,42 @@ class GoldenReading(GoldenRow):
 
     @property
     def period(self) -> tuple[str, ...]:
-        """The periods that pass; alternatives of start, end and kind go together in order."""
-        fields = (self.period_start, self.period_end, self.period_kind)
-        count = max(len(field) for field in fields)
-        spread = [field * count if len(field) == 1 else field for field in fields]
-        return tuple(period_to_words(*parts) for parts in zip(*spread, strict=True))
+        """The periods that pass; alternatives of the first day and the last go together."""
+        starts, ends = _spread(self.period_start, self.period_end)
+        return tuple(map(period_to_words, starts, ends))
 
     @property
     def words(self) -> str:
-        """The row in a few words."""
+        """Its figure, else its status."""
         if not self.is_reported:
             return " or ".join(self.status)
         return figure_to_words(self.value[0], self.value_high[0], self.unit[0])
 
 
+class GoldenReading(GoldenFigure):
+    """A reading of a report, or the row of a cell without a figure."""
+
+    row_no: int
+    column: str
+    unit_text: Texts
+    period_kind: Annotated[tuple[PeriodKind, ...], Either]
+    headline: Flags
+    must: Literal["must", "may"]
+    comment: str
+
+    @property
+    def is_optional(self) -> bool:
+        """Whether the output passes with the row and without it."""
+        return self.must == "may"
+
+
 class GoldenTarget(GoldenRow):
     """A target figure, or the one row of a target cell without a figure."""
 
+    row_no: int
     text: str
     value: Numbers
-    unit: Annotated[tuple[Unit | None, ...], Either]
+    unit: Units
     comparison: Annotated[tuple[Comparison | None, ...], Either]
     from_value: Numbers
     per: Texts
@@ -180,8 +169,35 @@ class GoldenTarget(GoldenRow):
 
     @property
     def words(self) -> str:
-        """The row in a few words."""
+        """Its figure and comparison, else its status."""
         return target_to_words(self.value[0], self.unit[0], self.comparison[0], self.status[0])
+
+
+class ExpectedReading(GoldenFigure):
+    """A reading of a single cell; `period_stated` where the cell's own words give the period."""
+
+    period_stated: bool
+
+    @property
+    def magnitude(self) -> tuple[tuple[float | None, float | None]]:
+        """The figure without its sign."""
+        return (value_to_magnitude(self.value[0], self.value_high[0]),)
+
+
+class GoldenCell(BaseModel):
+    """A single cell with what stands around it, and the readings that it gives."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    id: str
+    text: str
+    column: str | None
+    indicator: str | None
+    target: str | None
+    period_start: date | None
+    period_end: date | None
+    reference_date: date | None
+    expected: tuple[ExpectedReading, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +208,9 @@ class Golden:
     indicators: tuple[GoldenIndicator, ...] = ()
     readings: tuple[GoldenReading, ...] = ()
     targets: tuple[GoldenTarget, ...] = ()
+
+
+_RowT = TypeVar("_RowT", bound=GoldenRow)
 
 
 def read_golden(folder: Path) -> tuple[Golden, ...]:
@@ -209,40 +228,24 @@ def read_golden(folder: Path) -> tuple[Golden, ...]:
     )
 
 
-def _read_rows(path: Path, model: type[_Row]) -> tuple[_Row, ...]:
+def _read_rows(path: Path, model: type[_RowT]) -> tuple[_RowT, ...]:
     try:
         with path.open(encoding="utf-8", newline="") as file:
             return tuple(model.model_validate(row) for row in csv.DictReader(file))
-    except (OSError, ValidationError) as error:
+    except (OSError, ValueError) as error:
         raise UsageError(f"cannot read {path}: {error}") from error
 
 
-def period_to_words(start: date | None, end: date | None, kind: str) -> str:
-    """A period as the scores name it; the same words are the same period.
-
-    >>> period_to_words(date(2013, 4, 1), date(2013, 6, 30), "quarter")
-    '2013-04-01 to 2013-06-30 (quarter)'
-    """
-    return f"{start or '?'} to {end or '?'} ({kind})"
-
-
-def figure_to_words(value: float | None, high: float | None, unit: str | None) -> str:
-    """A figure with its unit.
-
-    >>> figure_to_words(8.0, 10.0, "count")
-    '8 to 10 count'
-    """
-    upper = "" if high is None else f" to {high:.12g}"
-    return f"{value:.12g}{upper} {unit}" if value is not None else f"no figure {unit or ''}".strip()
+def read_golden_cells(path: Path) -> tuple[GoldenCell, ...]:
+    """A set of single cells, a JSON object a line; raises UsageError where one is unsound."""
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+        return tuple(GoldenCell.model_validate(json.loads(line)) for line in lines)
+    except (OSError, ValueError, ValidationError) as error:
+        raise UsageError(f"cannot read {path}: {error}") from error
 
 
-def target_to_words(
-    value: float | None, unit: str | None, comparison: str | None, status: str
-) -> str:
-    """A target in a few words: its figure where it has one, else its status.
-
-    >>> target_to_words(5.0, "percent", "reduce_by", "set")
-    'reduce_by 5 percent'
-    """
-    figure = f"{comparison or ''} {figure_to_words(value, None, unit)}".strip()
-    return status if value is None else figure if status == "set" else f"{figure} ({status})"
+def _spread(*fields: Days) -> list[Days]:
+    """Fields with as many answers each: a single one stands beside every alternative."""
+    count = max(map(len, fields))
+    return [field * count if len(field) == 1 else field for field in fields]

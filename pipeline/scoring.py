@@ -1,49 +1,53 @@
-"""A dataset against the golden files: what is right, field by field, and a list of what is not.
+"""A dataset against the golden files of its reports: what is right, and a list of what is not.
 
-First the indicators of a document are aligned, by order and likeness. Then the readings of each
-cell and the targets of each row are paired, one to one, and each pair is judged field by field.
+First a report's indicators are aligned, by order and by likeness. Then the readings of each cell
+and the targets of each row are paired and compared, field by field.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from difflib import SequenceMatcher
-from functools import reduce
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from pipeline.golden import (
-    Golden,
-    GoldenIndicator,
-    GoldenReading,
-    Placed,
+from pipeline.pairing import (
+    Fields,
+    Found,
+    Metrics,
+    Miss,
+    Pairing,
+    Score,
+    Tally,
+    pair_rows,
+    score_pairing,
+    sum_scores,
+)
+from pipeline.wording import (
     figure_to_words,
-    is_accepted,
     period_to_words,
-    plain,
     target_to_words,
     tidy,
 )
-from schema.dataset import IndicatorRow, ReadingRow, TargetRow
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from pipeline.golden import Golden, GoldenIndicator, GoldenReading
+    from schema.dataset import IndicatorRow, PlacedRow, ReadingRow, TargetRow
     from schema.tables import Dataset
 
 ALIKE = 0.6
-"""Two texts that differ by more than this are not the same indicator."""
-
-Metrics = dict[str, tuple[str, ...]]
-"""Each score by name, with the fields that a pair has to agree on for it."""
+"""Texts less alike than this are not one indicator."""
 
 INDICATOR_METRICS: Metrics = {
     "indicators": ("indicator", "theme", "subtheme", "code"),
     "indicators: target as printed": ("target",),
 }
+FIGURE: Fields = ("value", "value_high", "unit")
 READING_METRICS: Metrics = {
     "value + unit": (),
-    "value + unit + period": ("period",),
+    "value + unit + period": ("period", "period_kind"),
     "value + unit + kind + role + series": ("kind", "role", "series"),
     "value + unit + headline": ("headline",),
     "value + unit + bound": ("bound",),
@@ -52,8 +56,9 @@ READING_METRICS: Metrics = {
 }
 STATUS_METRICS: Metrics = {
     "cells without a figure: status": (),
-    "cells without a figure: status + period": ("period",),
+    "cells without a figure: period": ("period", "period_kind"),
 }
+TARGET: Fields = ("value", "unit", "comparison", "status")
 TARGET_METRICS: Metrics = {
     "targets": (),
     "targets: series": ("series",),
@@ -61,177 +66,169 @@ TARGET_METRICS: Metrics = {
     "targets: headline": ("headline",),
 }
 
-GoldenT = TypeVar("GoldenT", bound=Placed)
-FoundT = TypeVar("FoundT")
-KeyT = TypeVar("KeyT")
-RowT = TypeVar("RowT")
 
+def score_dataset(golden: Sequence[Golden], dataset: Dataset) -> dict[str, Score]:
+    """The score of every report that has golden files, by the report's file.
 
-@dataclass(frozen=True, slots=True)
-class Tally:
-    """How many were right of those given and of those wanted."""
-
-    right: int = 0
-    given: int = 0
-    wanted: int = 0
-
-    def __add__(self, other: Tally) -> Tally:
-        return Tally(
-            self.right + other.right, self.given + other.given, self.wanted + other.wanted
-        )
-
-    @property
-    def precision(self) -> float:
-        """The share of what was given that is right; one where nothing was given."""
-        return self.right / self.given if self.given else 1.0
-
-    @property
-    def recall(self) -> float:
-        """The share of what was wanted that was found; one where nothing was wanted."""
-        return self.right / self.wanted if self.wanted else 1.0
-
-    @property
-    def f1(self) -> float:
-        """The harmonic mean of precision and recall.
-
-        >>> Tally(right=3, given=4, wanted=6).f1
-        0.6
-        """
-        both = self.given + self.wanted
-        return 2 * self.right / both if both else 1.0
-
-
-@dataclass(frozen=True, slots=True)
-class Miss:
-    """One disagreement: the score that it lowers, its place, both sides, and the cell.
-
-    `golden` is empty where the dataset has a row too many, `found` where it lacks one.
+    A file belongs to the golden files of its name without the ending. Golden files without a
+    report are scored against nothing, under that name.
     """
-
-    metric: str
-    place: str
-    golden: str
-    found: str
-    cell: str
-
-
-@dataclass(frozen=True, slots=True)
-class Score:
-    """The tallies of every metric, and the misses behind them."""
-
-    tallies: dict[str, Tally] = field(default_factory=dict)
-    misses: tuple[Miss, ...] = ()
-
-    def __add__(self, other: Score) -> Score:
-        names = {**self.tallies, **other.tallies}
-        tallies = {
-            name: self.tallies.get(name, Tally()) + other.tallies.get(name, Tally())
-            for name in names
-        }
-        return Score(tallies, self.misses + other.misses)
+    scores: dict[str, Score] = {}
+    for report in golden:
+        files = {row.file: row.document_id for row in dataset.documents}
+        names = sorted(file for file in files if PurePath(file).stem == report.name)
+        for name in names or [report.name]:
+            scores[name] = score_report(report, dataset, files.get(name, ""))
+    return scores
 
 
-def sum_scores(scores: Sequence[Score]) -> Score:
-    """Several scores as one."""
-    return reduce(Score.__add__, scores, Score())
-
-
-@dataclass(frozen=True, slots=True)
-class Pairing(Generic[GoldenT, FoundT]):
-    """Golden rows and rows of the dataset, paired; what is left over; and the cell they are of."""
-
-    pairs: tuple[tuple[GoldenT, FoundT], ...]
-    missed: tuple[GoldenT, ...]
-    surplus: tuple[FoundT, ...]
-    place: str
-    cell: str
-
-
-def pair_rows(
-    golden: Sequence[GoldenT],
-    found: Sequence[FoundT],
-    agreement: Callable[[GoldenT, FoundT], int],
-    place: str = "",
-    cell: str = "",
-) -> Pairing[GoldenT, FoundT]:
-    """Pair rows one to one, the best agreement first; those with none at all stay apart."""
-    candidates = [
-        (-agreement(left, right), i, j)
-        for i, left in enumerate(golden)
-        for j, right in enumerate(found)
-    ]
-    taken: dict[int, int] = {}
-    for worth, i, j in sorted(candidates):
-        if worth < 0 and i not in taken and j not in taken.values():
-            taken[i] = j
-    return Pairing(
-        tuple((golden[i], found[j]) for i, j in sorted(taken.items())),
-        tuple(row for i, row in enumerate(golden) if i not in taken),
-        tuple(row for j, row in enumerate(found) if j not in taken.values()),
-        place,
-        cell,
+def score_report(golden: Golden, dataset: Dataset, document_id: str) -> Score:
+    """The score of one document of a dataset."""
+    rows = sorted(_rows_of(dataset.indicators, document_id), key=_place)
+    pairs = align(golden.indicators, rows)
+    row_nos = {rows[j].indicator_id: golden.indicators[i].row_no for i, j in pairs.items()}
+    readings = _rows_of(dataset.readings, document_id)
+    targets = _rows_of(dataset.targets, document_id)
+    return (
+        score_indicators(golden.indicators, rows, pairs)
+        + score_readings(golden.readings, readings, row_nos)
+        + score_targets(golden, targets, row_nos)
     )
 
 
-def score_pairing(pairing: Pairing[Any, Any], metrics: Metrics) -> Score:
-    """The score of a pairing; rows that may be missing count neither for nor against."""
-    pairs = [(golden, found) for golden, found in pairing.pairs if not golden.is_optional]
-    missed = [golden for golden in pairing.missed if not golden.is_optional]
-    given, wanted = len(pairs) + len(pairing.surplus), len(pairs) + len(missed)
-    differences = [
-        (metric, golden, found, [name for name in names if not _agrees(golden, found, name)])
-        for golden, found in pairs
-        for metric, names in metrics.items()
+def align(golden: Sequence[GoldenIndicator], rows: Sequence[IndicatorRow]) -> dict[int, int]:
+    """Which golden indicator each row is: pairs in the order of both, and as alike as can be.
+
+    Each pair of texts that are alike extends the best chain of such pairs above it; the best
+    chain of all is the answer.
+    """
+    best: list[tuple[float, dict[int, int]]] = []
+    for i, indicator in enumerate(golden):
+        for j, row in enumerate(rows):
+            likeness = text_to_likeness(indicator.words, row.indicator)
+            if likeness >= ALIKE:
+                above = [chain for chain in best if _ends_above(chain[1], i, j)]
+                worth, pairs = max(above, key=lambda chain: chain[0], default=(0.0, {}))
+                best.append((worth + likeness, {**pairs, i: j}))
+    return max(best, key=lambda chain: chain[0], default=(0.0, {}))[1]
+
+
+def _ends_above(pairs: dict[int, int], i: int, j: int) -> bool:
+    last = max(pairs)
+    return last < i and pairs[last] < j
+
+
+def text_to_likeness(left: str, right: str) -> float:
+    """How alike two texts are, from 0 to 1.
+
+    >>> text_to_likeness("Fly  tipping", "Fly tipping"), text_to_likeness("Fly tipping", "KSI")
+    (1.0, 0.0)
+    """
+    left, right = tidy(left), tidy(right)
+    if left == right:
+        return 1.0
+    matcher = SequenceMatcher(None, left, right, autojunk=False)
+    quick = matcher.real_quick_ratio() >= ALIKE and matcher.quick_ratio() >= ALIKE
+    return matcher.ratio() if quick else 0.0
+
+
+def score_indicators(
+    golden: Sequence[GoldenIndicator], rows: Sequence[IndicatorRow], pairs: dict[int, int]
+) -> Score:
+    """The score of a report's indicators, aligned before."""
+    found = [Found(dict(row), row.indicator, row.cell_text) for row in rows]
+    pairings = [
+        Pairing(f"row {golden[i].row_no}", pairs=((golden[i], found[j]),)) for i, j in pairs.items()
     ]
-    wrong = [(metric, golden, found, names) for metric, golden, found, names in differences if names]
-    tallies = {
-        metric: Tally(len(pairs) - sum(name == metric for name, *_ in wrong), given, wanted)
-        for metric in metrics
-    }
-    first, place, cell = next(iter(metrics)), pairing.place, pairing.cell
-    misses = [Miss(first, place, golden.words, "", cell) for golden in missed]
-    misses += [Miss(first, place, "", row_to_words(row), cell) for row in pairing.surplus]
-    misses += [
-        Miss(metric, place, _golden_words(golden, names), _found_words(found, names), cell)
-        for metric, golden, found, names in wrong
-    ]
-    return Score(tallies, tuple(misses))
+    missed = [row for i, row in enumerate(golden) if i not in pairs]
+    pairings += [Pairing(f"row {row.row_no}", row.words, missed=(row,)) for row in missed]
+    surplus = [row for j, row in enumerate(found) if j not in pairs.values()]
+    pairings += [Pairing("no golden row", surplus=(row,)) for row in surplus]
+    return sum_scores(score_pairing(pairing, INDICATOR_METRICS) for pairing in pairings)
 
 
-def field_of(row: object, name: str) -> object:
-    """A field of a row of the dataset, where `period` is its two dates and their kind."""
-    if name == "period" and isinstance(row, ReadingRow):
-        return period_to_words(row.period_start, row.period_end, row.period_kind)
-    value: object = getattr(row, name)
-    return value
+def score_readings(
+    golden: Sequence[GoldenReading], rows: Iterable[ReadingRow], row_nos: dict[str, int]
+) -> Score:
+    """The score of a report's readings, cell by cell; `row_nos` says which indicator is which."""
+    cells: defaultdict[tuple[str, str], tuple[list[GoldenReading], list[ReadingRow]]]
+    cells = defaultdict(lambda: ([], []))
+    for reading in golden:
+        cells[f"row {reading.row_no}", _column_key(reading.column)][0].append(reading)
+    for row in rows:
+        cells[_row_name(row.indicator_id, row_nos), _column_key(row.column)][1].append(row)
+    return sum_scores(_score_cell(name, *cell) for (name, _), cell in cells.items())
 
 
-def _agrees(golden: object, found: object, name: str) -> bool:
-    value, answers = field_of(found, name), getattr(golden, name)
-    if isinstance(found, IndicatorRow):  # its text is judged as printed, capitals and all
-        return tidy(str(value or "")) in {tidy(answer or "") for answer in answers}
-    return is_accepted(value, answers)
+def _score_cell(row: str, golden: Sequence[GoldenReading], rows: Sequence[ReadingRow]) -> Score:
+    place = f"{row}, {golden[0].column if golden else rows[0].column}"
+    cell = rows[0].cell_text if rows else (golden[0].text or "")
+    figures = pair_rows(
+        [reading for reading in golden if reading.is_reported],
+        [reading_to_found(row) for row in rows if row.status == "reported"],
+        FIGURE,
+        tuple(name for names in READING_METRICS.values() for name in names),
+    ).at(place, cell)
+    others = pair_rows(
+        [reading for reading in golden if not reading.is_reported],
+        [reading_to_found(row) for row in rows if row.status != "reported"],
+        ("status",),
+        ("period",),
+    ).at(place, cell)
+    score = score_pairing(figures, READING_METRICS) + score_pairing(others, STATUS_METRICS)
+    is_open = bool(golden) and all(reading.is_optional for reading in golden)
+    if is_open and not figures.pairs and not others.pairs:
+        score += _score_silence(golden[0], place)
+    return score
 
 
-def _golden_words(golden: Any, names: Sequence[str]) -> str:  # noqa: ANN401 - a row of any kind
-    fields = [(name, "|".join(map(_show, getattr(golden, name)))) for name in names]
-    return f"{golden.words}: " + ", ".join(f"{name} {value}" for name, value in fields)
+def _score_silence(reading: GoldenReading, place: str) -> Score:
+    """The score of a cell that gives none of its rows, though each of them is optional."""
+    metric = next(iter(READING_METRICS if reading.is_reported else STATUS_METRICS))
+    miss = Miss(metric, place, f"at least one row, as {reading.words}", "", reading.text or "")
+    return Score({metric: Tally(wanted=1)}, (miss,))
 
 
-def _found_words(found: object, names: Sequence[str]) -> str:
-    return ", ".join(f"{name} {_show(field_of(found, name))}" for name in names)
+def reading_to_found(row: ReadingRow) -> Found:
+    """A reading as it is compared."""
+    words = figure_to_words(row.value, row.value_high, row.unit) or row.status
+    period = period_to_words(row.period_start, row.period_end)
+    return Found({**dict(row), "period": period}, words, row.cell_text)
 
 
-def _show(value: object) -> str:
-    if value is None:
-        return "null"
-    return f"{value:.12g}" if isinstance(value, float) else str(value)
+def score_targets(golden: Golden, rows: Iterable[TargetRow], row_nos: dict[str, int]) -> Score:
+    """The score of a report's targets, indicator by indicator."""
+    found: defaultdict[str, list[Found]] = defaultdict(list)
+    for row in rows:
+        words = target_to_words(row.value, row.unit, row.comparison, row.status)
+        name = _row_name(row.indicator_id, row_nos)
+        found[name].append(Found(dict(row), words, row.cell_text or ""))
+    names = dict.fromkeys([f"row {row.row_no}" for row in golden.targets] + list(found))
+    wished = tuple(field for fields in TARGET_METRICS.values() for field in fields)
+    scores = []
+    for name in names:
+        wanted = [row for row in golden.targets if f"row {row.row_no}" == name]
+        cell = " ".join(row.text for row in wanted)
+        pairing = pair_rows(wanted, found[name], TARGET, wished).at(f"{name}, target", cell)
+        scores.append(score_pairing(pairing, TARGET_METRICS))
+    return sum_scores(scores)
 
 
-def row_to_words(row: object) -> str:
-    """A row of the dataset in a few words."""
-    if isinstance(row, ReadingRow) and row.value is not None:
-        return figure_to_words(row.value, row.value_high, row.unit)
-    if isinstance(row, TargetRow):
-        return target_to_words(row.value, row.unit, row.comparison, row.status)
-    return row.indicator if isinstance(row, IndicatorRow) else str(field_of(row, "status"))
+def _row_name(indicator_id: str, row_nos: dict[str, int]) -> str:
+    return f"row {row_nos[indicator_id]}" if indicator_id in row_nos else f"no row ({indicator_id})"
+
+
+def _column_key(column: str) -> str:
+    """A header as columns are told apart: blanks that a page break left do not count."""
+    return tidy(column).casefold().replace(" ", "")
+
+
+RowT = TypeVar("RowT", "IndicatorRow", "ReadingRow", "TargetRow")
+
+
+def _rows_of(rows: Iterable[RowT], document_id: str) -> list[RowT]:
+    return [row for row in rows if row.document_id == document_id]
+
+
+def _place(row: PlacedRow) -> tuple[int, ...]:
+    return tuple(part or 0 for part in (row.page, row.table, row.row, row.line, row.col))

@@ -10,6 +10,7 @@ import html
 import re
 from typing import NamedTuple
 
+_SIGN = re.compile(r"[<&*_]")
 _BREAKING_TAGS = "br|p|div|ul|ol|li|table|tr|td|th|h[1-6]"
 _INLINE_TAGS = "i|b|u|s|em|strong|span|font|small|big|sup|sub|del|ins|mark|a"
 _ATTRIBUTE = r"""\s+[\w:-]+\s*=\s*(?:"[^"<>]*"|'[^'<>]*'|[^\s<>"']+)"""
@@ -31,6 +32,8 @@ class Mark(NamedTuple):
 
 def find_markup(text: str) -> tuple[Mark, ...]:
     """Every piece of mark-up in `text`, in order and without overlap."""
+    if not _SIGN.search(text):
+        return ()
     marks = [*_find_tags(text), *_find_entities(text)]
     marks += _find_emphasis(_blank(text, marks))
     return tuple(sorted(marks))

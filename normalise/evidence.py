@@ -1,0 +1,51 @@
+"""A fact of a document and the words that it was read from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Generic, Literal, NamedTuple, TypeVar
+
+from schema.markup import strip_markup
+
+Source = Literal["cover", "heading", "header", "cell", "file name"]
+Value = TypeVar("Value", covariant=True)
+
+LONGEST_LINE = 600
+_LEFT_OVER = re.compile(r"\*{2,}|_{2,}|^[\s#>|•●▪*-]+|[\s|*]+$|[\u00ad\u200b\ufeff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Fact(Generic[Value]):
+    """One fact of a document: its value, and the exact words that say so.
+
+    `source` tells where those words stand, `confidence` (0 to 1) how sure they are.
+    """
+
+    value: Value
+    evidence: str
+    source: Source
+    confidence: float
+
+
+class Words(NamedTuple):
+    """A line, header or cell: as printed, and without mark-up and superfluous white space."""
+
+    printed: str
+    text: str
+
+
+def to_words(printed: str) -> Words:
+    """The words of one line; what is longer than a line of a report can be is cut off.
+
+    >>> to_words("  **COMMUNITY   SAFETY ")
+    Words(printed='**COMMUNITY   SAFETY', text='COMMUNITY SAFETY')
+    """
+    printed = printed[:LONGEST_LINE].strip()
+    return Words(printed, " ".join(_LEFT_OVER.sub(" ", strip_markup(printed)).split()))
+
+
+def best(facts: Iterable[Fact[Value]]) -> Fact[Value] | None:
+    """The fact with the highest confidence; the first of several."""
+    return max(facts, key=lambda fact: fact.confidence, default=None)

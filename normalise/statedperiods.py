@@ -1,0 +1,165 @@
+"""Words to the periods that they could state for a whole report: one line, header or file name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from itertools import pairwise
+from typing import Literal, NamedTuple
+
+from normalise.evidence import Words
+from normalise.lexicon import MONTHS
+from normalise.periods import Mention, Yearless, find_periods, mention_of
+from normalise.spans import (
+    MONTHS_IN_QUARTER,
+    MONTHS_IN_YEAR,
+    Span,
+    length_months,
+    month_end,
+    month_span,
+    quarter_ending,
+    shift_months,
+    twelve_months_to,
+)
+from normalise.tokens import Token, text_to_tokens
+
+How = Literal["quarter", "range", "as at", "year ending", "half", "month", "year", "calendar"]
+
+_HOWS: dict[str, How] = {
+    "quarter": "quarter",
+    "quarters": "quarter",
+    "quarter with its months": "quarter",
+    "half year": "half",
+    "half year so far": "half",
+    "financial year": "year",
+    "calendar year": "calendar",
+    "year ending": "year ending",
+    "month range": "range",
+    "day range": "range",
+    "date range": "range",
+    "short years": "range",
+    "month": "month",
+    "date": "as at",
+    "until": "as at",
+    "end of a month": "as at",
+}
+_HALF = Yearless((4, 1), (9, None))
+_ENDS_WITH_DATE = re.compile(
+    r"\b(?:as at|as of|at|to|until|up to|ending|ended|end|position|close of)"
+    r"(?: the)?(?: end)?(?: of)?\s*$"
+)
+_COUNTED = re.compile(
+    r"\b(?:(?P<three>three|3)|(?P<six>six|6)|(?P<nine>nine|9))?[ -]?"
+    r"months?(?: period)? (?:to|ending|ended|up to)(?: the)?(?: end)?(?: of)?\s*$"
+)
+_DATE_STARTS = re.compile(rf"\d|\b(?:{'|'.join(sorted(MONTHS, key=len, reverse=True))})\b")
+_LEAD = 40
+_COUNTS = {"three": 3, "six": 6, "nine": 9}
+_YEARS = frozenset({"year", "calendar"})
+
+
+class Stated(NamedTuple):
+    """A period that some words state: `span`, or `yearless` where they leave its year open."""
+
+    how: How
+    words: Words
+    span: Span | None = None
+    yearless: Yearless | None = None
+    doubtful: bool = False
+
+    def in_year(self, year: Span) -> Span | None:
+        """The span, put into a financial year where its own year is open; None if it has none."""
+        if self.yearless is None:
+            return self.span
+        spans = (self.yearless.in_year(end) for end in (year.start.year, year.end.year))
+        inside = next((span for span in spans if year.contains(span)), None)
+        return _up_to(inside.end, "") if inside and self.how == "as at" else inside
+
+
+def find_stated(words: Words) -> tuple[Stated, ...]:
+    """Every period that could be a report's, in order; plans over several years are none."""
+    text = words.text
+    tokens = find_periods(text_to_tokens(text), text)
+    found = [(token, _to_stated(token, words)) for token in tokens if token.kind == "PERIOD"]
+    return tuple(
+        stated
+        for i, (_, stated) in enumerate(found)
+        if stated and not (stated.how in _YEARS and _is_in_plan(i, found, text))
+    )
+
+
+def _is_in_plan(i: int, found: Sequence[tuple[Token, Stated | None]], text: str) -> bool:
+    """True for either year of `2018/19 to 2021/22`."""
+    return any(
+        _are_ends_of_plan(left, right, text)
+        for left, right in pairwise(found[max(i - 1, 0) : i + 2])
+    )
+
+
+def _are_ends_of_plan(
+    left: tuple[Token, Stated | None], right: tuple[Token, Stated | None], text: str
+) -> bool:
+    are_years = all(stated and stated.how in _YEARS for _, stated in (left, right))
+    between = text[left[0].end : right[0].end]
+    return are_years and bool(re.match(r"\s*(?:[-–—]|to\b|and\b)", between))
+
+
+def _to_stated(token: Token, words: Words) -> Stated | None:
+    mention = mention_of(token)
+    how = _HOWS.get(mention.rule)
+    if mention.relative == "half_year":
+        return Stated("half", words, yearless=_HALF)
+    if how is None or mention.relative or mention.years_back:
+        return None
+    if how in {"month", "as at"}:
+        return _end_to_stated(token, mention, how, words)
+    if mention.span is None:
+        return Stated(how, words, yearless=mention.yearless) if mention.yearless else None
+    span = twelve_months_to(mention.span.end) if how == "year ending" else mention.span
+    if not _is_report_long(span):
+        return None
+    return Stated(how, words, span, doubtful=bool(mention.flags))
+
+
+def _end_to_stated(token: Token, mention: Mention, how: How, words: Words) -> Stated | None:
+    """A month or a day; one that words such as `as at` lead to ends the period."""
+    lead = _lead_of(token, words.text)
+    if not _ENDS_WITH_DATE.search(lead):
+        if how != "month":
+            return None
+        return Stated("month", words, mention.span, mention.yearless)
+    if mention.span is None:
+        return Stated("as at", words, yearless=mention.yearless)
+    span = _up_to(mention.span.end, lead)
+    return Stated("as at", words, span) if span else None
+
+
+def _lead_of(token: Token, text: str) -> str:
+    """The words that lead to a date, in lower case, some of which its token has swallowed."""
+    starts = _DATE_STARTS.search(token.text.casefold())
+    own = token.text[: starts.start()] if starts else ""
+    return f"{text[max(token.start - _LEAD, 0) : token.start]}{own}".casefold()
+
+
+def _up_to(end: date, lead: str) -> Span | None:
+    """The period that ends with a month: as long as the words say, else its quarter or month."""
+    if end != month_end(end.year, end.month):
+        return None
+    counted = _COUNTED.search(lead)
+    if counted:
+        months = next((_COUNTS[name] for name in _COUNTS if counted[name]), 1)
+        return Span(month_span(*_month_before(end, months - 1)).start, end)
+    is_quarter = end.month % MONTHS_IN_QUARTER == 0
+    return quarter_ending(end) if is_quarter else month_span(end.year, end.month)
+
+
+def _month_before(end: date, months: int) -> tuple[int, int]:
+    day = shift_months(end, -months)
+    return day.year, day.month
+
+
+def _is_report_long(span: Span) -> bool:
+    """True for a span that one report can cover: a month to a year."""
+    months = length_months(span)
+    return months is not None and 0 < months <= MONTHS_IN_YEAR

@@ -1,0 +1,84 @@
+"""The work behind `make evaluate`: the pipeline's scores on every golden file, shown and kept."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from normalise.single import CellItem, parse_item
+from pipeline.accuracy import (
+    Scores,
+    find_moves,
+    json_to_tallies,
+    miss_to_text,
+    read_committed,
+    score_to_table,
+    scores_to_json,
+    scores_to_page,
+)
+from pipeline.cellscores import score_cells
+from pipeline.golden import read_golden, read_golden_cells
+from pipeline.pairing import Score, sum_scores
+from pipeline.scoring import score_dataset
+from pipeline.settings import ROOT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from rich.console import Console
+
+    from normalise.context import CellReading
+    from pipeline.golden import GoldenCell
+    from schema.tables import Dataset
+
+GOLDEN = ROOT / "tests" / "golden"
+DOCS = ROOT / "docs"
+ALL_REPORTS = "all reports"
+
+
+def evaluate(
+    dataset: Dataset, console: Console, golden: Path = GOLDEN, docs: Path = DOCS
+) -> Scores:
+    """Score a dataset and the grammar, print tables and misses, and write the page of `docs`."""
+    scores = find_scores(dataset, golden)
+    kept = docs / "accuracy.json"
+    before = json_to_tallies(read_committed(kept))
+    print_scores(scores, console)
+    print_moves(find_moves(before, scores), console)
+    docs.mkdir(parents=True, exist_ok=True)
+    (docs / "accuracy.md").write_text(scores_to_page(scores), encoding="utf-8")
+    kept.write_text(scores_to_json(scores), encoding="utf-8")
+    return scores
+
+
+def find_scores(dataset: Dataset, golden: Path = GOLDEN) -> Scores:
+    """The scores of every report and of every set of cells that has golden files."""
+    scores = score_dataset(read_golden(golden), dataset)
+    if len(scores) > 1:
+        total = sum_scores(scores.values())
+        scores[ALL_REPORTS] = Score(total.tallies)  # each miss stands under its report
+    for path in sorted(golden.glob("cells-*.jsonl")):
+        scores[path.stem] = score_cells(read_golden_cells(path), parse_cell)
+    return scores
+
+
+def parse_cell(cell: GoldenCell) -> Iterable[CellReading]:
+    """The readings that the grammar gives for a golden cell."""
+    item = CellItem.model_validate(cell.model_dump(exclude={"expected"}))
+    return parse_item(item).readings
+
+
+def print_scores(scores: Scores, console: Console) -> None:
+    """Print a table of everything that was scored, and every miss with its cell."""
+    for name, score in scores.items():
+        console.print(score_to_table(name, score))
+        for miss in score.misses:
+            console.print(miss_to_text(miss), markup=False, highlight=False, soft_wrap=True)
+        console.print()
+
+
+def print_moves(moves: Iterable[str], console: Console) -> None:
+    """Print what moved since the last commit."""
+    lines = [f"  {move}" for move in moves] or ["  nothing"]
+    text = "\n".join(["Moved since the last committed scores:", *lines])
+    console.print(text, markup=False, highlight=False, soft_wrap=True)

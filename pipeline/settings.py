@@ -1,0 +1,48 @@
+"""What a run can be told from outside: folders, workers and limits."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pydantic import Field, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from schema.failure import UsageError
+
+ROOT = Path(__file__).resolve().parent.parent
+PREFIX = "QUARTERLIES_"
+
+
+class Settings(BaseSettings):
+    """The settings of a run: as given, else from the environment (`QUARTERLIES_RAW`), else these."""
+
+    model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True, extra="forbid")
+
+    raw: Path = Field(ROOT / "raw", description="Folder of the reports and documents.csv.")
+    decisions: Path = Field(ROOT / "decisions", description="Folder of what people decided.")
+    out: Path = Field(ROOT / "processed", description="Folder that the dataset is written into.")
+    workers: int = Field(1, ge=1, description="Number of processes that read reports.")
+    max_file_bytes: int = Field(200_000_000, ge=1, description="Largest file that is read.")
+    max_line_chars: int = Field(1_000_000, ge=1, description="Longest line that is read.")
+
+    @property
+    def register(self) -> Path:
+        """The file that says what each report is."""
+        return self.raw / "documents.csv"
+
+
+def read_settings(**given: object) -> Settings:
+    """The settings with what is given; None means not given.
+
+    Raises UsageError that names each setting that is wrong, and how it can be given.
+    """
+    try:
+        return Settings.model_validate(
+            Settings(**{name: value for name, value in given.items() if value is not None})
+        )
+    except ValidationError as error:
+        raise UsageError("; ".join(map(_error_to_words, error.errors()))) from error
+
+
+def _error_to_words(error: object) -> str:
+    return str(error)
