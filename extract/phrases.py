@@ -94,6 +94,6 @@ def is_plain(text: str) -> bool:
 def is_title(text: str) -> bool:
     """True where `text` could be a heading by its shape: a capital, few words, no sentence."""
     words = _LEADING_NUMBER.sub("", text)
-    start = words.lstrip().lstrip(_OPENING)[:1]
+    start = next(filter(str.isalpha, text[:_LONGEST]), "")
     is_short = len(words) <= _TITLE_CHARACTERS and len(words.split()) <= _TITLE_WORDS
     return start.isupper() and is_short and is_plain(text) and not is_figure(text)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from extract.cells import to_header_cell, to_heading_cell, to_phrase_cell, to_value_cell
@@ -33,7 +34,6 @@ DITTO = "ditto"
 _DITTO_MARKS = frozenset(
     ('"', "''", "\u201c", "\u201d", "\u3003", ",,", '-"-', "do", "do.", "-do-", "ditto", "ditto.")
 )
-_TITLE_ROWS = 3
 
 
 def repair_table(table: Table) -> Table:
@@ -50,11 +50,19 @@ def repair_table(table: Table) -> Table:
 
 
 def _find_header(rows: list[Row]) -> int:
-    """The index of the header: the first row, unless that is a title over several cells."""
-    for i, row in enumerate(rows[: _TITLE_ROWS + 1]):
-        if not (row.kind is RowKind.HEADING or is_title_row(row_to_texts(row))):
-            return i if len(row.filled) > 1 else 0
+    """The index of the header: the first row, unless that is a title over several columns."""
+    titles = list(takewhile(lambda row: row.kind is RowKind.HEADING, rows))
+    if titles:
+        return len(titles) % len(rows)
+    for i, row in enumerate(rows):
+        if _is_joined(row) or not is_title_row(row_to_texts(row)):
+            return i if len(row.filled) > 1 and not _is_joined(row) else 0
     return 0
+
+
+def _is_joined(row: Row) -> bool:
+    """True where other rows have been joined to `row` before."""
+    return any(part.place.row != row.place.row for cell in row.cells for part in cell.parts)
 
 
 def _join_header(rows: list[Row]) -> tuple[Row, list[Row]]:
@@ -112,8 +120,7 @@ def _mark_heading(row: Row, layout: Layout) -> Row:
 
 def _heads(row: Row, ends: Sequence[str], layout: Layout) -> bool:
     """True for a heading; a row that has been joined to another is none."""
-    is_joined = any(len(cell.parts) > 1 for cell in row.cells)
-    return not is_joined and is_heading(row_to_texts(row), ends, layout)
+    return not _is_joined(row) and is_heading(row_to_texts(row), ends, layout)
 
 
 def _continues(row: Row, above: GrowingRow, layout: Layout, *, by_case: bool) -> bool:

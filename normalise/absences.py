@@ -18,6 +18,7 @@ from normalise.units import UnitHint
 if TYPE_CHECKING:
     from schema.dataset import Status, Unit
 
+SHORT_WORDS = 8
 _NOUGHT = re.compile(r"(?:nil|none|zero)\W*", re.IGNORECASE)
 _PHRASE_END = re.compile(r"[.;\n(]|\s[-\u2013\u2014]\s|[,:]\s")
 
@@ -74,6 +75,9 @@ def read_words(text: str, tokens: Sequence[Token], context: CellContext) -> Cell
     start = len(text) - len(text.lstrip())
     first = _PHRASE_END.split(text.strip(), maxsplit=1)[0]
     status = find_status(first) if len(first) > 1 else None
+    if status is None and len(text.split()) <= SHORT_WORDS:
+        words = find_status_words(text)
+        first, status = (text.strip(), words[0]) if words else (first, None)
     reading = _absent(status or "narrative", context, start, len(text.rstrip()))
     if status is None:
         return reading

@@ -44,6 +44,14 @@ def _counts(match: Match) -> bool:
     return earlier is not None and earlier.kind in {"NUM", "NUMWORD"}
 
 
+def _is_measured(match: Match) -> bool:
+    """`the longest wait was 26 minutes`: a length of time that a verb reports."""
+    return match.before is not None and match.before.lower in _REPORTING
+
+
+_REPORTING = frozenset({"was", "is", "were", "took", "averaged", "averaging", "taking"})
+
+
 def _school_year(match: Match) -> Aside | None:
     token = match.one("n")
     fits = token is not None and number_of(token) <= LAST_SCHOOL_YEAR and "." not in token.text
@@ -88,14 +96,21 @@ _SPAN = f"{_N} ((DASH|to|or|and) {_N})?"
 _ALWAYS: tuple[Rule, ...] = (
     rule("name with a figure", "ASIDE", "NUM <w: WORD>", _attached),
     _aside("name with a figure", "(101|111|999|112) (call|calls|number|service|line|demand|contact|contacts|non-emergency)"),
-    _aside("base of a rate", "per NUM (head|of)? (the)? (population|residents|people|households|dwellings|WORD)?"),
+    rule(
+        "base of a rate",
+        "ASIDE",
+        "per NUM (head|of)? (the)? (population|residents|people|households|dwellings|WORD)?",
+        lambda match: None if match.before is not None and match.before.kind == "NUM" else Aside("base of a rate"),
+    ),
+    _aside("section of a law", "(s|ss|sec|para|cl|reg|art|section) (PUNCT|STOP) NUM"),
+    _aside("how often", "(NUM|NUMWORD) {weekday}"),
     _aside("ordinal", "ORD"),
     _aside("time of day", "(TIME|at CLOCK)"),
     _aside("published code", "CODE"),
     _aside("name with a figure", "NAME"),
     _aside("name with a figure", "QUOTE NUM WORD WORD? QUOTE"),
     _aside("footnote mark", "FOOT"),
-    _aside("age", f"(aged|ages|age) (of|under|over)? {_SPAN} (and (over|under|above|below))?"),
+    _aside("age", f"(aged|ages|age) (of|under|over)? {_SPAN} (and (over|under|above|below))? (!(PCT|PP))"),
     _aside("age", "(under|over|below|above) DASH? NUM QUOTE? (s|years|year|yrs|year-olds)"),
     _aside("age", "NUM ((DASH|to) NUM)? DASH? (year|yr|years) DASH? (old|olds|of age)"),
     _aside("age", "NUM ((DASH|to) NUM)? DASH? (year-old|year-olds|yr-olds)"),
@@ -131,7 +146,12 @@ _PROSE: tuple[Rule, ...] = (
         f"another|about|around) (the|a|an)? (last|past|previous|next|first|about)? {_SPAN} "
         "(working|calendar)? {time_unit}",
     ),
-    _aside("length of time", f"{_SPAN} (working|calendar)? {{time_unit}}"),
+    rule(
+        "length of time",
+        "ASIDE",
+        f"{_N} (COMMA {_N})* ((DASH|to|or|and|&) {_N})? (working|calendar)? {{time_unit}}",
+        lambda match: None if _is_measured(match) else Aside("length of time"),
+    ),
 )
 
 

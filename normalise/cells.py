@@ -147,6 +147,7 @@ def _to_reading(
         bound=figure.bound,
         role=role if role != "actual" else context.role,
         series=naming.series,
+        labelled=naming.labelled,
         denominator=figure.denominator,
         compared=timing.compared,
         bare=figure.unit is None,

@@ -107,5 +107,6 @@ class CellReading:
     sentence: int = 0
     bare: bool = False
     in_prose: bool = False
+    labelled: bool = False
     flags: tuple[str, ...] = ()
     rules: tuple[str, ...] = ()

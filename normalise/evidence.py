@@ -13,6 +13,7 @@ Source = Literal["cover", "heading", "header", "cell", "file name"]
 Value = TypeVar("Value", covariant=True)
 
 LONGEST_LINE = 600
+LONGEST_CELL = 20_000
 _LEFT_OVER = re.compile(r"\*{2,}|_{2,}|^[\s#>|•●▪*-]+|[\s|*]+$|[\u00ad\u200b\ufeff]")
 
 
@@ -36,13 +37,13 @@ class Words(NamedTuple):
     text: str
 
 
-def to_words(printed: str) -> Words:
+def to_words(printed: str, longest: int = LONGEST_LINE) -> Words:
     """The words of one line; what is longer than a line of a report can be is cut off.
 
     >>> to_words("  **COMMUNITY   SAFETY ")
     Words(printed='**COMMUNITY   SAFETY', text='COMMUNITY SAFETY')
     """
-    printed = printed[:LONGEST_LINE].strip()
+    printed = printed[:longest].strip()
     return Words(printed, " ".join(_LEFT_OVER.sub(" ", strip_markup(printed)).split()))
 
 

@@ -135,7 +135,7 @@ def _unit_quantity(match: Match) -> Figure | None:
     """`12.5 days`, `310 kg`."""
     word = match.one("u")
     figure = _quantity("number with unit", None)(match)
-    if figure is None or word is None:
+    if figure is None or word is None or (word.spaced and len(word.text) == 1):
         return None
     return replace(figure, unit=UNIT_WORDS[word.lower])
 
@@ -321,7 +321,8 @@ CORES: tuple[Rule, ...] = (
 def _bounded(bound: Bound) -> Callable[[Match], Figure | None]:
     def build(match: Match) -> Figure | None:
         figure = _figure(match, "a")
-        if figure is None or figure.bound != "exact":
+        slashed = match.before is not None and match.before.kind == "SLASH"
+        if figure is None or figure.bound != "exact" or slashed:
             return None
         return replace(figure, bound=bound, rules=(*figure.rules, bound))
 

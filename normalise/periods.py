@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from normalise.lexicon import MONTHS, NUMBER_WORDS, ORDINAL_WORDS
@@ -400,6 +400,20 @@ def _same_in_year(match: Match) -> Mention | None:
     return Mention("same months of a year", relative=relative, months=year) if year else None
 
 
+def _week_ending(match: Match) -> Mention | None:
+    inner = _numeric_date(match)
+    if inner is None or inner.span is None:
+        return None
+    end = inner.span.end
+    return Mention("week ending", span=Span(end - timedelta(days=6), end))
+
+
+def _until_quarter(match: Match) -> Mention | None:
+    """`to the end of Q3`: the start is for the context to say."""
+    inner = _quarters(match)
+    return inner and replace(inner, rule="until a quarter", open_start=True)
+
+
 def _undated(_match: Match) -> Mention:
     return Mention("cannot be dated", relative="before")
 
@@ -536,6 +550,20 @@ RULES: tuple[Rule, ...] = (
         "PERIOD",
         "(half year|half-year|half yearly|six months|six-month|mid-year) (!(ending|to|ended|a))",
         _relative("half year so far", "half_year"),
+    ),
+    rule(
+        "same period of a year",
+        "PERIOD",
+        "(in|for|than|on|to)? the? (same|equivalent|corresponding) (quarter|period|month) (in|of)? "
+        "(<y: YEAR>|<f: FY|FRAC>)",
+        _same_in_year,
+    ),
+    rule("week ending", "PERIOD", "(w SLASH e|week ending|week ended) <a: DATE>", _week_ending),
+    rule(
+        "until a quarter",
+        "PERIOD",
+        f"(to|up to) (the)? end (of)? <q: QTR> {_QUARTER_YEAR}",
+        _until_quarter,
     ),
     rule(
         "same months of a year",

@@ -259,7 +259,8 @@ def _find_most_named(
     for source, words in _with_source(headings, cells):
         for name in find_names(words.text):
             counts[name.text.casefold()] += 1
-            found.setdefault(name.text.casefold(), Fact(name.text, words.printed, source, SELDOM))
+            exact = words.text[name.start : name.end]
+            found.setdefault(name.text.casefold(), Fact(name.text, exact, source, SELDOM))
     facts = [
         Fact(fact.value, fact.evidence, fact.source, OFTEN if counts[key] >= MANY else SELDOM)
         for key, fact in found.items()

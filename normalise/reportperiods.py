@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple, cast
 
-from normalise.evidence import LONGEST_LINE, Fact, Source, Words, best, to_words
+from normalise.evidence import Fact, Source, Words, best, to_words
+from normalise.filenames import file_name_to_words
 from normalise.spans import Span, month_span, quarter_ending
 from normalise.statedperiods import How, Stated, find_stated
 
@@ -21,7 +22,7 @@ COVER: dict[How, float] = {
 IN_PROSE, FRAMED, DOUBTFUL = 0.2, 0.05, 0.1
 WHOLE_YEAR, YEAR_ALONE = 0.9, 0.75
 BY_HEADER, BY_HEADING, BY_FILE, BY_MONTH = 0.7, 0.7, 0.4, 0.6
-QUARTERS, MONTHS = 4, 12
+QUARTERS = 4
 PROSE_WORDS = 14
 
 _ASIDE = re.compile(
@@ -50,22 +51,6 @@ _EARLIER = re.compile(
 )
 
 
-_BETWEEN = r"(?:[\s_.+-]|%20)+"
-_NOT_BESIDE = (r"(?<!\d)", r"(?!\d)")
-
-
-def _form(pattern: str, meant: str | Callable[[re.Match[str]], str]) -> _Form:
-    return re.compile(_NOT_BESIDE[0] + pattern + _NOT_BESIDE[1]), meant
-
-
-def _year_month(match: re.Match[str]) -> str:
-    """`2017-09` is a month, unless the two follow each other as years do: `2008-09`."""
-    first, second = int(match["a"]), int(match["b"])
-    if (first + 1) % 100 == second:
-        return f" {first}/{second:02d} "
-    return f" {MONTH_NAMES[second]} {first} " if 1 <= second <= MONTHS_IN_YEAR else " "
-
-
 class _Frame(NamedTuple):
     """The financial year that a report stands in, and the words that say so."""
 
@@ -84,10 +69,10 @@ def find_period(
     frame = _find_frame(cover)
     other = frame or _find_header_frame(headers) or _find_file_frame(file_name)
     on_cover = _find_on_cover(cover, other)
-    if on_cover or frame:
-        return on_cover or (frame and _from_frame(frame, cover, headers))
     return (
-        _from_headings(headings)
+        on_cover
+        or (frame and _from_frame(frame, cover, headers))
+        or _from_headings(headings)
         or _from_headers(headers, other)
         or _from_month(cover)
         or _from_file(file_name)
@@ -260,32 +245,16 @@ def _from_month(cover: Sequence[Words]) -> Fact[Span] | None:
 # ------------------------------------------------------------------------- in the file name
 def _from_file(file_name: str) -> Fact[Span] | None:
     """The period in a file's name: `q2-2019-20`, `2019_Q2`, `2017-09`, `2013-14`."""
-    words = _file_to_words(file_name)
+    words = to_words(file_name_to_words(file_name))
     for stated in find_stated(words):
-        span = stated.span
-        if stated.how == "month" and span:
-            span = _month_or_quarter(span)
-        if span:
+        if stated.span and stated.how != "calendar":
             confidence = BY_FILE - DOUBTFUL * stated.doubtful
-            return Fact(span, file_name, "file name", round(confidence, 2))
+            return Fact(stated.span, file_name, "file name", round(confidence, 2))
     return None
 
 
-def _month_or_quarter(month: Span) -> Span:
-    quarter = quarter_ending(month.end)
-    return quarter if quarter.end == month.end else month
-
-
 def _find_file_frame(file_name: str) -> _Frame | None:
-    words = _file_to_words(file_name)
+    words = to_words(file_name_to_words(file_name))
     years = (one.span for one in find_stated(words) if one.how == "year" and one.span)
     year = next(years, None)
     return _Frame(year, Words(file_name, words.text), "file name") if year else None
-
-
-def _file_to_words(file_name: str) -> Words:
-    """A file's name as words that the grammar of periods reads."""
-    text = re.sub(r"\.\w{1,5}$", "", file_name[:LONGEST_LINE].casefold())
-    for pattern, meant in _FILE_FORMS:
-        text = pattern.sub(meant, text)
-    return to_words(text)

@@ -36,7 +36,7 @@ def find_role(clause: Clause, *, past: bool, publisher: str | None = None) -> tu
     `past` tells that the words about time set the figure in the past of another one.
     """
     near = (*_left(clause), *_right(clause))
-    if _is_other_average(_left(clause), publisher):
+    if _is_other_average(_left(clause), publisher) or _is_other_average(_right(clause), publisher):
         return "comparator", "another area's average"
     encoded = Encoded(_without_publisher(near, publisher))
     for role, pattern in _WORDS:

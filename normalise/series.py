@@ -22,7 +22,7 @@ _NOT_A_PART = frozenset(
      "equivalent", "outcome", "so", "far", "which", "whom", "these", "those", "remaining"}
     | set(WORD_SETS["predicted"]) | set(WORD_SETS["average"]) | set(WORD_SETS["baseline"])
     | set(WORD_SETS["change_up"]) | set(WORD_SETS["change_down"]) | set(WORD_SETS["change_neutral"])
-    | {"previously", "previous", "prior", "last"},
+    | {"previously", "previous", "prior", "last", "v", "vs", "mom", "yoy", "qoq", "ie", "eg"},
 )
 _ROLE_WORDS = frozenset(
     word for name in ("predicted", "average", "baseline") for word in WORD_SETS[name]
@@ -35,10 +35,14 @@ _LABEL_KINDS = frozenset({"WORD", "ASIDE", "DASH", "SLASH", "QUOTE", "MONTH", "P
 
 @dataclass(frozen=True, slots=True)
 class Naming:
-    """`series` is the part of the indicator, `thing` what the figure counts; None where unsaid."""
+    """`series` is the part of the indicator, `thing` what the figure counts; None where unsaid.
+
+    `labelled` marks a series that is only a label in front of its figure.
+    """
 
     series: str | None
     thing: str | None
+    labelled: bool = False
 
 
 def name_clauses(
@@ -62,7 +66,10 @@ def name_clauses(
     if is_prose and not _ends_so(sentence):
         return tuple(Naming(None, thing) for thing in things)
     labels = tuple(_label(clause, text) for clause in clauses)
-    return tuple(Naming(label, thing) for label, thing in zip(labels, things, strict=True))
+    return tuple(
+        Naming(label, thing, labelled=label is not None and not clause.depth)
+        for clause, label, thing in zip(clauses, labels, things, strict=True)
+    )
 
 
 def _ends_so(sentence: Sentence) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from normalise.asides import Aside
-from normalise.clauses import VERBS, depth_at
+from normalise.clauses import VERBS, depth_at, tokens_to_sentences
 from normalise.context import CellContext, CellReading
 from normalise.notes import find_note
 from normalise.spans import MONTHS_IN_QUARTER, MONTHS_IN_YEAR, Span, length_months, shift_span, year_to_date
@@ -32,7 +32,7 @@ def settle(
     is_prose: bool,
 ) -> tuple[CellReading, ...]:
     """Units, signs, bases, parts and notes that need more than the figure's own words."""
-    readings = _share_units(readings, tokens)
+    readings = _drop_lone_labels(_share_units(readings, tokens))
     readings = tuple(_with_unit(reading, context, is_prose=is_prose) for reading in readings)
     readings = _earlier_are_previous(readings, tokens, context)
     readings = _comparators_take_sign(readings)
@@ -45,6 +45,14 @@ def settle(
 
 
 # -------------------------------------------------------------------------------------- units
+def _drop_lone_labels(readings: tuple[CellReading, ...]) -> tuple[CellReading, ...]:
+    """`KSI 14`: a label parts the indicator only where the cell has figures for several."""
+    labels = {one.series for one in readings if one.labelled and one.role == "actual"}
+    if len(labels) > 1:
+        return readings
+    return tuple(replace(one, series=None) if one.labelled else one for one in readings)
+
+
 def _share_units(
     readings: tuple[CellReading, ...],
     tokens: Sequence[Token],
@@ -53,19 +61,28 @@ def _share_units(
 
     `23 (18%)`: 23 of something; `4.7 per 1,000 (region 5.2)`: 5.2 per 1,000 too.
     """
-    based = any(token.kind == "ASIDE" and token.payload == Aside("base of a rate") for token in tokens)
-    if based:
-        return tuple(_as_unit(one, "rate", None) for one in readings)
+    based = {
+        number
+        for number, sentence in enumerate(tokens_to_sentences(tokens))
+        for token in sentence.tokens
+        if token.payload == Aside("base of a rate")
+    }
+    readings = tuple(_as_unit(one, "rate", None) if one.sentence in based else one for one in readings)
     first = next((one for one in readings if one.unit is not None and one.kind == "level"), None)
     percent = any(one.unit == "percent" for one in readings)
     return tuple(
         _as_unit(one, first.unit, first.unit_text)
         if one.role not in {"actual", None} and first is not None and one.sentence == first.sentence
-        else _as_unit(one, "count", one.unit_text)
+        else _as_unit(one, "percent" if _has_decimals(one) else "count", one.unit_text)
         if percent
         else one
         for one in readings
     )
+
+
+def _has_decimals(reading: CellReading) -> bool:
+    """Whether a figure cannot be a count."""
+    return reading.value is not None and reading.value != int(reading.value)
 
 
 def _as_unit(reading: CellReading, unit: Unit | None, unit_text: str | None) -> CellReading:
@@ -245,7 +262,7 @@ def _find_base(
     ]
     before, after = _neighbours(tokens, reading)
     of_them = before[-2:] in (["of", "which"], ["of", "whom"], ["of", "these"], ["of", "those"])
-    went_on = bool(after) and _is_verb(after[0]) and not reading.unit_text
+    went_on = len(after) > 1 and _is_verb(after[0]) and after[1] in _OBJECTS and not reading.unit_text
     of_them = of_them or after[:2] in (["of", "these"], ["of", "which"], ["of", "whom"], ["of", "them"], ["of", "those"])
     base = counts[-1] if counts else None
     if base is None or reading.value is None or base < reading.value:
@@ -253,12 +270,20 @@ def _find_base(
     return base if of_them or went_on else None
 
 
+_OBJECTS = frozenset({"on", "up", "it", "the", "their", "a", "an", "not", "been", "had", "out",
+                      "part", "place", "to", "any", "no", "them"})
+
+
 def _is_verb(word: str) -> bool:
     return word in VERBS or word.endswith("ed")
 
 
 def _neighbours(tokens: Sequence[Token], reading: CellReading) -> tuple[list[str], list[str]]:
-    before = [token.lower for token in tokens if token.end <= (reading.start or 0)]
+    before = [
+        token.lower
+        for token in tokens
+        if token.end <= (reading.start or 0) and token.kind not in {"COMMA", "LP", "DASH"}
+    ]
     behind = [token for token in tokens if token.start >= (reading.end or 0)]
     if behind and behind[0].kind == "LP":
         close = next((i for i, token in enumerate(behind) if token.kind == "RP"), len(behind))

@@ -55,6 +55,7 @@ _COUNTED = re.compile(
 )
 _DATE_STARTS = re.compile(rf"\d|\b(?:{'|'.join(sorted(MONTHS, key=len, reverse=True))})\b")
 _LEAD = 40
+_OF_PERIOD = frozenset({"PERIOD", "DASH", "COMMA", "COLON", "LP", "RP", "FY", "YEAR", "SEMI"})
 _COUNTS = {"three": 3, "six": 6, "nine": 9}
 _YEARS = frozenset({"year", "calendar"})
 
@@ -87,6 +88,12 @@ def find_stated(words: Words) -> tuple[Stated, ...]:
         for i, (_, stated) in enumerate(found)
         if stated and not (stated.how in _YEARS and _is_in_plan(i, found, text))
     )
+
+
+def is_only_period(text: str) -> bool:
+    """True for a line that states a period and nothing else: `Quarter 2 (July - September)`."""
+    kinds = {token.kind for token in find_periods(text_to_tokens(text), text)}
+    return "PERIOD" in kinds and kinds <= _OF_PERIOD
 
 
 def _is_in_plan(i: int, found: Sequence[tuple[Token, Stated | None]], text: str) -> bool:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 _DATA = r"(?:data|figures?|info(?:rmation)?|results?|stat(?:istic)?s|numbers?|details?|value)"
 _YET = r"(?:yet |currently |still |as yet |at present |now |presently )*"
 _BE = r"(?:is |are |was |were |has |have |been |to be |be )*"
-_WHEN = r"(?: (?:yet|at present|currently|this (?:quarter|period|time|year|month)|for this (?:quarter|period)|until .{1,40}|for .{1,30}|from .{1,40}|at (?:this|the) time.{0,20}|due to .{1,80}))*"
+_WHEN = r"(?: (?:yet|at present|currently|this (?:quarter|period|time|year|month)|for this (?:quarter|period)|until .{1,40}|for .{1,30}|from .{1,40}|at (?:this|the) time.{0,20}|during .{1,40}|since .{1,40}|this .{1,12}|due to .{1,80}))*"
 
 
 @dataclass(frozen=True, slots=True)

@@ -249,7 +249,8 @@ def _starts_from(clause: Clause, tokens: Sequence[Token]) -> bool:
     """The old value of `up from 1,890 in Q1 to 2,004 in Q2`."""
     led = bool(clause.before) and clause.before[-1].lower == "from"
     following = tokens[clause.index + 1 : clause.index + 8]
-    return led and any(token.lower.split()[0] == "to" for token in following)
+    onwards = any(token.lower.split()[0] == "to" for token in following)
+    return led and (onwards or _has_change(tokens[: clause.index]))
 
 
 def _has_change(tokens: Sequence[Token]) -> bool:
@@ -272,7 +273,9 @@ def _find_period(sentence: Sentence, clause: Clause, compared: frozenset[int]) -
     level = [
         index
         for index in sentence.periods
-        if index not in compared and depth_at(tokens, index) == 0
+        if index not in compared
+        and depth_at(tokens, index) == 0
+        and not _belongs_to_other(sentence, clause, index)
     ]
     level += [index for index in compared if _dates_old_value(clause, tokens, index)]
     return _nearest(sentence, clause, sorted(level))
@@ -292,6 +295,15 @@ def _compared_in_front(clause: Clause, compared: frozenset[int]) -> int | None:
     parted = near and any(token.kind in {"COMMA", "LP", "RP"} for token in clause.before[near[-1] - first :])
     changed = near and figure_of(clause.token).change is not None
     return near[-1] if near and not parted and not changed else None
+
+
+def _belongs_to_other(sentence: Sentence, clause: Clause, index: int) -> bool:
+    """`£46k, compared to £39k in Q3 2015/16`: the period is the old value's alone."""
+    before = [i for i in sentence.figures if i < index]
+    if not before or before[-1] == clause.index or index - before[-1] > _NEAR:
+        return False
+    lead = {token.lower for token in sentence.tokens[max(0, before[-1] - 4) : before[-1]]}
+    return bool(lead & (_COMPARE_VERBS | {"from"}))
 
 
 def _dates_old_value(clause: Clause, tokens: Sequence[Token], index: int) -> bool:
@@ -323,11 +335,18 @@ def _behind_in_brackets(tokens: Sequence[Token], index: int) -> int | None:
     if stop >= len(tokens) or tokens[stop].kind != "LP":
         return None
     close = next((i for i in range(stop, len(tokens)) if tokens[i].kind == "RP"), len(tokens))
+    if any(is_figure(token) for token in tokens[stop:close]):
+        return None
     for i in range(stop + 1, close):
         edges = {tokens[i - 1].kind, tokens[i + 1].kind if i + 1 < len(tokens) else "RP"}
-        if tokens[i].kind == "PERIOD" and edges <= {"LP", "RP", "COMMA"}:
+        lead = {token.lower for token in tokens[stop + 1 : i]}
+        if tokens[i].kind == "PERIOD" and (edges <= {"LP", "RP", "COMMA"} or lead <= _DATA_WORDS):
             return i
     return None
+
+
+_DATA_WORDS = frozenset({"snapshot", "data", "figure", "figures", "position", "at", "as", "for", "to",
+                         "from", "of", "on", "in", "the", "latest", "result", "results", "survey"})
 
 
 def _is_shared(tokens: Sequence[Token], index: int, period: int) -> bool:

@@ -47,7 +47,7 @@ _LEXICON: tuple[tuple[str, str], ...] = (
     ("FRAC", r"\d+ ?/ ?\d+(?![\d/])"),
     ("NUM", rf"\d{{1,3}}(?:(?:,|[\u00a0\u2009\u202f])\d{{3}})+(?![\d])(?:\.\d+)?"),
     ("BADNUM", r"\d+(?:,\d+)+(?:\.\d+)*|\d+(?:\.\d+){2,}"),
-    ("NUM", r"\d+[\u00bc\u00bd\u00be]|[\u00bc\u00bd\u00be]|\d+(?:\.\d+)?|\.\d+"),
+    ("NUM", r"\d+[\u00bc\u00bd\u00be]|[\u00bc\u00bd\u00be]|\d+(?:\.\d+)?|(?<![A-Za-z])\.\d+"),
     ("PP", rf"(?:%|percentage|per cent|percent)[ -]?(?:points?|pts?)\b|p\.p\.|pp?ts?\b|pp\b"),
     ("PCT", r"%|percent\b|per cent\b|pct\b|\uff05|percentage\b(?= (?:higher|lower|more|less))"),
     ("CUR", r"[\u00a3\u20ac$]|GBP\b"),
@@ -183,6 +183,22 @@ def _refine_stop(match: re.Match[str], before: list[Token]) -> str:
     return "STOP"
 
 
+def _refine_points(match: re.Match[str], before: list[Token]) -> str:
+    """`+0.9 pts` are points; `41 pts` are patients."""
+    if match.group().lower() not in {"pts", "pt"}:
+        return "PP"
+    fraction = bool(before) and "." in before[-1].text
+    signed = len(before) > 1 and before[-2].kind in {"PLUS", "DASH", "ARROW"}
+    return "PP" if fraction or signed else "WORD"
+
+
+def _refine_fraction(match: re.Match[str], _before: list[Token]) -> str:
+    """`07/08`: nobody prints a fraction with a nought in front."""
+    first, second = re.split(r"\s*/\s*", match.group())
+    follows = len(first) == len(second) == 2 and (int(first) + 1) % 100 == int(second)  # noqa: PLR2004
+    return "FY" if follows and first[0] == "0" else "FRAC"
+
+
 def _refine_date(match: re.Match[str], _before: list[Token]) -> str:
     """What the calendar does not have is a name with figures, not a date."""
     return "DATE" if parse_date(match.group()) is not None else "NAME"
@@ -197,6 +213,8 @@ _REFINEMENTS = {
     "NUM": _refine_number,
     "STOP": _refine_stop,
     "DATE": _refine_date,
+    "PP": _refine_points,
+    "FRAC": _refine_fraction,
 }
 
 

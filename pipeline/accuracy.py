@@ -9,6 +9,7 @@ import json
 import shutil
 import subprocess
 import textwrap
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from rich.table import Table
@@ -107,12 +108,9 @@ def miss_to_text(miss: Miss) -> str:
 
 
 def scores_to_json(scores: Mapping[str, Score]) -> str:
-    """The tallies as JSON: right, given and wanted of each metric, a line each."""
+    """The tallies as JSON: right, given and wanted of each metric."""
     counts = {
-        name: {
-            metric: f"{tally.right} right, {tally.given} given, {tally.wanted} wanted"
-            for metric, tally in score.tallies.items()
-        }
+        name: {metric: asdict(tally) for metric, tally in score.tallies.items()}
         for name, score in scores.items()
     }
     return json.dumps(counts, indent=2, ensure_ascii=False) + "\n"
@@ -122,16 +120,11 @@ def json_to_tallies(text: str) -> Tallies:
     """The tallies that `scores_to_json` wrote; none for a text that it did not write."""
     try:
         return {
-            name: {metric: _words_to_tally(words) for metric, words in metrics.items()}
+            name: {metric: Tally(**counts) for metric, counts in metrics.items()}
             for name, metrics in json.loads(text).items()
         }
-    except (ValueError, AttributeError):
+    except (ValueError, AttributeError, TypeError):
         return {}
-
-
-def _words_to_tally(words: str) -> Tally:
-    right, given, wanted = (int(part.split()[0]) for part in words.split(", "))
-    return Tally(right, given, wanted)
 
 
 def read_committed(path: Path) -> str:

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from schema.failure import UsageError
 
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
+
 ROOT = Path(__file__).resolve().parent.parent
 PREFIX = "QUARTERLIES_"
 
 
 class Settings(BaseSettings):
-    """The settings of a run: as given, else from the environment (`QUARTERLIES_RAW`), else these."""
+    """The settings of a run: what is given, else the environment (`QUARTERLIES_RAW`), else these."""
 
     model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True, extra="forbid")
 
@@ -31,18 +35,20 @@ class Settings(BaseSettings):
         return self.raw / "documents.csv"
 
 
-def read_settings(**given: object) -> Settings:
+def read_settings(**given: Path | int | None) -> Settings:
     """The settings with what is given; None means not given.
 
-    Raises UsageError that names each setting that is wrong, and how it can be given.
+    Raises UsageError that names each setting that is wrong, and where it can be set.
     """
     try:
-        return Settings.model_validate(
-            Settings(**{name: value for name, value in given.items() if value is not None})
-        )
+        return Settings(**{name: value for name, value in given.items() if value is not None})  # type: ignore[arg-type]  # checked by pydantic
     except ValidationError as error:
         raise UsageError("; ".join(map(_error_to_words, error.errors()))) from error
 
 
-def _error_to_words(error: object) -> str:
-    return str(error)
+def _error_to_words(error: ErrorDetails) -> str:
+    name = ".".join(map(str, error["loc"]))
+    if error["type"] == "extra_forbidden":
+        return f"there is no setting {name!r}; there are {', '.join(Settings.model_fields)}"
+    told = f"{name} (or {PREFIX}{name.upper()} in the environment)"
+    return f"{told} is {error['input']!r}: {error['msg']}"

@@ -1,0 +1,89 @@
+"""The title of a report: the line of its cover that reads like one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from normalise.evidence import Fact, Words, best
+from normalise.statedperiods import find_stated, is_only_period
+
+LABELLED, ONLY_PERIOD, BY_HEADER = 0.95, 0.5, 0.4
+_SURE = {1: 0.7, 2: 0.9, 3: 0.93}
+LONGEST_TITLE, MOST_WORDS = 200, 22
+
+_LABEL = re.compile(
+    r"(?:(?:report )?title(?: of (?:the )?report)?|report|subject)\s*[:–-]\s*(?P<title>.+)",
+    re.IGNORECASE,
+)
+_NOUN = re.compile(
+    r"\b(?:reports?|plan|update|scorecard|dashboard|monitoring|monitor|review|bulletin|out-?turn"
+    r"|digest|tracker|return|results|profile|score ?card|delivery plan|indicators|statistics"
+    r"|measures|statement)\b",
+    re.IGNORECASE,
+)
+_QUALITY = re.compile(
+    r"\b(?:performance|quarterly|quarter|qtr|q[1-4]|annual|progress|monthly|half[- ]year(?:ly)?"
+    r"|mid[- ]year|year[- ]end|end of year|corporate|strategic|balanced|key|kpis?|action|summary)\b",
+    re.IGNORECASE,
+)
+_NO_TITLE = re.compile(
+    r"(?:report (?:of|by|to|from|author|for (?:information|decision|noting))|reports? to\b|author"
+    r"|contact|agenda|item|purpose|recommend|background|introduction|contents|priority|theme"
+    r"|section|date|published|prepared|produced|for further|this |the (?:purpose|report|committee)"
+    r"|key to|note|page \d|\d+(?:\.\d+)*[.)]?\s|indicators?$|measures?$|performance indicators?$"
+    r"|key performance indicators?$|summary$|performance summary$|overview$)",
+    re.IGNORECASE,
+)
+_BODY = re.compile(
+    r"\b(?:committee|cabinet|board|panel|partnership|council|group|team|director|officer|manager"
+    r"|department|directorate|unit|service|executive)\W*$",
+    re.IGNORECASE,
+)
+_LEFT_OPEN = re.compile(r"(?:\b(?:and|of|for|the|on|to|with|in|a)|[&:,–—-])$", re.IGNORECASE)
+
+
+def find_title(cover: Sequence[Words], headers: Sequence[Words]) -> Fact[str] | None:
+    """The best title line of the cover; else a header that says what the table reports on."""
+    return best(_find_on_cover(cover)) or best(_find_in_headers(headers))
+
+
+def _find_on_cover(cover: Sequence[Words]) -> Iterator[Fact[str]]:
+    for words in _join_open_lines(cover):
+        label = _LABEL.match(words.text)
+        if label and _is_short(label["title"]):
+            yield Fact(label["title"], words.printed, "cover", LABELLED)
+        elif _is_short(words.text) and not _NO_TITLE.match(words.text):
+            yield from _line_to_titles(words)
+
+
+def _line_to_titles(words: Words) -> Iterator[Fact[str]]:
+    if is_only_period(words.text):
+        yield Fact(words.text, words.printed, "cover", ONLY_PERIOD)
+        return
+    has_noun, has_quality = _NOUN.search(words.text), _QUALITY.search(words.text)
+    dated = any(stated.how != "calendar" for stated in find_stated(words))
+    points = sum(map(bool, (has_noun, has_quality, dated)))
+    if points and (has_noun or not _BODY.search(words.text)):
+        yield Fact(words.text, words.printed, "cover", _SURE[points])
+
+
+def _is_short(text: str) -> bool:
+    return len(text) <= LONGEST_TITLE and len(text.split()) <= MOST_WORDS and text[-1:] != "."
+
+
+def _join_open_lines(cover: Sequence[Words]) -> Iterator[Words]:
+    """The lines, and a line that breaks off joined to the one below it."""
+    for words, below in pairwise((*cover, Words("", ""))):
+        if below.text and _LEFT_OPEN.search(words.text):
+            yield Words(f"{words.printed}\n{below.printed}", f"{words.text} {below.text}")
+        yield words
+
+
+def _find_in_headers(headers: Sequence[Words]) -> Iterator[Fact[str]]:
+    """A header such as `Progress as at September 2017`."""
+    for words in headers:
+        titled = _NOUN.search(words.text) or re.match(r"(?:progress|performance)\b", words.text, re.I)
+        if titled and any(find_stated(words)) and _is_short(words.text):
+            yield Fact(words.text, words.printed, "header", BY_HEADER)

@@ -1,0 +1,68 @@
+"""The pipeline reaches its floors on the golden files, and `docs/accuracy.md` says what it reaches."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+import pytest
+
+from pipeline.accuracy import miss_to_text, scores_to_json, scores_to_page
+from pipeline.evaluation import ALL_REPORTS, DOCS, find_scores
+from pipeline.run import build_dataset
+from pipeline.settings import read_settings
+
+if TYPE_CHECKING:
+    from pipeline.accuracy import Scores
+
+REPORTS = ("medway-2013-14", "medway-2017-09")
+REPORT_FLOORS = {
+    "value + unit": 0.99,
+    "value + unit + period": 0.98,
+    "value + unit + kind + role + series": 0.97,
+    "cells without a figure: status": 1.0,
+    "indicators": 1.0,
+    "targets": 0.97,
+}
+CELL_SETS = ("cells-develop", "cells-heldout")
+CELL_FLOORS = {"figures": 0.95, "stated periods": 0.95, "readings": 0.93}
+
+
+@cache
+def scores() -> Scores:
+    return find_scores(build_dataset(read_settings()))
+
+
+def misses_of(name: str, metric: str) -> str:
+    return "\n".join(miss_to_text(miss) for miss in scores()[name].misses if miss.metric == metric)
+
+
+@pytest.mark.parametrize("metric", REPORT_FLOORS)
+@pytest.mark.parametrize("report", REPORTS)
+def test_a_report_reaches_its_floor(report: str, metric: str) -> None:
+    names = [name for name in scores() if PurePath(name).stem == report]
+
+    assert names
+    for name in names:
+        f1 = scores()[name].tallies[metric].f1
+        assert f1 >= REPORT_FLOORS[metric], f"{name}\n{misses_of(name, metric)}"
+
+
+@pytest.mark.parametrize("metric", CELL_FLOORS)
+@pytest.mark.parametrize("name", CELL_SETS)
+def test_a_set_of_cells_reaches_its_floor(name: str, metric: str) -> None:
+    assert scores()[name].tallies[metric].f1 >= CELL_FLOORS[metric], misses_of(name, metric)
+
+
+def test_everything_that_has_golden_files_is_scored() -> None:
+    stems = {PurePath(name).stem for name in scores()}
+
+    assert stems == {*REPORTS, *CELL_SETS, ALL_REPORTS}
+
+
+def test_the_page_on_accuracy_says_what_the_pipeline_reaches() -> None:
+    assert (DOCS / "accuracy.md").read_text(encoding="utf-8") == scores_to_page(scores()), (
+        "run make evaluate, and review what moved"
+    )
+    assert (DOCS / "accuracy.json").read_text(encoding="utf-8") == scores_to_json(scores())
