@@ -69,11 +69,15 @@ def _join_header(rows: list[Row]) -> tuple[Row, list[Row]]:
     """The header, its rows joined, and the rows below it."""
     header, end = GrowingRow(), 1
     header.add(rows[0])
-    while end < len(rows) and continues_header(row_to_texts(rows[end]), header):
+    while end < len(rows) and _completes(header, rows[end]):
         header.add(rows[end])
         end += 1
     row = header.to_row()
     return replace(row, cells=tuple(map(to_header_cell, row.cells))), rows[end:]
+
+
+def _completes(header: GrowingRow, row: Row) -> bool:
+    return not _is_joined(row) and continues_header(row_to_texts(row), header)
 
 
 def _join_rows(body: list[Row], header: Row, layout: Layout) -> list[Row]:

@@ -18,7 +18,7 @@ from normalise.units import UnitHint
 if TYPE_CHECKING:
     from schema.dataset import Status, Unit
 
-SHORT_WORDS = 8
+SHORT_WORDS = 12
 _NOUGHT = re.compile(r"(?:nil|none|zero)\W*", re.IGNORECASE)
 _PHRASE_END = re.compile(r"[.;\n(]|\s[-\u2013\u2014]\s|[,:]\s")
 

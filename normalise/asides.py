@@ -44,9 +44,20 @@ def _counts(match: Match) -> bool:
     return earlier is not None and earlier.kind in {"NUM", "NUMWORD"}
 
 
+def _numbered_part(match: Match) -> Aside | None:
+    """`Stn 11 64%`: a number between a name and a percentage belongs to the name."""
+    after = match.tokens[match.end : match.end + 2]
+    kinds = [token.kind for token in after]
+    return Aside("number of a part") if kinds == ["NUM", "PCT"] else None
+
+
 def _is_measured(match: Match) -> bool:
     """`the longest wait was 26 minutes`: a length of time that a verb reports."""
-    return match.before is not None and match.before.lower in _REPORTING
+    before = match.before
+    word = match.tokens[match.end - 1]
+    if word.text[:1].isupper() and match.after is not None and match.after.lower == "of":
+        return True
+    return before is not None and (before.lower in _REPORTING or before.kind in {"COLON", "EQ"})
 
 
 _REPORTING = frozenset({"was", "is", "were", "took", "averaged", "averaging", "taking"})
@@ -95,7 +106,7 @@ _SPAN = f"{_N} ((DASH|to|or|and) {_N})?"
 
 _ALWAYS: tuple[Rule, ...] = (
     rule("name with a figure", "ASIDE", "NUM <w: WORD>", _attached),
-    _aside("name with a figure", "(101|111|999|112) (call|calls|number|service|line|demand|contact|contacts|non-emergency)"),
+    _aside("name with a figure", "(101|111|999|112) (call|calls|number|service|line|demand|contact|contacts|abandonment|volume|volumes|performance|non-emergency)"),
     rule(
         "base of a rate",
         "ASIDE",
@@ -119,6 +130,10 @@ _ALWAYS: tuple[Rule, ...] = (
     _aside("age", "(pre|post) DASH? NUM"),
     rule("school year", "ASIDE", "(year|years) <n: NUM> ((DASH|to|and|&) NUM)? QUOTE? s?", _school_year),
     _aside("idiom", "NUM on COMMA? NUM off"),
+    _aside("idiom", "(first|second|third|last|next|another|which|any|final) one"),
+    _aside("length of time", "NUM PLUS {time_unit}"),
+    _aside("date", "on FRAC"),
+    rule("number of a part", "ASIDE", "WORD NUM", _numbered_part),
     _aside("number of an issue", "WORD (no|issue|edition) (PUNCT|STOP)? NUM"),
     _aside("within a time", f"(within|inside) (a|the|an)? (first|next|last)? {_SPAN} "
            "(working|calendar)? {time_unit}"),
@@ -135,7 +150,7 @@ _ALWAYS: tuple[Rule, ...] = (
     _aside("rank", f"(top|best|bottom) {_N}"),
     rule("refers back", "ASIDE", "(the|these|those|both|other|all) <n: NUMWORD>", _small_number_word),
     rule("list number", "ASIDE", "LP? <n: NUM> RP", _list_number),
-    rule("list number", "ASIDE", "<n: NUM> (STOP|PUNCT) (!NUM)", _list_number),
+    rule("list number", "ASIDE", "<n: NUM> (STOP|PUNCT)", _list_number),
 )
 
 _PROSE: tuple[Rule, ...] = (

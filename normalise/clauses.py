@@ -14,6 +14,7 @@ _BREAK_WORDS = frozenset({"and", "but", "with", "while", "whilst", "whereas", "c
                           "versus", "vs", "v", "than"})
 _LINKS = frozenset({"DASH", "COLON", "EQ"})
 _LINK_WORDS = frozenset({"is", "was", "of", "at", "are", "were", "to", "stands", "stood"})
+LONGEST_NO_PARTICIPLE = 4
 VERBS = frozenset(WORD_SETS["auxiliary"])
 
 
@@ -57,7 +58,16 @@ class Sentence:
     @property
     def has_verb(self) -> bool:
         """Whether some word is a common verb form."""
-        return any(token.lower in VERBS for token in self.words)
+        plain = any(token.lower in VERBS for token in self.words)
+        return plain or any(_is_acting(token, i) for i, token in enumerate(self.tokens))
+
+
+def _is_acting(token: Token, index: int) -> bool:
+    """A past participle inside the sentence, or a verb that a figure's token has swallowed."""
+    if is_figure(token):
+        return token.lower.split()[0] in VERBS
+    long = len(token.text) > LONGEST_NO_PARTICIPLE
+    return token.kind == "WORD" and index > 0 and long and token.lower.endswith("ed")
 
 
 def tokens_to_sentences(tokens: Sequence[Token]) -> tuple[Sentence, ...]:
@@ -138,6 +148,8 @@ def _split(gap: Sequence[Token], *, leading: bool) -> tuple[tuple[Token, ...], t
 
 def is_break(token: Token) -> bool:
     """Whether a token parts what is said of two figures."""
+    if token.kind == "SLASH" and not token.spaced:
+        return False
     return token.kind in _BREAKS or (token.kind == "WORD" and token.lower in _BREAK_WORDS)
 
 

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from normalise.dating import Anchor
-from normalise.spans import Span, twelve_months_to
+from normalise.spans import Span, twelve_months_to, year_to_date
 from normalise.units import UnitHint, header_to_hint, indicator_to_hint
 
 if TYPE_CHECKING:
@@ -71,6 +71,8 @@ class CellContext:
         span = self.anchor.span
         if span is not None and self.anchor.rolling_year:
             return twelve_months_to(span.end), "cell"
+        if span is not None and self.anchor.to_date and self.stated_by == "column":
+            return year_to_date(span.end), "cell"
         return span, self.stated_by
 
     @property

@@ -26,12 +26,14 @@ class Anchor:
 
     `span` is the period of the column, or of the document where the column states none;
     `reference` the day that the document reports up to. `rolling_year` is true where the
-    indicator says that its figures are for the year ending then.
+    indicator says that its figures are for the year ending then, `to_date` where it says that they
+    count from the start of the financial year.
     """
 
     span: Span | None = None
     reference: date | None = None
     rolling_year: bool = False
+    to_date: bool = False
 
     @property
     def end(self) -> date | None:
@@ -120,6 +122,8 @@ def _date_relative(mention: Mention, anchor: Anchor, own: Span | None) -> Span |
             return _this_year(own)
         case "whole_year":
             return year_span(financial_year(anchor.end or own.end))
+        case "rolling_year":
+            return twelve_months_to(anchor.end or own.end)
         case "half_year":
             return Span(_first_day_after(shift_months(own.end, -MONTHS_IN_YEAR // 2)), own.end)
         case "earlier":

@@ -137,6 +137,9 @@ def _unit_quantity(match: Match) -> Figure | None:
     figure = _quantity("number with unit", None)(match)
     if figure is None or word is None or (word.spaced and len(word.text) == 1):
         return None
+    after = match.after
+    if word.text.istitle() and after is not None and after.lower == "of":
+        return None
     return replace(figure, unit=UNIT_WORDS[word.lower])
 
 
@@ -282,7 +285,7 @@ def _moves(match: Match) -> bool:
     while start and match.tokens[start - 1].kind not in SENTENCE_ENDS:
         start -= 1
     before = [token.lower for token in match.tokens[start : match.start]]
-    led = "from" in before[-6:] or before[-1:] and before[-1] in _MOVING
+    led = "from" in before[-6:] or (bool(before) and before[-1] in _MOVING | {"by"})
     return bool(led) and bool(_MOVING & set(before))
 
 

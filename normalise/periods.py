@@ -80,7 +80,7 @@ def _clipped(year: int, month: int, day: int | None) -> date:
 
 # --------------------------------------------------------------------- reading single tokens
 def _month(token: Token | None) -> int:
-    return MONTHS[token.lower.rstrip(".")] if token else 0
+    return MONTHS[token.lower.rstrip(".-'")] if token else 0
 
 
 def _two_digit_year(number: int) -> int:
@@ -347,12 +347,24 @@ def _short_financial_year(match: Match) -> Mention | None:
 
 def _calendar_year(match: Match) -> Mention | None:
     year = _year(match, "y")
-    if year is None:
+    if year is None or _in_name(match):
         return None
     last = _year(match, "z") or year
     if last < year:
         return None
     return Mention("calendar year", span=Span(date(year, 1, 1), date(last, MONTHS_IN_YEAR, 31)))
+
+
+def _in_name(match: Match) -> bool:
+    """`the Mobilise 2025 project`: a year inside a name."""
+    before, after = match.before, match.after
+    if match.end - match.start > 1 or before is None or after is None or match.start < 2:  # noqa: PLR2004
+        return False
+    named = before.kind == "WORD" and before.text[:1].isupper() and before.lower not in _SEASONS
+    return named and after.kind == "WORD" and after.text[:1].islower()
+
+
+_SEASONS = frozenset({"spring", "summer", "autumn", "winter", "christmas", "easter", "year"})
 
 
 def _half_year(match: Match) -> Mention | None:
@@ -432,7 +444,7 @@ _TO_DATE = (
 )
 _THIS_QUARTER = "(in|during|for|over)? (the)? (this|current) (quarter|qtr|period)|(in|during) the quarter"
 _LAST_QUARTER = "(in|than|on|from|to|with)? (the)? {last} (quarter|qtr|period)"
-_LAST_YEAR = "(in|than|on|from|to|with)? (the)? (same)? {last} (financial)? year|this time last year"
+_LAST_YEAR = "(in|than|on|from|to|with)? (the)? (same)? {last} (financial)? year|this time last year|py"
 _WHOLE_YEAR = (
     "(by|at|for|in)? (the)? (full-year|full year|whole year|year-end|year end|end of (the)? year)"
 )
@@ -445,14 +457,15 @@ RULES: tuple[Rule, ...] = (
     rule(
         "year ending",
         "PERIOD",
-        "(12|twelve) (month|months|mths) (rolling|period)? (to|ending|ended|up to|DASH) "
+        "rolling? ((12|twelve) (month|months)|12-month|twelve-month) "
+        "(rolling|period|average|total)? (to|ending|ended|up to|DASH) "
         "(the? end of)? <d: ORD|NUM>? of? <m: MONTH> COMMA? <y: YEAR>?",
         _year_ending,
     ),
     rule(
         "year ending",
         "PERIOD",
-        f"(rolling)? year {_ENDING} (the? end of)? <d: ORD|NUM>? <m: MONTH> <y: YEAR>?",
+        f"rolling? year {_ENDING} (the? end of)? <d: ORD|NUM>? <m: MONTH> <y: YEAR>?",
         _year_ending,
     ),
     rule(
@@ -500,6 +513,13 @@ RULES: tuple[Rule, ...] = (
         "PERIOD",
         "since (the)? <d: ORD|NUM> of? <m: MONTH> COMMA? <y: YEAR>?",
         _since,
+    ),
+    rule(
+        "rolling year",
+        "PERIOD",
+        "rolling ((12|twelve) (month|months)|12-month|twelve-month|year)|"
+        "((12|twelve) (month|months)|12-month|twelve-month) rolling",
+        _relative("rolling year", "rolling_year"),
     ),
     rule("since", "PERIOD", "since <m: MONTH> (<y: YEAR>)?", _since),
     rule(

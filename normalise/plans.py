@@ -25,11 +25,15 @@ def _purpose(match: Match) -> Aside | None:
     words = match.part("verb")
     lead = " ".join(token.lower for token in match.tokens[max(0, match.start - 2) : match.start])
     real = any(lead.endswith(phrase) for phrase in WORD_SETS["real_to"])
+    foreseen = any(word in _FORECASTS for word in lead.split()[-1:])
     verb = words[0].text if words else ""
     fits = verb.islower() and not verb.endswith("s") and verb not in _NO_VERBS
+    real = real or (foreseen and verb in _OUTCOMES)
     return None if real or not fits else Aside("plan not carried out")
 
 
+_OUTCOMES = frozenset({"reach", "be", "achieve", "hit", "total", "rise", "fall", "increase", "exceed",
+                       "end", "finish", "come", "drop", "decrease", "stay", "remain"})
 _NO_VERBS = frozenset(WORD_SETS["small"]) | {"date", "total", "around", "nearly", "almost", "just",
                                              "primary", "secondary", "local"}
 

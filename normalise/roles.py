@@ -38,6 +38,8 @@ def find_role(clause: Clause, *, past: bool, publisher: str | None = None) -> tu
     near = (*_left(clause), *_right(clause))
     if _is_other_average(_left(clause), publisher) or _is_other_average(_right(clause), publisher):
         return "comparator", "another area's average"
+    if any(token.lower.endswith("-wide") for token in near):
+        return "comparator", "a wider area"
     encoded = Encoded(_without_publisher(near, publisher))
     for role, pattern in _WORDS:
         found = encoded.search(pattern)
@@ -52,7 +54,7 @@ def _left(clause: Clause) -> tuple[Token, ...]:
     depth = 0
     for token in reversed(clause.before):
         depth += (token.kind == "RP") - (token.kind == "LP")
-        if words and (depth < 0 or token.kind in {"COMMA", "SEMI", "STOP", "SLASH"}):
+        if words and (depth < 0 or token.kind in {"COMMA", "SEMI", "STOP"}):
             break
         words.append(token)
     return tuple(reversed(words))

@@ -137,7 +137,7 @@ def _label(clause: Clause, text: str) -> str | None:
             break
         words.append(token)
     words.reverse()
-    while words and (words[0].kind != "WORD" or words[0].lower in {"and", "of", "with", "for", "the"}):
+    while words and (words[0].kind not in {"WORD", "ASIDE"} or words[0].lower in {"and", "of", "with", "for", "the"}):
         words.pop(0)
     while words and words[-1].lower in {"was", "is", "of", "at", "are", "were", "-"}:
         words.pop()

@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING
 from normalise.asides import Aside
 from normalise.clauses import VERBS, depth_at, tokens_to_sentences
 from normalise.context import CellContext, CellReading
+from normalise.figures import figure_of, is_figure
+from normalise.lexicon import WORD_SETS
 from normalise.notes import find_note
 from normalise.spans import MONTHS_IN_QUARTER, MONTHS_IN_YEAR, Span, length_months, shift_span, year_to_date
 from normalise.tokens import Token
 
 if TYPE_CHECKING:
-    from schema.dataset import Unit
+    from schema.dataset import Role, Unit
 
 # In prose a percent sign or a pound is written out; what a rate or a score is per, once.
 _SAID_ONCE = frozenset({"rate", "score", "ratio"})
@@ -39,6 +41,7 @@ def settle(
     readings = _averages_cover_year(readings, context)
     readings = _parts_of_previous(readings, tokens)
     readings = _repeats_in_brackets(readings, text, context)
+    readings = _parts_that_add_up(readings, tokens)
     readings = tuple(_with_comparison(_with_row_series(one, context), context) for one in readings)
     readings = tuple(_with_doubts(reading, context) for reading in readings)
     return readings if is_prose else _with_notes(text, tokens, readings)
@@ -190,6 +193,8 @@ def _is_earlier(reading: CellReading, main: CellReading, tokens: Sequence[Token]
         return False
     if reading.period_source != "cell" or reading.span.end >= main.span.start:
         return False
+    if shift_span(reading.span, MONTHS_IN_YEAR) == main.span:
+        return True
     place = next((i for i, token in enumerate(tokens) if token.start == reading.start), 0)
     before = [token.lower for token in tokens[max(0, place - 4) : place]]
     return depth_at(tokens, place) > 0 or bool({"was", "were"} & set(before))
@@ -260,11 +265,12 @@ def _find_base(
         if one.unit == "count" and one.kind == "level" and one.value and one.unit_text
         and reading.sentence - one.sentence <= 1
     ]
+    base = counts[-1] if counts else None
     before, after = _neighbours(tokens, reading)
     of_them = before[-2:] in (["of", "which"], ["of", "whom"], ["of", "these"], ["of", "those"])
     went_on = len(after) > 1 and _is_verb(after[0]) and after[1] in _OBJECTS and not reading.unit_text
+    of_them = of_them or _is_share(reading, base, tokens)
     of_them = of_them or after[:2] in (["of", "these"], ["of", "which"], ["of", "whom"], ["of", "them"], ["of", "those"])
-    base = counts[-1] if counts else None
     if base is None or reading.value is None or base < reading.value:
         return None
     return base if of_them or went_on else None
@@ -272,6 +278,15 @@ def _find_base(
 
 _OBJECTS = frozenset({"on", "up", "it", "the", "their", "a", "an", "not", "been", "had", "out",
                       "part", "place", "to", "any", "no", "them"})
+
+
+def _is_share(reading: CellReading, base: float | None, tokens: Sequence[Token]) -> bool:
+    """`6 dismissed (75%)` behind eight: the percentage in brackets is the part of the whole."""
+    behind = [token for token in tokens if token.start >= (reading.end or 0)][:5]
+    shares = [figure_of(token) for token in behind if is_figure(token)]
+    if not base or reading.value is None or not shares or shares[0].unit != "percent":
+        return False
+    return abs(reading.value / base * 100 - shares[0].value) < 1
 
 
 def _is_verb(word: str) -> bool:
@@ -292,6 +307,29 @@ def _neighbours(tokens: Sequence[Token], reading: CellReading) -> tuple[list[str
     return before[-3:], after[:3]
 
 
+def _parts_that_add_up(
+    readings: tuple[CellReading, ...],
+    tokens: Sequence[Token],
+) -> tuple[CellReading, ...]:
+    """`37 referrals (29 girls, 8 boys)`: parts in brackets that sum to the figure before them."""
+    result = list(readings)
+    for index, whole in enumerate(readings):
+        parts = [one for one in readings[index + 1 :] if _is_bracketed(one, whole, tokens)]
+        named = len(parts) > 1 and all(part.unit_text and part.series is None for part in parts)
+        if named and whole.unit == "count" and sum(part.value or 0 for part in parts) == whole.value:
+            for part in parts:
+                place = readings.index(part)
+                result[place] = replace(part, series=part.unit_text)
+    return tuple(result)
+
+
+def _is_bracketed(part: CellReading, whole: CellReading, tokens: Sequence[Token]) -> bool:
+    if part.sentence != whole.sentence or part.unit != whole.unit:
+        return False
+    place = next((i for i, token in enumerate(tokens) if token.start == part.start), 0)
+    return depth_at(tokens, place) > 0
+
+
 _OF_WHICH = re.compile(
     r"\(?\b(?:of which|of whom|including|no\.? of|number of|figures? in brackets(?: (?:is|are|show|for))?)\s+"
     r"(?:the |were |are |being )?(?P<part>[a-z][\w -]{2,40}?)(?: (?:in|shown in) brackets)?\s*(?:[).,;]|$)",
@@ -306,11 +344,23 @@ def _repeats_in_brackets(
 ) -> tuple[CellReading, ...]:
     """`61 (14)` where the indicator says `cases (of which repeats)`."""
     shape = re.fullmatch(r"\s*[\d,.]+%?\s*\(\s*[\d,.]+%?\s*\)\s*", text)
+    role = _role_in_brackets(context.indicator)
+    if shape and role and len(readings) == 2:  # noqa: PLR2004 the whole and the bracket
+        return (readings[0], replace(readings[1], role=role, series=None))
     found = [part for part in _OF_WHICH.finditer(f"{context.indicator}") if "brack" in part.group() or "which" in part.group() or "whom" in part.group() or "including" in part.group()]
     if shape is None or len(readings) != 2 or not found:  # noqa: PLR2004 the whole and the part
         return readings
     part = found[-1].group("part").strip()
     return (readings[0], replace(readings[1], series=part, rules=(*readings[1].rules, "part in brackets")))
+
+
+def _role_in_brackets(indicator: str) -> Role | None:
+    """What an indicator says of the figures in brackets: `(national figure in brackets)`."""
+    found = re.search(r"\(([^()]*) in brackets\)", indicator, re.IGNORECASE)
+    words = set(found.group(1).lower().split()) if found else set()
+    if words & set(WORD_SETS["comparator"]):
+        return "comparator"
+    return "previous" if words & {"last", "previous", "prior"} else None
 
 
 # ---------------------------------------------------------------------------- what is around

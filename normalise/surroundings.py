@@ -21,6 +21,7 @@ _ROLLING = re.compile(
     r"|\brolling (?:(?:12|twelve)[ -]months?|year|annual)|\b(?:12|twelve)[ -]months? rolling",
     re.IGNORECASE,
 )
+_TO_DATE = re.compile(r"\bytd\b|\byear[ -]to[ -]date\b|\bcumulative\b", re.IGNORECASE)
 _LAST_YEAR = re.compile(
     r"(?:same|corresponding|equivalent) (?:quarter|period|time|month)s? (?:of |in |from |the )*(?:last|previous|prior|preceding) (?:financial )?year"
     r"|(?:compar\w+|against|on|than) (?:to |with |the )*(?:last|previous|prior) year",
@@ -35,6 +36,11 @@ def is_rolling_year(indicator: str) -> bool:
     True
     """
     return _ROLLING.search(indicator) is not None
+
+
+def is_year_to_date(indicator: str) -> bool:
+    """Whether an indicator says that its figures count from the start of the financial year."""
+    return _TO_DATE.search(indicator) is not None
 
 
 def compares_with_last_year(indicator: str) -> bool:
@@ -78,7 +84,11 @@ def with_row(
     role = context.role if context.role != "actual" else find_default_role(context.column, indicator)
     return replace(
         context,
-        anchor=replace(context.anchor, rolling_year=is_rolling_year(indicator)),
+        anchor=replace(
+            context.anchor,
+            rolling_year=is_rolling_year(indicator),
+            to_date=is_year_to_date(indicator),
+        ),
         indicator=indicator,
         target_text=target_text,
         targets=tuple(one for target in targets if (one := target.as_set) is not None),

@@ -25,6 +25,7 @@ _PAST = frozenset({"last_quarter", "last_year", "last_month", "before", "earlier
                     "same_in_year", "same_in_financial_year"})
 _POINTERS = frozenset({"this", "that", "it", "these", "those", "which"})
 _NOW = frozenset({"now", "currently", "current", "latest", "presently", "today"})
+_ONWARDS = frozenset("\u2192\u2794\u27a1")
 _NEAR = 5
 _LEAD = 8
 _HEADER_WORDS = 12
@@ -215,6 +216,7 @@ def _time_clause(
     dated = date_mention(mention, anchor, own.span)
     past = mention.relative in _PAST or mention.years_back > 0 or index in compared
     past = past or bool(_COMPARE_VERBS & before) or _starts_from(clause, tokens)
+    past = past or any(token.text in _ONWARDS for token in tokens[clause.index + 1 : clause.index + 2])
     change = figure_of(clause.token).change is not None
     return Timing(
         dated.span,

@@ -33,6 +33,8 @@ _LEXICON: tuple[tuple[str, str], ...] = (
         r"(?:19|20)\d\d ?[/\u2013\u2212-] ?(?:19|20)\d\d(?![\d%]|\.\d)"
         r"|(?:19|20)\d\d(?:/| ?[/\u2013\u2212-]|[/\u2013\u2212-] )\d\d(?![\d%,]|\.\d)",
     ),
+    ("FY", r"FY ?\d\d(?:\d\d)?[/-]?\d\d\b"),
+    ("NAME", r"v\d+(?:\.\d+)+"),
     ("TIME", r"\d{1,2}(?:[:.]\d\d)? ?(?:am|pm|noon)\b"),
     ("NAME", r"24/7|\d+x\d+\b|\d+-to-\d+\b|\d-\d-\d\b|\d+(?:-[a-z]+)+\b"),
     ("CLOCK", r"\d+ ?m(?:ins?)? ?\d+ ?s(?:ecs?)?\b|\d+ ?h(?:rs?)? ?\d+ ?m(?:ins?)?\b"),
@@ -66,7 +68,7 @@ _LEXICON: tuple[tuple[str, str], ...] = (
     ("STAR", r"\*+"),
     ("STOP", r"[.!?]+"),
     ("QUOTE", r"[\"'\u2018\u2019\u201c\u201d`]"),
-    ("MONTH", rf"(?:{_MONTH})\b\.?"),
+    ("MONTH", rf"(?:{_MONTH})\b(?:[-\u2019'](?=\d\d\b)|\.(?=\s*(?-i:[\da-z-])))?"),
     ("NUMWORD", rf"(?:{_NUMBER})(?:[ -](?:and )?(?:{_NUMBER}))*\b(?![\u2019'-]\w)"),
     ("NA", r"n/[ak]\b|n\.a\.|n\\a\b"),
     ("WORD", r"[^\W\d_]+(?:(?:[\u2019'&]|-(?=[^\W\d_]))[^\W\d_]+)*"),
@@ -166,10 +168,19 @@ def _refine_month(match: re.Match[str], before: list[Token]) -> str:
 
 def _refine_number(match: re.Match[str], before: list[Token]) -> str:
     """Four digits that can be a year are one unless money or a unit sign goes with them."""
+    if _follows_month(match, before):
+        return "YEAR"
+    if re.fullmatch(r"0\d+", match.group()):
+        return "NAME"
     money = bool(before) and before[-1].kind == "CUR"
     if money or not _YEAR.fullmatch(match.group()):
         return "NUM"
     return "NUM" if re.match(r" ?[%kmb]\b| ?%", _rest(match)) else "YEAR"
+
+
+def _follows_month(match: re.Match[str], before: list[Token]) -> bool:
+    """The 19 of `Dec-19` and `Dec '19`."""
+    return bool(before) and before[-1].kind == "MONTH" and before[-1].text[-1] in "-'\u2019"
 
 
 def _refine_stop(match: re.Match[str], before: list[Token]) -> str:
@@ -196,7 +207,9 @@ def _refine_fraction(match: re.Match[str], _before: list[Token]) -> str:
     """`07/08`: nobody prints a fraction with a nought in front."""
     first, second = re.split(r"\s*/\s*", match.group())
     follows = len(first) == len(second) == 2 and (int(first) + 1) % 100 == int(second)  # noqa: PLR2004
-    return "FY" if follows and first[0] == "0" else "FRAC"
+    if first[0] != "0" and second[0] != "0":
+        return "FRAC"
+    return "FY" if follows else "NAME"
 
 
 def _refine_date(match: re.Match[str], _before: list[Token]) -> str:
