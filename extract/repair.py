@@ -53,7 +53,7 @@ def _find_header(rows: list[Row]) -> int:
     """The index of the header: the first row, unless that is a title over several columns."""
     titles = list(takewhile(lambda row: row.kind is RowKind.HEADING, rows))
     if titles:
-        return len(titles) % len(rows)
+        return len(titles) if len(titles) < len(rows) else 0
     for i, row in enumerate(rows):
         if _is_joined(row) or not is_title_row(row_to_texts(row)):
             return i if len(row.filled) > 1 and not _is_joined(row) else 0
@@ -77,7 +77,8 @@ def _join_header(rows: list[Row]) -> tuple[Row, list[Row]]:
 
 
 def _completes(header: GrowingRow, row: Row) -> bool:
-    return not _is_joined(row) and continues_header(row_to_texts(row), header)
+    is_fresh = row.kind is RowKind.CELLS and not _is_joined(row)
+    return is_fresh and continues_header(row_to_texts(row), header)
 
 
 def _join_rows(body: list[Row], header: Row, layout: Layout) -> list[Row]:
@@ -104,9 +105,16 @@ def _join_rows(body: list[Row], header: Row, layout: Layout) -> list[Row]:
 
 
 def _is_lower_style(body: list[Row], layout: Layout) -> bool:
-    """True where the first name with a value starts in lower case, so that case says nothing."""
-    rows = (row_to_texts(row) for row in body if len(row.filled) > 1)
-    return any(map(starts_lower, next(rows, ())[layout.stub : layout.stub + 1]))
+    """True where the first name printed with a value is in lower case, so that case says nothing.
+
+    Told from the parts, so that a table repaired before gives the same answer.
+    """
+    printed: dict[int | None, dict[int | None, str]] = {}
+    for part in printed_parts(cell for row in body for cell in row.cells):
+        printed.setdefault(part.place.row, {})[part.place.col] = part.text
+    name = layout.stub + 1
+    names = (cells[name] for cells in printed.values() if len(cells) > 1 and name in cells)
+    return starts_lower(next(names, ""))
 
 
 def _mark_header(row: Row, header: Row) -> Row:
@@ -129,6 +137,8 @@ def _heads(row: Row, ends: Sequence[str], layout: Layout) -> bool:
 
 def _continues(row: Row, above: GrowingRow, layout: Layout, *, by_case: bool) -> bool:
     texts = row_to_texts(row)
+    if _is_joined(row):
+        return False
     if above.rows[0].kind is RowKind.HEADING:
         return continues_heading(texts, above)
     if _heads(row, above.ends, layout) or any(map(_is_ditto, texts[: layout.stub + 1])):

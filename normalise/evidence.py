@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Generic, Literal, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Generic, Literal, NamedTuple, TypeVar
 
 from schema.markup import strip_markup
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 Source = Literal["cover", "heading", "header", "cell", "file name"]
-Value = TypeVar("Value", covariant=True)
+Value_co = TypeVar("Value_co", covariant=True)
+Value = TypeVar("Value")
 
 LONGEST_LINE = 600
 LONGEST_CELL = 20_000
@@ -18,13 +21,13 @@ _LEFT_OVER = re.compile(r"\*{2,}|_{2,}|^[\s#>|•●▪*-]+|[\s|*]+$|[\u00ad\u20
 
 
 @dataclass(frozen=True, slots=True)
-class Fact(Generic[Value]):
+class Fact(Generic[Value_co]):
     """One fact of a document: its value, and the exact words that say so.
 
     `source` tells where those words stand, `confidence` (0 to 1) how sure they are.
     """
 
-    value: Value
+    value: Value_co
     evidence: str
     source: Source
     confidence: float

@@ -6,8 +6,8 @@ comes with the words that say so. What no words say stays None.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from normalise.evidence import LONGEST_CELL, Fact, to_words
 from normalise.publishers import find_publisher
@@ -15,6 +15,9 @@ from normalise.reportperiods import find_period
 from normalise.spans import Span, quarter_ending, span_to_label
 from normalise.titles import find_title
 from schema.page import Content, Row, RowKind, Table, TextLine
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
 LONGEST_COVER = 80
 TITLE_ROWS = 4
@@ -55,25 +58,27 @@ def find_facts(
         find_publisher(cover, below, [to_words(cell, LONGEST_CELL) for cell in cells], file_name),
         find_title(cover, columns),
         period,
-        period and _to_quarter(period),
+        _to_quarter(period) if period else None,
     )
 
 
 def content_to_facts(content: Content, file_name: str) -> Facts:
     """The facts of a document as a reader found it, before or after its repair."""
-    cover, headings, headers, cells = [], [], [], []
-    before, line = True, None
+    cover: list[str] = []
+    headings: list[str] = []
+    headers: list[str] = []
+    cells: list[str] = []
+    line: int | None = None
     for block in content.blocks:
         if isinstance(block, TextLine):
-            (cover if before else headings).extend(_line_with_gap(block, line))
+            (headings if headers else cover).extend(_line_with_gap(block, line))
             line = block.place.line
             continue
         start = _find_header(block)
         titles = [cell.found for row in block.rows[:start] for cell in row.cells]
-        (cover if before else headings).extend(titles)
+        (headings if headers else cover).extend(titles)
         headers += _find_headers(block, start)
         cells += [cell.found for row in block.rows[start + 1 :] for cell in row.cells]
-        before = False
     return find_facts(cover, headers, cells, file_name, headings)
 
 

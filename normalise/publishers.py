@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from normalise.evidence import Fact, Source, Words, best
 from normalise.lexicon import MONTHS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
 
 SURE, ALONE, BROKEN, LABELLED, WITHIN, IN_PROSE = 0.97, 0.95, 0.9, 0.9, 0.8, 0.6
 OFTEN, SELDOM, NAMED_BY_FILE = 0.5, 0.3, 0.15
@@ -57,33 +59,41 @@ _ANY_KIND = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_][\w’'.-]*|&|\S")
-_CONNECTORS = frozenset("of and & the upon on in le cum by under with nan na".split())
-_GENERIC = frozenset(
-    "community safety crime reduction disorder strategic local health social care safer stronger"
-    " communities children's children’s housing youth parish town county district borough city"
-    " police fire public joint multi-agency agency economic economy regional national central"
-    " metropolitan unitary district boroughs districts full member members elected foundation"
-    " university partnership council board domestic abuse violence road casualty adult adults"
-    " mental learning disability education skills enterprise waste neighbourhood and of the"
-    " integrated clinical emergency services service delivery delivering independent voluntary"
-    " citizens responsible statutory other hate business nhs".split()
+
+
+def _to_set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+_CONNECTORS = _to_set("of and & the upon on in le cum by under with nan na")
+# Words that say what a body does, not which place it serves.
+_GENERIC = _to_set(
+    """
+    community safety crime reduction disorder strategic local health social care safer stronger
+    communities children's children’s housing youth parish town county district borough city
+    police fire public joint multi-agency agency economic economy regional national central
+    metropolitan unitary boroughs districts full member members elected foundation university
+    partnership council board domestic abuse violence road casualty adult adults mental learning
+    disability education skills enterprise waste neighbourhood and of the integrated clinical
+    emergency services service delivery independent voluntary citizens responsible statutory
+    other hate business nhs
+    """
 )
-_BREAKS = (
-    frozenset(
-        "report plan update performance monitoring scorecard quarterly quarter annual review"
-        " dashboard progress summary bulletin statement outturn corporate indicators indicator"
-        " targets target action results measures monthly half-year mid-year position draft final"
-        " version appendix agenda item annex committee cabinet panel meeting scrutiny overview"
-        " executive director head leader chief officer manager chair chairman councillor cllr"
-        " portfolio lead author contact prepared presented published produced produced subject"
-        " title date page contents confidential public open restricted official minutes with"
-        " this that these our your all each both every any no new following in for by from to"
-        " at as when where working together improving serving proud better making people we"
-        " directorate department division service team group key data source figures joint"
-        " supported funded led including via between within across per than other former".split()
-    )
-    | set(MONTHS)
-) - {"may"}
+# Words that no name of a body goes on across: titles, roles, sentences, slogans.
+_BREAKS = _to_set(
+    """
+    report plan update performance monitoring scorecard quarterly quarter annual review dashboard
+    progress summary bulletin statement outturn corporate indicators indicator targets target
+    action results measures monthly half-year mid-year position draft final version appendix
+    agenda item annex committee cabinet panel meeting scrutiny overview executive director head
+    leader chief officer manager chair chairman councillor cllr portfolio lead author contact
+    prepared presented published produced subject title date page contents confidential public
+    open restricted official minutes with this that these our your all each both every any no new
+    following for in from by to at as when where working together improving serving proud better
+    making people we delivering directorate department division service team group key data source
+    figures joint supported funded led including via between within across per than other former
+    """
+) | (set(MONTHS) - {"may", "march"})
 _KEPT_CAPITALS = frozenset({"nhs", "ccg", "pcc"})
 
 
@@ -117,7 +127,9 @@ def find_names(text: str) -> tuple[Name, ...]:
         return ()
     names: list[Name] = []
     done = 0
-    for name in sorted((*_find_prefixed(text), *_find_ended(text)), key=lambda n: (n.start, -n.end)):
+    for name in sorted(
+        (*_find_prefixed(text), *_find_ended(text)), key=lambda n: (n.start, -n.end)
+    ):
         if name.start >= done:
             names.append(name)
             done = name.end
@@ -146,7 +158,7 @@ def _find_prefixed(text: str) -> Iterator[Name]:
 
 def _place_start(text: str, first: int, kind_start: int) -> int | None:
     """Where the place before a kind starts; None where there is none."""
-    words = [word for word in _WORD.finditer(text, first, kind_start)]
+    words = list(_WORD.finditer(text, first, kind_start))
     place: list[re.Match[str]] = []
     for word in reversed(words[-LONGEST_PLACE:]):
         if not _can_be_place(word[0], place):

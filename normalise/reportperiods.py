@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import NamedTuple, cast
+from typing import TYPE_CHECKING, NamedTuple
 
 from normalise.evidence import Fact, Source, Words, best, to_words
 from normalise.filenames import file_name_to_words
 from normalise.spans import Span, month_span, quarter_ending
 from normalise.statedperiods import How, Stated, find_stated
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
 COVER: dict[How, float] = {
     "quarter": 0.95,
@@ -147,7 +149,7 @@ def _from_frame(
     if as_at:
         return max(as_at, key=lambda fact: fact.value.end)
     ends = {fact.value.end for _, fact in columns}
-    if not columns or frame.year.end in ends and len(ends) >= QUARTERS:
+    if not columns or (frame.year.end in ends and len(ends) >= QUARTERS):
         return whole if columns else replace(whole, confidence=YEAR_ALONE)
     return _latest(columns)
 
@@ -161,7 +163,7 @@ def _is_part(column: tuple[Stated, Fact[Span]], frame: _Frame) -> bool:
 def _from_headings(headings: Sequence[Words]) -> Fact[Span] | None:
     """A period that headings state, if it is the only one."""
     facts = [
-        Fact(stated.span, words.printed, cast("Source", "heading"), BY_HEADING)
+        Fact(stated.span, words.printed, "heading", BY_HEADING)
         for words in headings
         if not _is_prose(words) and not _SET_AHEAD.search(words.text)
         for stated in find_stated(words)

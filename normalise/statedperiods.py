@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from datetime import date
 from itertools import pairwise
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from normalise.evidence import Words
 from normalise.lexicon import MONTHS
 from normalise.periods import Mention, Yearless, find_periods, mention_of
 from normalise.spans import (
@@ -23,6 +20,12 @@ from normalise.spans import (
     twelve_months_to,
 )
 from normalise.tokens import Token, text_to_tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from normalise.evidence import Words
 
 How = Literal["quarter", "range", "as at", "year ending", "half", "month", "year", "calendar"]
 

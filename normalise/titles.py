@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from normalise.evidence import Fact, Words, best
 from normalise.statedperiods import find_stated, is_only_period
 
-LABELLED, ONLY_PERIOD, BY_HEADER = 0.95, 0.5, 0.4
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+LABELLED, ONLY_PERIOD, BY_HEADER, DATED = 0.95, 0.5, 0.4, 0.01
 _SURE = {1: 0.7, 2: 0.9, 3: 0.93}
 LONGEST_TITLE, MOST_WORDS = 200, 22
 
@@ -30,8 +33,8 @@ _QUALITY = re.compile(
 )
 _NO_TITLE = re.compile(
     r"(?:report (?:of|by|to|from|author|for (?:information|decision|noting))|reports? to\b|author"
-    r"|contact|agenda|item|purpose|recommend|background|introduction|contents|priority|theme"
-    r"|section|date|published|prepared|produced|for further|this |the (?:purpose|report|committee)"
+    r"|contact|agenda|item|purpose|recommend|background|introduction|contents|priority"
+    r"|theme|section|date|published|prepared|produced|for further|this |the (?:purpose|report|committee)"
     r"|key to|note|page \d|\d+(?:\.\d+)*[.)]?\s|indicators?$|measures?$|performance indicators?$"
     r"|key performance indicators?$|summary$|performance summary$|overview$)",
     re.IGNORECASE,
@@ -41,6 +44,7 @@ _BODY = re.compile(
     r"|department|directorate|unit|service|executive)\W*$",
     re.IGNORECASE,
 )
+_TITLE_START = re.compile(r"(?:progress|performance)\b", re.IGNORECASE)
 _LEFT_OPEN = re.compile(r"(?:\b(?:and|of|for|the|on|to|with|in|a)|[&:,–—-])$", re.IGNORECASE)
 
 
@@ -66,7 +70,8 @@ def _line_to_titles(words: Words) -> Iterator[Fact[str]]:
     dated = any(stated.how != "calendar" for stated in find_stated(words))
     points = sum(map(bool, (has_noun, has_quality, dated)))
     if points and (has_noun or not _BODY.search(words.text)):
-        yield Fact(words.text, words.printed, "cover", _SURE[points])
+        sure = _SURE[points] + DATED * dated
+        yield Fact(words.text, words.printed, "cover", round(sure, 2))
 
 
 def _is_short(text: str) -> bool:
@@ -84,6 +89,8 @@ def _join_open_lines(cover: Sequence[Words]) -> Iterator[Words]:
 def _find_in_headers(headers: Sequence[Words]) -> Iterator[Fact[str]]:
     """A header such as `Progress as at September 2017`."""
     for words in headers:
-        titled = _NOUN.search(words.text) or re.match(r"(?:progress|performance)\b", words.text, re.I)
+        titled = _NOUN.search(words.text) or re.match(
+            r"(?:progress|performance)\b", words.text, re.IGNORECASE
+        )
         if titled and any(find_stated(words)) and _is_short(words.text):
             yield Fact(words.text, words.printed, "header", BY_HEADER)

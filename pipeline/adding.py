@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
+import shutil
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
-from pathlib import Path
+from functools import partial
 from typing import TYPE_CHECKING
 
 from extract.text import TextLimits, read_text
-from normalise.facts import Facts, content_to_facts
-from normalise.periods import find_periods, mention_of
-from normalise.spans import Span, length_months, quarter_ending, span_to_kind, span_to_label
-from normalise.tokens import parse_date, text_to_tokens
+from normalise.evidence import to_words
+from normalise.facts import content_to_facts
+from normalise.spans import Span, span_to_label
+from normalise.statedperiods import find_stated, is_only_period
+from normalise.tokens import parse_date
 from pipeline.register import (
-    PERIOD,
     Given,
     hash_file,
     is_quarter_label,
@@ -24,19 +23,20 @@ from pipeline.register import (
     register_document,
     write_register,
 )
-from schema.document import Document
 from schema.failure import UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
     from normalise.evidence import Fact
+    from normalise.facts import Facts
     from pipeline.settings import Settings
+    from schema.document import Document
     from schema.page import Content
 
-Reader = Callable[[Path], "Content"]
 TAKEN = frozenset({"documents.csv", "readme.md"})
-FACTS = ("publisher", "title", "period", "quarter")
-MOST_MONTHS = 12
-_BETWEEN = re.compile(r"(?P<start>\S+?)\s*(?:\.\.|/(?=\d{4}-)|\s-\s|\sto\s)\s*(?P<end>\S+)")
+EXAMPLES = "2013/14, 'Q2 2017/18', 'July to September 2019' or 2017-07-01..2017-09-30"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,3 +77,198 @@ class Added:
     copied: bool
     known: bool
     advice: tuple[str, ...] = ()
+
+
+def add_report(
+    file: Path,
+    settings: Settings,
+    options: Options,
+    read: Callable[[Path], Content] | None = None,
+) -> Added:
+    """Register a report, and copy it into the folder of reports if it lies elsewhere.
+
+    A report that is registered already is registered anew: what is given now wins, then what a
+    person had filled in, then what is detected. Raises UsageError, or UnreadableError where the
+    file cannot be read; then nothing has been copied or written.
+    """
+    given = options_to_given(options)
+    documents = _read_whole_register(settings.register)
+    target = _check_target(file, settings.raw)
+    facts = content_to_facts((read or partial(_read_text, settings=settings))(file), file.name)
+    before = next((one for one in documents if one.file == file.name), None)
+    if before is not None:
+        given = _with_earlier(given, before)
+    document = register_document(file, facts, given, before.date_added if before else None)
+    copied = _copy_report(file, target)
+    others = [one for one in documents if one.file != file.name]
+    write_register(settings.register, (*others, document))
+    found = tuple(_facts_to_found(document, facts))
+    return Added(document, target, found, copied, before is not None, tuple(_to_advice(document)))
+
+
+def _read_text(path: Path, settings: Settings) -> Content:
+    limits = TextLimits(file_bytes=settings.max_file_bytes, line_characters=settings.max_line_chars)
+    return read_text(path, limits)[0]
+
+
+def _read_whole_register(path: Path) -> tuple[Document, ...]:
+    documents, failures = read_register(path)
+    if failures:
+        told = "; ".join(failure.message for failure in failures)
+        raise UsageError(f"put {path} right first: {told}")
+    return documents
+
+
+# ----------------------------------------------------------------------------------- files
+def _check_target(file: Path, raw: Path) -> Path:
+    """Where the report belongs; raises UsageError where it cannot be put there."""
+    if not file.is_file():
+        what = "not a file" if file.exists() else "there is no such file"
+        raise UsageError(f"{file}: {what}; give the path of a report")
+    if file.name.startswith(".") or file.name.casefold() in TAKEN:
+        raise UsageError(f"{file.name}: not a name for a report; rename the file")
+    target = raw / file.name
+    if target.exists() and hash_file(target) != hash_file(file):
+        raise UsageError(
+            f"{target} is there already and is another file; rename {file}, or remove that one"
+        )
+    return target
+
+
+def _copy_report(file: Path, target: Path) -> bool:
+    """Copy the report byte for byte; False where it is there already."""
+    if target.exists():
+        return False
+    new = target.with_name(f".{target.name}.new")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(file, new)
+        new.replace(target)
+    except OSError as error:
+        with suppress(OSError):
+            new.unlink(missing_ok=True)
+        raise UsageError(f"cannot copy {file} to {target}: {error.strerror or error}") from error
+    return True
+
+
+# ------------------------------------------------------------------------- what is given
+def options_to_given(options: Options) -> Given:
+    """The options as values; raises UsageError that says how each is written."""
+    return Given(
+        publisher=_to_text(options.publisher),
+        title=_to_text(options.title),
+        period=_to_period(options),
+        quarter=_parse_quarter(options.quarter) if options.quarter else None,
+        url=_to_text(options.url),
+        licence=_to_text(options.licence),
+    )
+
+
+def parse_period(text: str) -> Span:
+    """A period as a person writes it; raises UsageError where it is none, or lacks its year.
+
+    >>> parse_period("Q2 2017/18") == parse_period("2017-07-01..2017-09-30")
+    True
+    """
+    first, dots, last = text.partition("..")
+    if dots:
+        return _to_span(_parse_day(first, "--period"), _parse_day(last, "--period"))
+    stated = find_stated(to_words(text))
+    if not is_only_period(text) or len(stated) != 1:
+        raise UsageError(f"--period {text!r}: no period of a report; write {EXAMPLES}")
+    if stated[0].span is None:
+        raise UsageError(f"--period {text!r}: the year is missing; write {EXAMPLES}")
+    return stated[0].span
+
+
+def _to_period(options: Options) -> Span | None:
+    start, end = options.period_start, options.period_end
+    if options.period and (start or end):
+        raise UsageError("give either --period or --period-start and --period-end")
+    if options.period:
+        return parse_period(options.period)
+    if not (start or end):
+        return None
+    if not (start and end):
+        raise UsageError("give --period-start and --period-end together")
+    return _to_span(_parse_day(start, "--period-start"), _parse_day(end, "--period-end"))
+
+
+def _to_span(start: date, end: date) -> Span:
+    if start > end:
+        raise UsageError(f"the period starts on {start}, behind its end on {end}")
+    return Span(start, end)
+
+
+def _parse_day(text: str, option: str) -> date:
+    """A day as 2017-09-30 or 30/09/2017."""
+    text = text.strip()
+    with suppress(ValueError):
+        return date.fromisoformat(text)
+    with suppress(ValueError):
+        day = parse_date(text)
+        if day is not None:
+            return day
+    raise UsageError(f"{option} {text!r}: not a day; write it as 2017-09-30")
+
+
+def _parse_quarter(text: str) -> str:
+    """The label of a quarter, however it is written: `q2 2017-18` is `Q2 2017/18`."""
+    stated = find_stated(to_words(text))
+    label = span_to_label(stated[0].span) if len(stated) == 1 and is_only_period(text) else None
+    if label is None or not is_quarter_label(label):
+        raise UsageError(f"--quarter {text!r}: not a quarter; write it as 'Q2 2017/18'")
+    return label
+
+
+def _to_text(text: str | None) -> str | None:
+    return " ".join(text.split()) or None if text else None
+
+
+def _with_earlier(given: Given, before: Document) -> Given:
+    """What is given, and where nothing is, what a person had filled in before."""
+    kept = {
+        name: getattr(before, name)
+        for name in ("publisher", "title", "quarter", "url", "licence")
+        if name not in before.detected and getattr(given, name) is None
+    }
+    start, end = before.period_start, before.period_end
+    if given.period is not None:
+        kept.pop("quarter", None)
+    elif start and end and "period_start" not in before.detected:
+        kept["period"] = Span(start, end)
+    return replace(given, **kept)
+
+
+# -------------------------------------------------------------------------- what was found
+def _facts_to_found(document: Document, facts: Facts) -> Iterator[Found]:
+    period = _period_of(document)
+    rows: tuple[tuple[str, str | None, Fact[object] | None], ...] = (
+        ("publisher", document.publisher, facts.publisher),
+        ("title", document.title, facts.title),
+        ("period", period, facts.period),
+        ("quarter", document.quarter, facts.quarter),
+    )
+    for name, value, fact in rows:
+        column = "period_start" if name == "period" else name
+        if fact is not None and column in document.detected:
+            yield Found(name, value, fact.source, fact.evidence, fact.confidence)
+        else:
+            yield Found(name, value, "given" if value else None)
+
+
+def _period_of(document: Document) -> str | None:
+    start, end = document.period_start, document.period_end
+    if start is None or end is None:
+        return None
+    return f"{start} to {end} ({span_to_label(Span(start, end))})"
+
+
+def _to_advice(document: Document) -> Iterator[str]:
+    """What to give for each fact that is missing."""
+    if document.period_end is None:
+        yield f"no period was found; give --period {EXAMPLES}"
+    if document.publisher is None:
+        yield "no publisher was found; give --publisher 'Medway Council'"
+    if document.title is None:
+        yield "no title was found; give --title"

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 import json
+from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Literal, TypeVar
@@ -51,7 +52,7 @@ Bounds = Annotated[tuple[Bound | None, ...], Either]
 Roles = Annotated[tuple[Role | None, ...], Either]
 
 
-class GoldenRow(BaseModel):
+class GoldenRow(BaseModel, ABC):
     """What every golden row shares; a field is the tuple of the answers that pass."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -62,9 +63,9 @@ class GoldenRow(BaseModel):
         return False
 
     @property
+    @abstractmethod
     def words(self) -> str:
         """The row in a few words, for a list of misses."""
-        raise NotImplementedError
 
     def answers(self, name: str) -> tuple[object, ...]:
         """The answers of a field that pass."""

@@ -19,14 +19,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from pydantic import ValidationError
 
 from extract.decoding import bytes_to_text
-from normalise.spans import Span, financial_year, quarter_ending, span_to_label, year_label
+from normalise.spans import Span, quarter_ending, span_to_label, year_label
 from normalise.tokens import parse_date
 from schema.document import Document
 from schema.failure import Failure, Reason, UnreadableError, UsageError
 from schema.page import Place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Container, Iterable, Iterator
     from pathlib import Path
 
     from normalise.facts import Facts
@@ -92,7 +92,7 @@ def complete_document(document: Document, facts: Facts) -> Document:
     completed = document.model_copy(update=found)
     if completed.quarter is None and completed.period_end is not None:
         found["quarter"] = span_to_label(quarter_ending(completed.period_end))
-        detected |= {"quarter"} & ({"quarter"} if "period_end" in detected else set())
+        detected |= {"quarter"} if "period_end" in detected else set()
     in_order = tuple(name for name in COLUMNS if name in detected)
     return document.model_copy(update={**found, "detected": in_order})
 
@@ -152,9 +152,7 @@ def _text_to_documents(text: str, name: str) -> tuple[tuple[Document, ...], tupl
     failures: list[Failure] = []
     for row in rows[1:]:
         try:
-            document = _row_to_document(row, header)
-            if document.file in documents:
-                raise ValueError(f"{document.file} has a row above already")
+            document = _row_to_document(row, header, known=documents)
             documents[document.file] = document
         except ValueError as error:
             failures.append(_to_failure(row, name, error))
@@ -201,7 +199,7 @@ def _check_header(row: _Row, name: str) -> list[str]:
     return header
 
 
-def _row_to_document(row: _Row, header: list[str]) -> Document:
+def _row_to_document(row: _Row, header: list[str], known: Container[str]) -> Document:
     """The document of a row; raises ValueError that says what is wrong with it."""
     if row.cells is None:
         raise ValueError("a quotation mark is left open, or stands in the middle of a cell")
@@ -214,6 +212,8 @@ def _row_to_document(row: _Row, header: list[str]) -> Document:
     except ValidationError as error:
         first = error.errors()[0]
         raise ValueError(f"{first['loc'][0]} is {first['input']!r}: {first['msg']}") from None
+    if document.file in known:
+        raise ValueError(f"{document.file} has a row above already")
     _check_document(document)
     return document
 

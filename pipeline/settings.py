@@ -18,7 +18,7 @@ PREFIX = "QUARTERLIES_"
 
 
 class Settings(BaseSettings):
-    """The settings of a run: what is given, else the environment (`QUARTERLIES_RAW`), else these."""
+    """What is given, else what the environment says (`QUARTERLIES_RAW`), else these."""
 
     model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True, extra="forbid")
 

@@ -382,3 +382,17 @@ def test_a_repaired_table_has_nothing_left_to_repair(table: Table) -> None:
     repaired = repair_table(table)
 
     assert repair_table(repaired) == repaired
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ("Safer homes||", HEADER, "Crimes in|5|6", "the home||"),
+        ("Number|", "the|", "|the"),
+        (HEADER, "Litter||", '"|by May|Met', "|the|"),
+    ],
+)
+def test_repairing_twice_is_repairing_once(rows: tuple[str, ...]) -> None:
+    once = repair_table(to_table(*rows))
+
+    assert repair_table(once) == once

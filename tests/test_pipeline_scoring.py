@@ -11,6 +11,7 @@ import pytest
 from normalise.context import CellReading
 from normalise.spans import Span
 from pipeline.cellscores import score_cell, score_cells
+from pipeline.evaluation import ALL_REPORTS, find_scores
 from pipeline.golden import (
     Golden,
     GoldenCell,
@@ -517,6 +518,18 @@ def test_golden_files_are_read_by_name(tmp_path: Path) -> None:
 
     assert (golden.name, golden.readings, golden.targets) == ("d", (), ())
     assert golden.indicators == (golden_indicator(),)
+
+
+def test_several_reports_have_a_total_and_one_has_none(tmp_path: Path) -> None:
+    write_golden(tmp_path, "")
+    assert list(find_scores(Dataset(), tmp_path)) == ["d"]
+
+    for name in ("indicators", "readings", "targets"):
+        (tmp_path / f"e.{name}.csv").write_bytes((tmp_path / f"d.{name}.csv").read_bytes())
+    scores = find_scores(Dataset(), tmp_path)
+
+    assert list(scores) == ["d", "e", ALL_REPORTS]
+    assert scores[ALL_REPORTS].tallies[INDICATORS] == Tally(right=0, given=0, wanted=2)
 
 
 def test_a_golden_file_that_is_unsound_is_named(tmp_path: Path) -> None:

@@ -1,0 +1,205 @@
+"""The command line: `python -m pipeline extract | add | cell | evaluate | snapshots | dictionary`.
+
+Exit codes: 0 all was read, 1 a document could not be read, 2 wrong usage.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+from normalise.single import CellItem
+from pipeline import adding, evaluation, snapshots
+from pipeline.explaining import item_to_object, lines_to_answers
+from pipeline.printing import print_added, print_cell
+from pipeline.reading import ReadReport
+from pipeline.register import read_register
+from pipeline.run import Run, build_dataset, extract, find_reports
+from pipeline.settings import ROOT, Settings, read_settings
+from pipeline.summary import print_summary
+from schema.dictionary import dictionary_to_markdown
+from schema.failure import QuarterliesError, UnreadableError, UsageError
+
+app = typer.Typer(
+    help="Quarterly performance reports to one long table of every measure and every reading.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+Raw = Annotated[Path | None, typer.Option(help="Folder of the reports and documents.csv.")]
+Decisions = Annotated[Path | None, typer.Option(help="Folder of what people decided.")]
+Out = Annotated[Path | None, typer.Option(help="Folder that the dataset is written into.")]
+Workers = Annotated[int | None, typer.Option(help="Number of processes that read reports.")]
+Words = Annotated[str | None, typer.Option()]
+
+
+@app.command("extract")
+def extract_command(
+    files: Annotated[list[Path] | None, typer.Argument(help="Reports to read; else all.")] = None,
+    raw: Raw = None,
+    decisions: Decisions = None,
+    out: Out = None,
+    workers: Workers = None,
+) -> None:
+    """Read the reports and write the dataset."""
+    settings = read_settings(raw=raw, decisions=decisions, out=out, workers=workers)
+    run = _extract_with_bar(settings, files or [])
+    print_summary(run, settings.out, _console())
+    raise typer.Exit(run.exit_code)
+
+
+def _extract_with_bar(settings: Settings, files: list[Path]) -> Run:
+    total = len(find_reports(settings, read_register(settings.register)[0], files))
+    columns = (TextColumn("Reading"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.description}"))
+    with Progress(*columns, console=Console(stderr=True)) as progress:
+        task = progress.add_task("", total=total)
+
+        def watch(result: ReadReport) -> None:
+            progress.update(task, advance=1, description=result.rows.document.file)
+
+        return extract(settings, files, watch)
+
+
+@app.command("add")
+def add_command(
+    file: Annotated[Path, typer.Argument(help="The report to register.")],
+    publisher: Words = None,
+    title: Words = None,
+    period: Annotated[str | None, typer.Option(help="As `2013/14` or `Q2 2017/18`.")] = None,
+    period_start: Words = None,
+    period_end: Words = None,
+    quarter: Annotated[str | None, typer.Option(help="What `this quarter` means.")] = None,
+    url: Words = None,
+    licence: Words = None,
+    raw: Raw = None,
+    decisions: Decisions = None,
+    out: Out = None,
+) -> None:
+    """Register a report: show what its own words say about it, and write documents.csv."""
+    settings = read_settings(raw=raw, decisions=decisions, out=out)
+    options = adding.Options(
+        publisher=publisher,
+        title=title,
+        period=period,
+        period_start=period_start,
+        period_end=period_end,
+        quarter=quarter,
+        url=url,
+        licence=licence,
+    )
+    print_added(adding.add_report(file, settings, options), _console())
+
+
+@app.command("cell")
+def cell_command(
+    text: Annotated[str | None, typer.Argument(help="The cell's text.")] = None,
+    column: Annotated[str | None, typer.Option(help="The column's header.")] = None,
+    year: Annotated[str | None, typer.Option(help="The column's financial year: 2013/14.")] = None,
+    indicator: Words = None,
+    target: Words = None,
+    period_start: Words = None,
+    period_end: Words = None,
+    reference_date: Words = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print rows as JSON.")] = False,
+    jsonl: Annotated[str | None, typer.Option(help="A file of cells, one JSON object a line; - reads standard input.")] = None,
+    raw: Raw = None,
+    decisions: Decisions = None,
+    out: Out = None,
+) -> None:
+    """Explain one cell: its tokens, the rules that fired, its readings."""
+    read_settings(raw=raw, decisions=decisions, out=out)
+    if jsonl is not None:
+        _answer_lines(jsonl)
+        return
+    if text is None:
+        message = "give the cell's text, or --jsonl FILE"
+        raise UsageError(message)
+    given = {
+        "text": text,
+        "column": column,
+        "year": year,
+        "indicator": indicator,
+        "target": target,
+        "period_start": period_start,
+        "period_end": period_end,
+        "reference_date": reference_date,
+    }
+    answer = item_to_object(_to_item(given))
+    if as_json:
+        typer.echo(json.dumps(answer, ensure_ascii=False, indent=2))
+    else:
+        print_cell(answer, _console())
+
+
+def _to_item(given: dict[str, str | None]) -> CellItem:
+    try:
+        return CellItem.model_validate(given)
+    except ValueError as error:
+        message = f"a date is written as 2013-10-01: {error}"
+        raise UsageError(message) from error
+
+
+def _answer_lines(source: str) -> None:
+    """Answer each line of a file of cells; exit code 1 where a line could not be read."""
+    try:
+        text = sys.stdin.read() if source == "-" else Path(source).read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        message = f"cannot read {source}: {error}"
+        raise UsageError(message) from error
+    failed = False
+    for answer in lines_to_answers(text.split("\n")):
+        failed = failed or "error" in answer
+        typer.echo(json.dumps(answer, ensure_ascii=False))
+    raise typer.Exit(int(failed))
+
+
+@app.command("evaluate")
+def evaluate_command(raw: Raw = None, decisions: Decisions = None, out: Out = None) -> None:
+    """Score the pipeline on every golden file, and write docs/accuracy.md."""
+    settings = read_settings(raw=raw, decisions=decisions, out=out)
+    evaluation.evaluate(build_dataset(settings), _console())
+
+
+@app.command("snapshots")
+def snapshots_command(raw: Raw = None, decisions: Decisions = None, out: Out = None) -> None:
+    """Rewrite the snapshots in tests/snapshots from what the pipeline says now."""
+    settings = read_settings(raw=raw, decisions=decisions, out=out)
+    changes = snapshots.write_snapshots(build_dataset(settings))
+    typer.echo("\n".join(changes) or "nothing has changed")
+
+
+@app.command("dictionary")
+def dictionary_command(raw: Raw = None, decisions: Decisions = None, out: Out = None) -> None:
+    """Write docs/data-dictionary.md from the schema."""
+    read_settings(raw=raw, decisions=decisions, out=out)
+    path = ROOT / "docs" / "data-dictionary.md"
+    path.write_text(dictionary_to_markdown(), encoding="utf-8")
+    typer.echo(f"wrote {path.relative_to(ROOT)}")
+
+
+def _console() -> Console:
+    """The terminal, or a width that holds a summary where output goes to a file."""
+    console = Console(highlight=False)
+    return console if console.is_terminal else Console(highlight=False, width=120)
+
+
+def main() -> None:
+    """Run a command; what a person did wrong ends with a sentence and exit code 2."""
+    try:
+        app()
+    except UnreadableError as error:
+        _fail(str(error), 1)
+    except QuarterliesError as error:
+        _fail(str(error), 2)
+
+
+def _fail(message: str, code: int) -> None:
+    typer.echo(f"quarterlies: {message}", err=True)
+    sys.exit(code)

@@ -1,0 +1,163 @@
+"""One report, alone: from its file to its rows, whatever happens on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from extract.repair import repair_table
+from extract.text import TextLimits, read_text
+from normalise.dating import Anchor
+from normalise.documents import check_tables, normalise_document
+from normalise.facts import Facts, content_to_facts
+from normalise.spans import Span, span_to_label
+from pipeline.assembly import DocumentRows, assemble
+from pipeline.register import check_hash, complete_document, hash_file, register_document
+from schema.dataset import DocumentRow
+from schema.document import Document
+from schema.failure import UNREADABLE, Failure, Reason, UnreadableError
+from schema.page import Content, Table
+
+Reader = Callable[[Path, TextLimits], tuple[Content, tuple[Failure, ...]]]
+READERS: dict[str, Reader] = {".txt": read_text}
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A report to be read: its file, its id, and its row of the register where it has one."""
+
+    path: Path
+    document_id: str
+    document: Document | None
+    limits: TextLimits = TextLimits()
+
+
+@dataclass(frozen=True, slots=True)
+class ReadReport:
+    """What one report gave; `document` is its row for the register, None where it has no file."""
+
+    rows: DocumentRows
+    document: Document | None
+
+
+def read_report(report: Report) -> ReadReport:
+    """Read one report; a failure of any kind is a row of the result, and never an exception."""
+    try:
+        return _read(report)
+    except UnreadableError as error:
+        return _unreadable(report, error.failure)
+    except Exception as error:  # noqa: BLE001 one report's crash must not end the run
+        message = f"{report.path.name}: reading it crashed with {type(error).__name__}: {error}"
+        return _unreadable(report, Failure(Reason.CRASHED, message))
+
+
+def read_content(path: Path, limits: TextLimits) -> tuple[Content, tuple[Failure, ...]]:
+    """The repaired content of a file.
+
+    Raises UnreadableError where it cannot be read at all, as for a kind of file without a reader.
+    """
+    _check_path(path)
+    reader = READERS.get(path.suffix.lower())
+    if reader is None:
+        known = ", ".join(sorted(READERS))
+        message = f"{path.name}: files of the type `{path.suffix}` cannot be read, only {known}"
+        raise UnreadableError(Failure(Reason.UNSUPPORTED_FILE_TYPE, message))
+    content, failures = reader(path, limits)
+    blocks = tuple(
+        repair_table(block) if isinstance(block, Table) else block for block in content.blocks
+    )
+    content = replace(content, blocks=blocks)
+    lost = check_tables(content)
+    if lost is not None:
+        raise UnreadableError(replace(lost, message=f"{path.name}: {lost.message}"))
+    return content, failures
+
+
+def _check_path(path: Path) -> None:
+    if not path.exists():
+        message = f"{path.name}: there is no such file"
+        raise UnreadableError(Failure(Reason.FILE_NOT_FOUND, message))
+    if not path.is_file():
+        message = f"{path.name}: this is a folder or a device, not a report"
+        raise UnreadableError(Failure(Reason.NOT_A_FILE, message))
+
+
+def _read(report: Report) -> ReadReport:
+    content, failures = read_content(report.path, report.limits)
+    facts = content_to_facts(content, report.path.name)
+    document, found = _to_document(report, facts)
+    anchor = document_to_anchor(document)
+    normalised = normalise_document(content, anchor, document.publisher)
+    failures = (*failures, *found, *check_document(document), *normalised.failures)
+    row = _to_row(report, document, failures).model_copy(
+        update={
+            "encoding": content.encoding,
+            "tables": len(content.tables),
+            "cells": normalised.cells,
+            "cells_accounted": normalised.cells_accounted,
+            "figures": normalised.figures.printed,
+            "figures_explained": normalised.figures.explained,
+        },
+    )
+    return ReadReport(assemble(row, normalised.entries, failures), document)
+
+
+def _to_document(report: Report, facts: Facts) -> tuple[Document, tuple[Failure, ...]]:
+    """The report's own row of the register, with what it lacks as it was detected."""
+    if report.document is None:
+        return register_document(report.path, facts), ()
+    failures = check_hash(report.document, hash_file(report.path))
+    return complete_document(report.document, facts), failures
+
+
+def document_to_anchor(document: Document) -> Anchor:
+    """What words about time count from: the period that a document reports on."""
+    start, end = document.period_start, document.period_end
+    return Anchor(Span(start, end) if start and end else None, end)
+
+
+def check_document(document: Document) -> tuple[Failure, ...]:
+    """A failure for each fact that neither the register nor the report's words give."""
+    failures = []
+    if document.period_start is None or document.period_end is None:
+        message = (
+            f"{document.file}: no report period was found, so undated figures have none;"
+            f" give it: python -m pipeline add {document.file} --period 2013/14"
+        )
+        failures.append(Failure(Reason.PERIOD_NOT_DETECTED, message))
+    if document.publisher is None:
+        message = (
+            f"{document.file}: no publisher was found;"
+            f' give it: python -m pipeline add {document.file} --publisher "…"'
+        )
+        failures.append(Failure(Reason.PUBLISHER_NOT_DETECTED, message))
+    return tuple(failures)
+
+
+def _to_row(report: Report, document: Document, failures: Iterable[Failure]) -> DocumentRow:
+    anchor = document_to_anchor(document)
+    lost = any(failure.reason is Reason.UNACCOUNTED_CELL for failure in failures)
+    unread = any(failure.reason in UNREADABLE for failure in failures)
+    return DocumentRow(
+        document_id=report.document_id,
+        file=report.path.name,
+        sha256=hash_file(report.path) if report.path.is_file() else document.sha256,
+        publisher=document.publisher,
+        title=document.title,
+        period_start=document.period_start,
+        period_end=document.period_end,
+        period_label=span_to_label(anchor.span),
+        quarter=document.quarter,
+        detected=list(document.detected),
+        url=document.url,
+        licence=document.licence,
+        format=report.path.suffix.lower().lstrip(".") or None,
+        status="failed" if lost or unread else "read",
+    )
+
+
+def _unreadable(report: Report, failure: Failure) -> ReadReport:
+    document = report.document or Document(file=report.path.name)
+    row = _to_row(report, document, (failure,))
+    return ReadReport(assemble(row, (), (failure,)), None)

@@ -1,0 +1,104 @@
+"""What a run prints: a bar while it reads, and a summary that a person can act on."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from rich.console import Console, Group
+from rich.table import Table
+from rich.text import Text
+
+from schema.failure import UNREADABLE, Reason
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pipeline.run import Run
+    from schema.dataset import DocumentRow, FailureRow
+    from schema.tables import Dataset
+
+SHOWN_FAILURES = 5
+_ADVICE = {
+    Reason.PERIOD_NOT_DETECTED: "give the period: python -m pipeline add FILE --period 2013/14",
+    Reason.PUBLISHER_NOT_DETECTED: 'give the publisher: python -m pipeline add FILE --publisher "…"',
+    Reason.NO_HEADER: "name the columns of the table in a header row",
+    Reason.COLUMN_UNCLEAR: "see failures.csv for the columns, and name them in the header",
+    Reason.UNEXPLAINED_FIGURE: "see failures.csv: figures set aside, each with the rule that did",
+    Reason.FILE_CHANGED: "register the new version: python -m pipeline add FILE",
+}
+
+
+def print_summary(run: Run, out: Path, console: Console) -> None:
+    """Print documents, readings by status, failures by reason, and where to look next."""
+    dataset = run.dataset
+    console.print(_documents_table(dataset.documents))
+    console.print(_counts_table("Readings", Counter(row.status for row in dataset.readings)))
+    console.print(_counts_table("Failures", Counter(row.reason for row in dataset.failures)))
+    console.print(Group(*(Text(line) for line in summary_to_lines(run, out))))
+
+
+def _documents_table(documents: Iterable[DocumentRow]) -> Table:
+    table = Table(title="Documents", title_justify="left", show_edge=False, pad_edge=False)
+    table.add_column("file", overflow="fold")
+    table.add_column("period")
+    for name in ("indicators", "readings", "targets", "failures"):
+        table.add_column(name, justify="right")
+    table.add_column("figures explained", justify="right")
+    for row in documents:
+        period = row.period_label or "unknown"
+        detected = " (detected)" if "period_start" in row.detected else ""
+        table.add_row(
+            row.file if row.status == "read" else f"{row.file} (not read)",
+            f"{period}{detected}",
+            *(f"{number:,}" for number in (row.indicators, row.readings, row.targets, row.failures)),
+            f"{row.figures_explained:,} of {row.figures:,}",
+        )
+    return table
+
+
+def _counts_table(title: str, counts: Counter[str]) -> Table:
+    table = Table(title=f"{title}: {counts.total():,}", title_justify="left", show_header=False, show_edge=False, pad_edge=False)
+    for name, count in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
+        table.add_row(f"{count:>6,}", name)
+    return table
+
+
+def summary_to_lines(run: Run, out: Path) -> list[str]:
+    """The last lines of the summary: the books, what could not be read, where to look next."""
+    dataset = run.dataset
+    cells = sum(row.cells for row in dataset.documents)
+    accounted = sum(row.cells_accounted for row in dataset.documents)
+    figures = sum(row.figures for row in dataset.documents)
+    explained = sum(row.figures_explained for row in dataset.documents)
+    lines = [
+        f"Accounted for: {accounted:,} of {cells:,} cells; "
+        f"{explained:,} of {figures:,} printed figures explained, "
+        f"the other {figures - explained:,} listed in failures as unexplained_figure.",
+    ]
+    lines += [f"Warning: {warning}" for warning in run.warnings]
+    lines += [f"Broken rule: {problem}" for problem in run.problems[:SHOWN_FAILURES]]
+    return [*lines, *_unread(dataset), *_next_steps(dataset, out)]
+
+
+def _unread(dataset: Dataset) -> list[str]:
+    bad = [row for row in dataset.failures if row.reason in UNREADABLE]
+    return [f"Not read: {row.message}" for row in bad]
+
+
+def _next_steps(dataset: Dataset, out: Path) -> list[str]:
+    reasons = Counter(row.reason for row in dataset.failures)
+    steps = [
+        f"  {reason}: {advice}" for reason, advice in _ADVICE.items() if reasons.get(reason)
+    ]
+    doubtful = sum(bool(row.flags) for row in dataset.readings)
+    first = f"Written to {out}. Load readings.parquet (or .csv) there."
+    look = [f"  {doubtful:,} readings carry flags: filter `flags` in readings"] if doubtful else []
+    return [first, *(["Where to look next:", *look, *steps] if look or steps else [])]
+
+
+def failure_to_line(row: FailureRow) -> str:
+    """One failure as a line: file, place, reason and message."""
+    place = f":{row.line}" if row.line else ""
+    return f"{row.file}{place}: {row.reason}: {row.message}"
