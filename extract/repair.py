@@ -119,11 +119,13 @@ def _is_lower_style(body: list[Row], layout: Layout) -> bool:
 
 def _mark_header(row: Row, header: Row) -> Row:
     """`row`, with its kind where it is the whole header or its first row printed again."""
+    if row.kind is not RowKind.CELLS or _is_joined(row):
+        return row
     texts = row_to_texts(row)
     whole = [cell.text for cell in header.cells]
     first = [cell.parts[0].text for cell in header.cells if cell.parts]
     is_again = is_same_header(texts, whole) or is_same_header(texts, first)
-    return replace(row, kind=RowKind.HEADER) if is_again and row.kind is RowKind.CELLS else row
+    return replace(row, kind=RowKind.HEADER) if is_again else row
 
 
 def _mark_heading(row: Row, layout: Layout) -> Row:

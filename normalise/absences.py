@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from normalise.clauses import Sentence
 from normalise.context import CellContext, CellReading
 from normalise.dating import date_mention
 from normalise.periods import mention_of
 from normalise.statuses import find_status, find_status_words
-from normalise.tokens import Token
 from normalise.units import UnitHint
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from normalise.clauses import Sentence
+    from normalise.tokens import Token
     from schema.dataset import Status, Unit
 
 SHORT_WORDS = 12
@@ -49,7 +50,9 @@ def _ends_later(context: CellContext) -> bool:
     return span.end > reference
 
 
-def _absent(status: Status, context: CellContext, start: int | None, end: int | None) -> CellReading:
+def _absent(
+    status: Status, context: CellContext, start: int | None, end: int | None
+) -> CellReading:
     span, source = context.default_period
     return CellReading(status, span, source, start, end, rules=(f"status: {status}",))
 
@@ -76,7 +79,7 @@ def read_words(text: str, tokens: Sequence[Token], context: CellContext) -> Cell
     first = _PHRASE_END.split(text.strip(), maxsplit=1)[0]
     status = find_status(first) if len(first) > 1 else None
     if status is None and len(text.split()) <= SHORT_WORDS:
-        words = find_status_words(text)
+        words = find_status_words(text, short=True)
         first, status = (text.strip(), words[0]) if words else (first, None)
     reading = _absent(status or "narrative", context, start, len(text.rstrip()))
     if status is None:

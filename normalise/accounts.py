@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from normalise.asides import Aside
-from normalise.rows import Fated
-from normalise.tokens import Token
 from schema.failure import Failure, Reason
-from schema.page import Cell, Table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from normalise.rows import Fated
+    from normalise.tokens import Token
+    from schema.page import Cell, Table
 
 _FIGURE = re.compile(r"\d+(?:[.,:/]\d+)*")
 
@@ -94,5 +98,7 @@ def check_cells(tables: Iterable[Table], fates: Iterable[Fated]) -> tuple[Failur
 
 def count_cells(tables: Iterable[Table]) -> int:
     """The number of filled cells, each part of a continued one for itself."""
-    parts = (part for table in tables for row in table.rows for cell in row.cells for part in cell.parts)
+    parts = (
+        part for table in tables for row in table.rows for cell in row.cells for part in cell.parts
+    )
     return sum(bool(part.text.strip()) for part in parts)

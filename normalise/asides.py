@@ -6,13 +6,16 @@ that an auditor sees why a printed figure gave no reading.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
 from normalise.lexicon import SCALES, UNIT_WORDS
 from normalise.patterns import Match, Rule, rewrite, rule
 from normalise.tokens import Token, number_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 LARGEST_ANAPHOR = 12
 LARGEST_LIST_NUMBER = 30
@@ -106,12 +109,19 @@ _SPAN = f"{_N} ((DASH|to|or|and) {_N})?"
 
 _ALWAYS: tuple[Rule, ...] = (
     rule("name with a figure", "ASIDE", "NUM <w: WORD>", _attached),
-    _aside("name with a figure", "(101|111|999|112) (call|calls|number|service|line|demand|contact|contacts|abandonment|volume|volumes|performance|non-emergency)"),
+    _aside(
+        "name with a figure",
+        "(101|111|999|112) (call|calls|number|service|line|demand|contact|contacts|abandonment|volume|volumes|performance|non-emergency)",
+    ),
     rule(
         "base of a rate",
         "ASIDE",
         "per NUM (head|of)? (the)? (population|residents|people|households|dwellings|WORD)?",
-        lambda match: None if match.before is not None and match.before.kind == "NUM" else Aside("base of a rate"),
+        lambda match: (
+            None
+            if match.before is not None and match.before.kind == "NUM"
+            else Aside("base of a rate")
+        ),
     ),
     _aside("section of a law", "(s|ss|sec|para|cl|reg|art|section) (PUNCT|STOP) NUM"),
     _aside("how often", "(NUM|NUMWORD) {weekday}"),
@@ -121,34 +131,52 @@ _ALWAYS: tuple[Rule, ...] = (
     _aside("name with a figure", "NAME"),
     _aside("name with a figure", "QUOTE NUM WORD WORD? QUOTE"),
     _aside("footnote mark", "FOOT"),
-    _aside("age", f"(aged|ages|age) (of|under|over)? {_SPAN} (and (over|under|above|below))? (!(PCT|PP))"),
+    _aside(
+        "age",
+        f"(aged|ages|age) (of|under|over)? {_SPAN} (and (over|under|above|below))? (!(PCT|PP))",
+    ),
     _aside("age", "(under|over|below|above) DASH? NUM QUOTE? (s|years|year|yrs|year-olds)"),
     _aside("age", "NUM ((DASH|to) NUM)? DASH? (year|yr|years) DASH? (old|olds|of age)"),
     _aside("age", "NUM ((DASH|to) NUM)? DASH? (year-old|year-olds|yr-olds)"),
     _aside("age", "NUM (PLUS|and over|and under) (year|years|olds)"),
     _aside("age", "NUM (to|DASH) NUM QUOTE? s"),
     _aside("age", "(pre|post) DASH? NUM"),
-    rule("school year", "ASIDE", "(year|years) <n: NUM> ((DASH|to|and|&) NUM)? QUOTE? s?", _school_year),
+    rule(
+        "school year",
+        "ASIDE",
+        "(year|years) <n: NUM> ((DASH|to|and|&) NUM)? QUOTE? s?",
+        _school_year,
+    ),
     _aside("idiom", "NUM on COMMA? NUM off"),
     _aside("idiom", "(first|second|third|last|next|another|which|any|final) one"),
     _aside("length of time", "NUM PLUS {time_unit}"),
     _aside("date", "on FRAC"),
     rule("number of a part", "ASIDE", "WORD NUM", _numbered_part),
     _aside("number of an issue", "WORD (no|issue|edition) (PUNCT|STOP)? NUM"),
-    _aside("within a time", f"(within|inside) (a|the|an)? (first|next|last)? {_SPAN} "
-           "(working|calendar)? {time_unit}"),
-    _aside("how often", f"{_N} (times|time|nights|night|days|day|hours|weeks|months|sessions) "
-           "(a|per|each|every|in) (a)? (day|night|week|fortnight|month|quarter|year|annum|term)"),
+    _aside(
+        "within a time",
+        f"(within|inside) (a|the|an)? (first|next|last)? {_SPAN} (working|calendar)? {{time_unit}}",
+    ),
+    _aside(
+        "how often",
+        f"{_N} (times|time|nights|night|days|day|hours|weeks|months|sessions) "
+        "(a|per|each|every|in) (a)? (day|night|week|fortnight|month|quarter|year|annum|term)",
+    ),
     _aside("how often", f"every {_N} {{time_unit}}"),
     _aside("length of time", "NUM DASH {time_unit}"),
     _aside("fraction in words", "NUMWORD (third|thirds|quarter|quarters|half|halves|fifth|fifths)"),
     rule("idiom", "ASIDE", "one of (!(the|our|all)? (NUM|NUMWORD))", lambda _match: Aside("idiom")),
     _aside("idiom", "(no one|one another|one to one|this one|that one|the one|each one)"),
     _aside("idiom", "(one stop|zero tolerance|one day|one hand|number one|one in|one or)"),
-    _aside("number of a part", f"{{label_noun}} (number|no|no.)? {_N} (of NUM|((DASH|to|and|&|COMMA) NUM)*)"),
+    _aside(
+        "number of a part",
+        f"{{label_noun}} (number|no|no.)? {_N} (of NUM|((DASH|to|and|&|COMMA) NUM)*)",
+    ),
     _aside("steps of a process", f"{_N} {{process_noun}}"),
     _aside("rank", f"(top|best|bottom) {_N}"),
-    rule("refers back", "ASIDE", "(the|these|those|both|other|all) <n: NUMWORD>", _small_number_word),
+    rule(
+        "refers back", "ASIDE", "(the|these|those|both|other|all) <n: NUMWORD>", _small_number_word
+    ),
     rule("list number", "ASIDE", "LP? <n: NUM> RP", _list_number),
     rule("list number", "ASIDE", "<n: NUM> (STOP|PUNCT)", _list_number),
 )

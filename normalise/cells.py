@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from normalise.absences import read_status_words, read_whole, read_words
 from normalise.asides import find_asides
@@ -19,6 +19,9 @@ from normalise.settling import settle
 from normalise.timing import Memory, Timing, time_clauses
 from normalise.tokens import Token, text_to_tokens
 from normalise.units import measures_time
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 MAX_CHARS = 20_000
 PROSE_WORDS = 8
@@ -108,9 +111,13 @@ def _read_figures(
     for number, sentence in enumerate(tokens_to_sentences(tokens)):
         clauses = sentence_to_clauses(sentence)
         timings, memory = time_clauses(sentence, clauses, context.anchor, memory)
-        names = name_clauses(sentence, clauses, is_prose=is_prose, text=text, indicator=context.indicator)
+        names = name_clauses(
+            sentence, clauses, is_prose=is_prose, text=text, indicator=context.indicator
+        )
         readings += [
-            replace(_to_reading(clause, timing, naming, context), sentence=number, in_prose=is_prose)
+            replace(
+                _to_reading(clause, timing, naming, context), sentence=number, in_prose=is_prose
+            )
             for clause, timing, naming in zip(clauses, timings, names, strict=True)
         ]
         readings += read_status_words(text, sentence, number, context)
@@ -148,9 +155,15 @@ def _to_reading(
         role=role if role != "actual" else context.role,
         series=naming.series,
         labelled=naming.labelled,
+        in_brackets=clause.depth > 0,
         denominator=figure.denominator,
         compared=timing.compared,
         bare=figure.unit is None,
-        flags=(*figure.flags, *timing.flags, *(("clock",) if figure.clock else ()), *(("brackets",) if figure.bracketed else ())),
+        flags=(
+            *figure.flags,
+            *timing.flags,
+            *(("clock",) if figure.clock else ()),
+            *(("brackets",) if figure.bracketed else ()),
+        ),
         rules=(*figure.rules, *((f"role {role}: {why}",) if why else ()), *_total(clause)),
     )

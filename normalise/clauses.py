@@ -2,16 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import itertools
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from normalise.figures import is_figure
 from normalise.lexicon import WORD_SETS
-from normalise.tokens import Token
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from normalise.tokens import Token
 
 _BREAKS = frozenset({"COMMA", "SEMI", "RP", "LP", "NL", "BULLET", "STOP", "SLASH"})
-_BREAK_WORDS = frozenset({"and", "but", "with", "while", "whilst", "whereas", "compared", "against",
-                          "versus", "vs", "v", "than"})
+_BREAK_WORDS = frozenset(
+    {
+        "and",
+        "but",
+        "with",
+        "while",
+        "whilst",
+        "whereas",
+        "compared",
+        "against",
+        "versus",
+        "vs",
+        "v",
+        "than",
+    }
+)
 _LINKS = frozenset({"DASH", "COLON", "EQ"})
 _LINK_WORDS = frozenset({"is", "was", "of", "at", "are", "were", "to", "stands", "stood"})
 LONGEST_NO_PARTICIPLE = 4
@@ -106,7 +125,10 @@ def sentence_to_clauses(sentence: Sentence) -> tuple[Clause, ...]:
     if not figures:
         return ()
     leading = is_leading(sentence)
-    gaps = [_split(tokens[a + 1 : b], leading=leading) for a, b in zip(figures, figures[1:], strict=False)]
+    gaps = [
+        _split(tokens[a + 1 : b], leading=leading)
+        for a, b in itertools.pairwise(figures)
+    ]
     befores = [tokens[: figures[0]], *(gap[1] for gap in gaps)]
     afters = [*(gap[0] for gap in gaps), tokens[figures[-1] + 1 :]]
     return tuple(

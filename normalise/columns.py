@@ -6,7 +6,6 @@ A column whose header says nothing stays unclear; its cells become failures and 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -17,6 +16,8 @@ from normalise.spans import Span, quarter_ending
 from normalise.tokens import text_to_tokens
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from schema.dataset import PeriodSource, Role
 
 
@@ -63,23 +64,68 @@ class Column:
 
 # Words of a header, by role, with how much they weigh; the pattern runs on lower-case words.
 _WORDS: tuple[tuple[ColumnRole, float, str], ...] = (
-    (ColumnRole.POLARITY, 1.0, r"good (?:is|performance)|polarity|(?:high|low|bigger|smaller)(?:er)? is (?:good|better)|aim to (?:max|min)\w*"),
+    (
+        ColumnRole.POLARITY,
+        1.0,
+        r"good (?:is|performance)|polarity|(?:high|low|bigger|smaller)(?:er)? is (?:good|better)|aim to (?:max|min)\w*",
+    ),
     (ColumnRole.VARIANCE, 0.95, r"variance|difference|\+/-|change from|% change|diff"),
-    (ColumnRole.TREND, 0.95, r"trends?|direction(?: of (?:travel|change))?|d\.?o\.?t|travel|arrow|(?:short|long) trend"),
-    (ColumnRole.RATING, 0.95, r"rag|b?rag (?:status|rating)|status|rating|traffic lights?|on target\??|on track\??|alert"),
-    (ColumnRole.OWNER, 0.95, r"owners?|leads?|lead (?:officer|agency|partner|body)|responsib\w+|officers?|who|accountab\w+|portfolio|manager|agency|partners?"),
+    (
+        ColumnRole.TREND,
+        0.95,
+        r"trends?|direction(?: of (?:travel|change))?|d\.?o\.?t|travel|arrow|(?:short|long) trend",
+    ),
+    (
+        ColumnRole.RATING,
+        0.95,
+        r"rag|b?rag (?:status|rating)|status|rating|traffic lights?|on target\??|on track\??|alert",
+    ),
+    (
+        ColumnRole.OWNER,
+        0.95,
+        r"owners?|leads?|lead (?:officer|agency|partner|body)|responsib\w+|officers?|who|accountab\w+|portfolio|manager|agency|partners?",
+    ),
     (ColumnRole.COMMENTS, 0.9, r"comment(?:s|ary)?|notes?|explanation|reasons?|remarks|context"),
-    (ColumnRole.CODE, 0.9, r"(?:pi |ni |kpi |indicator |measure )?(?:ref(?:erence)?|code|no|number|id)(?: no| number)?|ref\.?|#"),
-    (ColumnRole.TARGET, 0.95, r"targets?|milestones?|goals?|success (?:criteria|measures?)|thresholds?|ambition|trajectory"),
+    (
+        ColumnRole.CODE,
+        0.9,
+        r"(?:pi |ni |kpi |indicator |measure )?(?:ref(?:erence)?|code|no|number|id)(?: no| number)?|ref\.?|#",
+    ),
+    (
+        ColumnRole.TARGET,
+        0.95,
+        r"targets?|milestones?|goals?|success (?:criteria|measures?)|thresholds?|ambition|trajectory",
+    ),
     (ColumnRole.TARGET, 0.6, r"(?:intended |expected |desired )?outcomes?|aims?|outputs?"),
-    (ColumnRole.PROSE, 0.95, r"updates?|progress|narrative|achievements?|current position|position(?: statement)?|action taken|activity to date|highlights"),
-    (ColumnRole.VALUE, 0.8, r"values?|actuals?|performance|results?|outturns?|achieved|latest|current|figures?|data|readings?|score"),
-    (ColumnRole.INDICATOR, 0.95, r"(?:key )?(?:performance )?(?:indicators?|measures?)|kpis?|pis?|pi name|descriptions?|definition|measure of success"),
-    (ColumnRole.INDICATOR, 0.7, r"actions?|activit(?:y|ies)|objectives?|name|title|what|tasks?|projects?|service|subject|item|detail|deliverables?"),
+    (
+        ColumnRole.PROSE,
+        0.95,
+        r"updates?|progress|narrative|achievements?|current position|position(?: statement)?|action taken|activity to date|highlights",
+    ),
+    (
+        ColumnRole.VALUE,
+        0.8,
+        r"values?|actuals?|performance|results?|outturns?|achieved|latest|current|figures?|data|readings?|score",
+    ),
+    (
+        ColumnRole.INDICATOR,
+        0.95,
+        r"(?:key )?(?:performance )?(?:indicators?|measures?)|kpis?|pis?|pi name|descriptions?|definition|measure of success",
+    ),
+    (
+        ColumnRole.INDICATOR,
+        0.7,
+        r"actions?|activit(?:y|ies)|objectives?|name|title|what|tasks?|projects?|service|subject|item|detail|deliverables?",
+    ),
 )
 _MIN_SCORE = 0.5
-_PREDICTED = re.compile(r"\b(?:forecast|projected|projection|predicted|estimate[ds]?)\b", re.IGNORECASE)
-_PREVIOUS = re.compile(r"\b(?:previous|last|prior) (?:quarter|year|month|period)|same (?:quarter|period)", re.IGNORECASE)
+_PREDICTED = re.compile(
+    r"\b(?:forecast|projected|projection|predicted|estimate[ds]?)\b", re.IGNORECASE
+)
+_PREVIOUS = re.compile(
+    r"\b(?:previous|last|prior) (?:quarter|year|month|period)|same (?:quarter|period)",
+    re.IGNORECASE,
+)
 _COMPARATOR = re.compile(
     r"\b(?:national|england|regional|region|family group|neighbours?|benchmark|comparators?|msg|cipfa|county) ?(?:average|mean|median|figure|value)?\b",
     re.IGNORECASE,
@@ -109,7 +155,9 @@ def _score_words(text: str) -> dict[ColumnRole, tuple[float, str]]:
     words = max(len(text.split()), 1)
     found: dict[ColumnRole, tuple[float, str]] = {}
     for role, weight, pattern in _WORDS:
-        match = re.search(rf"(?<![\w/]){pattern}(?![\w/])" if not pattern.startswith("\\") else pattern, text)
+        match = re.search(
+            rf"(?<![\w/]){pattern}(?![\w/])" if not pattern.startswith("\\") else pattern, text
+        )
         if match is None:
             continue
         share = len(match.group().split()) / words
@@ -130,7 +178,9 @@ def _best(index: int, header: str, scores: dict[ColumnRole, tuple[float, str]]) 
 
 
 def _find_mention(text: str) -> Mention | None:
-    periods = [token for token in find_periods(text_to_tokens(text), text) if token.kind == "PERIOD"]
+    periods = [
+        token for token in find_periods(text_to_tokens(text), text) if token.kind == "PERIOD"
+    ]
     return mention_of(periods[0]) if periods else None
 
 
@@ -139,7 +189,9 @@ def _without_period(text: str) -> str:
     for token in reversed(find_periods(text_to_tokens(text), text)):
         if token.kind == "PERIOD":
             kept = f"{kept[: token.start]} {kept[token.end :]}"
-    return re.sub(r"[\s\u2013\u2014():,-]+", " ", re.sub(r"\((?:%|\u00a3[^)]*|no\.?)\)", " ", kept)).strip()
+    return re.sub(
+        r"[\s\u2013\u2014():,-]+", " ", re.sub(r"\((?:%|\u00a3[^)]*|no\.?)\)", " ", kept)
+    ).strip()
 
 
 def _with_period(column: Column, mention: Mention | None, anchor: Anchor) -> Column:
@@ -186,7 +238,10 @@ def headers_to_columns(headers: Sequence[str], anchor: Anchor) -> tuple[Column, 
     if named:
         chosen = max(named, key=lambda column: (column.score, -column.index)).index
         return tuple(_demote(column, chosen) for column in columns)
-    first = next((column for column in columns if column.role in {ColumnRole.UNCLEAR, ColumnRole.EMPTY}), None)
+    first = next(
+        (column for column in columns if column.role in {ColumnRole.UNCLEAR, ColumnRole.EMPTY}),
+        None,
+    )
     known = any(column.role in READ for column in columns)
     if first is not None and known and first.index <= 1:
         columns[first.index] = replace(
@@ -214,11 +269,17 @@ def is_header(headers: Sequence[str], anchor: Anchor) -> bool:
     if len(filled) < 2 or any(len(header) > 120 for header in filled):  # noqa: PLR2004
         return False
     columns = [header_to_column(i, header, anchor) for i, header in enumerate(headers)]
-    known = [column for column in columns if column.role not in {ColumnRole.UNCLEAR, ColumnRole.EMPTY}]
+    known = [
+        column for column in columns if column.role not in {ColumnRole.UNCLEAR, ColumnRole.EMPTY}
+    ]
     telling = READ | {ColumnRole.TARGET, ColumnRole.INDICATOR}
     enough = len(known) * 2 >= len(filled)
     exact = [column for column in known if column.score > _SURE]
-    return enough and len({column.index for column in exact}) >= 2 and any(column.role in telling for column in exact)  # noqa: PLR2004
+    return (
+        enough
+        and len({column.index for column in exact}) >= 2
+        and any(column.role in telling for column in exact)
+    )
 
 
 _SURE = 0.6

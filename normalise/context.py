@@ -110,5 +110,6 @@ class CellReading:
     bare: bool = False
     in_prose: bool = False
     labelled: bool = False
+    in_brackets: bool = False
     flags: tuple[str, ...] = ()
     rules: tuple[str, ...] = ()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
-from normalise.periods import Mention, Yearless
 from normalise.spans import (
     MONTHS_IN_QUARTER,
     MONTHS_IN_YEAR,
@@ -18,6 +18,9 @@ from normalise.spans import (
     year_span,
     year_to_date,
 )
+
+if TYPE_CHECKING:
+    from normalise.periods import Mention, Yearless
 
 
 @dataclass(frozen=True, slots=True)

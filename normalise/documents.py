@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from normalise.accounts import Explained, FigureCount, check_cells, check_figures, count_cells
-from normalise.columns import Column
-from normalise.dating import Anchor
 from normalise.entries import Entry, cells_to_entry
 from normalise.periods import find_periods
 from normalise.rows import Fate, Fated, TableRows, table_to_rows
@@ -15,6 +13,12 @@ from normalise.themes import find_themes
 from normalise.tokens import text_to_tokens
 from schema.failure import Failure, Reason
 from schema.page import Content, TextLine
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from normalise.columns import Column
+    from normalise.dating import Anchor
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +65,9 @@ _EXPLAINED_HERE = frozenset({Fate.HEADER, Fate.HEADING, Fate.OWNER})
 
 def _explain(fated: Fated) -> Explained:
     text = fated.cell.found
-    periods = [token for token in find_periods(text_to_tokens(text), text) if token.kind == "PERIOD"]
+    periods = [
+        token for token in find_periods(text_to_tokens(text), text) if token.kind == "PERIOD"
+    ]
     spans = tuple((token.start, token.end) for token in periods)
     return Explained(fated.cell, fated.column, spans)
 

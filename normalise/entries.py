@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from normalise.accounts import Explained
 from normalise.cells import MAX_CHARS, ParsedCell, parse_cell
@@ -16,7 +16,11 @@ from normalise.rows import IndicatorCells, cell_to_failure
 from normalise.surroundings import with_row
 from normalise.targets import ParsedTarget, ParsedTargetCell, parse_target
 from schema.failure import Failure, Reason
-from schema.page import Cell
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from schema.page import Cell
 
 _KINDS = {
     ColumnRole.PERIOD: ColumnKind.PERIOD,
@@ -263,4 +267,3 @@ def _too_long(row: IndicatorCells) -> list[Failure]:
         for column, cell in (*row.values, *row.targets)
         if len(cell.found) > MAX_CHARS
     ]
-

@@ -8,7 +8,6 @@ and changes (`8% reduction`, `down by 7`).
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
@@ -17,6 +16,8 @@ from normalise.patterns import Match, Rule, rewrite, rule
 from normalise.tokens import Token, number_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from schema.dataset import Bound, Unit
 
 SECONDS_IN_MINUTE = 60
@@ -170,7 +171,9 @@ def _clock(match: Match) -> Figure | None:
     unit = UNIT_WORDS[word.lower] if word else None
     return Figure(
         value=round(value, 3),
-        unit=unit if unit in {"minutes", "hours"} else _CLOCK_UNITS.get(letter.group() if letter else ""),
+        unit=unit
+        if unit in {"minutes", "hours"}
+        else _CLOCK_UNITS.get(letter.group() if letter else ""),
         clock=unit is None and letter is None,
         rules=("clock",),
         start=token.start,
@@ -224,7 +227,9 @@ _SCALE = "<k: {scale}>?"
 QUANTITIES: tuple[Rule, ...] = (
     rule("in brackets", "QTY", f"LP <cur: CUR>? <n: NUM> {_SCALE} RP", _brackets),
     rule("money", "QTY", f"{_SIGN} <cur: CUR> <n: NUM> {_SCALE}", _quantity("money", "gbp")),
-    rule("money", "QTY", "<cur: CUR> <sign: DASH>? <n: NUM> <k: {scale}>?", _quantity("money", "gbp")),
+    rule(
+        "money", "QTY", "<cur: CUR> <sign: DASH>? <n: NUM> <k: {scale}>?", _quantity("money", "gbp")
+    ),
     rule(
         "percentage points",
         "QTY",
@@ -232,7 +237,9 @@ QUANTITIES: tuple[Rule, ...] = (
         _quantity("percentage points", "percentage_points"),
     ),
     rule("percentage", "QTY", f"{_SIGN} <n: {_NUMBER}> PCT", _quantity("percentage", "percent")),
-    rule("two units", "QTY", "<n: NUM> <u: {time_unit}> and? <s: NUM> <v: {time_unit}>", _two_units),
+    rule(
+        "two units", "QTY", "<n: NUM> <u: {time_unit}> and? <s: NUM> <v: {time_unit}>", _two_units
+    ),
     rule(
         "rate",
         "QTY",
@@ -289,8 +296,17 @@ def _moves(match: Match) -> bool:
     return bool(led) and bool(_MOVING & set(before))
 
 
-_MOVING = frozenset({*WORD_SETS["change_up"], *WORD_SETS["change_down"], "moved", "went", "gone",
-                     "changed", "change"})
+_MOVING = frozenset(
+    {
+        *WORD_SETS["change_up"],
+        *WORD_SETS["change_down"],
+        "moved",
+        "went",
+        "gone",
+        "changed",
+        "change",
+    }
+)
 
 
 def _units_agree(low: Figure, high: Figure) -> bool:
@@ -337,7 +353,9 @@ def _compared(match: Match) -> Figure | None:
     figure, sign = _figure(match, "a"), match.part("c")
     if figure is None or not sign:
         return None
-    bound = _SIGNS.get("".join(token.text for token in sign).replace("=<", "<=").replace("=>", ">="))
+    bound = _SIGNS.get(
+        "".join(token.text for token in sign).replace("=<", "<=").replace("=>", ">=")
+    )
     if bound is None or figure.bound != "exact":
         return None
     behind = match.tokens[match.start].kind == "QTY"
@@ -427,17 +445,31 @@ _BEHIND_DOWN = (
 CHANGES: tuple[Rule, ...] = (
     rule("arrow", "FIG", "<arrow: ARROW> <a: FIG>", _arrow),
     rule("change by", "FIG", f"{_EITHER} (by|of) (a|an)? <a: FIG>", _changed),
-    rule("change by", "FIG", "(change|changed|variance|difference|movement) (by|of) <a: FIG>", _changed),
+    rule(
+        "change by",
+        "FIG",
+        "(change|changed|variance|difference|movement) (by|of) <a: FIG>",
+        _changed,
+    ),
     rule(
         "change of something",
         "FIG",
         f"{_EITHER} (in|on) (WORD|DASH|SLASH|QUOTE)+ (EQ|COLON|is|was|of|DASH) <a: FIG>",
         _changed,
     ),
-    rule("change behind", "FIG", f"<a: FIG> (net|overall|point)? ({_BEHIND_UP}|{_BEHIND_DOWN})", _changed),
+    rule(
+        "change behind",
+        "FIG",
+        f"<a: FIG> (net|overall|point)? ({_BEHIND_UP}|{_BEHIND_DOWN})",
+        _changed,
+    ),
     rule("change behind", "FIG", "<a: FIG> (change|variance|difference)", _changed),
-    rule("more than", "FIG", "<a: FIG> <ends: <up: (more|additional|extra)>>", _changed_if_compared),
-    rule("additional", "FIG", "<up: (additional|extra|further|more)> <a: FIG>", _changed_if_compared),
+    rule(
+        "more than", "FIG", "<a: FIG> <ends: <up: (more|additional|extra)>>", _changed_if_compared
+    ),
+    rule(
+        "additional", "FIG", "<up: (additional|extra|further|more)> <a: FIG>", _changed_if_compared
+    ),
     rule("change verb", "FIG", f"({_VERB_UP}|{_VERB_DOWN}) (COLON|DASH|EQ)? <a: FIG>", _changed),
 )
 

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from normalise.context import CellContext, CellReading
 from normalise.lexicon import WORD_SETS
 
-_SMALL = frozenset(WORD_SETS["small"]) | frozenset(WORD_SETS["auxiliary"]) | {"number", "percentage"}
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from normalise.context import CellContext, CellReading
+
+_SMALL = (
+    frozenset(WORD_SETS["small"]) | frozenset(WORD_SETS["auxiliary"]) | {"number", "percentage"}
+)
 _SHORTEST_STEM = 4
 _ENDINGS = ("ation", "ment", "ing", "ies", "ion", "er", "ed", "es", "s", "y", "e")
 
@@ -22,11 +28,19 @@ def mark_headlines(
     is_prose: bool,
 ) -> tuple[CellReading, ...]:
     """Mark the headline of a cell: one for the whole, or one for each part where all are parts."""
-    actual = [i for i, one in enumerate(readings) if one.status == "reported" and one.role == "actual"]
+    actual = [
+        i for i, one in enumerate(readings) if one.status == "reported" and one.role == "actual"
+    ]
     if is_prose:
-        actual = [i for i in actual if _answers(readings[i], text, context)]
+        actual = [
+            i
+            for i in actual
+            if not readings[i].in_brackets and _answers(readings[i], text, context)
+        ]
     whole = [i for i in actual if readings[i].series in {None, context.series}]
-    chosen = {_choose(whole, readings, context)} if whole else _choose_parts(actual, readings, context)
+    chosen = (
+        {_choose(whole, readings, context)} if whole else _choose_parts(actual, readings, context)
+    )
     return tuple(
         replace(reading, headline=index in chosen) for index, reading in enumerate(readings)
     )

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from normalise.asides import find_asides
 from normalise.clauses import Clause, Sentence, sentence_to_clauses, tokens_to_sentences
@@ -18,14 +18,29 @@ from normalise.targets import ParsedTarget
 from normalise.tokens import Token, text_to_tokens
 from normalise.units import indicator_to_hint
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 _SCHEMES = "NI|BVPI|BV|LPI|KPI|SPI|LKI|PAF|PSA|PI|LI|CPI|LAA|NIS|PHOF|ASCOF"
 _CODE = re.compile(
     rf"\b(?P<scheme>(?:{_SCHEMES})[ -]?\d+(?:\.\d+)*[a-z]?)\b"
     r"|^\W*(?P<lead>(?!Q[1-4]\b)[A-Z]{1,5}[ /-]?\d{1,4}(?:\.\d+)*[a-z]?)(?=\s*[-\u2013:.)]|\s+[A-Z%])",
 )
 _SEEKS = frozenset(
-    {"achieve", "achieving", "reach", "secure", "deliver", "target", "ensure", "attain", "maintain",
-     "aim", "by", "to"},
+    {
+        "achieve",
+        "achieving",
+        "reach",
+        "secure",
+        "deliver",
+        "target",
+        "ensure",
+        "attain",
+        "maintain",
+        "aim",
+        "by",
+        "to",
+    },
 )
 _CHANGES = frozenset({*WORD_SETS["change_up"], *WORD_SETS["change_down"]})
 
@@ -44,7 +59,11 @@ class ParsedIndicator:
 def parse_indicator(text: str, anchor: Anchor) -> ParsedIndicator:
     """The code, the earlier figures and the targets that an indicator's cell quotes."""
     code, span = find_code(text)
-    plain = tuple(token for token in text_to_tokens(text) if span is None or token.start >= span[1] or token.end <= span[0])
+    plain = tuple(
+        token
+        for token in text_to_tokens(text)
+        if span is None or token.start >= span[1] or token.end <= span[0]
+    )
     tokens = find_periods(plain, text)
     tokens = find_figures(find_asides(tokens, text, measures_time=False, is_prose=True), text)
     baselines: list[CellReading] = []
@@ -84,7 +103,13 @@ def _quoted_target(clause: Clause, text: str) -> ParsedTarget | None:
     if figure.change is None and not (before & {"achieve", "target", "ensure", "least"}):
         return None
     first_words = text[: clause.token.start].split()
-    led = bool(first_words) and first_words[0].lower() in {"reduce", "increase", "to", "achieve", "improve"}
+    led = bool(first_words) and first_words[0].lower() in {
+        "reduce",
+        "increase",
+        "to",
+        "achieve",
+        "improve",
+    }
     if not (seeks or led or _leads(clause, text)):
         return None
     comparison = None
@@ -121,7 +146,9 @@ def _baseline(
     places = [i for i in sentence.periods if i < clause.index] or list(sentence.periods)
     if not places:
         return None
-    dated = date_mention(mention_of(sentence.tokens[places[-1]]), replace(anchor, rolling_year=False))
+    dated = date_mention(
+        mention_of(sentence.tokens[places[-1]]), replace(anchor, rolling_year=False)
+    )
     figure = figure_of(clause.token)
     if dated.span is None or (anchor.span is not None and dated.span.start >= anchor.span.start):
         return None

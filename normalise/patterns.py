@@ -16,12 +16,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from normalise.lexicon import WORD_SETS
 from normalise.tokens import Token
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
 
 _OPEN, _MID, _SHUT = "\x01", "\x02", "\x03"
 _CONTROL = re.compile("[\x01\x02\x03]")
@@ -206,4 +209,3 @@ def _apply(encoded: Encoded, rules: Iterable[Rule], index: int, text: str) -> tu
             composite = Token(one.kind, raw, first.start, last.end, first.spaced, payload=payload)
             return composite, found.end
     return encoded.tokens[index], index + 1
-

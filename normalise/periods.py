@@ -7,7 +7,6 @@ column and the document; `normalise.dating` works that out.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -26,7 +25,7 @@ from normalise.spans import (
 from normalise.tokens import Token, number_of, parse_date
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 CENTURY = 100
 LONGEST = 240
@@ -222,10 +221,10 @@ def _month_year(match: Match) -> Mention | None:
 
 def _abbreviated_month(match: Match) -> Mention | None:
     """`Apr-13` in one piece, and `Sept 13: 81%` where a figure follows the two digits."""
-    month, number = match.tokens[match.start], match.tokens[match.end - 1]
+    _month, number = match.tokens[match.start], match.tokens[match.end - 1]
     plausible = re.fullmatch(r"\d\d", number.text) is not None
     joined = match.end - match.start == 3 and not number.spaced  # noqa: PLR2004 month, dash, year
-    if not plausible or not (joined and _ends_here(match) or _figure_follows(match)):
+    if not plausible or not ((joined and _ends_here(match)) or _figure_follows(match)):
         return None
     return _month_year(match)
 
@@ -308,7 +307,9 @@ def _quarter_months(match: Match) -> Mention | None:
     year = _year(match, "z")
     if inner is None or inner.span is not None or year is None:
         return inner
-    months = _with_years("quarter", Yearless((_month(match.one("m")), 1), (_month(match.one("n")), None)), None, year)
+    months = _with_years(
+        "quarter", Yearless((_month(match.one("m")), 1), (_month(match.one("n")), None)), None, year
+    )
     return months and replace(months, rule="quarter")
 
 
@@ -375,7 +376,9 @@ def _half_year(match: Match) -> Mention | None:
     financial = _financial_start(match.one("f"))
     if financial is not None:
         start = quarter_span(financial, first_quarter).start
-        return Mention("half year", span=Span(start, quarter_span(financial, first_quarter + 1).end))
+        return Mention(
+            "half year", span=Span(start, quarter_span(financial, first_quarter + 1).end)
+        )
     shape = Yearless((10, 1), (3, None)) if second else Yearless((4, 1), (9, None))
     return Mention("half year", yearless=shape)
 
@@ -442,9 +445,13 @@ _TO_DATE = (
     "(in|for)? (the)? ((financial)? year to date|year-to-date|ytd|so far this year|to date"
     "|cumulative|cumulatively|running total)"
 )
-_THIS_QUARTER = "(in|during|for|over)? (the)? (this|current) (quarter|qtr|period)|(in|during) the quarter"
+_THIS_QUARTER = (
+    "(in|during|for|over)? (the)? (this|current) (quarter|qtr|period)|(in|during) the quarter"
+)
 _LAST_QUARTER = "(in|than|on|from|to|with)? (the)? {last} (quarter|qtr|period)"
-_LAST_YEAR = "(in|than|on|from|to|with)? (the)? (same)? {last} (financial)? year|this time last year|py"
+_LAST_YEAR = (
+    "(in|than|on|from|to|with)? (the)? (same)? {last} (financial)? year|this time last year|py"
+)
 _WHOLE_YEAR = (
     "(by|at|for|in)? (the)? (full-year|full year|whole year|year-end|year end|end of (the)? year)"
 )
@@ -630,12 +637,24 @@ RULES: tuple[Rule, ...] = (
     rule("this quarter", "PERIOD", _THIS_QUARTER, _relative("this quarter", "this_quarter")),
     rule("last quarter", "PERIOD", _LAST_QUARTER, _relative("last quarter", "last_quarter")),
     rule("last year", "PERIOD", _LAST_YEAR, _relative("last year", "last_year")),
-    rule("last month", "PERIOD", "(in|than|to)? {last} month", _relative("last month", "last_month")),
+    rule(
+        "last month", "PERIOD", "(in|than|to)? {last} month", _relative("last month", "last_month")
+    ),
     rule("this month", "PERIOD", "(in)? this month", _relative("this month", "this_month")),
     rule("whole year", "PERIOD", _WHOLE_YEAR, _relative("whole year", "whole_year")),
     rule("this year", "PERIOD", _THIS_YEAR, _relative("this year", "this_year")),
-    rule("calendar years", "PERIOD", "(between|from) <y: YEAR> (and|to|DASH) <z: YEAR>", _calendar_year),
-    rule("calendar year", "PERIOD", "(in|during|for|of|at|since)? (the year)? <y: YEAR>", _calendar_year),
+    rule(
+        "calendar years",
+        "PERIOD",
+        "(between|from) <y: YEAR> (and|to|DASH) <z: YEAR>",
+        _calendar_year,
+    ),
+    rule(
+        "calendar year",
+        "PERIOD",
+        "(in|during|for|of|at|since)? (the year)? <y: YEAR>",
+        _calendar_year,
+    ),
     rule(
         "cannot be dated",
         "PERIOD",

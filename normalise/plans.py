@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from normalise.asides import Aside
 from normalise.figures import SENTENCE_ENDS, is_figure
 from normalise.lexicon import WORD_SETS
 from normalise.patterns import Encoded, Match, Pattern, Rule, rewrite, rule
-from normalise.tokens import Token
 
-_TARGET = (
-    "(target|targets|goal|ambition|threshold|ceiling|trajectory|standard|requirement|required|limit)"
-)
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from normalise.tokens import Token
+
+_TARGET = "(target|targets|goal|ambition|threshold|ceiling|trajectory|standard|requirement|required|limit)"
 
 
 def _aside(name: str, source: str) -> Rule:
@@ -32,15 +34,51 @@ def _purpose(match: Match) -> Aside | None:
     return None if real or not fits else Aside("plan not carried out")
 
 
-_OUTCOMES = frozenset({"reach", "be", "achieve", "hit", "total", "rise", "fall", "increase", "exceed",
-                       "end", "finish", "come", "drop", "decrease", "stay", "remain"})
-_NO_VERBS = frozenset(WORD_SETS["small"]) | {"date", "total", "around", "nearly", "almost", "just",
-                                             "primary", "secondary", "local"}
+_OUTCOMES = frozenset(
+    {
+        "reach",
+        "be",
+        "achieve",
+        "hit",
+        "total",
+        "rise",
+        "fall",
+        "increase",
+        "exceed",
+        "end",
+        "finish",
+        "come",
+        "drop",
+        "decrease",
+        "stay",
+        "remain",
+    }
+)
+_NO_VERBS = frozenset(WORD_SETS["small"]) | {
+    "date",
+    "total",
+    "around",
+    "nearly",
+    "almost",
+    "just",
+    "primary",
+    "secondary",
+    "local",
+}
 
 TARGETS: tuple[Rule, ...] = (
-    _aside("distance from the target", f"FIG (points)? (above|below|over|under|off|from|short of|ahead of|behind|outside|inside|better than|worse than|higher than|lower than) (the|our|its|this)? (annual|quarterly|local|national)? {_TARGET}"),
-    _aside("target quoted back", f"{_TARGET} (for|in)? (the)? (PERIOD|year|quarter)? (set|figure|level|rate)? (of|is|was|at|to|be|being|COLON|EQ|DASH|LP)* FIG"),
-    _aside("target quoted back", f"FIG (annual|yearly|quarterly|local|national|stretch|year-end|end of year|PERIOD)? {_TARGET}"),
+    _aside(
+        "distance from the target",
+        f"FIG (points)? (above|below|over|under|off|from|short of|ahead of|behind|outside|inside|better than|worse than|higher than|lower than) (the|our|its|this)? (annual|quarterly|local|national)? {_TARGET}",
+    ),
+    _aside(
+        "target quoted back",
+        f"{_TARGET} (for|in)? (the)? (PERIOD|year|quarter)? (set|figure|level|rate)? (of|is|was|at|to|be|being|COLON|EQ|DASH|LP)* FIG",
+    ),
+    _aside(
+        "target quoted back",
+        f"FIG (annual|yearly|quarterly|local|national|stretch|year-end|end of year|PERIOD)? {_TARGET}",
+    ),
 )
 PURPOSE: tuple[Rule, ...] = (
     rule("plan", "ASIDE", "to <verb: WORD> (a|the|another|a further|up)? FIG", _purpose),
@@ -49,8 +87,27 @@ _PLANNED = Pattern("{plan}")
 _PLANNED_BEHIND = Pattern(
     "(planned|scheduled|proposed|due|booked|expected|arranged|(to be)|(will be)|(will)|(are to)|(is to)|(being planned))",
 )
-_DONE = frozenset({"has", "have", "had", "was", "were", "been", "completed", "delivered", "achieved",
-                   "did", "reached", "made", "took", "held", "attended", "received", "but"})
+_DONE = frozenset(
+    {
+        "has",
+        "have",
+        "had",
+        "was",
+        "were",
+        "been",
+        "completed",
+        "delivered",
+        "achieved",
+        "did",
+        "reached",
+        "made",
+        "took",
+        "held",
+        "attended",
+        "received",
+        "but",
+    }
+)
 _FORECASTS = frozenset(WORD_SETS["predicted"])
 _REACH = 8
 
@@ -108,11 +165,21 @@ def _is_planned(encoded: Encoded, index: int) -> bool:
         led = {token.lower for token in tokens[max(start, found.start - 3) : found.start]}
         return not between & _DONE and not led & _FORECASTS
     behind = next(
-        (place for place in range(index + 1, min(index + _REACH, len(tokens))) if encoded.match(_PLANNED_BEHIND, place)),
+        (
+            place
+            for place in range(index + 1, min(index + _REACH, len(tokens)))
+            if encoded.match(_PLANNED_BEHIND, place)
+        ),
         None,
     )
     if behind is None:
         return False
     gap = tokens[index + 1 : behind]
     stops = SENTENCE_ENDS | {"COMMA", "LP", "RP"}
-    return not any(token.kind in stops or is_figure(token) or token.lower in _DONE or token.lower in {"and", "which", "who", "that"} for token in gap)
+    return not any(
+        token.kind in stops
+        or is_figure(token)
+        or token.lower in _DONE
+        or token.lower in {"and", "which", "who", "that"}
+        for token in gap
+    )

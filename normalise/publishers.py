@@ -91,7 +91,7 @@ _BREAKS = _to_set(
     open restricted official minutes with this that these our your all each both every any no new
     following for in from by to at as when where working together improving serving proud better
     making people we delivering directorate department division service team group key data source
-    figures joint supported funded led including via between within across per than other former
+    figures constable superintendent inspector sergeant commander joint supported funded led including via between within across per than other former
     """
 ) | (set(MONTHS) - {"may", "march"})
 _KEPT_CAPITALS = frozenset({"nhs", "ccg", "pcc"})

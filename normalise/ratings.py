@@ -9,8 +9,16 @@ _COLOURS = ("red", "amber", "green", "blue", "grey")
 _UP = frozenset("\u25b2\u25b3\u2191\u2b06\u2197\u2b08")
 _DOWN = frozenset("\u25bc\u25bd\u2193\u2b07\u2198\u2b0a")
 _SAME = frozenset("\u25ba\u25b6\u2192\u27a1\u2194\u2b0c\u2b95")
-_TREND_WORDS = {"up": "up", "down": "down", "same": "same", "no change": "same", "static": "same",
-                "stable": "same", "unchanged": "same", "level": "same"}
+_TREND_WORDS = {
+    "up": "up",
+    "down": "down",
+    "same": "same",
+    "no change": "same",
+    "static": "same",
+    "stable": "same",
+    "unchanged": "same",
+    "level": "same",
+}
 
 
 def text_to_rating(text: str) -> str | None:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import itertools
 from typing import TYPE_CHECKING
 
 from normalise.clauses import Clause, is_break
 from normalise.lexicon import WORD_SETS
 from normalise.patterns import Encoded, Pattern
-from normalise.tokens import Token
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from normalise.tokens import Token
     from schema.dataset import Role
 
 _WORDS: tuple[tuple[Role, Pattern], ...] = (
@@ -22,15 +24,48 @@ _WORDS: tuple[tuple[Role, Pattern], ...] = (
 _AVERAGE = frozenset(WORD_SETS["average"])
 # Adjectives of an average that name no other area.
 _OWN_AVERAGE = frozenset(
-    {"the", "an", "our", "monthly", "quarterly", "annual", "weekly", "daily", "yearly", "overall",
-     "year", "ytd", "rolling", "current", "total", "on", "month", "quarter", "local", "running",
-     "cumulative", "period", "and", "with", "at", "is", "was", "of", "to", "in", "this"}
-    | set(WORD_SETS["predicted"]) | set(WORD_SETS["baseline"]),
+    {
+        "the",
+        "an",
+        "our",
+        "monthly",
+        "quarterly",
+        "annual",
+        "weekly",
+        "daily",
+        "yearly",
+        "overall",
+        "year",
+        "ytd",
+        "rolling",
+        "current",
+        "total",
+        "on",
+        "month",
+        "quarter",
+        "local",
+        "running",
+        "cumulative",
+        "period",
+        "and",
+        "with",
+        "at",
+        "is",
+        "was",
+        "of",
+        "to",
+        "in",
+        "this",
+    }
+    | set(WORD_SETS["predicted"])
+    | set(WORD_SETS["baseline"]),
 )
 _FORECASTS = frozenset(WORD_SETS["predicted"]) - {"expected", "anticipated"}
 
 
-def find_role(clause: Clause, *, past: bool, publisher: str | None = None) -> tuple[Role, str | None]:
+def find_role(
+    clause: Clause, *, past: bool, publisher: str | None = None
+) -> tuple[Role, str | None]:
     """The first role of the contract's order that the figure's own words give, and why.
 
     `past` tells that the words about time set the figure in the past of another one.
@@ -64,7 +99,7 @@ def _right(clause: Clause) -> tuple[Token, ...]:
     """The words behind the figure, up to the first that parts them from it."""
     words: list[Token] = []
     for token in clause.after:
-        if is_break(token) or token.kind == "PERIOD" and words:
+        if is_break(token) or (token.kind == "PERIOD" and words):
             break
         words.append(token)
     return tuple(words)
@@ -72,7 +107,7 @@ def _right(clause: Clause) -> tuple[Token, ...]:
 
 def _is_other_average(left: Sequence[Token], publisher: str | None) -> bool:
     """`Kent average 65%`: a name in front of `average` that is not the publisher's."""
-    for name, word in zip(left, left[1:], strict=False):
+    for name, word in itertools.pairwise(left):
         named = name.kind == "WORD" and name.text[:1].isupper() and name.lower not in _OWN_AVERAGE
         if named and word.lower in _AVERAGE and not _is_publisher(name, publisher):
             return True

@@ -6,14 +6,18 @@ comment or owner, or as a failure; nothing is passed over.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from normalise.columns import READ, Column, ColumnRole, headers_to_columns, is_header
-from normalise.dating import Anchor
 from schema.failure import Failure, Reason
 from schema.page import Cell, Part, Row, RowKind, Table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from normalise.dating import Anchor
 
 HEADER_DEPTH = 3
 
@@ -295,4 +299,3 @@ def _filled(pairs: Iterable[tuple[Column, Cell]], role: ColumnRole) -> tuple[Cel
 
 def _first(pairs: Iterable[tuple[Column, Cell]], role: ColumnRole) -> Cell | None:
     return next(iter(_filled(pairs, role)), None)
-

@@ -3,25 +3,93 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from normalise.clauses import VERBS, Clause, Sentence, is_leading
 from normalise.figures import figure_of
 from normalise.lexicon import WORD_SETS
-from normalise.tokens import Token
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from normalise.tokens import Token
 
 _SMALL = frozenset(WORD_SETS["small"])
 _NOT_A_PART = frozenset(
-    {"total", "overall", "all", "actual", "number", "result", "results", "figure", "figures", "score",
-     "count", "current", "currently", "performance", "value", "achieved", "outturn", "combined",
-     "ytd", "year", "quarter", "month", "cumulative", "cumulatively", "data", "latest", "provisional",
-     "q", "rate", "percentage", "percent", "average", "mean", "target", "now", "was", "were", "to",
-     "position", "completed", "snapshot", "prov", "estimate", "estimated", "final", "revised", "date",
-     "whole", "reported", "recorded", "still", "just", "only", "approx", "approximately", "equates",
-     "equivalent", "outcome", "so", "far", "which", "whom", "these", "those", "remaining"}
-    | set(WORD_SETS["predicted"]) | set(WORD_SETS["average"]) | set(WORD_SETS["baseline"])
-    | set(WORD_SETS["change_up"]) | set(WORD_SETS["change_down"]) | set(WORD_SETS["change_neutral"])
+    {
+        "total",
+        "overall",
+        "all",
+        "actual",
+        "number",
+        "result",
+        "results",
+        "figure",
+        "figures",
+        "score",
+        "count",
+        "current",
+        "currently",
+        "performance",
+        "value",
+        "achieved",
+        "outturn",
+        "combined",
+        "ytd",
+        "year",
+        "quarter",
+        "month",
+        "cumulative",
+        "cumulatively",
+        "data",
+        "latest",
+        "provisional",
+        "q",
+        "rate",
+        "percentage",
+        "percent",
+        "average",
+        "mean",
+        "target",
+        "now",
+        "was",
+        "were",
+        "to",
+        "position",
+        "completed",
+        "snapshot",
+        "prov",
+        "estimate",
+        "estimated",
+        "final",
+        "revised",
+        "date",
+        "whole",
+        "reported",
+        "recorded",
+        "still",
+        "just",
+        "only",
+        "approx",
+        "approximately",
+        "equates",
+        "equivalent",
+        "outcome",
+        "so",
+        "far",
+        "which",
+        "whom",
+        "these",
+        "those",
+        "remaining",
+    }
+    | set(WORD_SETS["predicted"])
+    | set(WORD_SETS["average"])
+    | set(WORD_SETS["baseline"])
+    | set(WORD_SETS["change_up"])
+    | set(WORD_SETS["change_down"])
+    | set(WORD_SETS["change_neutral"])
     | {"previously", "previous", "prior", "last", "v", "vs", "mom", "yoy", "qoq", "ie", "eg"},
 )
 _ROLE_WORDS = frozenset(
@@ -54,11 +122,14 @@ def name_clauses(
     indicator: str,
 ) -> tuple[Naming, ...]:
     """The series and the thing counted of each figure of a sentence, as printed."""
-    things = tuple(find_thing(clause, text) for clause in clauses)
+    follows = is_prose or sentence.has_verb
+    things = tuple(find_thing(clause, text, sentence if follows else None) for clause in clauses)
     part = find_part(sentence, indicator, text) if is_prose else None
     if part is not None:
         return tuple(Naming(part, thing) for thing in things)
-    in_sentence = sentence.has_verb or (is_prose and is_leading(sentence) and not _ends_so(sentence))
+    in_sentence = sentence.has_verb or (
+        is_prose and is_leading(sentence) and not _ends_so(sentence)
+    )
     if in_sentence:
         return tuple(Naming(None, thing) for thing in things)
     if not is_leading(sentence) and _are_parts(clauses, things, indicator):
@@ -137,7 +208,10 @@ def _label(clause: Clause, text: str) -> str | None:
             break
         words.append(token)
     words.reverse()
-    while words and (words[0].kind not in {"WORD", "ASIDE"} or words[0].lower in {"and", "of", "with", "for", "the"}):
+    while words and (
+        words[0].kind not in {"WORD", "ASIDE"}
+        or words[0].lower in {"and", "of", "with", "for", "the"}
+    ):
         words.pop(0)
     while words and words[-1].lower in {"was", "is", "of", "at", "are", "were", "-"}:
         words.pop()
@@ -148,20 +222,39 @@ def _words_to_label(words: Sequence[Token], text: str) -> str | None:
     plain = [word.lower for word in words if word.kind in {"WORD", "ASIDE", "MONTH"}]
     if not plain or len(plain) > _MAX_LABEL_WORDS:
         return None
-    telling = [word for word in plain if word not in _NOT_A_PART and word not in _SMALL - {"during", "after", "before", "under", "over"}]
+    telling = [
+        word
+        for word in plain
+        if word not in _NOT_A_PART
+        and word not in _SMALL - {"during", "after", "before", "under", "over"}
+    ]
     named = bool(telling) and not any(word in _COMPARATORS or word in _ROLE_WORDS for word in plain)
     if not named or any(word in VERBS or word == "from" for word in plain):
         return None
     return text[words[0].start : words[-1].end].strip(" -\u2013:,\n")
 
 
-def find_thing(clause: Clause, text: str) -> str | None:
-    """The noun phrase behind a figure: `240 frontline staff trained` counts frontline staff."""
+def _words_behind(clause: Clause, sentence: Sentence | None) -> Sequence[Token]:
+    """The tokens behind a figure, past a bracket that stands between it and what it counts."""
+    if sentence is None:
+        return clause.after
+    tokens = sentence.tokens[clause.index + 1 :]
+    if tokens and tokens[0].kind == "LP":
+        close = next((i for i, token in enumerate(tokens) if token.kind == "RP"), len(tokens))
+        return tokens[close + 1 :]
+    return tokens
+
+
+def find_thing(clause: Clause, text: str, sentence: Sentence | None = None) -> str | None:
+    """The noun phrase behind a figure: `240 frontline staff trained` counts frontline staff.
+
+    In a sentence of prose, given as `sentence`, the words up to the next figure are looked at.
+    """
     figure = figure_of(clause.token)
     if figure.unit not in {None, "count"} and figure.unit != "percent":
         return figure.unit_text
     words: list[Token] = []
-    for token in clause.after:
+    for token in _words_behind(clause, sentence):
         if not _goes_on(token, words):
             break
         words.append(token)
@@ -189,8 +282,35 @@ def _goes_on(token: Token, words: Sequence[Token]) -> bool:
 
 def _is_adjective(token: Token) -> bool:
     """A participle right behind the figure is taken as an adjective where it can be one."""
-    return token.lower in {"fixed", "trained", "joint", "reported", "completed", "identified",
-                           "targeted", "planned", "unannounced", "recorded", "registered", "working",
-                           "affected", "injured", "missed", "looked", "disabled", "unemployed",
-                           "supported", "training", "warning", "parking", "licensing", "building",
-                           "community-led", "repeated", "licensed", "related", "learning", "housing"}
+    return token.lower in {
+        "fixed",
+        "trained",
+        "joint",
+        "reported",
+        "completed",
+        "identified",
+        "targeted",
+        "planned",
+        "unannounced",
+        "recorded",
+        "registered",
+        "working",
+        "affected",
+        "injured",
+        "missed",
+        "looked",
+        "disabled",
+        "unemployed",
+        "supported",
+        "training",
+        "warning",
+        "parking",
+        "licensing",
+        "building",
+        "community-led",
+        "repeated",
+        "licensed",
+        "related",
+        "learning",
+        "housing",
+    }

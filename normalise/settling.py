@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from normalise.asides import Aside
 from normalise.clauses import VERBS, depth_at, tokens_to_sentences
-from normalise.context import CellContext, CellReading
 from normalise.figures import figure_of, is_figure
 from normalise.lexicon import WORD_SETS
 from normalise.notes import find_note
-from normalise.spans import MONTHS_IN_QUARTER, MONTHS_IN_YEAR, Span, length_months, shift_span, year_to_date
-from normalise.tokens import Token
+from normalise.spans import (
+    MONTHS_IN_QUARTER,
+    MONTHS_IN_YEAR,
+    Span,
+    length_months,
+    shift_span,
+    year_to_date,
+)
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from normalise.context import CellContext, CellReading
+    from normalise.tokens import Token
     from schema.dataset import Role, Unit
 
 # In prose a percent sign or a pound is written out; what a rate or a score is per, once.
@@ -70,7 +78,9 @@ def _share_units(
         for token in sentence.tokens
         if token.payload == Aside("base of a rate")
     }
-    readings = tuple(_as_unit(one, "rate", None) if one.sentence in based else one for one in readings)
+    readings = tuple(
+        _as_unit(one, "rate", None) if one.sentence in based else one for one in readings
+    )
     first = next((one for one in readings if one.unit is not None and one.kind == "level"), None)
     percent = any(one.unit == "percent" for one in readings)
     return tuple(
@@ -106,7 +116,11 @@ def _with_unit(reading: CellReading, context: CellContext, *, is_prose: bool) ->
         reading = _take_unit(reading, context, clock=clock, is_prose=is_prose)
     if brackets and reading.unit == "gbp" and reading.value:
         reading = replace(reading, value=-reading.value, flags=(*flags, "sign_from_brackets"))
-    if reading.unit == "percent" and reading.kind == "change" and _is_of_percentage(reading, context):
+    if (
+        reading.unit == "percent"
+        and reading.kind == "change"
+        and _is_of_percentage(reading, context)
+    ):
         reading = replace(reading, flags=(*reading.flags, "unit_doubtful"))
     return reading
 
@@ -129,7 +143,9 @@ def _take_unit(
     if is_prose:
         hints = [hint for hint in hints if hint.unit in _SAID_ONCE]
     if clock:
-        timed = next((hint.unit for hint in hints if hint.unit in {"minutes", "hours", "seconds"}), "minutes")
+        timed = next(
+            (hint.unit for hint in hints if hint.unit in {"minutes", "hours", "seconds"}), "minutes"
+        )
         unit: Unit = "hours" if timed == "hours" else "minutes"
         return replace(reading, unit=unit)
     counted = reading.denominator is not None or (is_prose and reading.unit_text)
@@ -165,7 +181,11 @@ def _apply_hint(reading: CellReading, context: CellContext) -> CellReading:
 def _choose_hint(target: Unit, context: CellContext):  # type: ignore[no-untyped-def]
     """The indicator's explicit unit wins over a target of another unit that it cannot share."""
     _, target_hint, indicator = context.hints
-    telling = indicator is not None and indicator.unit in {"count", "rate", "gbp", "ratio"} and target == "percent"
+    telling = (
+        indicator is not None
+        and indicator.unit in {"count", "rate", "gbp", "ratio"}
+        and target == "percent"
+    )
     refined = indicator is not None and target == "count" and indicator.unit != "count"
     return indicator if telling or refined else target_hint
 
@@ -177,7 +197,9 @@ def _earlier_are_previous(
     context: CellContext,
 ) -> tuple[CellReading, ...]:
     """A figure for a time before the cell's own, quoted in brackets or with `was`, is previous."""
-    main = next((one for one in readings if one.role == "actual" and one.status == "reported"), None)
+    main = next(
+        (one for one in readings if one.role == "actual" and one.status == "reported"), None
+    )
     if main is None or main.span is None:
         return readings
     return tuple(
@@ -210,7 +232,10 @@ def _comparators_take_sign(readings: tuple[CellReading, ...]) -> tuple[CellReadi
     sign = -1.0 if against.value < 0 else 1.0
     return tuple(
         replace(one, kind="change", value=sign * abs(one.value))
-        if one.role == "comparator" and one.kind == "level" and one.value and one.unit == against.unit
+        if one.role == "comparator"
+        and one.kind == "level"
+        and one.value
+        and one.unit == against.unit
         else one
         for one in readings
     )
@@ -262,22 +287,52 @@ def _find_base(
     counts = [
         one.value
         for one in earlier
-        if one.unit == "count" and one.kind == "level" and one.value and one.unit_text
+        if one.unit == "count"
+        and one.kind == "level"
+        and one.value
+        and one.unit_text
         and reading.sentence - one.sentence <= 1
     ]
     base = counts[-1] if counts else None
     before, after = _neighbours(tokens, reading)
     of_them = before[-2:] in (["of", "which"], ["of", "whom"], ["of", "these"], ["of", "those"])
-    went_on = len(after) > 1 and _is_verb(after[0]) and after[1] in _OBJECTS and not reading.unit_text
+    went_on = (
+        len(after) > 1 and _is_verb(after[0]) and after[1] in _OBJECTS and not reading.unit_text
+    )
     of_them = of_them or _is_share(reading, base, tokens)
-    of_them = of_them or after[:2] in (["of", "these"], ["of", "which"], ["of", "whom"], ["of", "them"], ["of", "those"])
+    of_them = of_them or after[:2] in (
+        ["of", "these"],
+        ["of", "which"],
+        ["of", "whom"],
+        ["of", "them"],
+        ["of", "those"],
+    )
     if base is None or reading.value is None or base < reading.value:
         return None
     return base if of_them or went_on else None
 
 
-_OBJECTS = frozenset({"on", "up", "it", "the", "their", "a", "an", "not", "been", "had", "out",
-                      "part", "place", "to", "any", "no", "them"})
+_OBJECTS = frozenset(
+    {
+        "on",
+        "up",
+        "it",
+        "the",
+        "their",
+        "a",
+        "an",
+        "not",
+        "been",
+        "had",
+        "out",
+        "part",
+        "place",
+        "to",
+        "any",
+        "no",
+        "them",
+    }
+)
 
 
 def _is_share(reading: CellReading, base: float | None, tokens: Sequence[Token]) -> bool:
@@ -316,7 +371,11 @@ def _parts_that_add_up(
     for index, whole in enumerate(readings):
         parts = [one for one in readings[index + 1 :] if _is_bracketed(one, whole, tokens)]
         named = len(parts) > 1 and all(part.unit_text and part.series is None for part in parts)
-        if named and whole.unit == "count" and sum(part.value or 0 for part in parts) == whole.value:
+        if (
+            named
+            and whole.unit == "count"
+            and sum(part.value or 0 for part in parts) == whole.value
+        ):
             for part in parts:
                 place = readings.index(part)
                 result[place] = replace(part, series=part.unit_text)
@@ -347,11 +406,21 @@ def _repeats_in_brackets(
     role = _role_in_brackets(context.indicator)
     if shape and role and len(readings) == 2:  # noqa: PLR2004 the whole and the bracket
         return (readings[0], replace(readings[1], role=role, series=None))
-    found = [part for part in _OF_WHICH.finditer(f"{context.indicator}") if "brack" in part.group() or "which" in part.group() or "whom" in part.group() or "including" in part.group()]
+    found = [
+        part
+        for part in _OF_WHICH.finditer(f"{context.indicator}")
+        if "brack" in part.group()
+        or "which" in part.group()
+        or "whom" in part.group()
+        or "including" in part.group()
+    ]
     if shape is None or len(readings) != 2 or not found:  # noqa: PLR2004 the whole and the part
         return readings
     part = found[-1].group("part").strip()
-    return (readings[0], replace(readings[1], series=part, rules=(*readings[1].rules, "part in brackets")))
+    return (
+        readings[0],
+        replace(readings[1], series=part, rules=(*readings[1].rules, "part in brackets")),
+    )
 
 
 def _role_in_brackets(indicator: str) -> Role | None:
@@ -366,7 +435,12 @@ def _role_in_brackets(indicator: str) -> Role | None:
 # ---------------------------------------------------------------------------- what is around
 def _with_row_series(reading: CellReading, context: CellContext) -> CellReading:
     """A part that the row's target names holds for the row's own figures."""
-    if reading.series is None and context.series and reading.role == "actual" and reading.status == "reported":
+    if (
+        reading.series is None
+        and context.series
+        and reading.role == "actual"
+        and reading.status == "reported"
+    ):
         return replace(reading, series=context.series)
     return reading
 
@@ -386,7 +460,9 @@ def _with_doubts(reading: CellReading, context: CellContext) -> CellReading:
     if not stated or span is None or column is None or context.stated_by != "column":
         return reading
     runs_over = not context.anchor.rolling_year and not _touches(span, column)
-    return replace(reading, flags=(*reading.flags, "period_outside_column")) if runs_over else reading
+    return (
+        replace(reading, flags=(*reading.flags, "period_outside_column")) if runs_over else reading
+    )
 
 
 def _touches(span: Span, column: Span) -> bool:

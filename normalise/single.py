@@ -5,17 +5,20 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, ConfigDict
 
 from normalise.cells import ParsedCell, parse_cell
 from normalise.columns import READ, Column, ColumnRole, header_to_column
-from normalise.context import CellContext
 from normalise.dating import Anchor
 from normalise.entries import column_to_context
 from normalise.spans import Span, financial_year, quarter_ending, year_span
 from normalise.surroundings import with_row
 from normalise.targets import ParsedTargetCell, parse_target
+
+if TYPE_CHECKING:
+    from normalise.context import CellContext
 
 
 class CellItem(BaseModel):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -15,43 +16,107 @@ _BE = r"(?:is |are |was |were |has |have |been |to be |be )*"
 _WHEN = r"(?: (?:yet|at present|currently|this (?:quarter|period|time|year|month)|for this (?:quarter|period)|until .{1,40}|for .{1,30}|from .{1,40}|at (?:this|the) time.{0,20}|during .{1,40}|since .{1,40}|this .{1,12}|due to .{1,80}))*"
 
 
+_MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
+_LATER = (
+    r"annually|yearly|bi-?annually|six[- ]monthly|half[- ]yearly|at (?:the )?year[- ]end"
+    r"|at (?:the )?end of (?:the )?year|next (?:quarter|year|month)"
+    rf"|in (?:Q(?:uarter)? ?[1-4]|(?:{_MONTHS})(?: \d{{4}})?)"
+)
+
+
+class Scope(StrEnum):
+    """Where a wording counts.
+
+    PART: also beside other words of a cell. WHOLE: for a cell that opens with it and adds no more
+    than a time or a reason. ALONE: for a cell that holds nothing else.
+    """
+
+    PART = "part"
+    WHOLE = "whole"
+    ALONE = "alone"
+
+
 @dataclass(frozen=True, slots=True)
 class StatusRule:
-    """A wording and the status that it says; `weak` ones count only as the whole cell."""
+    """A wording, the status that it says, and where it counts."""
 
     status: Status
     pattern: re.Pattern[str]
-    weak: bool = False
+    scope: Scope
 
 
 def _strong(status: Status, pattern: str) -> StatusRule:
-    return StatusRule(status, re.compile(pattern, re.IGNORECASE))
+    return StatusRule(status, re.compile(pattern, re.IGNORECASE), Scope.PART)
+
+
+def _whole(status: Status, pattern: str) -> StatusRule:
+    return StatusRule(status, re.compile(pattern, re.IGNORECASE), Scope.WHOLE)
 
 
 def _weak(status: Status, pattern: str) -> StatusRule:
-    return StatusRule(status, re.compile(pattern, re.IGNORECASE), weak=True)
+    return StatusRule(status, re.compile(pattern, re.IGNORECASE), Scope.ALONE)
 
 
 RULES: tuple[StatusRule, ...] = (
-    _strong("not_collected", rf"(?:{_DATA} )?{_BE}(?:no longer|not|never|{_YET}not) {_YET}(?:being )?(?:collected|recorded|measured|monitored|captured|gathered)"),
-    _strong("not_collected", rf"no longer (?:a |an )?(?:collected|measured|indicator|reported|recorded|monitored)"),
-    _strong("not_available", rf"(?:{_DATA} )?{_BE}{_YET}(?:not|unavailable|n't){_YET.join([' ', ''])}(?:yet )?(?:been )?(?:available|released|published|received|provided|supplied|known|reported|confirmed)"),
-    _strong("not_available", rf"{_DATA} {_BE}{_YET}(?:unavailable|awaited|outstanding|pending|delayed|unknown)"),
-    _strong("not_available", rf"(?:awaiting|awaited|pending|waiting (?:for|on)) (?:\w+ ){{0,4}}{_DATA}"),
+    _strong(
+        "not_collected",
+        rf"(?:{_DATA} )?{_BE}(?:no longer|not|never|{_YET}not) {_YET}(?:being )?(?:collected|recorded|measured|monitored|captured|gathered)",
+    ),
+    _strong(
+        "not_collected",
+        r"no longer (?:a |an )?(?:collected|measured|indicator|reported|recorded|monitored)",
+    ),
+    _strong(
+        "not_available",
+        rf"(?:{_DATA} )?{_BE}{_YET}(?:not|unavailable|n't){_YET.join([' ', ''])}(?:yet )?(?:been )?(?:available|released|published|received|provided|supplied|known|reported|confirmed)",
+    ),
+    _strong(
+        "not_available",
+        rf"{_DATA} {_BE}{_YET}(?:unavailable|awaited|outstanding|pending|delayed|unknown)",
+    ),
+    _strong(
+        "not_available", rf"(?:awaiting|awaited|pending|waiting (?:for|on)) (?:\w+ ){{0,4}}{_DATA}"
+    ),
     _strong("not_available", rf"no {_DATA} {_BE}{_YET}(?:available|released|published)"),
     _strong("not_available", r"(?:not|un) ?(?:yet )?available"),
-    _strong("no_data", rf"no {_DATA}(?: {_BE}(?:to report|reported|recorded|received|provided|supplied|returned|submitted))?"),
-    _strong("no_update", r"no (?:further )?(?:updates?|change to report|report|return)(?: (?:received|provided|given|available|supplied))?"),
-    _strong("not_due", r"(?:not (?:yet )?due|not (?:yet )?(?:reported|reportable) (?:until|this (?:quarter|period))|(?:reported|published|measured|collected|available|due|updated|produced) (?:annually|yearly|bi-?annually|six[- ]monthly|half[- ]yearly|at (?:the )?(?:year[- ]end|end of (?:the )?year)|next (?:quarter|year|month)|in (?:Q(?:uarter)? ?[1-4]|(?:january|february|march|april|may|june|july|august|september|october|november|december)(?: \d{4})?)))"),
-    _strong("not_due", r"(?:to be (?:reported|published|measured|updated)) (?:in|at|next|annually|from) .{1,30}"),
-    _strong("not_due", r"(?:annual|yearly|biennial|year[- ]end|half[- ]yearly|six[- ]monthly) (?:measure|indicator|figure|survey|return|data|collection|reporting|report|target|only|pi|kpi)"),
+    _strong(
+        "no_data",
+        rf"no {_DATA}(?: {_BE}(?:to report|reported|recorded|received|provided|supplied|returned|submitted))?",
+    ),
+    _strong(
+        "no_update",
+        r"no (?:further )?(?:updates?|change to report|report|return)(?: (?:received|provided|given|available|supplied))?",
+    ),
+    _strong("not_due", r"not (?:yet )?(?:due|reportable|reported until)"),
+    _whole(
+        "not_due",
+        rf"(?:to be )?(?:reported|published|measured|collected|available|due|updated|produced) (?:{_LATER})",
+    ),
+    _whole(
+        "not_due",
+        r"(?:annual|yearly|biennial|year[- ]end|half[- ]yearly|six[- ]monthly) (?:measure|indicator|figure|survey|return|data|collection|reporting|report|target|only|pi|kpi)",
+    ),
     _strong("not_applicable", r"not applicable"),
-    _weak("not_due", r"(?:reported )?(?:annual(?:ly)?|yearly|year[- ]end|biennial|bi-?annual|half[- ]yearly|six[- ]monthly|next quarter|future)"),
+    _weak(
+        "not_due",
+        r"(?:reported )?(?:annual(?:ly)?|yearly|year[- ]end|biennial|bi-?annual|half[- ]yearly|six[- ]monthly|next quarter|future)",
+    ),
     _weak("not_applicable", r"n/a|n\.a\.?|na|n\\a"),
-    _weak("not_available", r"n/k|nk|not known|unknown|t\.?b\.?[ac]\.?|to be (?:confirmed|advised|agreed|determined|supplied)|awaited|awaiting|pending|not yet|outstanding|unavailable|not published|not released"),
-    _weak("not_collected", r"new(?: (?:measure|indicator|pi|kpi|target))?(?: (?:for|in|from) .{2,12})?|not (?:measured|recorded|monitored|collected)|discontinued|deleted|baseline year|not set"),
-    _weak("no_data", r"[-\u2010-\u2015\u2212]+|\.{2,}|\u2026|no return|none (?:reported|recorded|available)|nil return|x|\?+|no"),
-    _weak("no_update", r"no update|none provided|not updated|no change to report|as above|as before"),
+    _weak(
+        "not_available",
+        r"n/k|nk|not known|unknown|t\.?b\.?[ac]\.?|to be (?:confirmed|advised|agreed|determined|supplied)|awaited|awaiting|pending|not yet|outstanding|unavailable|not published|not released",
+    ),
+    _weak(
+        "not_collected",
+        r"new(?: (?:measure|indicator|pi|kpi|target))?(?: (?:for|in|from) .{2,12})?|not (?:measured|recorded|monitored|collected)|discontinued|deleted|baseline year|not set",
+    ),
+    _weak(
+        "no_data",
+        r"[-\u2010-\u2015\u2212]+|\.{2,}|\u2026|no return|none (?:reported|recorded|available)|nil return|x|\?+|no",
+    ),
+    _weak(
+        "no_update", r"no update|none provided|not updated|no change to report|as above|as before"
+    ),
 )
 
 
@@ -68,19 +133,24 @@ def find_status(text: str) -> Status | None:
 
 
 def _is_whole(rule: StatusRule, bare: str) -> bool:
-    if rule.weak:
+    if rule.scope is Scope.ALONE:
         return rule.pattern.fullmatch(bare) is not None
     found = rule.pattern.match(bare)
-    return found is not None and re.fullmatch(rf"{_WHEN}\W*", bare[found.end() :], re.IGNORECASE) is not None
+    return (
+        found is not None
+        and re.fullmatch(rf"{_WHEN}\W*", bare[found.end() :], re.IGNORECASE) is not None
+    )
 
 
-def find_status_words(text: str) -> tuple[Status, int, int] | None:
+def find_status_words(text: str, *, short: bool = False) -> tuple[Status, int, int] | None:
     """The status that a part of a cell says, with the span of its words; None for none.
 
-    Only wordings that cannot mean anything else count here, since other words stand around them.
+    Only wordings that cannot mean anything else count, since other words stand around them; in a
+    `short` cell those count too that name a later time.
     """
+    scopes = {Scope.PART, Scope.WHOLE} if short else {Scope.PART}
     for rule in RULES:
-        found = None if rule.weak else rule.pattern.search(text)
+        found = rule.pattern.search(text) if rule.scope in scopes else None
         if found is not None and found.group().strip():
             return rule.status, found.start(), found.end()
     return None

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import date
 from typing import TYPE_CHECKING
 
 from normalise.context import CellContext, ColumnKind
 from normalise.dating import Anchor
 from normalise.roles import find_default_role
 from normalise.spans import Span, financial_year, year_span
-from normalise.targets import ParsedTarget
 
 if TYPE_CHECKING:
+    from datetime import date
+
+    from normalise.targets import ParsedTarget
     from schema.dataset import PeriodSource
 
 _ROLLING = re.compile(
@@ -81,7 +82,9 @@ def with_row(
     earlier = is_earlier_year(context.anchor) and context.stated_by == "column"
     if earlier and context.role == "actual":
         context = replace(context, role="previous")
-    role = context.role if context.role != "actual" else find_default_role(context.column, indicator)
+    role = (
+        context.role if context.role != "actual" else find_default_role(context.column, indicator)
+    )
     return replace(
         context,
         anchor=replace(

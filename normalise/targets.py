@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -11,14 +11,16 @@ from normalise.asides import find_asides
 from normalise.clauses import Clause, Sentence, sentence_to_clauses, tokens_to_sentences
 from normalise.context import CellReading, SetTarget
 from normalise.dating import Anchor, date_mention
-from normalise.figures import Figure, figure_of, find_figures, is_figure
+from normalise.figures import Figure, figure_of, find_figures
 from normalise.periods import find_periods, mention_of
 from normalise.series import find_thing
-from normalise.spans import Span
 from normalise.tokens import Token, text_to_tokens
 from normalise.units import UnitHint, header_to_hint, indicator_to_hint, measures_time
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from normalise.spans import Span
     from schema.dataset import Comparison, Per, TargetStatus, Unit
 
 _TO_BE_SET = re.compile(
@@ -34,21 +36,101 @@ _NO_TARGET = re.compile(
 )
 _BENCHMARK = frozenset({"benchmark", "baseline"})
 _UP = frozenset({"increase", "increased", "improve", "raise", "rise", "increasing", "improved"})
-_DOWN = frozenset({"reduce", "reduced", "decrease", "decreased", "lower", "fall", "reducing", "cut"})
+_DOWN = frozenset(
+    {"reduce", "reduced", "decrease", "decreased", "lower", "fall", "reducing", "cut"}
+)
 _PERS: dict[str, Per] = {
-    "day": "day", "daily": "day", "week": "week", "weekly": "week", "month": "month",
-    "monthly": "month", "quarter": "quarter", "quarterly": "quarter", "quartile": "quarter",
-    "qtr": "quarter", "year": "year", "annum": "year", "annually": "year", "pa": "year",
+    "day": "day",
+    "daily": "day",
+    "week": "week",
+    "weekly": "week",
+    "month": "month",
+    "monthly": "month",
+    "quarter": "quarter",
+    "quarterly": "quarter",
+    "quartile": "quarter",
+    "qtr": "quarter",
+    "year": "year",
+    "annum": "year",
+    "annually": "year",
+    "pa": "year",
     "yearly": "year",
 }
 _NO_SERIES = frozenset(
-    {"target", "targets", "increase", "reduce", "to", "of", "the", "a", "by", "from", "for", "maintain",
-     "achieve", "at", "and", "in", "annual", "year", "end", "outturn", "improve", "decrease", "reduction",
-     "least", "than", "more", "less", "national", "local", "stretch", "be", "is", "with", "set", "keep",
-     "minimum", "maximum", "remain", "stay", "reach", "over", "under", "below", "above", "deliver",
-     "within", "between", "score", "average", "total", "or", "not", "no", "ensure", "each", "per", "on",
-     "complete", "quarterly", "monthly", "this", "our", "level", "rate", "level", "up", "down", "an",
-     "that", "all", "least", "successful", "outcomes", "delivered"},
+    {
+        "target",
+        "targets",
+        "increase",
+        "reduce",
+        "to",
+        "of",
+        "the",
+        "a",
+        "by",
+        "from",
+        "for",
+        "maintain",
+        "achieve",
+        "at",
+        "and",
+        "in",
+        "annual",
+        "year",
+        "end",
+        "outturn",
+        "improve",
+        "decrease",
+        "reduction",
+        "least",
+        "than",
+        "more",
+        "less",
+        "national",
+        "local",
+        "stretch",
+        "be",
+        "is",
+        "with",
+        "set",
+        "keep",
+        "minimum",
+        "maximum",
+        "remain",
+        "stay",
+        "reach",
+        "over",
+        "under",
+        "below",
+        "above",
+        "deliver",
+        "within",
+        "between",
+        "score",
+        "average",
+        "total",
+        "or",
+        "not",
+        "no",
+        "ensure",
+        "each",
+        "per",
+        "on",
+        "complete",
+        "quarterly",
+        "monthly",
+        "this",
+        "our",
+        "level",
+        "rate",
+        "up",
+        "down",
+        "an",
+        "that",
+        "all",
+        "successful",
+        "outcomes",
+        "delivered",
+    },
 )
 _COMPARISONS: dict[str, Comparison] = {
     "at_least": "at_least",
@@ -275,7 +357,7 @@ def _asked_change(indicator: str) -> Comparison | None:
 def _per(clause: Clause, sentence: Sentence) -> Per | None:
     """`2 per year`, `4 times a month`, `Annual target 12`."""
     words = [token.lower for token in clause.after[:8]]
-    for word, following in zip(words, words[1:], strict=False):
+    for word, following in itertools.pairwise(words):
         if word in {"per", "a", "each", "every", "/"} and following in _PERS:
             return _PERS[following]
     loose = {"annually", "quarterly", "monthly", "weekly", "daily", "pa"}

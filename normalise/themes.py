@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from schema.markup import strip_markup
 from schema.page import Content, Table, TextLine
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 MAX_CHARS = 160
 MAX_WORDS = 20
@@ -19,7 +22,9 @@ _TITLE = re.compile(
     r"|authority|monitoring|committee|cabinet|quarter|q[1-4]|20\d\d|appendix|page|draft|version)\b",
     re.IGNORECASE,
 )
-_NOTE = re.compile(r"^\s*(?:\*|\u2020|note|source|key\b|\(?\d+\)?[.)]|[\u00b9\u00b2\u00b3\u1d43])", re.IGNORECASE)
+_NOTE = re.compile(
+    r"^\s*(?:\*|\u2020|note|source|key\b|\(?\d+\)?[.)]|[\u00b9\u00b2\u00b3\u1d43])", re.IGNORECASE
+)
 
 
 def find_themes(content: Content) -> tuple[str | None, ...]:

@@ -6,8 +6,8 @@ sentence that goes on about the figure before (`This is …`) keeps that figure'
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from normalise.clauses import Clause, Sentence, depth_at
 from normalise.dating import Anchor, Dated, date_mention
@@ -15,14 +15,29 @@ from normalise.figures import figure_of, is_figure
 from normalise.lexicon import WORD_SETS
 from normalise.periods import Mention, mention_of
 from normalise.spans import MONTHS_IN_YEAR, Span, length_months, shift_span
-from normalise.tokens import Token
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from normalise.tokens import Token
 
 _COMPARING = frozenset(phrase.split()[-1] for phrase in WORD_SETS["comparing"])
-_COMPARE_VERBS = frozenset({"compared", "comparing", "comparison", "against", "than", "versus", "vs", "v"})
+_COMPARE_VERBS = frozenset(
+    {"compared", "comparing", "comparison", "against", "than", "versus", "vs", "v"}
+)
 _ON = frozenset({"on", "from", "over", "since"})
 _PREPOSITIONS = frozenset({"in", "for", "during", "at", "as", "by", "to", "throughout", "between"})
-_PAST = frozenset({"last_quarter", "last_year", "last_month", "before", "earlier",
-                    "same_in_year", "same_in_financial_year"})
+_PAST = frozenset(
+    {
+        "last_quarter",
+        "last_year",
+        "last_month",
+        "before",
+        "earlier",
+        "same_in_year",
+        "same_in_financial_year",
+    }
+)
 _POINTERS = frozenset({"this", "that", "it", "these", "those", "which"})
 _NOW = frozenset({"now", "currently", "current", "latest", "presently", "today"})
 _ONWARDS = frozenset("\u2192\u2794\u27a1")
@@ -78,7 +93,9 @@ def time_clauses(
     heads = _heads_list(sentence)
     return timings, Memory(
         header=memory.header,
-        list_header=mention_of(sentence.tokens[sentence.periods[0]]) if heads else memory.list_header,
+        list_header=mention_of(sentence.tokens[sentence.periods[0]])
+        if heads
+        else memory.list_header,
         last=stating[0] if stating else memory.last,
         compared=against or memory.compared,
         current=own.span if against else memory.current,
@@ -100,9 +117,7 @@ def _read_header(sentence: Sentence, memory: Memory) -> Memory:
 # ------------------------------------------------------------------- which periods compare
 def _compared_periods(sentence: Sentence) -> frozenset[int]:
     """Indices of the periods that a change is measured against."""
-    return frozenset(
-        index for index in sentence.periods if _is_compared(sentence.tokens, index)
-    )
+    return frozenset(index for index in sentence.periods if _is_compared(sentence.tokens, index))
 
 
 def _is_compared(tokens: Sequence[Token], index: int) -> bool:
@@ -110,7 +125,7 @@ def _is_compared(tokens: Sequence[Token], index: int) -> bool:
     first_word = tokens[index].lower.split()[0]
     before = [token.lower for token in tokens[max(0, index - 3) : index]]
     led = bool(before) and (before[-1] in _COMPARING or _led_by(before))
-    if led or first_word in {"than"}:
+    if led or first_word == "than":
         return True
     change = any(_is_change(token) for token in tokens[:index])
     past = mention.relative in _PAST or mention.years_back > 0
@@ -120,7 +135,12 @@ def _is_compared(tokens: Sequence[Token], index: int) -> bool:
 
 def _led_by(before: Sequence[str]) -> bool:
     return any(word in _COMPARE_VERBS for word in before) and before[-1] in {
-        "to", "with", "the", "than", "against", "same",
+        "to",
+        "with",
+        "the",
+        "than",
+        "against",
+        "same",
     }
 
 
@@ -207,7 +227,9 @@ def _time_clause(
     if earlier and against is not None and _is_old_value(clause, tokens):
         return Timing(against, stated=True, past=True)
     if index is None:
-        return replace(own, compared=against if figure_of(clause.token).change is not None else None)
+        return replace(
+            own, compared=against if figure_of(clause.token).change is not None else None
+        )
     if before & _NOW and index < clause.index:
         return Timing(anchor.span, stated=False)
     mention = mention_of(tokens[index])
@@ -216,7 +238,9 @@ def _time_clause(
     dated = date_mention(mention, anchor, own.span)
     past = mention.relative in _PAST or mention.years_back > 0 or index in compared
     past = past or bool(_COMPARE_VERBS & before) or _starts_from(clause, tokens)
-    past = past or any(token.text in _ONWARDS for token in tokens[clause.index + 1 : clause.index + 2])
+    past = past or any(
+        token.text in _ONWARDS for token in tokens[clause.index + 1 : clause.index + 2]
+    )
     change = figure_of(clause.token).change is not None
     return Timing(
         dated.span,
@@ -236,7 +260,9 @@ def _is_old_value(clause: Clause, tokens: Sequence[Token]) -> bool:
     before = [token.lower for token in clause.before]
     if before and before[-1] == "from":
         following = tokens[clause.index + 1 : clause.index + 8]
-        return any(token.lower == "to" for token in following) or _has_change(tokens[: clause.index])
+        return any(token.lower == "to" for token in following) or _has_change(
+            tokens[: clause.index]
+        )
     return bool(before) and (before[-1] in _COMPARING and bool(_COMPARE_VERBS & set(before)))
 
 
@@ -294,7 +320,9 @@ def _compared_in_front(clause: Clause, compared: frozenset[int]) -> int | None:
     """`against the 1994-98 average of 121`: the period between `against` and the figure."""
     first = clause.index - len(clause.before)
     near = [index for index in compared if max(first, clause.index - _NEAR) <= index < clause.index]
-    parted = near and any(token.kind in {"COMMA", "LP", "RP"} for token in clause.before[near[-1] - first :])
+    parted = near and any(
+        token.kind in {"COMMA", "LP", "RP"} for token in clause.before[near[-1] - first :]
+    )
     changed = near and figure_of(clause.token).change is not None
     return near[-1] if near and not parted and not changed else None
 
@@ -347,8 +375,28 @@ def _behind_in_brackets(tokens: Sequence[Token], index: int) -> int | None:
     return None
 
 
-_DATA_WORDS = frozenset({"snapshot", "data", "figure", "figures", "position", "at", "as", "for", "to",
-                         "from", "of", "on", "in", "the", "latest", "result", "results", "survey"})
+_DATA_WORDS = frozenset(
+    {
+        "snapshot",
+        "data",
+        "figure",
+        "figures",
+        "position",
+        "at",
+        "as",
+        "for",
+        "to",
+        "from",
+        "of",
+        "on",
+        "in",
+        "the",
+        "latest",
+        "result",
+        "results",
+        "survey",
+    }
+)
 
 
 def _is_shared(tokens: Sequence[Token], index: int, period: int) -> bool:
@@ -358,7 +406,9 @@ def _is_shared(tokens: Sequence[Token], index: int, period: int) -> bool:
     """
     parted = any(token.kind == "SEMI" for token in tokens[index:period])
     dated = tokens[period].lower.startswith(("at ", "as at "))
-    return not parted and not (dated and any(is_figure(token) for token in tokens[index + 1 : period]))
+    return not parted and not (
+        dated and any(is_figure(token) for token in tokens[index + 1 : period])
+    )
 
 
 def _leads_next(sentence: Sentence, period: int, figure: int) -> bool:

@@ -34,8 +34,8 @@ _QUALITY = re.compile(
 _NO_TITLE = re.compile(
     r"(?:report (?:of|by|to|from|author|for (?:information|decision|noting))|reports? to\b|author"
     r"|contact|agenda|item|purpose|recommend|background|introduction|contents|priority"
-    r"|theme|section|date|published|prepared|produced|for further|this |the (?:purpose|report|committee)"
-    r"|key to|note|page \d|\d+(?:\.\d+)*[.)]?\s|indicators?$|measures?$|performance indicators?$"
+    r"|theme|section|date|published|prepared|produced|for further|this "
+    r"|the (?:purpose|report|committee)|key to|note|page \d|\d+(?:\.\d+)*[.)]?\s|indicators?$|measures?$|performance indicators?$"
     r"|key performance indicators?$|summary$|performance summary$|overview$)",
     re.IGNORECASE,
 )

@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from typing import TYPE_CHECKING
 
 from normalise.lexicon import ABBREVIATIONS, MONTHS, NUMBER_WORDS, ORDINAL_WORDS, WORD_SETS
 from normalise.spans import day_of
+
+if TYPE_CHECKING:
+    from datetime import date
 
 MAX_DAY = 31
 _PREFIXES = "NI|BVPI|BV|LPI|KPI|SPI|LKI|PAF|PSA|PI|LI|CPI|LAA|NIS|PHOF|ASCOF|SI|OI|CI"
@@ -27,11 +30,14 @@ _NOT_AFTER = "".join(
 _LEXICON: tuple[tuple[str, str], ...] = (
     ("MARKUP", r"</?(?:i|b|u|em|strong|br|p|span|sup|sub|font)\b[^<>\n]{0,60}>|\*\*|__"),
     ("NAME", r"https?://\S+|www\.\S+|[\w.+-]+@[\w-]+\.[\w.]+|#\w+"),
-    ("DATE", r"\d{4}-\d\d-\d\d(?!\d)|\d{1,2}(?P<sep>[/.])\d{1,2}(?P=sep)(?:\d{4}|\d{2})(?![\d%/]|\.\d)"),
+    (
+        "DATE",
+        r"\d{4}-\d\d-\d\d(?!\d)|\d{1,2}(?P<sep>[/.])\d{1,2}(?P=sep)(?:\d{4}|\d{2})(?![\d%/]|\.\d)",
+    ),
     (
         "FY",
-        r"(?:19|20)\d\d ?[/\u2013\u2212-] ?(?:19|20)\d\d(?![\d%]|\.\d)"
-        r"|(?:19|20)\d\d(?:/| ?[/\u2013\u2212-]|[/\u2013\u2212-] )\d\d(?![\d%,]|\.\d)",
+        (r"(?:19|20)\d\d ?[/\u2013\u2212-] ?(?:19|20)\d\d(?![\d%]|\.\d)"
+        r"|(?:19|20)\d\d(?:/| ?[/\u2013\u2212-]|[/\u2013\u2212-] )\d\d(?![\d%,]|\.\d)"),
     ),
     ("FY", r"FY ?\d\d(?:\d\d)?[/-]?\d\d\b"),
     ("NAME", r"v\d+(?:\.\d+)+"),
@@ -47,16 +53,19 @@ _LEXICON: tuple[tuple[str, str], ...] = (
     ("ORD", r"\d+ ?(?:st|nd|rd|th)\b|\d+[\u02e2\u207f\u02b3\u1d57][\u1d57\u1d48\u02b0]"),
     ("FOOT", r"\[\w{1,2}\]|[\u00b9\u00b2\u00b3\u2070-\u207f\u2020\u2021\u1d43-\u1dbf\u00a7]+"),
     ("FRAC", r"\d+ ?/ ?\d+(?![\d/])"),
-    ("NUM", rf"\d{{1,3}}(?:(?:,|[\u00a0\u2009\u202f])\d{{3}})+(?![\d])(?:\.\d+)?"),
+    ("NUM", r"\d{1,3}(?:(?:,|[\u00a0\u2009\u202f])\d{3})+(?![\d])(?:\.\d+)?"),
     ("BADNUM", r"\d+(?:,\d+)+(?:\.\d+)*|\d+(?:\.\d+){2,}"),
     ("NUM", r"\d+[\u00bc\u00bd\u00be]|[\u00bc\u00bd\u00be]|\d+(?:\.\d+)?|(?<![A-Za-z])\.\d+"),
-    ("PP", rf"(?:%|percentage|per cent|percent)[ -]?(?:points?|pts?)\b|p\.p\.|pp?ts?\b|pp\b"),
+    ("PP", r"(?:%|percentage|per cent|percent)[ -]?(?:points?|pts?)\b|p\.p\.|pp?ts?\b|pp\b"),
     ("PCT", r"%|percent\b|per cent\b|pct\b|\uff05|percentage\b(?= (?:higher|lower|more|less))"),
     ("CUR", r"[\u00a3\u20ac$]|GBP\b"),
     ("CMP", r"<=|>=|=<|=>|[<>\u2264\u2265~\u2248\u00b1]"),
     ("EQ", r"="),
     ("PLUS", r"\+"),
-    ("ARROW", r"[\u25b2\u25bc\u25b3\u25bd\u2191\u2193\u2b06\u2b07\u2197\u2198\u2192\u2794\u2b9d\u2b9f]"),
+    (
+        "ARROW",
+        r"[\u25b2\u25bc\u25b3\u25bd\u2191\u2193\u2b06\u2b07\u2197\u2198\u2192\u2794\u2b9d\u2b9f]",
+    ),
     ("COLON", r":"),
     ("DASH", r"[-\u2010-\u2015\u2212\uf0e0]"),
     ("LP", r"[(\[]"),
@@ -75,8 +84,7 @@ _LEXICON: tuple[tuple[str, str], ...] = (
     ("PUNCT", r"\S"),
 )
 _SCANNER = re.compile(
-    r"\n\s*|"
-    + "|".join(f"(?P<k{n}>{pattern})" for n, (_, pattern) in enumerate(_LEXICON)),
+    r"\n\s*|" + "|".join(f"(?P<k{n}>{pattern})" for n, (_, pattern) in enumerate(_LEXICON)),
     re.IGNORECASE,
 )
 _KINDS = tuple(kind for kind, _ in _LEXICON)

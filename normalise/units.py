@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from normalise.lexicon import TIME_UNITS, UNIT_WORDS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from schema.dataset import Unit
 
 
@@ -44,7 +45,10 @@ _LABELS: tuple[tuple[str, UnitHint], ...] = (
 # What an indicator's words say of its figures, the most telling first.
 _SUBJECTS: tuple[tuple[str, UnitHint], ...] = (
     (r"(?:%|\bper ?cent(?:age)?\b|\bproportion\b|\(%\))", UnitHint("percent")),
-    (r"^\W*(?:the )?(?:total )?(?:number|no\.?|count|volume) of (?:working |calendar )?days\b", UnitHint("days")),
+    (
+        r"^\W*(?:the )?(?:total )?(?:number|no\.?|count|volume) of (?:working |calendar )?days\b",
+        UnitHint("days"),
+    ),
     (r"\b(?:number|no\.|count|volume|how many)\b(?! of working days)", UnitHint("count")),
     (r"£\s*m\b|£ ?millions?", UnitHint("gbp", 1e6)),
     (r"£\s*'?(?:000|k\b)", UnitHint("gbp", 1e3)),
@@ -85,7 +89,10 @@ def _first(patterns: Iterable[tuple[str, UnitHint]], text: str) -> UnitHint | No
 
 
 def _rate(text: str) -> UnitHint | None:
-    found = re.search(rf"per\s+(?:[\d,]+|head|capita|thousand|million)(?:\s+(?:of\s+)?(?:the\s+)?{_PEOPLE})?", text)
+    found = re.search(
+        rf"per\s+(?:[\d,]+|head|capita|thousand|million)(?:\s+(?:of\s+)?(?:the\s+)?{_PEOPLE})?",
+        text,
+    )
     if not found or re.search(r"kg|kilogram|tonne|£", text):
         return None
     return UnitHint("rate", unit_text=found.group())
@@ -102,7 +109,9 @@ def _bracketed_time(text: str) -> UnitHint | None:
 
 
 def _time(text: str) -> UnitHint | None:
-    found = re.search(rf"^\W*(?:average|avg|number of|no\.? of|working|calendar|\s)*({_TIME})\W*$", text)
+    found = re.search(
+        rf"^\W*(?:average|avg|number of|no\.? of|working|calendar|\s)*({_TIME})\W*$", text
+    )
     return _time_hint(found.group(1)) if found else None
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -20,6 +19,8 @@ from schema.dataset import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from normalise.entries import Entry, PlacedReading, PlacedTarget
     from schema.failure import Failure
     from schema.page import Cell, Place
@@ -195,8 +196,18 @@ def _to_reading(
     cell_text = placed.cell.found
     span, compared = one.span, one.compared
     shared = row.model_dump(
-        include={"document_id", "publisher", "theme", "subtheme", "indicator_id", "indicator",
-                 "code", "measure_id", "measure", "target"},
+        include={
+            "document_id",
+            "publisher",
+            "theme",
+            "subtheme",
+            "indicator_id",
+            "indicator",
+            "code",
+            "measure_id",
+            "measure",
+            "target",
+        },
     )
     return ReadingRow(
         reading_id=reading_id,
@@ -239,7 +250,9 @@ def _to_reading(
 def failures_to_rows(failures: Iterable[Failure], document: DocumentRow) -> tuple[FailureRow, ...]:
     """The failures of a document as rows, in the order in which they were met."""
     found = list(failures)
-    ids = _number(_hash((one.reason, str(one.place), one.text or "", str(one.char_start))) for one in found)
+    ids = _number(
+        _hash((one.reason, str(one.place), one.text or "", str(one.char_start))) for one in found
+    )
     return tuple(
         FailureRow(
             failure_id=f"{document.document_id}:f{hashed}",
@@ -256,4 +269,3 @@ def failures_to_rows(failures: Iterable[Failure], document: DocumentRow) -> tupl
         )
         for one, hashed in zip(found, ids, strict=True)
     )
-

@@ -57,7 +57,12 @@ def extract_command(
 
 def _extract_with_bar(settings: Settings, files: list[Path]) -> Run:
     total = len(find_reports(settings, read_register(settings.register)[0], files))
-    columns = (TextColumn("Reading"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.description}"))
+    columns = (
+        TextColumn("Reading"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("{task.description}"),
+    )
     with Progress(*columns, console=Console(stderr=True)) as progress:
         task = progress.add_task("", total=total)
 
@@ -108,7 +113,10 @@ def cell_command(
     period_end: Words = None,
     reference_date: Words = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print rows as JSON.")] = False,
-    jsonl: Annotated[str | None, typer.Option(help="A file of cells, one JSON object a line; - reads standard input.")] = None,
+    jsonl: Annotated[
+        str | None,
+        typer.Option(help="A file of cells, one JSON object a line; - reads standard input."),
+    ] = None,
     raw: Raw = None,
     decisions: Decisions = None,
     out: Out = None,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
@@ -13,6 +12,8 @@ from normalise.single import CellItem, item_to_context, parse_item
 from normalise.spans import span_to_kind, span_to_label
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from normalise.cells import ParsedCell
     from normalise.context import CellReading
 
@@ -68,8 +69,18 @@ def reading_to_object(reading: CellReading, item: CellItem) -> dict[str, Any]:
 
 
 def _target_to_object(target: Any) -> dict[str, Any]:  # noqa: ANN401 a parsed target's own fields
-    names = ("text", "value", "value_high", "unit", "comparison", "from_value", "per", "series",
-             "status", "headline")
+    names = (
+        "text",
+        "value",
+        "value_high",
+        "unit",
+        "comparison",
+        "from_value",
+        "per",
+        "series",
+        "status",
+        "headline",
+    )
     return {name: getattr(target, name) for name in names}
 
 
@@ -81,7 +92,9 @@ def tokens_to_objects(parsed: ParsedCell) -> list[dict[str, Any]]:
             "text": token.text,
             "start": token.start,
             "end": token.end,
-            "rule": getattr(token.payload, "rule", None) or list(getattr(token.payload, "rules", ())) or None,
+            "rule": getattr(token.payload, "rule", None)
+            or list(getattr(token.payload, "rules", ()))
+            or None,
         }
         for token in parsed.tokens
     ]

@@ -12,8 +12,22 @@ if TYPE_CHECKING:
 
     from pipeline.adding import Added, Found
 
-_SHOWN = ("text", "status", "value", "unit", "kind", "bound", "role", "series", "denominator",
-          "period_label", "period_source", "headline", "note", "flags")
+_SHOWN = (
+    "text",
+    "status",
+    "value",
+    "unit",
+    "kind",
+    "bound",
+    "role",
+    "series",
+    "denominator",
+    "period_label",
+    "period_source",
+    "headline",
+    "note",
+    "flags",
+)
 
 
 def print_added(added: Added, console: Console) -> None:
@@ -26,7 +40,11 @@ def print_added(added: Added, console: Console) -> None:
     console.print(table)
     copied = "copied and " if added.copied else ""
     again = " again" if added.known else ""
-    console.print(Text(f"{added.path.name} was {copied}registered{again} in {added.path.parent / 'documents.csv'}"))
+    console.print(
+        Text(
+            f"{added.path.name} was {copied}registered{again} in {added.path.parent / 'documents.csv'}"
+        )
+    )
     for line in added.advice:
         console.print(Text(line))
 

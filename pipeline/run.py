@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from extract.text import TextLimits
 from normalise.matching.measures import indicators_to_measures
@@ -14,12 +15,14 @@ from pipeline.assembly import DocumentRows, assemble
 from pipeline.engine import run_each
 from pipeline.reading import ReadReport, Report, read_report
 from pipeline.register import add_to_register, read_register
-from pipeline.settings import Settings
 from pipeline.store import read_dataset, write_dataset
 from schema.dataset import DocumentRow
-from schema.document import Document
 from schema.failure import Failure, UsageError
 from schema.tables import Dataset, check_dataset
+
+if TYPE_CHECKING:
+    from pipeline.settings import Settings
+    from schema.document import Document
 
 NO_REPORTS = frozenset({"documents.csv", "readme.md"})
 Watch = Callable[[ReadReport], None]
@@ -74,7 +77,9 @@ def find_reports(
     """The reports to read: those named, or all in the folder and the register, by name."""
     known = {document.file: document for document in register}
     paths = list(files) or _list_folder(settings.raw, known)
-    ids = _paths_to_ids(sorted({path.name for path in (*_list_folder(settings.raw, known), *paths)}))
+    ids = _paths_to_ids(
+        sorted({path.name for path in (*_list_folder(settings.raw, known), *paths)})
+    )
     limits = TextLimits(
         file_bytes=settings.max_file_bytes,
         line_characters=settings.max_line_chars,

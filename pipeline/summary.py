@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from rich.console import Console, Group
@@ -13,6 +12,7 @@ from rich.text import Text
 from schema.failure import UNREADABLE, Reason
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from pipeline.run import Run
@@ -52,14 +52,23 @@ def _documents_table(documents: Iterable[DocumentRow]) -> Table:
         table.add_row(
             row.file if row.status == "read" else f"{row.file} (not read)",
             f"{period}{detected}",
-            *(f"{number:,}" for number in (row.indicators, row.readings, row.targets, row.failures)),
+            *(
+                f"{number:,}"
+                for number in (row.indicators, row.readings, row.targets, row.failures)
+            ),
             f"{row.figures_explained:,} of {row.figures:,}",
         )
     return table
 
 
 def _counts_table(title: str, counts: Counter[str]) -> Table:
-    table = Table(title=f"{title}: {counts.total():,}", title_justify="left", show_header=False, show_edge=False, pad_edge=False)
+    table = Table(
+        title=f"{title}: {counts.total():,}",
+        title_justify="left",
+        show_header=False,
+        show_edge=False,
+        pad_edge=False,
+    )
     for name, count in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
         table.add_row(f"{count:>6,}", name)
     return table
@@ -73,9 +82,9 @@ def summary_to_lines(run: Run, out: Path) -> list[str]:
     figures = sum(row.figures for row in dataset.documents)
     explained = sum(row.figures_explained for row in dataset.documents)
     lines = [
-        f"Accounted for: {accounted:,} of {cells:,} cells; "
+        (f"Accounted for: {accounted:,} of {cells:,} cells; "
         f"{explained:,} of {figures:,} printed figures explained, "
-        f"the other {figures - explained:,} listed in failures as unexplained_figure.",
+        f"the other {figures - explained:,} listed in failures as unexplained_figure."),
     ]
     lines += [f"Warning: {warning}" for warning in run.warnings]
     lines += [f"Broken rule: {problem}" for problem in run.problems[:SHOWN_FAILURES]]
@@ -89,9 +98,7 @@ def _unread(dataset: Dataset) -> list[str]:
 
 def _next_steps(dataset: Dataset, out: Path) -> list[str]:
     reasons = Counter(row.reason for row in dataset.failures)
-    steps = [
-        f"  {reason}: {advice}" for reason, advice in _ADVICE.items() if reasons.get(reason)
-    ]
+    steps = [f"  {reason}: {advice}" for reason, advice in _ADVICE.items() if reasons.get(reason)]
     doubtful = sum(bool(row.flags) for row in dataset.readings)
     first = f"Written to {out}. Load readings.parquet (or .csv) there."
     look = [f"  {doubtful:,} readings carry flags: filter `flags` in readings"] if doubtful else []

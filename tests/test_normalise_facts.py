@@ -486,9 +486,44 @@ def test_file_name_to_words(file: str, words: str) -> None:
 
 # -------------------------------------------------------------------------------- anything
 PIECES = st.sampled_from(
-    "Q2 2019/20|Council|Police|and|of|as at|31|December|September|2019|to|Report|-|,|(|)|for|NHS"
-    "|Safer|Northmoor|Half year|Year ending|Target|2018/19|&|**|\n|:|quarter|month|13/14|31/02/2019"
-    "|2019-99|0|ǅ|’".split("|")
+    [
+        "Q2 2019/20",
+        "Council",
+        "Police",
+        "and",
+        "of",
+        "as at",
+        "31",
+        "December",
+        "September",
+        "2019",
+        "to",
+        "Report",
+        "-",
+        ",",
+        "(",
+        ")",
+        "for",
+        "NHS",
+        "Safer",
+        "Northmoor",
+        "Half year",
+        "Year ending",
+        "Target",
+        "2018/19",
+        "&",
+        "**",
+        "\n",
+        ":",
+        "quarter",
+        "month",
+        "13/14",
+        "31/02/2019",
+        "2019-99",
+        "0",
+        "ǅ",
+        "’",
+    ]
 )
 TEXTS = st.lists(PIECES, max_size=12).map(" ".join) | st.text(max_size=60)
 

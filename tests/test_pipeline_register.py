@@ -113,7 +113,7 @@ HEADER = "file,sha256,title,period_start,period_end,quarter,detected\n"
         ("x.txt,abc,T,,,,", "sha256 is not 64"),
         ("x.txt,,T,,,,colour", "detected names colour"),
         (",,T,,,,", "file is ''"),
-        ("../x.txt,,T,,,,", "give the name alone"),
+        ("../x.txt,,T,,,,", "file is '../x.txt': give the name"),
         ("x.txt,,T", "3 cells under a header of 7"),
         ("x.txt,,T,,,,,more", "8 cells under a header of 7"),
         ("good.txt,,T,,,,", "good.txt has a row above already"),
@@ -121,9 +121,7 @@ HEADER = "file,sha256,title,period_start,period_end,quarter,detected\n"
         ('x.txt,,"T"s,,,,', "a quotation mark is left open, or stands in the middle"),
     ],
 )
-def test_a_bad_row_is_a_failure_and_the_others_are_kept(
-    register: Path, row: str, why: str
-) -> None:
+def test_a_bad_row_is_a_failure_and_the_others_are_kept(register: Path, row: str, why: str) -> None:
     text = f"{HEADER}good.txt,,G,,,,\n{row}\nlast.txt,,L,,,,\n"
     documents, messages = read(register, text)
     assert [document.file for document in documents] == ["good.txt", "last.txt"]

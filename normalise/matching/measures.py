@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
 from schema.dataset import IndicatorRow, MeasureRow, ReadingRow, TargetRow
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
     from schema.dataset import Polarity, Unit
 
 _HIGHER = frozenset({"at_least", "above", "increase_by"})
