@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from normalise.context import CellContext, CellReading
 from normalise.dating import date_mention
-from normalise.periods import mention_of
+from normalise.mentions import mention_of
 from normalise.statuses import find_status, find_status_words
 from normalise.units import UnitHint
 

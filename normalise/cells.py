@@ -9,10 +9,11 @@ from normalise.absences import read_status_words, read_whole, read_words
 from normalise.asides import find_asides
 from normalise.clauses import VERBS, Clause, sentence_to_clauses, tokens_to_sentences
 from normalise.context import CellContext, CellReading
-from normalise.figures import figure_of, find_figures
+from normalise.figures import find_figures
 from normalise.headlines import mark_headlines
 from normalise.periods import find_periods
 from normalise.plans import find_plans
+from normalise.quantities import figure_of
 from normalise.roles import find_role
 from normalise.series import Naming, name_clauses
 from normalise.settling import settle

@@ -6,8 +6,8 @@ import itertools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from normalise.figures import is_figure
-from normalise.lexicon import WORD_SETS
+from normalise.quantities import is_figure
+from normalise.wordsets import WORD_SETS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -125,10 +125,7 @@ def sentence_to_clauses(sentence: Sentence) -> tuple[Clause, ...]:
     if not figures:
         return ()
     leading = is_leading(sentence)
-    gaps = [
-        _split(tokens[a + 1 : b], leading=leading)
-        for a, b in itertools.pairwise(figures)
-    ]
+    gaps = [_split(tokens[a + 1 : b], leading=leading) for a, b in itertools.pairwise(figures)]
     befores = [tokens[: figures[0]], *(gap[1] for gap in gaps)]
     afters = [*(gap[0] for gap in gaps), tokens[figures[-1] + 1 :]]
     return tuple(

@@ -11,7 +11,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from normalise.dating import Anchor, date_mention
-from normalise.periods import Mention, find_periods, mention_of
+from normalise.mentions import Mention, mention_of
+from normalise.periods import find_periods
 from normalise.spans import Span, quarter_ending
 from normalise.tokens import text_to_tokens
 

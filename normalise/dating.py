@@ -20,7 +20,7 @@ from normalise.spans import (
 )
 
 if TYPE_CHECKING:
-    from normalise.periods import Mention, Yearless
+    from normalise.mentions import Mention, Yearless
 
 
 @dataclass(frozen=True, slots=True)

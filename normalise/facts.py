@@ -74,6 +74,8 @@ def content_to_facts(content: Content, file_name: str) -> Facts:
             (headings if headers else cover).extend(_line_with_gap(block, line))
             line = block.place.line
             continue
+        if not block.rows:
+            continue
         start = _find_header(block)
         titles = [cell.found for row in block.rows[:start] for cell in row.cells]
         (headings if headers else cover).extend(titles)

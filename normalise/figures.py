@@ -7,259 +7,18 @@ and changes (`8% reduction`, `down by 7`).
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
-from normalise.lexicon import SCALES, UNIT_WORDS, WORD_SETS
 from normalise.patterns import Match, Rule, rewrite, rule
-from normalise.tokens import Token, number_of
+from normalise.tokens import Token
+from normalise.wordsets import WORD_SETS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from schema.dataset import Bound, Unit
-
-SECONDS_IN_MINUTE = 60
-SENTENCE_ENDS = frozenset({"STOP", "NL", "BULLET"})
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A figure as its words give it.
-
-    `unit` is None where the words name none. `change` is +1 or -1 where words or a sign make it
-    a rise or a fall, 0 where they call it a change without a direction, None for a level.
-    `clock` marks `8:41`, whose unit the context gives. `start` and `end` are offsets of the
-    number itself, the token holding it spans the words of its sign and bound as well.
-    """
-
-    value: float
-    value_high: float | None = None
-    unit: Unit | None = None
-    unit_text: str | None = None
-    bound: Bound = "exact"
-    change: Literal[-1, 0, 1] | None = None
-    denominator: float | None = None
-    clock: bool = False
-    in_words: bool = False
-    bracketed: bool = False
-    flags: tuple[str, ...] = ()
-    rules: tuple[str, ...] = ()
-    start: int = 0
-    end: int = 0
-
-    @property
-    def signed(self) -> float:
-        """The value with the sign that the words of a fall give it."""
-        return -abs(self.value) if self.change == -1 else self.value
-
-
-def figure_of(token: Token) -> Figure:
-    """The figure that a composite token carries; raises TypeError for any other token."""
-    if not isinstance(token.payload, Figure):
-        message = f"no figure: {token.text!r}"
-        raise TypeError(message)
-    return token.payload
-
-
-def is_figure(token: Token) -> bool:
-    """Whether a token carries a figure."""
-    return isinstance(token.payload, Figure)
-
-
-# ------------------------------------------------------------------------- level 1: quantities
-def _number(match: Match, name: str = "n") -> Figure | None:
-    token = match.one(name)
-    if token is None:
-        return None
-    scale = match.one("k")
-    size = SCALES[scale.lower] if scale else 1.0
-    return Figure(
-        value=_rounded(number_of(token) * size),
-        in_words=token.kind == "NUMWORD",
-        start=token.start,
-        end=(scale or token).end,
-    )
-
-
-def _rounded(value: float) -> float:
-    """Undo the noise of binary scaling: 1.1 times a million is 1,100,000."""
-    return round(value, 9)
-
-
-def _quantity(name: str, unit: Unit | None) -> Callable[[Match], Figure | None]:
-    def build(match: Match) -> Figure | None:
-        figure = _number(match)
-        if figure is None or not _scale_fits(match):
-            return None
-        figure = replace(figure, unit=unit, rules=(name,))
-        return _with_sign(figure, match.one("sign"), match)
-
-    return build
-
-
-def _scale_fits(match: Match) -> bool:
-    """A lone `m` or `k` is a scale only where it follows the number at once or money leads."""
-    scale = match.one("k")
-    return scale is None or not scale.spaced or match.has("cur") or len(scale.text) > 2  # noqa: PLR2004
-
-
-def _with_sign(figure: Figure, sign: Token | None, match: Match) -> Figure | None:
-    """Apply a printed `+` or `-`; a dash that only separates leaves no figure to this rule."""
-    if sign is None:
-        return figure
-    number = match.tokens[match.start + 1]
-    if number.spaced or not _is_sign(sign, match.before):
-        return None
-    if sign.kind == "PLUS":
-        return replace(figure, change=1)
-    negative = replace(figure, value=-figure.value)
-    return negative if figure.unit == "gbp" else replace(negative, change=-1)
-
-
-def _is_sign(sign: Token, before: Token | None) -> bool:
-    if before is None or before.kind in {"LP", "COLON", "EQ", "CMP", "NL", "STOP", "SLASH"}:
-        return True
-    words = {"of", "by", "is", "was", "at", "to", "change", "variance", "from", "and"}
-    return sign.spaced and (before.lower in words or sign.kind == "PLUS" or before.kind == "COMMA")
-
-
-def _brackets(match: Match) -> Figure | None:
-    """`(45)` alone in a cell; the column's unit decides later whether that is -45."""
-    alone = match.before is None and match.after is None
-    figure = _quantity("figure in brackets", "gbp" if match.has("cur") else None)(match)
-    return replace(figure, bracketed=True) if figure and alone else None
-
-
-def _unit_quantity(match: Match) -> Figure | None:
-    """`12.5 days`, `310 kg`."""
-    word = match.one("u")
-    figure = _quantity("number with unit", None)(match)
-    if figure is None or word is None or (word.spaced and len(word.text) == 1):
-        return None
-    after = match.after
-    if word.text.istitle() and after is not None and after.lower == "of":
-        return None
-    return replace(figure, unit=UNIT_WORDS[word.lower])
-
-
-def _two_units(match: Match) -> Figure | None:
-    """`8 mins 41 secs`: the larger unit, with the smaller as its part."""
-    large, small = match.one("u"), match.one("v")
-    first, second = _number(match), _number(match, "s")
-    if large is None or small is None or first is None or second is None:
-        return None
-    units = UNIT_WORDS[large.lower], UNIT_WORDS[small.lower]
-    if units not in {("minutes", "seconds"), ("hours", "minutes")}:
-        return None
-    value = first.value + second.value / SECONDS_IN_MINUTE
-    return replace(first, value=round(value, 3), unit=units[0], rules=("two units of time",))
-
-
-def _clock(match: Match) -> Figure | None:
-    """`8:41`, in the unit that the words behind it or the indicator give (minutes else)."""
-    token = match.one("n")
-    if token is None:
-        return None
-    parts = [int(part) for part in re.findall(r"\d+", token.text)]
-    letter = re.search(r"[hm]", token.lower)
-    value = parts[0] + sum(
-        part / SECONDS_IN_MINUTE ** (place + 1) for place, part in enumerate(parts[1:])
-    )
-    word = match.one("u")
-    unit = UNIT_WORDS[word.lower] if word else None
-    return Figure(
-        value=round(value, 3),
-        unit=unit
-        if unit in {"minutes", "hours"}
-        else _CLOCK_UNITS.get(letter.group() if letter else ""),
-        clock=unit is None and letter is None,
-        rules=("clock",),
-        start=token.start,
-        end=token.end,
-    )
-
-
-_CLOCK_UNITS: dict[str, Unit] = {"h": "hours", "m": "minutes"}
-
-
-def _ratio(match: Match) -> Figure | None:
-    """`1:412` is 412; any other first part divides the second."""
-    token = match.one("n")
-    if token is None:
-        return None
-    first, second = (float(part.replace(",", "")) for part in re.split(r"\s*:\s*", token.text))
-    if not first:
-        return None
-    value = _rounded(second / first)
-    return Figure(value=value, unit="ratio", rules=("ratio",), start=token.start, end=token.end)
-
-
-def _fraction(match: Match) -> Figure | None:
-    token = match.one("n")
-    if token is None:
-        return None
-    first, second = (float(part) for part in token.text.split("/"))
-    return Figure(
-        value=first,
-        denominator=second,
-        rules=("fraction",),
-        start=token.start,
-        end=token.end,
-    )
-
-
-def _rate(match: Match) -> Figure | None:
-    """`3.2 per 1,000 population`."""
-    figure = _number(match)
-    base = match.part("base")
-    if figure is None or not base:
-        return None
-    words = " ".join(token.text for token in base)
-    return replace(figure, unit="rate", unit_text=words, rules=("rate",))
-
-
-_SIGN = "<sign: (PLUS|DASH)>?"
-_NUMBER = "(NUM|NUMWORD)"
-_SCALE = "<k: {scale}>?"
-
-QUANTITIES: tuple[Rule, ...] = (
-    rule("in brackets", "QTY", f"LP <cur: CUR>? <n: NUM> {_SCALE} RP", _brackets),
-    rule("money", "QTY", f"{_SIGN} <cur: CUR> <n: NUM> {_SCALE}", _quantity("money", "gbp")),
-    rule(
-        "money", "QTY", "<cur: CUR> <sign: DASH>? <n: NUM> <k: {scale}>?", _quantity("money", "gbp")
-    ),
-    rule(
-        "percentage points",
-        "QTY",
-        f"{_SIGN} <n: {_NUMBER}> PP",
-        _quantity("percentage points", "percentage_points"),
-    ),
-    rule("percentage", "QTY", f"{_SIGN} <n: {_NUMBER}> PCT", _quantity("percentage", "percent")),
-    rule(
-        "two units", "QTY", "<n: NUM> <u: {time_unit}> and? <s: NUM> <v: {time_unit}>", _two_units
-    ),
-    rule(
-        "rate",
-        "QTY",
-        "<n: NUM> <base: (per|/) NUM (head|of)? (the)? (population|WORD)?>",
-        _rate,
-    ),
-    rule("rate", "QTY", "<n: NUM> <base: per (head|capita|household|dwelling|person)>", _rate),
-    rule(
-        "number with unit",
-        "QTY",
-        f"{_SIGN} <n: {_NUMBER}> (working|calendar|school|clear)? <u: {{measure_unit}}>",
-        _unit_quantity,
-    ),
-    rule("clock", "QTY", "<n: CLOCK> <u: {time_unit}>?", _clock),
-    rule("ratio", "QTY", "<n: RATIO>", _ratio),
-    rule("fraction", "QTY", "<n: FRAC>", _fraction),
-    rule("number", "QTY", f"{_SIGN} <n: NUM> {_SCALE}", _quantity("number", None)),
-    rule("number", "QTY", "<n: NUM>", _quantity("number", None)),
-    rule("number word", "QTY", "<n: NUMWORD>", _quantity("number word", None)),
-)
+    from schema.dataset import Bound
+from normalise.quantities import QUANTITIES, SENTENCE_ENDS, Figure, figure_of
 
 
 # ------------------------------------------------------------------------------ level 2: cores
@@ -431,16 +190,29 @@ def _arrow(match: Match) -> Figure | None:
 
 
 _UP = "<up: {change_up}>"
+
+
 _DOWN = "<down: {change_down}>"
+
+
 _EITHER = f"({_UP}|{_DOWN})"
+
+
 _VERB_UP = "<up: (up|rose|risen|increased|increase|rise|grew|grown|gained)>"
+
+
 _VERB_DOWN = (
     "<down: (down|fell|fallen|decreased|decrease|reduced|reduction|dropped|drop|declined|decline)>"
 )
+
+
 _BEHIND_UP = "<up: (increase|rise|growth|gain|improvement|higher|up|greater|better)>"
+
+
 _BEHIND_DOWN = (
     "<down: (reduction|decrease|fall|drop|decline|fewer|less|lower|down|reducing|worse|cut)>"
 )
+
 
 CHANGES: tuple[Rule, ...] = (
     rule("arrow", "FIG", "<arrow: ARROW> <a: FIG>", _arrow),

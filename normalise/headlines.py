@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from normalise.lexicon import WORD_SETS
+from normalise.wordsets import WORD_SETS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -10,13 +10,15 @@ from normalise.asides import find_asides
 from normalise.clauses import Clause, Sentence, sentence_to_clauses, tokens_to_sentences
 from normalise.context import CellReading
 from normalise.dating import Anchor, date_mention
-from normalise.figures import figure_of, find_figures, is_figure
-from normalise.lexicon import WORD_SETS
-from normalise.periods import find_periods, mention_of
-from normalise.series import find_thing
+from normalise.figures import find_figures
+from normalise.mentions import mention_of
+from normalise.periods import find_periods
+from normalise.quantities import figure_of, is_figure
 from normalise.targets import ParsedTarget
+from normalise.things import find_thing
 from normalise.tokens import Token, text_to_tokens
 from normalise.units import indicator_to_hint
+from normalise.wordsets import WORD_SETS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -6,9 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from normalise.asides import Aside
-from normalise.figures import SENTENCE_ENDS, is_figure
-from normalise.lexicon import WORD_SETS
 from normalise.patterns import Encoded, Match, Pattern, Rule, rewrite, rule
+from normalise.quantities import SENTENCE_ENDS, is_figure
+from normalise.wordsets import WORD_SETS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

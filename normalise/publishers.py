@@ -10,40 +10,18 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
+from normalise.bodywords import BREAKS, CONNECTORS, GENERIC, KINDS, PREFIXES
 from normalise.evidence import Fact, Source, Words, best
-from normalise.lexicon import MONTHS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-SURE, ALONE, BROKEN, LABELLED, WITHIN, IN_PROSE = 0.97, 0.95, 0.9, 0.9, 0.8, 0.6
+SURE, ONGOING, ALONE, BROKEN, LABELLED, WITHIN, IN_PROSE = 0.97, 0.96, 0.95, 0.9, 0.9, 0.8, 0.6
 OFTEN, SELDOM, NAMED_BY_FILE = 0.5, 0.3, 0.15
 MANY = 3
 LONGEST_PLACE = 8
 LONGEST_COVER_PLACE = 5
 PROSE_WORDS = 14
-
-_TIER = "(?:Metropolitan|London|County|City|Borough|District|Town|Parish|Regional|Islands)"
-_KINDS = (
-    f"(?:{_TIER} ){{0,3}}Council(?! Tax| Plan's)",
-    "Office of the (?:Police|Police,? Fire) (?:and|&) Crime Commissioner",
-    "Police,? (?:Fire )?(?:and|&) (?:Fire )?(?:Rescue )?(?:and )?(?:Crime )?(?:Commissioner|Panel)",
-    "Police (?:Authority|Service|Force)|Police|Constabulary",
-    "Fire (?:and|&) Rescue(?: Authority| Service)?|Fire (?:Authority|Service|Brigade)",
-    "Community Safety (?:Partnership|Board)|(?:Local )?Strategic Partnership|Partnership",
-    "NHS (?:Foundation )?Trust|Ambulance Service|Primary Care Trust|(?:University )?Health Board",
-    "Clinical Commissioning Group|CCG|Integrated Care (?:Board|System|Partnership)",
-    "(?:Health and Social Care |Integration )(?:Trust|Partnership|Joint Board)",
-    "Health (?:and|&) (?:Social )?(?:Wellbeing|Well-being|Care) (?:Board|Partnership|Trust)",
-    "Safeguarding (?:Adults?|Children'?s?) (?:Partnership|Board)|Children[’']s Trust",
-    "Combined (?:County )?Authority|(?:National Park|Waste|Transport|Passenger) Authority",
-    "Probation (?:Trust|Service)|Housing (?:Association|Trust)|Corporation",
-)
-_PREFIXES = (
-    "(?:London|Royal|Metropolitan) Borough of|Borough of|City of|Council of the",
-    "(?:Office of the )?Police(?:,? Fire)? (?:and|&) Crime (?:Commissioner|Panel) for",
-    "Safer|NHS",
-)
 
 
 def _to_regex(phrases: Iterable[str]) -> re.Pattern[str]:
@@ -51,49 +29,14 @@ def _to_regex(phrases: Iterable[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{joined})(?![\w-])(?!\.\w)", re.IGNORECASE)
 
 
-_KIND = _to_regex(_KINDS)
-_PREFIX = _to_regex(_PREFIXES)
+_KIND = _to_regex(KINDS)
+_PREFIX = _to_regex(PREFIXES)
 _ANY_KIND = re.compile(
     "council|partner|police|constab|fire|nhs|ccg|trust|board|authority|borough|city|safer|probation"
     "|service|system|housing|corporation|clinical",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_][\w’'.-]*|&|\S")
-
-
-def _to_set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
-_CONNECTORS = _to_set("of and & the upon on in le cum by under with nan na")
-# Words that say what a body does, not which place it serves.
-_GENERIC = _to_set(
-    """
-    community safety crime reduction disorder strategic local health social care safer stronger
-    communities children's children’s housing youth parish town county district borough city
-    police fire public joint multi-agency agency economic economy regional national central
-    metropolitan unitary boroughs districts full member members elected foundation university
-    partnership council board domestic abuse violence road casualty adult adults mental learning
-    disability education skills enterprise waste neighbourhood and of the integrated clinical
-    emergency services service delivery independent voluntary citizens responsible statutory
-    other hate business nhs
-    """
-)
-# Words that no name of a body goes on across: titles, roles, sentences, slogans.
-_BREAKS = _to_set(
-    """
-    report plan update performance monitoring scorecard quarterly quarter annual review dashboard
-    progress summary bulletin statement outturn corporate indicators indicator targets target
-    action results measures monthly half-year mid-year position draft final version appendix
-    agenda item annex committee cabinet panel meeting scrutiny overview executive director head
-    leader chief officer manager chair chairman councillor cllr portfolio lead author contact
-    prepared presented published produced subject title date page contents confidential public
-    open restricted official minutes with this that these our your all each both every any no new
-    following for in from by to at as when where working together improving serving proud better
-    making people we delivering directorate department division service team group key data source
-    figures constable superintendent inspector sergeant commander joint supported funded led including via between within across per than other former
-    """
-) | (set(MONTHS) - {"may", "march"})
 _KEPT_CAPITALS = frozenset({"nhs", "ccg", "pcc"})
 
 
@@ -164,7 +107,7 @@ def _place_start(text: str, first: int, kind_start: int) -> int | None:
         if not _can_be_place(word[0], place):
             break
         place.insert(0, word)
-    while place and (place[0][0].casefold() in _CONNECTORS or not place[0][0][0].isalpha()):
+    while place and (place[0][0].casefold() in CONNECTORS or not place[0][0][0].isalpha()):
         place.pop(0)
     return place[0].start() if _is_place([word[0] for word in place]) else None
 
@@ -178,7 +121,7 @@ def _place_end(text: str, start: int) -> int | None:
         if place and _KIND.match(text, word.start()):
             break
         place.append(word)
-    while place and place[-1][0].casefold() in _CONNECTORS:
+    while place and place[-1][0].casefold() in CONNECTORS:
         place.pop()
     return place[-1].end() if _is_place([word[0] for word in place]) else None
 
@@ -188,15 +131,13 @@ def _can_be_place(word: str, behind: Sequence[re.Match[str]]) -> bool:
     if word == ",":
         return any(one[0].casefold() in {"and", "&"} for one in behind)
     folded = word.casefold()
-    if folded in _BREAKS or (word.endswith(".") and folded != "st."):
+    if folded in BREAKS or (word.endswith(".") and folded != "st."):
         return False
-    return folded in _CONNECTORS or word[0].isupper()
+    return folded in CONNECTORS or word[0].isupper()
 
 
 def _is_place(words: Sequence[str]) -> bool:
-    return any(
-        word[0].isupper() and word.casefold() not in _GENERIC | _CONNECTORS for word in words
-    )
+    return any(word[0].isupper() and word.casefold() not in GENERIC | CONNECTORS for word in words)
 
 
 def _to_name(text: str) -> str:
@@ -211,11 +152,11 @@ def _from_capitals(word: str) -> str:
     folded = word.casefold()
     if folded in _KEPT_CAPITALS:
         return word
-    return folded if folded in _CONNECTORS else "-".join(map(_capitalise, folded.split("-")))
+    return folded if folded in CONNECTORS else "-".join(map(_capitalise, folded.split("-")))
 
 
 def _capitalise(part: str) -> str:
-    return part if part in _CONNECTORS else part[:1].upper() + part[1:]
+    return part if part in CONNECTORS else part[:1].upper() + part[1:]
 
 
 # ------------------------------------------------------------------------------ on the cover
@@ -249,9 +190,10 @@ def _find_broken(above: Words, words: Words) -> Iterator[Fact[str]]:
     if not _is_place_line(above.text):
         return
     text = f"{above.text} {words.text}"
+    confidence = ONGOING if words.text[0].islower() else BROKEN
     for name in find_names(text):
         if name.start == 0 and name.end == len(text):
-            yield Fact(name.text, f"{above.printed}\n{words.printed}", "cover", BROKEN)
+            yield Fact(name.text, f"{above.printed}\n{words.printed}", "cover", confidence)
 
 
 def _is_place_line(text: str) -> bool:
@@ -298,5 +240,5 @@ def _with_file(facts: Iterable[Fact[str]], file_name: str) -> Iterator[Fact[str]
 
 
 def _is_in_file_name(name: str, file_name: str) -> bool:
-    own = {word for word in re.findall(r"[^\W\d_]{3,}", name.casefold()) if word not in _GENERIC}
+    own = {word for word in re.findall(r"[^\W\d_]{3,}", name.casefold()) if word not in GENERIC}
     return bool(own & set(re.findall(r"[^\W\d_]{3,}", file_name.casefold())))

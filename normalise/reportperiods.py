@@ -10,6 +10,7 @@ from normalise.evidence import Fact, Source, Words, best, to_words
 from normalise.filenames import file_name_to_words
 from normalise.spans import Span, month_span, quarter_ending
 from normalise.statedperiods import How, Stated, find_stated
+from normalise.titles import is_titled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -42,6 +43,7 @@ _ANNUAL = re.compile(
     re.IGNORECASE,
 )
 _MONTHLY = re.compile(r"\bmonth(?:ly)?\b", re.IGNORECASE)
+_QUARTERLY = re.compile(r"\bquarterly\b", re.IGNORECASE)
 _SET_AHEAD = re.compile(
     r"\b(?:targets?|aims?|goal|forecasts?|predict\w*|project(?:ed|ion)s?|plan(?:ned)?|milestones?"
     r"|ambition|trajectory|deadline|due|expected|estimated?|budget|threshold|tolerance|by)\b",
@@ -233,15 +235,26 @@ def _find_header_frame(headers: Sequence[Words]) -> _Frame | None:
 
 
 def _from_month(cover: Sequence[Words]) -> Fact[Span] | None:
-    """The month of a report that calls itself monthly, or that stands in its title."""
-    monthly = any(_MONTHLY.search(words.text) for words in cover if not _is_prose(words))
-    return best(
+    """The month in a title, or on the cover of a report that calls itself monthly.
+
+    The cover of a quarterly report that names the month means the quarter that ends with it.
+    """
+    lines = [words for words in cover if not (_is_prose(words) or _ASIDE.match(words.text))]
+    monthly = any(_MONTHLY.search(words.text) for words in lines)
+    quarterly = any(_QUARTERLY.search(words.text) for words in lines)
+    months: list[Fact[Span]] = [
         Fact(stated.span, words.printed, "cover", BY_MONTH)
-        for words in cover
-        if monthly and not _is_prose(words) and not _ASIDE.match(words.text)
+        for words in lines
+        if monthly or quarterly or is_titled(words.text)
         for stated in find_stated(words)
         if stated.how == "month" and stated.span
-    )
+    ]
+    return _to_quarter(months[0]) if months and quarterly else best(months)
+
+
+def _to_quarter(month: Fact[Span]) -> Fact[Span] | None:
+    quarter = quarter_ending(month.value.end)
+    return replace(month, value=quarter) if quarter.end == month.value.end else None
 
 
 # ------------------------------------------------------------------------- in the file name

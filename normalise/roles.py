@@ -6,8 +6,8 @@ import itertools
 from typing import TYPE_CHECKING
 
 from normalise.clauses import Clause, is_break
-from normalise.lexicon import WORD_SETS
 from normalise.patterns import Encoded, Pattern
+from normalise.wordsets import WORD_SETS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

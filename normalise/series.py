@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from normalise.clauses import VERBS, Clause, Sentence, is_leading
-from normalise.figures import figure_of
-from normalise.lexicon import WORD_SETS
+from normalise.quantities import figure_of
+from normalise.wordsets import WORD_SETS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from normalise.tokens import Token
+from normalise.things import SMALL, find_thing
 
-_SMALL = frozenset(WORD_SETS["small"])
 _NOT_A_PART = frozenset(
     {
         "total",
@@ -92,12 +92,19 @@ _NOT_A_PART = frozenset(
     | set(WORD_SETS["change_neutral"])
     | {"previously", "previous", "prior", "last", "v", "vs", "mom", "yoy", "qoq", "ie", "eg"},
 )
+
+
 _ROLE_WORDS = frozenset(
     word for name in ("predicted", "average", "baseline") for word in WORD_SETS[name]
 )
+
+
 _COMPARATORS = frozenset(phrase for phrase in WORD_SETS["comparator"] if " " not in phrase)
+
+
 _MAX_LABEL_WORDS = 6
-_MAX_THING_WORDS = 6
+
+
 _LABEL_KINDS = frozenset({"WORD", "ASIDE", "DASH", "SLASH", "QUOTE", "MONTH", "PUNCT", "NUMWORD"})
 
 
@@ -149,6 +156,8 @@ def _ends_so(sentence: Sentence) -> bool:
 
 
 _PAIR = re.compile(r"\b([A-Z][\w'\u2019]+) (?:and|or|&) ([A-Z][\w'\u2019]+)\b")
+
+
 _MAX_SUBJECT_WORDS = 4
 
 
@@ -178,7 +187,7 @@ def _narrowed_subject(sentence: Sentence, indicator: str, text: str) -> str | No
         subject.append(token)
     known = {_fold(word) for word in indicator.split()}
     words = [_fold(token.text) for token in subject]
-    if not 1 < len(words) <= _MAX_SUBJECT_WORDS or any(token.lower in _SMALL for token in subject):
+    if not 1 < len(words) <= _MAX_SUBJECT_WORDS or any(token.lower in SMALL for token in subject):
         return None
     narrows = words[-1] in known and not any(word in known for word in words[:-1])
     return text[subject[0].start : subject[-1].end] if narrows else None
@@ -226,91 +235,9 @@ def _words_to_label(words: Sequence[Token], text: str) -> str | None:
         word
         for word in plain
         if word not in _NOT_A_PART
-        and word not in _SMALL - {"during", "after", "before", "under", "over"}
+        and word not in SMALL - {"during", "after", "before", "under", "over"}
     ]
     named = bool(telling) and not any(word in _COMPARATORS or word in _ROLE_WORDS for word in plain)
     if not named or any(word in VERBS or word == "from" for word in plain):
         return None
     return text[words[0].start : words[-1].end].strip(" -\u2013:,\n")
-
-
-def _words_behind(clause: Clause, sentence: Sentence | None) -> Sequence[Token]:
-    """The tokens behind a figure, past a bracket that stands between it and what it counts."""
-    if sentence is None:
-        return clause.after
-    tokens = sentence.tokens[clause.index + 1 :]
-    if tokens and tokens[0].kind == "LP":
-        close = next((i for i, token in enumerate(tokens) if token.kind == "RP"), len(tokens))
-        return tokens[close + 1 :]
-    return tokens
-
-
-def find_thing(clause: Clause, text: str, sentence: Sentence | None = None) -> str | None:
-    """The noun phrase behind a figure: `240 frontline staff trained` counts frontline staff.
-
-    In a sentence of prose, given as `sentence`, the words up to the next figure are looked at.
-    """
-    figure = figure_of(clause.token)
-    if figure.unit not in {None, "count"} and figure.unit != "percent":
-        return figure.unit_text
-    words: list[Token] = []
-    for token in _words_behind(clause, sentence):
-        if not _goes_on(token, words):
-            break
-        words.append(token)
-    while words and words[-1].lower in _SMALL:
-        words.pop()
-    if not words or (figure.unit == "percent" and len(words) > 3):  # noqa: PLR2004 a clause, no thing
-        return figure.unit_text
-    return re.sub(r"\s+", " ", text[words[0].start : words[-1].end])
-
-
-def _goes_on(token: Token, words: Sequence[Token]) -> bool:
-    if token.kind == "ASIDE":
-        return len(words) < _MAX_THING_WORDS
-    if token.kind != "WORD" or len(words) >= _MAX_THING_WORDS:
-        return False
-    word = token.lower
-    joins = word in {"and", "&"} and bool(words) and words[-1].lower in {"first", "second", "third"}
-    if joins:
-        return True
-    if word in _SMALL or word in VERBS or word.endswith("ly"):
-        return False
-    participle = word.endswith(("ed", "ing")) and len(word) > 4  # noqa: PLR2004 `red`, `king`
-    return not (participle and (words or not _is_adjective(token)))
-
-
-def _is_adjective(token: Token) -> bool:
-    """A participle right behind the figure is taken as an adjective where it can be one."""
-    return token.lower in {
-        "fixed",
-        "trained",
-        "joint",
-        "reported",
-        "completed",
-        "identified",
-        "targeted",
-        "planned",
-        "unannounced",
-        "recorded",
-        "registered",
-        "working",
-        "affected",
-        "injured",
-        "missed",
-        "looked",
-        "disabled",
-        "unemployed",
-        "supported",
-        "training",
-        "warning",
-        "parking",
-        "licensing",
-        "building",
-        "community-led",
-        "repeated",
-        "licensed",
-        "related",
-        "learning",
-        "housing",
-    }

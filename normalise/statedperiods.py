@@ -7,7 +7,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from normalise.lexicon import MONTHS
-from normalise.periods import Mention, Yearless, find_periods, mention_of
+from normalise.mentions import Mention, Yearless, mention_of
+from normalise.periods import find_periods
 from normalise.spans import (
     MONTHS_IN_QUARTER,
     MONTHS_IN_YEAR,
@@ -58,6 +59,7 @@ _COUNTED = re.compile(
 )
 _DATE_STARTS = re.compile(rf"\d|\b(?:{'|'.join(sorted(MONTHS, key=len, reverse=True))})\b")
 _LEAD = 40
+_JOINED_QUARTER = re.compile(r"-(?=q[1-4]\b)", re.IGNORECASE)  # as in `End-Q2`
 _OF_PERIOD = frozenset({"PERIOD", "DASH", "COMMA", "COLON", "LP", "RP", "FY", "YEAR", "SEMI"})
 _COUNTS = {"three": 3, "six": 6, "nine": 9}
 _YEARS = frozenset({"year", "calendar"})
@@ -83,7 +85,7 @@ class Stated(NamedTuple):
 
 def find_stated(words: Words) -> tuple[Stated, ...]:
     """Every period that could be a report's, in order; plans over several years are none."""
-    text = words.text
+    text = _JOINED_QUARTER.sub(" ", words.text)
     tokens = find_periods(text_to_tokens(text), text)
     found = [(token, _to_stated(token, words)) for token in tokens if token.kind == "PERIOD"]
     return tuple(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -11,9 +10,11 @@ from normalise.asides import find_asides
 from normalise.clauses import Clause, Sentence, sentence_to_clauses, tokens_to_sentences
 from normalise.context import CellReading, SetTarget
 from normalise.dating import Anchor, date_mention
-from normalise.figures import Figure, figure_of, find_figures
-from normalise.periods import find_periods, mention_of
-from normalise.series import find_thing
+from normalise.figures import find_figures
+from normalise.mentions import mention_of
+from normalise.periods import find_periods
+from normalise.quantities import Figure, figure_of
+from normalise.things import find_thing
 from normalise.tokens import Token, text_to_tokens
 from normalise.units import UnitHint, header_to_hint, indicator_to_hint, measures_time
 
@@ -22,6 +23,15 @@ if TYPE_CHECKING:
 
     from normalise.spans import Span
     from schema.dataset import Comparison, Per, TargetStatus, Unit
+from normalise.targetwords import (
+    BENCHMARK,
+    DOWN,
+    UP,
+    find_comparison,
+    find_named_part,
+    find_per,
+    is_repeated,
+)
 
 _TO_BE_SET = re.compile(
     r"\bt\.?b\.?[acds]\.?\b|to be (?:\w+ )?(?:confirmed|agreed|set|determined|decided|established|developed|advised|finalised)"
@@ -29,116 +39,13 @@ _TO_BE_SET = re.compile(
     r"|(?:target|baseline) (?:year|to be|not yet|being)|in development|not (?:yet )?(?:set|agreed)|awaiting|establish (?:a )?baseline",
     re.IGNORECASE,
 )
+
+
 _NO_TARGET = re.compile(
     r"[-\u2010-\u2015\u2212./\s]*|n/?a\.?|n\.a\.|not applicable|no(?:ne)?(?: target)?(?: set)?"
     r"|monitor(?:ing)?(?: only)?|not targeted|no target.*|data only|contextual|for information(?: only)?",
     re.IGNORECASE,
 )
-_BENCHMARK = frozenset({"benchmark", "baseline"})
-_UP = frozenset({"increase", "increased", "improve", "raise", "rise", "increasing", "improved"})
-_DOWN = frozenset(
-    {"reduce", "reduced", "decrease", "decreased", "lower", "fall", "reducing", "cut"}
-)
-_PERS: dict[str, Per] = {
-    "day": "day",
-    "daily": "day",
-    "week": "week",
-    "weekly": "week",
-    "month": "month",
-    "monthly": "month",
-    "quarter": "quarter",
-    "quarterly": "quarter",
-    "quartile": "quarter",
-    "qtr": "quarter",
-    "year": "year",
-    "annum": "year",
-    "annually": "year",
-    "pa": "year",
-    "yearly": "year",
-}
-_NO_SERIES = frozenset(
-    {
-        "target",
-        "targets",
-        "increase",
-        "reduce",
-        "to",
-        "of",
-        "the",
-        "a",
-        "by",
-        "from",
-        "for",
-        "maintain",
-        "achieve",
-        "at",
-        "and",
-        "in",
-        "annual",
-        "year",
-        "end",
-        "outturn",
-        "improve",
-        "decrease",
-        "reduction",
-        "least",
-        "than",
-        "more",
-        "less",
-        "national",
-        "local",
-        "stretch",
-        "be",
-        "is",
-        "with",
-        "set",
-        "keep",
-        "minimum",
-        "maximum",
-        "remain",
-        "stay",
-        "reach",
-        "over",
-        "under",
-        "below",
-        "above",
-        "deliver",
-        "within",
-        "between",
-        "score",
-        "average",
-        "total",
-        "or",
-        "not",
-        "no",
-        "ensure",
-        "each",
-        "per",
-        "on",
-        "complete",
-        "quarterly",
-        "monthly",
-        "this",
-        "our",
-        "level",
-        "rate",
-        "up",
-        "down",
-        "an",
-        "that",
-        "all",
-        "successful",
-        "outcomes",
-        "delivered",
-    },
-)
-_COMPARISONS: dict[str, Comparison] = {
-    "at_least": "at_least",
-    "at_most": "at_most",
-    "above": "above",
-    "below": "below",
-    "between": "between",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,7 +135,7 @@ def _with_often(token: Token, text: str) -> tuple[Token, ...]:
 
 def _benchmark_start(tokens: Sequence[Token]) -> int | None:
     """Where a quoted benchmark begins: its word, or the date in front of it."""
-    return next((token.start for token in tokens if token.lower in _BENCHMARK), None)
+    return next((token.start for token in tokens if token.lower in BENCHMARK), None)
 
 
 def _period_of(sentence: Sentence, anchor: Anchor) -> Span | None:
@@ -271,7 +178,7 @@ def _benchmark(
         kind="level" if figure.change is None else "change",
         bound=figure.bound,
         role="baseline",
-        series=_series(clause, text),
+        series=find_named_part(clause, text),
         denominator=figure.denominator,
         flags=figure.flags,
         rules=(*figure.rules, "benchmark in the target cell"),
@@ -311,77 +218,11 @@ def _to_target(
         value_high=high,
         unit=unit,
         unit_text=figure.unit_text or thing,
-        comparison=_comparison(clause, figure, unit, indicator),
-        per=_per(clause, sentence),
-        series=_series(clause, text),
+        comparison=find_comparison(clause, figure, unit, indicator),
+        per=find_per(clause, sentence),
+        series=find_named_part(clause, text),
         flags=figure.flags,
     )
-
-
-def _comparison(clause: Clause, figure: Figure, unit: Unit, indicator: str) -> Comparison | None:
-    if figure.change:
-        return "increase_by" if figure.change > 0 else "reduce_by"
-    if figure.bound in _COMPARISONS:
-        return _COMPARISONS[figure.bound]
-    words = [token.lower for token in clause.before]
-    led = set(words)
-    if words[-1:] == ["to"] or "from" in led:
-        if led & _UP:
-            return "at_least"
-        if led & _DOWN:
-            return "at_most"
-    if words[-1:] == ["="]:
-        return "equal"
-    return _asked_change(indicator) if unit == "percent" and not clause.before else None
-
-
-_ASKS_DOWN = r"(?:reduction|reduc(?:e|ing)|decrease|decreasing|fewer|fall)"
-_ASKS_UP = r"(?:increas(?:e|ing)|growth|rise)"
-
-
-def _asked_change(indicator: str) -> Comparison | None:
-    """What an indicator that asks for a change in a number makes of a bare percentage.
-
-    `Reduction in the number of repeat victims` makes 5% a fall by 5%; `Increase the proportion of`
-    leaves 40% a level.
-    """
-    text = indicator.lower()
-    of_share = re.search(r"%|percentage|per cent|proportion|\brates?\b|satisf", text)
-    for pattern, comparison in ((_ASKS_DOWN, "reduce_by"), (_ASKS_UP, "increase_by")):
-        share_of_change = re.search(rf"(?:%|percentage) {pattern}", text)
-        if share_of_change or (re.search(rf"\b{pattern}\b", text) and not of_share):
-            return "reduce_by" if comparison == "reduce_by" else "increase_by"
-    return None
-
-
-def _per(clause: Clause, sentence: Sentence) -> Per | None:
-    """`2 per year`, `4 times a month`, `Annual target 12`."""
-    words = [token.lower for token in clause.after[:8]]
-    for word, following in itertools.pairwise(words):
-        if word in {"per", "a", "each", "every", "/"} and following in _PERS:
-            return _PERS[following]
-    loose = {"annually", "quarterly", "monthly", "weekly", "daily", "pa"}
-    return next((_PERS[word] for word in words if word in loose), None)
-
-
-def _series(clause: Clause, text: str) -> str | None:
-    """The part that a target names in front of its figure: `Pre 16 target >95%`."""
-    tokens = [token for token in clause.before if token.kind != "PERIOD"]
-    while tokens and (tokens[-1].kind != "WORD" or tokens[-1].lower in _NO_SERIES):
-        if tokens[-1].kind in {"NUM", "ASIDE", "QTY", "FIG"}:
-            break
-        tokens.pop()
-    words: list[Token] = []
-    for token in reversed(tokens):
-        if token.kind not in {"WORD", "ASIDE", "NUM", "DASH", "FIG"} or token.lower in _BENCHMARK:
-            break
-        words.append(token)
-    words.reverse()
-    while words and (words[0].kind not in {"WORD", "ASIDE"} or words[0].lower in _NO_SERIES):
-        words.pop(0)
-    if not words or len(words) > 4:  # noqa: PLR2004 a phrase, no label
-        return None
-    return text[words[0].start : words[-1].end]
 
 
 def _finish(
@@ -391,7 +232,7 @@ def _finish(
 ) -> tuple[ParsedTarget, ...]:
     """Join `from 33% to 45%`, give each target its part of the text and mark the headline."""
     parts = {target.series for target in targets if target.series}
-    if len(parts) == 1 and _repeats(parts.pop(), indicator):
+    if len(parts) == 1 and is_repeated(parts.pop(), indicator):
         targets = [replace(target, series=None) for target in targets]
     joined: list[ParsedTarget] = []
     for target in targets:
@@ -406,21 +247,15 @@ def _finish(
     )
 
 
-def _repeats(label: str, indicator: str) -> bool:
-    """Whether a lone label only says again what the indicator says."""
-    known = set(re.findall(r"[a-z]+", indicator.lower()))
-    return set(re.findall(r"[a-z]+", label.lower())) <= known
-
-
 def _is_from(target: ParsedTarget, text: str) -> bool:
     return re.search(r"\bfrom\W*$", text[: target.start].lower()) is not None
 
 
 def _direction(text: str, old: ParsedTarget, new: ParsedTarget) -> Comparison | None:
     words = set(re.findall(r"[a-z]+", text.lower()))
-    if words & _UP:
+    if words & UP:
         return "at_least"
-    if words & _DOWN:
+    if words & DOWN:
         return "at_most"
     rising = (new.value or 0) > (old.value or 0)
     return "at_least" if rising else "at_most"

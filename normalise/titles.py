@@ -28,15 +28,16 @@ _NOUN = re.compile(
 )
 _QUALITY = re.compile(
     r"\b(?:performance|quarterly|quarter|qtr|q[1-4]|annual|progress|monthly|half[- ]year(?:ly)?"
-    r"|mid[- ]year|year[- ]end|end of year|corporate|strategic|balanced|key|kpis?|action|summary)\b",
+    r"|mid[- ]year|year[- ]end|end of year|corporate|strategic|balanced|key|kpis?|action"
+    r"|summary)\b",
     re.IGNORECASE,
 )
 _NO_TITLE = re.compile(
     r"(?:report (?:of|by|to|from|author|for (?:information|decision|noting))|reports? to\b|author"
-    r"|contact|agenda|item|purpose|recommend|background|introduction|contents|priority"
-    r"|theme|section|date|published|prepared|produced|for further|this "
-    r"|the (?:purpose|report|committee)|key to|note|page \d|\d+(?:\.\d+)*[.)]?\s|indicators?$|measures?$|performance indicators?$"
-    r"|key performance indicators?$|summary$|performance summary$|overview$)",
+    r"|contact|agenda|item|purpose|recommend|background|introduction|contents|priority|theme"
+    r"|section|date|published|prepared|produced|for further|this |the (?:purpose|report|committee)"
+    r"|key to|note|page \d|\d+(?:\.\d+)*[.)]?\s|indicators?$|measures?$"
+    r"|(?:key )?performance indicators?$|summary$|performance summary$|overview$)",
     re.IGNORECASE,
 )
 _BODY = re.compile(
@@ -51,6 +52,11 @@ _LEFT_OPEN = re.compile(r"(?:\b(?:and|of|for|the|on|to|with|in|a)|[&:,–—-])$
 def find_title(cover: Sequence[Words], headers: Sequence[Words]) -> Fact[str] | None:
     """The best title line of the cover; else a header that says what the table reports on."""
     return best(_find_on_cover(cover)) or best(_find_in_headers(headers))
+
+
+def is_titled(text: str) -> bool:
+    """True for words that call themselves a report, a plan, an update or the like."""
+    return bool(_NOUN.search(text))
 
 
 def _find_on_cover(cover: Sequence[Words]) -> Iterator[Fact[str]]:

@@ -10,8 +10,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from normalise.lexicon import ABBREVIATIONS, MONTHS, NUMBER_WORDS, ORDINAL_WORDS, WORD_SETS
+from normalise.lexicon import ABBREVIATIONS, MONTHS, NUMBER_WORDS, ORDINAL_WORDS
 from normalise.spans import day_of
+from normalise.wordsets import WORD_SETS
 
 if TYPE_CHECKING:
     from datetime import date
@@ -36,8 +37,10 @@ _LEXICON: tuple[tuple[str, str], ...] = (
     ),
     (
         "FY",
-        (r"(?:19|20)\d\d ?[/\u2013\u2212-] ?(?:19|20)\d\d(?![\d%]|\.\d)"
-        r"|(?:19|20)\d\d(?:/| ?[/\u2013\u2212-]|[/\u2013\u2212-] )\d\d(?![\d%,]|\.\d)"),
+        (
+            r"(?:19|20)\d\d ?[/\u2013\u2212-] ?(?:19|20)\d\d(?![\d%]|\.\d)"
+            r"|(?:19|20)\d\d(?:/| ?[/\u2013\u2212-]|[/\u2013\u2212-] )\d\d(?![\d%,]|\.\d)"
+        ),
     ),
     ("FY", r"FY ?\d\d(?:\d\d)?[/-]?\d\d\b"),
     ("NAME", r"v\d+(?:\.\d+)+"),

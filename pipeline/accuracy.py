@@ -66,11 +66,12 @@ def scores_to_page(scores: Mapping[str, Score]) -> str:
 
 
 def _score_to_section(name: str, score: Score) -> str:
-    misses = "\n\n".join(map(miss_to_text, score.misses))
-    listed = f"Misses: {len(score.misses)}.\n"
-    if misses:
-        listed += f"\n```text\n{misses}\n```\n"
-    return f"\n## {name}\n\n```text\n{score_to_text(score)}\n```\n\n{listed}"
+    table = f"\n## {name}\n\n```text\n{score_to_text(score)}\n```\n"
+    if score.misses:
+        misses = "\n\n".join(map(miss_to_text, score.misses))
+        return f"{table}\nMisses: {len(score.misses)}.\n\n```text\n{misses}\n```\n"
+    is_right = all(tally.right == tally.given == tally.wanted for tally in score.tallies.values())
+    return f"{table}\n{'No misses.' if is_right else 'The misses stand under each report.'}\n"
 
 
 def score_to_text(score: Score) -> str:
@@ -140,6 +141,9 @@ def read_committed(path: Path) -> str:
 
 def find_moves(before: Tallies, scores: Mapping[str, Score]) -> Iterator[str]:
     """What moved against the tallies of `before`, as sentences."""
+    if not before:
+        yield "no scores were kept before"
+        return
     for name, score in scores.items():
         for metric, tally in score.tallies.items():
             old = before.get(name, {}).get(metric)

@@ -32,11 +32,10 @@ if TYPE_CHECKING:
     from normalise.facts import Facts
 
 COLUMNS = tuple(Document.model_fields)
-PERIOD = ("period_start", "period_end")
 CHUNK_BYTES = 1 << 20
 _DAY_FIRST = re.compile(r"\d{1,2}[/.]\d{1,2}[/.]\d{4}")
 _HASH = re.compile(r"[0-9a-fA-F]{64}")
-_QUARTER = re.compile(r"Q([1-4]) (\d{4})/\d\d")
+_QUARTER = re.compile(r"Q[1-4] (\d{4})/\d\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,14 +123,10 @@ def read_register(path: Path) -> tuple[tuple[Document, ...], tuple[Failure, ...]
     Raises UsageError where it is no table of documents at all.
     """
     try:
-        data = path.read_bytes()
+        text, _ = bytes_to_text(path.read_bytes(), path.name)
     except FileNotFoundError:
         return (), ()
-    except OSError as error:
-        raise UsageError(f"cannot read {path}: {error.strerror or error}") from error
-    try:
-        text, _ = bytes_to_text(data, path.name)
-    except UnreadableError as error:
+    except (OSError, UnreadableError) as error:
         raise UsageError(f"cannot read {path}: {error}") from error
     return _text_to_documents(text, path.name)
 
@@ -148,15 +143,14 @@ def _text_to_documents(text: str, name: str) -> tuple[tuple[Document, ...], tupl
     if not rows:
         return (), ()
     header = _check_header(rows[0], name)
-    documents: dict[str, Document] = {}
+    documents: list[Document] = []
     failures: list[Failure] = []
     for row in rows[1:]:
         try:
-            document = _row_to_document(row, header, known=documents)
-            documents[document.file] = document
+            documents.append(_row_to_document(row, header, {one.file for one in documents}))
         except ValueError as error:
             failures.append(_to_failure(row, name, error))
-    return tuple(documents.values()), tuple(failures)
+    return tuple(documents), tuple(failures)
 
 
 def _text_to_rows(text: str) -> list[_Row]:
@@ -249,7 +243,7 @@ def is_quarter_label(text: str) -> bool:
     (True, False)
     """
     found = _QUARTER.fullmatch(text)
-    return found is not None and text.endswith(" " + year_label(int(found[2])))
+    return found is not None and text.endswith(f" {year_label(int(found[1]))}")
 
 
 def _to_failure(row: _Row, name: str, error: ValueError) -> Failure:

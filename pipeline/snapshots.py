@@ -54,18 +54,12 @@ def compare_snapshots(dataset: Dataset, folder: Path = SNAPSHOTS) -> list[str]:
     """The lines in which `dataset` and the snapshots in `folder` differ."""
     before = {path.name: _read(path) for path in _paths_in(folder)}
     after = dataset_to_snapshots(dataset)
-    return [
-        line
-        for name in sorted(before.keys() | after.keys())
-        for line in unified_diff(
-            before.get(name, "").splitlines(),
-            after.get(name, "").splitlines(),
-            name if name in before else "(no snapshot)",
-            name if name in after else "(no such document)",
-            lineterm="",
-            n=0,
-        )
-    ]
+    lines = [f"{name} is new" for name in sorted(after.keys() - before.keys())]
+    lines += [f"{name} is of no document" for name in sorted(before.keys() - after.keys())]
+    for name in sorted(before.keys() & after.keys()):
+        old, new = before[name].splitlines(), after[name].splitlines()
+        lines += unified_diff(old, new, name, name, lineterm="", n=0)
+    return lines
 
 
 def _paths_in(folder: Path) -> list[Path]:

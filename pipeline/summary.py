@@ -82,9 +82,11 @@ def summary_to_lines(run: Run, out: Path) -> list[str]:
     figures = sum(row.figures for row in dataset.documents)
     explained = sum(row.figures_explained for row in dataset.documents)
     lines = [
-        (f"Accounted for: {accounted:,} of {cells:,} cells; "
-        f"{explained:,} of {figures:,} printed figures explained, "
-        f"the other {figures - explained:,} listed in failures as unexplained_figure."),
+        (
+            f"Accounted for: {accounted:,} of {cells:,} cells; "
+            f"{explained:,} of {figures:,} printed figures explained, "
+            f"the other {figures - explained:,} listed in failures as unexplained_figure."
+        ),
     ]
     lines += [f"Warning: {warning}" for warning in run.warnings]
     lines += [f"Broken rule: {problem}" for problem in run.problems[:SHOWN_FAILURES]]

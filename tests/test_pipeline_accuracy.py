@@ -48,12 +48,16 @@ def test_a_miss_shows_both_sides_and_the_cell() -> None:
 
 
 def test_the_page_has_a_section_for_everything_that_was_scored() -> None:
-    page = scores_to_page({**SCORES, "right": Score({"figures": Tally(1, 1, 1)})})
+    total = Score(SCORES["cells"].tallies)
+    right = Score({"figures": Tally(1, 1, 1)})
+
+    page = scores_to_page({**SCORES, "total": total, "right": right})
 
     assert page.startswith("# Accuracy\n")
     assert "\n## cells\n\n```text\n" in page
     assert "\nMisses: 1.\n\n```text\nc1: figures\n" in page
-    assert page.endswith("\nMisses: 0.\n")
+    assert page.count("\nThe misses stand under each report.\n") == 1
+    assert page.endswith("\nNo misses.\n")
 
 
 def test_the_tallies_are_kept_and_read_again() -> None:
@@ -122,5 +126,5 @@ def test_an_evaluation_prints_writes_and_is_the_same_every_time(tmp_path: Path) 
     assert set(pages) == {"accuracy.md", "accuracy.json"}
     assert pages == {path.name: path.read_bytes() for path in tmp_path.iterdir()}
     first, second = output.getvalue().split("Moved since the last committed scores:")[1:]
-    assert "medway-2013-14: indicators is new, F1 0.000" in first
+    assert first.split("\n")[1] == "  no scores were kept before"
     assert second.split("\n")[1] == "  nothing"

@@ -158,7 +158,7 @@ def test_what_is_no_file_is_refused(settings: Settings, tmp_path: Path) -> None:
 def test_a_register_that_is_damaged_is_put_right_first(settings: Settings, report: Path) -> None:
     settings.raw.mkdir()
     settings.register.write_text("file,quarter\na.txt,Q9\n")
-    with pytest.raises(UsageError, match="put .* right first: documents.csv, line 2"):
+    with pytest.raises(UsageError, match=r"put .* right first: documents.csv, line 2"):
         add_report(report, settings, Options())
     assert not (settings.raw / report.name).exists()
 
@@ -176,7 +176,7 @@ def test_a_failed_copy_leaves_nothing_behind(
         raise OSError("no space left")
 
     monkeypatch.setattr(Path, "replace", fail)
-    with pytest.raises(UsageError, match="cannot copy .*no space left"):
+    with pytest.raises(UsageError, match=r"cannot copy .*no space left"):
         add_report(report, settings, Options())
     assert list(settings.raw.iterdir()) == []
 

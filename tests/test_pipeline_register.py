@@ -204,7 +204,7 @@ def test_an_interrupted_write_leaves_the_old_register(
         raise OSError("no space left")
 
     monkeypatch.setattr(Path, "replace", fail)
-    with pytest.raises(UsageError, match="cannot write .*no space left"):
+    with pytest.raises(UsageError, match=r"cannot write .*no space left"):
         write_register(register, [Document(file="new.txt")])
     assert register.read_bytes() == before
 

@@ -50,7 +50,7 @@ def test_a_wrong_setting_is_named_with_its_variable(name: str, value: int) -> No
 
 def test_a_wrong_variable_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("QUARTERLIES_WORKERS", "many")
-    with pytest.raises(UsageError, match="QUARTERLIES_WORKERS.*'many'"):
+    with pytest.raises(UsageError, match=r"QUARTERLIES_WORKERS.*'many'"):
         read_settings()
 
 

@@ -39,7 +39,5 @@ def key_to_measure_id(key: MeasureKey) -> str:
     """A short readable id: the first words of the wording and six letters of its hash."""
     words = _LOST.sub("-", key.wording).strip("-")
     slug = words[:LONGEST_SLUG].rsplit("-", 1)[0] if len(words) > LONGEST_SLUG else words
-    digest = hashlib.sha256(
-        f"{key.publisher}\x1f{key.code}\x1f{key.wording}".encode()
-    ).hexdigest()
+    digest = hashlib.sha256(f"{key.publisher}\x1f{key.code}\x1f{key.wording}".encode()).hexdigest()
     return f"{slug.replace('%', 'percent') or 'measure'}-{digest[:6]}"

@@ -1,0 +1,149 @@
+"""The unit of a bare figure: from the figures beside it, its column, its target or its indicator."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from normalise.asides import Aside
+from normalise.clauses import tokens_to_sentences
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from normalise.context import CellContext, CellReading
+    from normalise.tokens import Token
+    from schema.dataset import Unit
+
+
+# In prose a percent sign or a pound is written out; what a rate or a score is per, once.
+_SAID_ONCE = frozenset({"rate", "score", "ratio"})
+
+
+MOST_PERCENT = 100.0
+
+
+def share_units(
+    readings: tuple[CellReading, ...],
+    tokens: Sequence[Token],
+) -> tuple[CellReading, ...]:
+    """A bare figure beside a percentage is a count; beside another one set against it, alike.
+
+    `23 (18%)`: 23 of something; `4.7 per 1,000 (region 5.2)`: 5.2 per 1,000 too.
+    """
+    based = {
+        number
+        for number, sentence in enumerate(tokens_to_sentences(tokens))
+        for token in sentence.tokens
+        if token.payload == Aside("base of a rate")
+    }
+    readings = tuple(
+        _as_unit(one, "rate", None) if one.sentence in based else one for one in readings
+    )
+    first = next((one for one in readings if one.unit is not None and one.kind == "level"), None)
+    percent = any(one.unit == "percent" for one in readings)
+    return tuple(
+        _as_unit(one, first.unit, first.unit_text)
+        if one.role not in {"actual", None} and first is not None and one.sentence == first.sentence
+        else _as_unit(one, "percent" if _has_decimals(one) else "count", one.unit_text)
+        if percent
+        else one
+        for one in readings
+    )
+
+
+def _has_decimals(reading: CellReading) -> bool:
+    """Whether a figure cannot be a count."""
+    return reading.value is not None and reading.value != int(reading.value)
+
+
+def _as_unit(reading: CellReading, unit: Unit | None, unit_text: str | None) -> CellReading:
+    if reading.status != "reported" or not reading.bare or unit is None:
+        return reading
+    return replace(reading, unit=unit, unit_text=reading.unit_text or unit_text, bare=False)
+
+
+def with_unit(reading: CellReading, context: CellContext, *, is_prose: bool) -> CellReading:
+    """A figure without a unit takes the column's, the target's or the indicator's."""
+    if reading.status != "reported":
+        return reading
+    brackets = "brackets" in reading.flags
+    flags = tuple(flag for flag in reading.flags if flag not in {"clock", "brackets"})
+    clock = "clock" in reading.flags
+    reading = replace(reading, flags=flags)
+    if reading.bare:
+        reading = _take_unit(reading, context, clock=clock, is_prose=is_prose)
+    if brackets and reading.unit == "gbp" and reading.value:
+        reading = replace(reading, value=-reading.value, flags=(*flags, "sign_from_brackets"))
+    if (
+        reading.unit == "percent"
+        and reading.kind == "change"
+        and _is_of_percentage(reading, context)
+    ):
+        reading = replace(reading, flags=(*reading.flags, "unit_doubtful"))
+    return reading
+
+
+def _is_of_percentage(reading: CellReading, context: CellContext) -> bool:
+    """A change in percent of something that is itself a percentage can mean points."""
+    _, target, indicator = context.hints
+    hint = target or indicator
+    return hint is not None and hint.unit == "percent" and reading.sentence > 0
+
+
+def _take_unit(
+    reading: CellReading,
+    context: CellContext,
+    *,
+    clock: bool,
+    is_prose: bool,
+) -> CellReading:
+    hints = [hint for hint in context.hints if hint is not None]
+    if is_prose:
+        hints = [hint for hint in hints if hint.unit in _SAID_ONCE]
+    if clock:
+        timed = next(
+            (hint.unit for hint in hints if hint.unit in {"minutes", "hours", "seconds"}), "minutes"
+        )
+        unit: Unit = "hours" if timed == "hours" else "minutes"
+        return replace(reading, unit=unit)
+    counted = reading.denominator is not None or (is_prose and reading.unit_text)
+    if not hints or counted:
+        return replace(reading, unit="count")
+    return _apply_hint(reading, context)
+
+
+def _apply_hint(reading: CellReading, context: CellContext) -> CellReading:
+    column, target, indicator = context.hints
+    hint = column or target or indicator
+    if hint is None:
+        return replace(reading, unit="count")
+    if reading.unit_text and hint.unit in {"percent", "gbp", "ratio"}:
+        return replace(reading, unit="count")
+    flags = reading.flags
+    if hint.unit == "percent" and abs(reading.value or 0) > MOST_PERCENT:
+        return replace(reading, unit="count", flags=(*flags, "unit_doubtful"))
+    if column is None and target and indicator and target.unit != indicator.unit:
+        hint, flags = _choose_hint(target.unit, context), (*flags, "unit_doubtful")
+    value = round(reading.value * hint.scale, 6) if reading.value is not None else None
+    high = round(reading.value_high * hint.scale, 6) if reading.value_high is not None else None
+    return replace(
+        reading,
+        value=value,
+        value_high=high,
+        unit=hint.unit,
+        unit_text=hint.unit_text or reading.unit_text,
+        flags=flags,
+    )
+
+
+def _choose_hint(target: Unit, context: CellContext):  # type: ignore[no-untyped-def]
+    """The indicator's explicit unit wins over a target of another unit that it cannot share."""
+    _, target_hint, indicator = context.hints
+    telling = (
+        indicator is not None
+        and indicator.unit in {"count", "rate", "gbp", "ratio"}
+        and target == "percent"
+    )
+    refined = indicator is not None and target == "count" and indicator.unit != "count"
+    return indicator if telling or refined else target_hint

@@ -1,0 +1,190 @@
+"""Which of the periods of a sentence stands nearest to a figure, and so dates it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from normalise.clauses import Clause, Sentence, depth_at
+from normalise.quantities import figure_of, is_figure
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from normalise.tokens import Token
+
+
+COMPARE_VERBS = frozenset(
+    {"compared", "comparing", "comparison", "against", "than", "versus", "vs", "v"}
+)
+
+
+_PREPOSITIONS = frozenset({"in", "for", "during", "at", "as", "by", "to", "throughout", "between"})
+
+
+_NEAR = 5
+
+
+_LEAD = 8
+
+
+def leading_words(clause: Clause) -> set[str]:
+    return {token.lower for token in clause.before[-_LEAD:]}
+
+
+def find_period(sentence: Sentence, clause: Clause, compared: frozenset[int]) -> int | None:
+    """The index of the period that dates a figure, by brackets first, then by position."""
+    tokens, i = sentence.tokens, clause.index
+    if _is_alone_behind(tokens, i):
+        return i - 2
+    leading = _compared_in_front(clause, compared)
+    if leading is not None:
+        return leading
+    if clause.depth:
+        return _in_brackets(tokens, i)
+    bracketed = _behind_in_brackets(tokens, i)
+    if bracketed is not None:
+        return bracketed
+    level = [
+        index
+        for index in sentence.periods
+        if index not in compared
+        and depth_at(tokens, index) == 0
+        and not _belongs_to_other(sentence, clause, index)
+    ]
+    level += [index for index in compared if _dates_old_value(clause, tokens, index)]
+    return _nearest(sentence, clause, sorted(level))
+
+
+def _is_alone_behind(tokens: Sequence[Token], index: int) -> bool:
+    """`last quarter (7.7%)`: a figure alone in brackets behind a period."""
+    kinds = [token.kind for token in tokens[max(0, index - 2) : index]]
+    behind = tokens[index + 1].kind if index + 1 < len(tokens) else "RP"
+    return kinds == ["PERIOD", "LP"] and behind == "RP"
+
+
+def _compared_in_front(clause: Clause, compared: frozenset[int]) -> int | None:
+    """`against the 1994-98 average of 121`: the period between `against` and the figure."""
+    first = clause.index - len(clause.before)
+    near = [index for index in compared if max(first, clause.index - _NEAR) <= index < clause.index]
+    parted = near and any(
+        token.kind in {"COMMA", "LP", "RP"} for token in clause.before[near[-1] - first :]
+    )
+    changed = near and figure_of(clause.token).change is not None
+    return near[-1] if near and not parted and not changed else None
+
+
+def _belongs_to_other(sentence: Sentence, clause: Clause, index: int) -> bool:
+    """`£46k, compared to £39k in Q3 2015/16`: the period is the old value's alone."""
+    before = [i for i in sentence.figures if i < index]
+    if not before or before[-1] == clause.index or index - before[-1] > _NEAR:
+        return False
+    lead = {token.lower for token in sentence.tokens[max(0, before[-1] - 4) : before[-1]]}
+    return bool(lead & (COMPARE_VERBS | {"from"}))
+
+
+def _dates_old_value(clause: Clause, tokens: Sequence[Token], index: int) -> bool:
+    """`compared to 15 in 2012`: the period behind the old value is its own."""
+    close = clause.index < index <= clause.index + _NEAR
+    between = any(is_figure(token) for token in tokens[clause.index + 1 : index])
+    return close and not between and bool(COMPARE_VERBS & leading_words(clause))
+
+
+def _in_brackets(tokens: Sequence[Token], index: int) -> int | None:
+    start = max((i for i in range(index) if tokens[i].kind == "LP"), default=0)
+    stop = next((i for i in range(index, len(tokens)) if tokens[i].kind == "RP"), len(tokens))
+    inside = [i for i in range(start, stop) if tokens[i].kind == "PERIOD"]
+    figures = [i for i in range(start, stop) if is_figure(tokens[i])]
+    if not inside:
+        return None
+    leading = inside[0] < figures[0]
+    earlier = [i for i in inside if i < index]
+    later = [i for i in inside if i > index]
+    preferred = (earlier[-1:] or later[:1]) if leading else (later[:1] or earlier[-1:])
+    return preferred[0]
+
+
+def _behind_in_brackets(tokens: Sequence[Token], index: int) -> int | None:
+    """`12 (Q1)`, `85% (as at 30 Sept)`: brackets that hold nothing but the period."""
+    stop = index + 1
+    while stop < len(tokens) and tokens[stop].kind == "WORD" and stop - index <= _NEAR:
+        stop += 1
+    if stop >= len(tokens) or tokens[stop].kind != "LP":
+        return None
+    close = next((i for i in range(stop, len(tokens)) if tokens[i].kind == "RP"), len(tokens))
+    if any(is_figure(token) for token in tokens[stop:close]):
+        return None
+    for i in range(stop + 1, close):
+        edges = {tokens[i - 1].kind, tokens[i + 1].kind if i + 1 < len(tokens) else "RP"}
+        lead = {token.lower for token in tokens[stop + 1 : i]}
+        if tokens[i].kind == "PERIOD" and (edges <= {"LP", "RP", "COMMA"} or lead <= _DATA_WORDS):
+            return i
+    return None
+
+
+_DATA_WORDS = frozenset(
+    {
+        "snapshot",
+        "data",
+        "figure",
+        "figures",
+        "position",
+        "at",
+        "as",
+        "for",
+        "to",
+        "from",
+        "of",
+        "on",
+        "in",
+        "the",
+        "latest",
+        "result",
+        "results",
+        "survey",
+    }
+)
+
+
+def _is_shared(tokens: Sequence[Token], index: int, period: int) -> bool:
+    """A period at the end holds for all that stands before it, but not over a semicolon.
+
+    A day (`43 open at 31 December`) dates only what it stands with.
+    """
+    parted = any(token.kind == "SEMI" for token in tokens[index:period])
+    dated = tokens[period].lower.startswith(("at ", "as at "))
+    return not parted and not (
+        dated and any(is_figure(token) for token in tokens[index + 1 : period])
+    )
+
+
+def _leads_next(sentence: Sentence, period: int, figure: int) -> bool:
+    """`251 - YTD 702`: a period right in front of the next figure, parted from this one."""
+    tokens = sentence.tokens
+    if figure >= len(tokens) or figure - period > 2:  # noqa: PLR2004 at most a link between
+        return False
+    parted = tokens[period - 1].kind in {"DASH", "COMMA", "SEMI", "SLASH", "LP"}
+    preposition = tokens[period].lower.split()[0] in _PREPOSITIONS
+    return parted and not preposition
+
+
+def _nearest(sentence: Sentence, clause: Clause, periods: Sequence[int]) -> int | None:
+    if not periods:
+        return None
+    figures = sentence.figures
+    index = clause.index
+    earlier = [i for i in periods if i < index]
+    later = [i for i in periods if i > index]
+    next_figure = next((i for i in figures if i > index), len(sentence.tokens))
+    own_later = [i for i in later if i < next_figure and not _leads_next(sentence, i, next_figure)]
+    last_figure = max((i for i in figures if i < index), default=-1)
+    own_earlier = [i for i in earlier if i > last_figure]
+    leading = periods[0] < figures[0]
+    if leading:
+        close = bool(own_later) and not own_earlier and own_later[0] - index <= _NEAR
+        return own_later[0] if close else earlier[-1] if earlier else later[0]
+    if own_later:
+        return own_later[0]
+    if len(periods) > 1 and earlier:
+        return earlier[-1]
+    shared = [i for i in later if _is_shared(sentence.tokens, index, i)]
+    return (shared or earlier or [None])[0]

@@ -1,0 +1,205 @@
+"""What the words around a target figure make of it: comparison, span and part."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from typing import TYPE_CHECKING
+
+from normalise.clauses import Clause, Sentence
+from normalise.quantities import Figure
+from normalise.tokens import Token
+
+if TYPE_CHECKING:
+    from schema.dataset import Comparison, Per, Unit
+
+
+BENCHMARK = frozenset({"benchmark", "baseline"})
+
+
+UP = frozenset({"increase", "increased", "improve", "raise", "rise", "increasing", "improved"})
+
+
+DOWN = frozenset({"reduce", "reduced", "decrease", "decreased", "lower", "fall", "reducing", "cut"})
+
+
+_PERS: dict[str, Per] = {
+    "day": "day",
+    "daily": "day",
+    "week": "week",
+    "weekly": "week",
+    "month": "month",
+    "monthly": "month",
+    "quarter": "quarter",
+    "quarterly": "quarter",
+    "quartile": "quarter",
+    "qtr": "quarter",
+    "year": "year",
+    "annum": "year",
+    "annually": "year",
+    "pa": "year",
+    "yearly": "year",
+}
+
+
+_NO_SERIES = frozenset(
+    {
+        "target",
+        "targets",
+        "increase",
+        "reduce",
+        "to",
+        "of",
+        "the",
+        "a",
+        "by",
+        "from",
+        "for",
+        "maintain",
+        "achieve",
+        "at",
+        "and",
+        "in",
+        "annual",
+        "year",
+        "end",
+        "outturn",
+        "improve",
+        "decrease",
+        "reduction",
+        "least",
+        "than",
+        "more",
+        "less",
+        "national",
+        "local",
+        "stretch",
+        "be",
+        "is",
+        "with",
+        "set",
+        "keep",
+        "minimum",
+        "maximum",
+        "remain",
+        "stay",
+        "reach",
+        "over",
+        "under",
+        "below",
+        "above",
+        "deliver",
+        "within",
+        "between",
+        "score",
+        "average",
+        "total",
+        "or",
+        "not",
+        "no",
+        "ensure",
+        "each",
+        "per",
+        "on",
+        "complete",
+        "quarterly",
+        "monthly",
+        "this",
+        "our",
+        "level",
+        "rate",
+        "up",
+        "down",
+        "an",
+        "that",
+        "all",
+        "successful",
+        "outcomes",
+        "delivered",
+    },
+)
+
+
+_COMPARISONS: dict[str, Comparison] = {
+    "at_least": "at_least",
+    "at_most": "at_most",
+    "above": "above",
+    "below": "below",
+    "between": "between",
+}
+
+
+def find_comparison(
+    clause: Clause, figure: Figure, unit: Unit, indicator: str
+) -> Comparison | None:
+    if figure.change:
+        return "increase_by" if figure.change > 0 else "reduce_by"
+    if figure.bound in _COMPARISONS:
+        return _COMPARISONS[figure.bound]
+    words = [token.lower for token in clause.before]
+    led = set(words)
+    if words[-1:] == ["to"] or "from" in led:
+        if led & UP:
+            return "at_least"
+        if led & DOWN:
+            return "at_most"
+    if words[-1:] == ["="]:
+        return "equal"
+    return _asked_change(indicator) if unit == "percent" and not clause.before else None
+
+
+_ASKS_DOWN = r"(?:reduction|reduc(?:e|ing)|decrease|decreasing|fewer|fall)"
+
+
+_ASKS_UP = r"(?:increas(?:e|ing)|growth|rise)"
+
+
+def _asked_change(indicator: str) -> Comparison | None:
+    """What an indicator that asks for a change in a number makes of a bare percentage.
+
+    `Reduction in the number of repeat victims` makes 5% a fall by 5%; `Increase the proportion of`
+    leaves 40% a level.
+    """
+    text = indicator.lower()
+    of_share = re.search(r"%|percentage|per cent|proportion|\brates?\b|satisf", text)
+    for pattern, comparison in ((_ASKS_DOWN, "reduce_by"), (_ASKS_UP, "increase_by")):
+        share_of_change = re.search(rf"(?:%|percentage) {pattern}", text)
+        if share_of_change or (re.search(rf"\b{pattern}\b", text) and not of_share):
+            return "reduce_by" if comparison == "reduce_by" else "increase_by"
+    return None
+
+
+def find_per(clause: Clause, sentence: Sentence) -> Per | None:
+    """`2 per year`, `4 times a month`, `Annual target 12`."""
+    words = [token.lower for token in clause.after[:8]]
+    for word, following in itertools.pairwise(words):
+        if word in {"per", "a", "each", "every", "/"} and following in _PERS:
+            return _PERS[following]
+    loose = {"annually", "quarterly", "monthly", "weekly", "daily", "pa"}
+    return next((_PERS[word] for word in words if word in loose), None)
+
+
+def find_named_part(clause: Clause, text: str) -> str | None:
+    """The part that a target names in front of its figure: `Pre 16 target >95%`."""
+    tokens = [token for token in clause.before if token.kind != "PERIOD"]
+    while tokens and (tokens[-1].kind != "WORD" or tokens[-1].lower in _NO_SERIES):
+        if tokens[-1].kind in {"NUM", "ASIDE", "QTY", "FIG"}:
+            break
+        tokens.pop()
+    words: list[Token] = []
+    for token in reversed(tokens):
+        if token.kind not in {"WORD", "ASIDE", "NUM", "DASH", "FIG"} or token.lower in BENCHMARK:
+            break
+        words.append(token)
+    words.reverse()
+    while words and (words[0].kind not in {"WORD", "ASIDE"} or words[0].lower in _NO_SERIES):
+        words.pop(0)
+    if not words or len(words) > 4:  # noqa: PLR2004 a phrase, no label
+        return None
+    return text[words[0].start : words[-1].end]
+
+
+def is_repeated(label: str, indicator: str) -> bool:
+    """Whether a lone label only says again what the indicator says."""
+    known = set(re.findall(r"[a-z]+", indicator.lower()))
+    return set(re.findall(r"[a-z]+", label.lower())) <= known

@@ -1,0 +1,141 @@
+"""Sets of words that rules look for, by what they do.
+
+A phrase of several words is written with spaces; `~` at a word's end stands for any ending. An
+auditor can read here which words make a figure a fall, a forecast or somebody else's.
+"""
+
+from __future__ import annotations
+
+from normalise.lexicon import SCALES, UNIT_WORDS
+
+
+def _phrases(text: str) -> tuple[str, ...]:
+    return tuple(" ".join(phrase.split()) for phrase in text.split("|"))
+
+
+WORD_SETS: dict[str, tuple[str, ...]] = {
+    "change_up": _phrases(
+        "increase | increases | increased | increasing | rise | rises | rose | risen | rising | "
+        "up | higher | more | greater | growth | grew | grown | gain | gained | climbed | "
+        "jumped | crept | improved | improvement | upturn"
+    ),
+    "change_down": _phrases(
+        "reduction | reductions | reduced | reduce | reducing | decrease | decreases | "
+        "decreased | decreasing | fall | falls | fell | fallen | falling | down | lower | fewer "
+        "| less | drop | drops | dropped | slipped | dipped | slid | decline | declined | "
+        "declining | downturn | cut"
+    ),
+    "change_neutral": _phrases("change | changed | difference | variance | variation | movement"),
+    "than_up": _phrases("higher | more | greater | better | extra | additional | above"),
+    "than_down": _phrases("lower | fewer | less | worse | below"),
+    "change_noun": _phrases(
+        "increase | rise | growth | gain | improvement | reduction | decrease | fall | drop | "
+        "decline"
+    ),
+    "comparing": _phrases(
+        "compared to | compared with | comparing to | comparing with | in comparison to | in "
+        "comparison with | comparison with | by comparison with | as against | against | versus "
+        "| vs | v | than | relative to"
+    ),
+    "about": _phrases(
+        "approximately | approx | approx . | about | around | circa | c . | c | ca | roughly | "
+        "nearly | almost | some | an estimated | estimated | in the region of"
+    ),
+    "at_least": _phrases(
+        "at least | a minimum of | minimum of | minimum | no fewer than | no less than | not "
+        "less than | not fewer than | upwards of | min"
+    ),
+    "at_most": _phrases(
+        "at most | up to | a maximum of | maximum of | maximum | no more than | not more than | "
+        "not exceeding | not to exceed | max"
+    ),
+    "above": _phrases(
+        "just over | over | more than | above | in excess of | greater than | exceeding"
+    ),
+    "below": _phrases("just under | under | less than | fewer than | below | lower than"),
+    "or_more": _phrases(
+        "plus | or more | or above | or over | or higher | or better | and above | and over | "
+        "minimum | at least | upwards"
+    ),
+    "or_less": _phrases("or less | or fewer | or below | or under | or lower | maximum | at most"),
+    "predicted": _phrases(
+        "predicted | prediction | forecast | forecasted | forecasts | projected | projection | "
+        "expected | anticipated"
+    ),
+    "average": _phrases("average | averages | averaged | averaging | mean | avg | ave"),
+    "baseline": _phrases("baseline | benchmark | base year | base line"),
+    "previous": _phrases(
+        "previously | previous | formerly | prior | last year | last quarter | preceding"
+    ),
+    "comparator": _phrases(
+        "national | nationally | england | all-england | all-wales | english | uk | britain | "
+        "wales | scotland | regional | regionally | region | county | countywide | neighbour | "
+        "neighbours | neighbouring | median | upper quartile | top quartile | comparator~ | "
+        "comparative data | comparative figure | comparative figures | comparative area | "
+        "comparative performance | peer | peers | similar group | most similar | family group | "
+        "family average | msg | mssg | cipfa | elsewhere | south east | south west | north east "
+        "| north west | east midlands | west midlands | east of england | london | force as a "
+        "whole | forcewide | force-wide | other councils | other authorities | other forces | "
+        "other districts | all councils | all authorities"
+    ),
+    "total": _phrases("total | totals | totalling | cumulative | cumulatively | overall"),
+    "month_unit": _phrases("month | months | mths"),
+    "time_unit": tuple(UNIT_WORDS)[: tuple(UNIT_WORDS).index("kg")],
+    "measure_unit": tuple(UNIT_WORDS),
+    "weekday": _phrases(
+        "mondays | tuesdays | wednesdays | thursdays | fridays | saturdays | sundays | weekends "
+        "| evenings | mornings | afternoons"
+    ),
+    "scale": tuple(SCALES),
+    "last": _phrases(
+        "last | previous | prev | prior | preceding | the last | the previous | the prior"
+    ),
+    "this": _phrases("this | the current | current | the | latest | the latest"),
+    "plan": _phrases(
+        "will | plan to | plans to | planned | planning to | proposed | proposes | intend | "
+        "intends | intended | scheduled | aim to | aims to | aiming | hope to | hopes to | "
+        "hoping | hoped | seeking | due to | to be | going to | would | should | could"
+    ),
+    "real_to": _phrases(
+        "went on | gone on | goes on | going on | continued | continues | continue | managed | "
+        "helped | led | leading | able | used | began | started | failed | refused | enabled | "
+        "allowed | due | equates | amounts | amounted | came | brought"
+    ),
+    "about_data": _phrases(
+        "data from | data for | data at | data to | data as at | figures for | figures from | "
+        "figures to | figure for | figure from | results for | results from | result from | "
+        "results of | survey | latest data | latest figures | latest available | position at | "
+        "position as at | reported for"
+    ),
+    "label_noun": _phrases(
+        "stage | phase | step | tier | level | priority | objective | theme | section | "
+        "schedule | appendix | annex | page | item | table | chart | ward | zone | lot | option "
+        "| goal | strand | wave | round | version | band | category | class | grade | key stage "
+        "| article | regulation | paragraph | para | act | form | ref | reference | room | unit "
+        "| block | platform | channel | route | junction | outcome | aim | standard | criterion "
+        "| recommendation | project | part | division | operation | lane | chapter | note | "
+        "footnote | model | plan | cohort | tranche | covid | theatre | station | minute | bay "
+        "| gate | challenge | week | weeks"
+    ),
+    "process_noun": _phrases(
+        "stage | stages | phase | phases | steps | strands | workstreams | parts | tiers | lots "
+        "| pillars"
+    ),
+    "auxiliary": _phrases(
+        "is | was | are | were | be | been | being | has | have | had | will | would | can | "
+        "could | should | may | might | do | did | does | went | gone | took | saw | seen | "
+        "made | given | held | shown | came | got | met | left | led | sent | put | began | "
+        "rose | fell | remain | remains | showing | grew | moved | ran | sold | won | paid | "
+        "spent | found | became | stood | known | increased | decreased | reduced | dropped | "
+        "declined | improved | attended | completed"
+    ),
+    "small": _phrases(
+        "a | an | the | of | in | at | to | for | from | by | with | on | and | or | as | but | "
+        "than | that | which | who | where | when | whose | this | these | those | there | "
+        "their | its | it | our | we | they | he | she | i | you | per | across | between | "
+        "within | after | before | during | through | throughout | since | until | under | over "
+        "| into | out | against | compared | including | via | due | because | while | whilst | "
+        "although | so | if | not | no | also | both | each | all | about | towards | regarding "
+        "| following | up | down | only | still | now | yet | then | however | please | see"
+    ),
+}

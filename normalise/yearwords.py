@@ -1,0 +1,178 @@
+"""Words for quarters, years and spans counted from elsewhere to mentions."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from normalise.patterns import Match
+from normalise.spans import (
+    MONTHS_IN_YEAR,
+    Span,
+    quarter_span,
+    year_span,
+)
+from normalise.tokens import number_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+from normalise.mentions import Mention, Yearless
+from normalise.monthwords import (
+    CENTURY,
+    read_financial_start,
+    read_month,
+    read_quarter,
+    read_year,
+    shape_to_mention,
+)
+
+LONGEST = 240
+
+
+def parse_quarters(match: Match) -> Mention | None:
+    """`Q1`, `Q1 to Q3`, `Q1 & Q2 2013/14`, `Quarter 1 of 2013`."""
+    first = read_quarter(match.one("q"))
+    second = match.one("r") or match.one("r_number")
+    last = read_quarter(second) if second else first
+    if last < first:
+        return None
+    financial = read_financial_start(match.one("f"))
+    calendar_year = read_year(match, "y")
+    start_year = financial if financial is not None else calendar_year
+    name = "quarter" if first == last else "quarters"
+    if start_year is not None:
+        span = Span(quarter_span(start_year, first).start, quarter_span(start_year, last).end)
+        flags = () if financial is not None else ("period_assumed",)
+        return Mention(name, span=span, flags=flags)
+    spans = quarter_span(2001, first), quarter_span(2001, last)
+    start, end = spans[0].start, spans[1].end
+    return Mention(name, yearless=Yearless((start.month, 1), (end.month, None)))
+
+
+def parse_quarter_months(match: Match) -> Mention | None:
+    """`Q2 Jul-Sep`, `Q1 2013/14 (April to June 2013)`: the months only repeat the quarter."""
+    inner = parse_quarters(match)
+    year = read_year(match, "z")
+    if inner is None or inner.span is not None or year is None:
+        return inner
+    months = shape_to_mention(
+        "quarter",
+        Yearless((read_month(match.one("m")), 1), (read_month(match.one("n")), None)),
+        None,
+        year,
+    )
+    return months and replace(months, rule="quarter")
+
+
+def parse_back(match: Match) -> Mention | None:
+    """`Q1 last year`."""
+    inner = parse_quarters(match)
+    return inner and replace(inner, rule="quarter last year", years_back=1)
+
+
+def parse_financial_year(match: Match) -> Mention | None:
+    start_year = read_financial_start(match.one("f"))
+    if start_year is not None:
+        last = read_financial_start(match.one("g"))
+        end = year_span(last if last is not None else start_year).end
+        return Mention("financial year", span=Span(year_span(start_year).start, end))
+    token = match.one("f")
+    years = [int(part) for part in re.findall(r"\d+", token.text)] if token else []
+    return _calendar_years(years)
+
+
+def _calendar_years(years: list[int]) -> Mention | None:
+    """`2004/08`: a span of calendar years."""
+    if len(years) != 2:  # noqa: PLR2004 two ends
+        return None
+    first, last = years
+    last = last if last >= CENTURY else first - first % CENTURY + last
+    if not first < last <= first + 25:
+        return None
+    return Mention("calendar years", span=Span(date(first, 1, 1), date(last, 12, 31)))
+
+
+def parse_short_financial_year(match: Match) -> Mention | None:
+    """`13/14` behind a word of time or a quarter."""
+    return parse_financial_year(match) if read_financial_start(match.one("f")) is not None else None
+
+
+def parse_calendar_year(match: Match) -> Mention | None:
+    year = read_year(match, "y")
+    if year is None or _in_name(match):
+        return None
+    last = read_year(match, "z") or year
+    if last < year:
+        return None
+    return Mention("calendar year", span=Span(date(year, 1, 1), date(last, MONTHS_IN_YEAR, 31)))
+
+
+def _in_name(match: Match) -> bool:
+    """`the Mobilise 2025 project`: a year inside a name."""
+    before, after = match.before, match.after
+    if match.end - match.start > 1 or before is None or after is None or match.start < 2:  # noqa: PLR2004
+        return False
+    named = before.kind == "WORD" and before.text[:1].isupper() and before.lower not in _SEASONS
+    return named and after.kind == "WORD" and after.text[:1].islower()
+
+
+_SEASONS = frozenset({"spring", "summer", "autumn", "winter", "christmas", "easter", "year"})
+
+
+def parse_half_year(match: Match) -> Mention | None:
+    """`H1 2013/14`, `first half of 2013/14`, `first six months`."""
+    token = match.one("h")
+    second = token is not None and ("2" in token.text or token.lower in {"second", "last"})
+    first_quarter = 3 if second else 1
+    financial = read_financial_start(match.one("f"))
+    if financial is not None:
+        start = quarter_span(financial, first_quarter).start
+        return Mention(
+            "half year", span=Span(start, quarter_span(financial, first_quarter + 1).end)
+        )
+    shape = Yearless((10, 1), (3, None)) if second else Yearless((4, 1), (9, None))
+    return Mention("half year", yearless=shape)
+
+
+def make_relative(name: str, relative: str) -> Callable[[Match], Mention]:
+    def build(_match: Match) -> Mention:
+        return Mention(name, relative=relative)
+
+    return build
+
+
+def parse_counted_back(match: Match) -> Mention | None:
+    """`in the last 12 months`, `over the past two years`."""
+    token = match.one("n")
+    number = int(number_of(token)) if token else 1
+    months = number * (MONTHS_IN_YEAR if match.has("y") else 1)
+    return Mention("counted back", relative="months_back", months=months) if number else None
+
+
+def parse_earlier(match: Match) -> Mention | None:
+    """`12 months earlier`, `the year before`: so much before the figure that it is set against."""
+    token = match.one("n")
+    number = int(number_of(token)) if token else 1
+    yearly = match.has("y") or match.has("y2") or match.has("y3")
+    months = number * (MONTHS_IN_YEAR if yearly else 1)
+    return Mention("earlier", relative="earlier", months=months) if 0 < months < LONGEST else None
+
+
+def parse_same_in_year(match: Match) -> Mention | None:
+    """`the same three months of 2013`."""
+    start_year = read_financial_start(match.one("f"))
+    year = start_year if start_year is not None else read_year(match, "y")
+    relative = "same_in_financial_year" if start_year is not None else "same_in_year"
+    return Mention("same months of a year", relative=relative, months=year) if year else None
+
+
+def parse_until_quarter(match: Match) -> Mention | None:
+    """`to the end of Q3`: the start is for the context to say."""
+    inner = parse_quarters(match)
+    return inner and replace(inner, rule="until a quarter", open_start=True)
+
+
+def parse_undated(_match: Match) -> Mention:
+    return Mention("cannot be dated", relative="before")
