@@ -111,7 +111,8 @@ _ALWAYS: tuple[Rule, ...] = (
     rule("name with a figure", "ASIDE", "NUM <w: WORD>", _attached),
     _aside(
         "name with a figure",
-        "(101|111|999|112) (call|calls|number|service|line|demand|contact|contacts|abandonment|volume|volumes|performance|non-emergency)",
+        "(101|111|999|112) (call|calls|number|service|line|demand|contact|contacts|"
+        "abandonment|volume|volumes|performance|non-emergency)",
     ),
     rule(
         "base of a rate",

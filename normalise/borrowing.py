@@ -1,4 +1,4 @@
-"""The unit of a bare figure: from the figures beside it, its column, its target or its indicator."""
+"""The unit of a bare figure: from figures beside it, its column, target or indicator."""
 
 from __future__ import annotations
 
@@ -137,7 +137,7 @@ def _apply_hint(reading: CellReading, context: CellContext) -> CellReading:
     )
 
 
-def _choose_hint(target: Unit, context: CellContext):  # type: ignore[no-untyped-def]
+def _choose_hint(target: Unit, context: CellContext) -> UnitHint | None:
     """The indicator's explicit unit wins over a target of another unit that it cannot share."""
     _, target_hint, indicator = context.hints
     telling = (

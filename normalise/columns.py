@@ -68,7 +68,10 @@ _WORDS: tuple[tuple[ColumnRole, float, str], ...] = (
     (
         ColumnRole.POLARITY,
         1.0,
-        r"good (?:is|performance)|polarity|(?:high|low|bigger|smaller)(?:er)? is (?:good|better)|aim to (?:max|min)\w*",
+        (
+            r"good (?:is|performance)|polarity|(?:high|low|bigger|smaller)(?:er)? is "
+            r"(?:good|better)|aim to (?:max|min)\w*"
+        ),
     ),
     (ColumnRole.VARIANCE, 0.95, r"variance|difference|\+/-|change from|% change|diff"),
     (
@@ -84,24 +87,36 @@ _WORDS: tuple[tuple[ColumnRole, float, str], ...] = (
     (
         ColumnRole.OWNER,
         0.95,
-        r"owners?|leads?|lead (?:officer|agency|partner|body)|responsib\w+|officers?|who|accountab\w+|portfolio|manager|agency|partners?",
+        (
+            r"owners?|leads?|lead (?:officer|agency|partner|body)|responsib\w+|officers?|"
+            r"who|accountab\w+|portfolio|manager|agency|partners?"
+        ),
     ),
     (ColumnRole.COMMENTS, 0.9, r"comment(?:s|ary)?|notes?|explanation|reasons?|remarks|context"),
     (
         ColumnRole.CODE,
         0.9,
-        r"(?:pi |ni |kpi |indicator |measure )?(?:ref(?:erence)?|code|no|number|id)(?: no| number)?|ref\.?|#",
+        (
+            r"(?:pi |ni |kpi |indicator |measure )?(?:ref(?:erence)?|code|no|number|id)(?: "
+            r"no| number)?|ref\.?|#"
+        ),
     ),
     (
         ColumnRole.TARGET,
         0.95,
-        r"targets?|milestones?|goals?|success (?:criteria|measures?)|thresholds?|ambition|trajectory",
+        (
+            r"targets?|milestones?|goals?|success (?:criteria|measures?)|thresholds?|"
+            r"ambition|trajectory"
+        ),
     ),
     (ColumnRole.TARGET, 0.6, r"(?:intended |expected |desired )?outcomes?|aims?|outputs?"),
     (
         ColumnRole.PROSE,
         0.95,
-        r"updates?|progress|narrative|achievements?|current position|position(?: statement)?|action taken|activity to date|highlights",
+        (
+            r"updates?|progress|narrative|achievements?|current position|position(?: "
+            r"statement)?|action taken|activity to date|highlights"
+        ),
     ),
     (
         ColumnRole.VALUE,
@@ -111,7 +126,10 @@ _WORDS: tuple[tuple[ColumnRole, float, str], ...] = (
     (
         ColumnRole.INDICATOR,
         0.95,
-        r"(?:key )?(?:performance )?(?:indicators?|measures?)|kpis?|pis?|pi name|descriptions?|definition|measure of success",
+        (
+            r"(?:key )?(?:performance )?(?:indicators?|measures?)|kpis?|pis?|pi name|"
+            r"descriptions?|definition|measure of success"
+        ),
     ),
     (
         ColumnRole.INDICATOR,
@@ -120,6 +138,9 @@ _WORDS: tuple[tuple[ColumnRole, float, str], ...] = (
     ),
 )
 _MIN_SCORE = 0.5
+_SURE = 0.6
+FEWEST_NAMED = 2
+LONGEST_HEADER = 120
 _PREDICTED = re.compile(
     r"\b(?:forecast|projected|projection|predicted|estimate[ds]?)\b", re.IGNORECASE
 )
@@ -128,7 +149,8 @@ _PREVIOUS = re.compile(
     re.IGNORECASE,
 )
 _COMPARATOR = re.compile(
-    r"\b(?:national|england|regional|region|family group|neighbours?|benchmark|comparators?|msg|cipfa|county) ?(?:average|mean|median|figure|value)?\b",
+    r"\b(?:national|england|regional|region|family group|neighbours?|benchmark|"
+    r"comparators?|msg|cipfa|county) ?(?:average|mean|median|figure|value)?\b",
     re.IGNORECASE,
 )
 
@@ -225,7 +247,8 @@ def _header_role(header: str) -> Role:
         return "comparator"
     if _PREDICTED.search(header):
         return "predicted"
-    return "previous" if _PREVIOUS.search(header) else "actual"
+    compares = re.search(r"\b(?:change|difference|movement|variance|variation)\b", header.lower())
+    return "previous" if _PREVIOUS.search(header) and not compares else "actual"
 
 
 def headers_to_columns(headers: Sequence[str], anchor: Anchor) -> tuple[Column, ...]:
@@ -262,12 +285,13 @@ def _demote(column: Column, chosen: int) -> Column:
 
 
 def is_header(headers: Sequence[str], anchor: Anchor) -> bool:
-    """Whether a row is a table's header: two roles known by their words, one of them read or a target.
+    """Whether a row is a table's header: two roles are known by their words.
 
-    Its cells are short; a row of figures or sentences is none.
+    One of them is the indicator's, a target's or one that is read. Its cells are short; a row of
+    figures or sentences is none.
     """
     filled = [header for header in headers if header.strip()]
-    if len(filled) < 2 or any(len(header) > 120 for header in filled):  # noqa: PLR2004
+    if len(filled) < FEWEST_NAMED or any(len(header) > LONGEST_HEADER for header in filled):
         return False
     columns = [header_to_column(i, header, anchor) for i, header in enumerate(headers)]
     known = [
@@ -278,9 +302,6 @@ def is_header(headers: Sequence[str], anchor: Anchor) -> bool:
     exact = [column for column in known if column.score > _SURE]
     return (
         enough
-        and len({column.index for column in exact}) >= 2
+        and len({column.index for column in exact}) >= FEWEST_NAMED
         and any(column.role in telling for column in exact)
     )
-
-
-_SURE = 0.6

@@ -20,6 +20,8 @@ from normalise.spans import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from normalise.mentions import Mention, Yearless
 
 
@@ -107,42 +109,41 @@ def _date_yearless(yearless: Yearless | None, anchor: Anchor, *, past: bool) -> 
 
 
 def _date_relative(mention: Mention, anchor: Anchor, own: Span | None) -> Span | None:
-    if own is None:
+    """A span counted from the figure's own, `own`, or from the anchor's."""
+    if own is None or mention.relative is None:
         return None
     quarter = anchor.quarter or quarter_ending(own.end)
-    match mention.relative:
-        case "this_quarter":
-            return quarter
-        case "last_quarter":
-            return shift_span(_as_quarter(own, quarter), -MONTHS_IN_QUARTER)
-        case "last_year":
-            return shift_span(own, -MONTHS_IN_YEAR)
-        case "last_month":
-            return _month_of(shift_months(own.end, -1))
-        case "this_month":
-            return _month_of(own.end)
-        case "this_year":
-            return _this_year(own)
-        case "whole_year":
-            return year_span(financial_year(anchor.end or own.end))
-        case "rolling_year":
-            return twelve_months_to(anchor.end or own.end)
-        case "half_year":
-            return Span(_first_day_after(shift_months(own.end, -MONTHS_IN_YEAR // 2)), own.end)
-        case "earlier":
-            return shift_span(own, -mention.months)
-        case "same_in_year":
-            return shift_span(own, MONTHS_IN_YEAR * (mention.months - own.end.year))
-        case "same_in_financial_year":
-            return shift_span(own, MONTHS_IN_YEAR * (mention.months - financial_year(own.end)))
-        case "before":
-            return None
-        case "same_period":
-            return own
-        case "year_to_date":
-            return year_to_date(anchor.end or own.end)
-        case _:
-            return Span(_first_day_after(shift_months(own.end, -mention.months)), own.end)
+    if mention.relative in {"this_quarter", "last_quarter"}:
+        last = shift_span(_as_quarter(own, quarter), -MONTHS_IN_QUARTER)
+        return quarter if mention.relative == "this_quarter" else last
+    from_own = _FROM_OWN.get(mention.relative)
+    if from_own is not None:
+        return from_own(own, mention.months)
+    from_end = _FROM_END.get(mention.relative)
+    return from_end(anchor.end or own.end) if from_end else None
+
+
+# What is counted from the figure's own span, with the number that the words give.
+_FROM_OWN: dict[str, Callable[[Span, int], Span]] = {
+    "last_year": lambda own, _: shift_span(own, -MONTHS_IN_YEAR),
+    "last_month": lambda own, _: _month_of(shift_months(own.end, -1)),
+    "this_month": lambda own, _: _month_of(own.end),
+    "this_year": lambda own, _: Span(year_span(financial_year(own.end)).start, own.end),
+    "half_year": lambda own, _: _months_up_to(own.end, MONTHS_IN_YEAR // 2),
+    "earlier": lambda own, months: shift_span(own, -months),
+    "same_in_year": lambda own, year: shift_span(own, MONTHS_IN_YEAR * (year - own.end.year)),
+    "same_in_financial_year": lambda own, year: shift_span(
+        own, MONTHS_IN_YEAR * (year - financial_year(own.end))
+    ),
+    "same_period": lambda own, _: own,
+    "months_back": lambda own, months: _months_up_to(own.end, months),
+}
+# What is counted from the end of the column's or the document's period.
+_FROM_END: dict[str, Callable[[date], Span]] = {
+    "whole_year": lambda end: year_span(financial_year(end)),
+    "rolling_year": twelve_months_to,
+    "year_to_date": year_to_date,
+}
 
 
 def _as_quarter(own: Span, quarter: Span) -> Span:
@@ -154,10 +155,6 @@ def _month_of(day: date) -> Span:
     return Span(day.replace(day=1), day)
 
 
-def _this_year(own: Span) -> Span:
-    year = year_span(financial_year(own.end))
-    return Span(year.start, own.end)
-
-
-def _first_day_after(day: date) -> date:
-    return day + timedelta(days=1)
+def _months_up_to(day: date, months: int) -> Span:
+    """So many months that end on `day`."""
+    return Span(shift_months(day, -months) + timedelta(days=1), day)

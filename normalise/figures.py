@@ -11,12 +11,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 from normalise.patterns import Match, Rule, rewrite, rule
-from normalise.tokens import Token
 from normalise.wordsets import WORD_SETS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from normalise.tokens import Token
     from schema.dataset import Bound
 from normalise.quantities import QUANTITIES, SENTENCE_ENDS, Figure, figure_of
 

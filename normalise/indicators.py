@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 _SCHEMES = "NI|BVPI|BV|LPI|KPI|SPI|LKI|PAF|PSA|PI|LI|CPI|LAA|NIS|PHOF|ASCOF"
 _CODE = re.compile(
     rf"\b(?P<scheme>(?:{_SCHEMES})[ -]?\d+(?:\.\d+)*[a-z]?)\b"
-    r"|^\W*(?P<lead>(?!Q[1-4]\b)[A-Z]{1,5}[ /-]?\d{1,4}(?:\.\d+)*[a-z]?)(?=\s*[-\u2013:.)]|\s+[A-Z%])",
+    r"|^\W*(?P<lead>(?!Q[1-4]\b)[A-Z]{1,5}[ /-]?\d{1,4}(?:\.\d+)*[a-z]?)(?=\s*[-\u2013:.)]|"
+    r"\s+[A-Z%])",
 )
 _SEEKS = frozenset(
     {

@@ -7,6 +7,10 @@ auditor can read here which words make a figure a fall, a forecast or somebody e
 from __future__ import annotations
 
 import calendar
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from schema.dataset import Unit
 
 MONTHS: dict[str, int] = {
     name.lower(): number
@@ -92,7 +96,7 @@ SCALES: dict[str, float] = {
 }
 
 # Words that name a unit of time or measure, to the unit's name in the dataset.
-UNIT_WORDS: dict[str, str] = {
+UNIT_WORDS: dict[str, Unit] = {
     "second": "seconds",
     "seconds": "seconds",
     "sec": "seconds",

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from normalise.spans import (
     Span,
     month_end,
 )
-from normalise.tokens import Token
+
+if TYPE_CHECKING:
+    from normalise.tokens import Token
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from normalise.lexicon import MONTHS, NUMBER_WORDS, ORDINAL_WORDS
 from normalise.mentions import Mention, Yearless
-from normalise.patterns import Match
 from normalise.spans import (
     Span,
     day_of,
@@ -18,6 +18,9 @@ from normalise.spans import (
 )
 from normalise.tokens import Token, number_of, parse_date
 
+if TYPE_CHECKING:
+    from normalise.patterns import Match
+
 CENTURY = 100
 
 
@@ -26,6 +29,7 @@ MAX_DAY = 31
 
 # --------------------------------------------------------------------- reading single tokens
 def read_month(token: Token | None) -> int:
+    """The number of a month by its name; 0 for no token."""
     return MONTHS[token.lower.rstrip(".-'")] if token else 0
 
 
@@ -65,6 +69,7 @@ def read_quarter(token: Token | None) -> int:
 
 # ------------------------------------------------------------------------------ builders
 def parse_numeric_range(match: Match) -> Mention | None:
+    """`1/10/16 to 31/3/17`."""
     first, last = match.one("a"), match.one("b")
     start = parse_date(first.text) if first else None
     end = parse_date(last.text) if last else None
@@ -74,6 +79,7 @@ def parse_numeric_range(match: Match) -> Mention | None:
 
 
 def parse_numeric_date(match: Match) -> Mention | None:
+    """`31/3/17`."""
     token = match.one("a")
     day = parse_date(token.text) if token else None
     return Mention("date", span=Span(day, day)) if day else None
@@ -121,6 +127,7 @@ def parse_day_range(match: Match) -> Mention | None:
 def shape_to_mention(
     name: str, shape: Yearless, first: int | None, last: int | None
 ) -> Mention | None:
+    """The mention of a shape with the years that are stated for its ends."""
     if last is None:
         return Mention(name, yearless=shape) if first is None else _from_year(name, shape, first)
     span = shape.in_year(last)
@@ -160,6 +167,7 @@ def parse_short_years(match: Match) -> Mention | None:
 
 
 def parse_month_year(match: Match) -> Mention | None:
+    """`August 2013`, `August 2013/14`, and a month without its year."""
     month = read_month(match.one("m"))
     financial = read_financial_start(match.one("f"))
     if financial is not None:
@@ -173,7 +181,7 @@ def parse_month_year(match: Match) -> Mention | None:
 
 def parse_abbreviated_month(match: Match) -> Mention | None:
     """`Apr-13` in one piece, and `Sept 13: 81%` where a figure follows the two digits."""
-    month, number = match.tokens[match.start], match.tokens[match.end - 1]
+    number = match.tokens[match.end - 1]
     plausible = re.fullmatch(r"\d\d", number.text) is not None
     joined = match.end - match.start == 3 and not number.spaced  # noqa: PLR2004 month, dash, year
     if not plausible or not ((joined and _ends_here(match)) or _figure_follows(match)):
@@ -229,11 +237,13 @@ def parse_year_ending(match: Match) -> Mention | None:
 
 
 def parse_since(match: Match) -> Mention | None:
+    """`since April`, `since 1 April 2016`."""
     inner = parse_day_month(match) if match.has("d") else parse_month_year(match)
     return inner and replace(inner, rule="since", relative="since")
 
 
 def parse_week_ending(match: Match) -> Mention | None:
+    """`w/e 07/03/21`."""
     inner = parse_numeric_date(match)
     if inner is None or inner.span is None:
         return None

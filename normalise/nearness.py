@@ -28,6 +28,7 @@ _LEAD = 8
 
 
 def leading_words(clause: Clause) -> set[str]:
+    """The last few words in front of a figure, in lower case."""
     return {token.lower for token in clause.before[-_LEAD:]}
 
 
@@ -145,11 +146,15 @@ _DATA_WORDS = frozenset(
 )
 
 
-def _is_shared(tokens: Sequence[Token], index: int, period: int) -> bool:
+def _is_shared(sentence: Sentence, index: int, period: int) -> bool:
     """A period at the end holds for all that stands before it, but not over a semicolon.
 
     A day (`43 open at 31 December`) dates only what it stands with.
     """
+    tokens = sentence.tokens
+    following = next((i for i in sentence.figures if i > period), len(tokens))
+    if _leads_next(sentence, period, following):
+        return False
     parted = any(token.kind == "SEMI" for token in tokens[index:period])
     dated = tokens[period].lower.startswith(("at ", "as at "))
     return not parted and not (
@@ -186,5 +191,5 @@ def _nearest(sentence: Sentence, clause: Clause, periods: Sequence[int]) -> int 
         return own_later[0]
     if len(periods) > 1 and earlier:
         return earlier[-1]
-    shared = [i for i in later if _is_shared(sentence.tokens, index, i)]
-    return (shared or earlier or [None])[0]
+    shared = [i for i in later if _is_shared(sentence, index, i)]
+    return next(iter((*shared, *earlier)), None)

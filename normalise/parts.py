@@ -144,8 +144,10 @@ def _is_bracketed(part: CellReading, whole: CellReading, tokens: Sequence[Token]
 
 
 _OF_WHICH = re.compile(
-    r"\(?\b(?:of which|of whom|including|no\.? of|number of|figures? in brackets(?: (?:is|are|show|for))?)\s+"
-    r"(?:the |were |are |being )?(?P<part>[a-z][\w -]{2,40}?)(?: (?:in|shown in) brackets)?\s*(?:[).,;]|$)",
+    r"\(?\b(?:of which|of whom|including|no\.? of|number of|figures? in brackets(?: "
+    r"(?:is|are|show|for))?)\s+"
+    r"(?:the |were |are |being )?(?P<part>[a-z][\w -]{2,40}?)(?: (?:in|shown "
+    r"in) brackets)?\s*(?:[).,;]|$)",
     re.IGNORECASE,
 )
 

@@ -133,10 +133,8 @@ def _source_to_regex(source: str) -> str:
 def _element_to_regex(found: re.Match[str]) -> str:
     value = found.group()
     match found.lastgroup:
-        case "open":
-            return f"(?P<{found.group('open')}>"
-        case "close":
-            return ")"
+        case "open" | "close":
+            return f"(?P<{found.group('open')}>" if found.group("open") else ")"
         case "set":
             phrases = sorted(WORD_SETS[found.group("set")], key=len, reverse=True)
             return "(?:" + "|".join(_phrase_to_regex(phrase) for phrase in phrases) + ")"

@@ -9,10 +9,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from normalise.patterns import Rule, rewrite, rule
-from normalise.tokens import Token
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from normalise.tokens import Token
 from normalise.monthwords import (
     parse_abbreviated_month,
     parse_bare_month,

@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 
     from normalise.tokens import Token
 
-_TARGET = "(target|targets|goal|ambition|threshold|ceiling|trajectory|standard|requirement|required|limit)"
+_TARGET = (
+    "(target|targets|goal|ambition|threshold|ceiling|trajectory|standard|requirement|"
+    "required|limit)"
+)
 
 
 def _aside(name: str, source: str) -> Rule:
@@ -69,15 +72,19 @@ _NO_VERBS = frozenset(WORD_SETS["small"]) | {
 TARGETS: tuple[Rule, ...] = (
     _aside(
         "distance from the target",
-        f"FIG (points)? (above|below|over|under|off|from|short of|ahead of|behind|outside|inside|better than|worse than|higher than|lower than) (the|our|its|this)? (annual|quarterly|local|national)? {_TARGET}",
+        f"FIG (points)? (above|below|over|under|off|from|short of|ahead of|behind|"
+        f"outside|inside|better than|worse than|higher than|lower than) (the|our|"
+        f"its|this)? (annual|quarterly|local|national)? {_TARGET}",
     ),
     _aside(
         "target quoted back",
-        f"{_TARGET} (for|in)? (the)? (PERIOD|year|quarter)? (set|figure|level|rate)? (of|is|was|at|to|be|being|COLON|EQ|DASH|LP)* FIG",
+        f"{_TARGET} (for|in)? (the)? (PERIOD|year|quarter)? (set|figure|level|rate)? "
+        f"(of|is|was|at|to|be|being|COLON|EQ|DASH|LP)* FIG",
     ),
     _aside(
         "target quoted back",
-        f"FIG (annual|yearly|quarterly|local|national|stretch|year-end|end of year|PERIOD)? {_TARGET}",
+        f"FIG (annual|yearly|quarterly|local|national|stretch|year-end|end of year|"
+        f"PERIOD)? {_TARGET}",
     ),
 )
 PURPOSE: tuple[Rule, ...] = (
@@ -85,7 +92,8 @@ PURPOSE: tuple[Rule, ...] = (
 )
 _PLANNED = Pattern("{plan}")
 _PLANNED_BEHIND = Pattern(
-    "(planned|scheduled|proposed|due|booked|expected|arranged|(to be)|(will be)|(will)|(are to)|(is to)|(being planned))",
+    "(planned|scheduled|proposed|due|booked|expected|arranged|(to be)|(will "
+    "be)|(will)|(are to)|(is to)|(being planned))",
 )
 _DONE = frozenset(
     {

@@ -1,4 +1,4 @@
-"""Tokens to quantities: a number with its unit and sign, the first level of the grammar of figures."""
+"""Tokens to quantities: a number with its unit and sign, the first level of figures."""
 
 from __future__ import annotations
 

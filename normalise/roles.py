@@ -1,4 +1,4 @@
-"""What a figure is: the area's own, a forecast, an average, somebody else's (docs/dataset.md, role)."""
+"""What a figure is: the area's own, a forecast, an average, another area's."""
 
 from __future__ import annotations
 

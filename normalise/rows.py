@@ -202,8 +202,8 @@ def _read_row(body: _Body, row: Row, columns: tuple[Column, ...], theme: str | N
     )
 
 
-def _fate_row(row: Row, fate: Fate) -> list[Fated]:
-    return [Fated(cell, fate) for cell in row.cells if not cell.is_blank]
+def _fate_row(row: Row, fate: Fate) -> tuple[Fated, ...]:
+    return tuple(Fated(cell, fate) for cell in row.cells if not cell.is_blank)
 
 
 def _fate_cells(row: Row, columns: Sequence[Column]) -> tuple[list[Fated], tuple[Failure, ...]]:

@@ -20,6 +20,9 @@ from normalise.targets import ParsedTargetCell, parse_target
 if TYPE_CHECKING:
     from normalise.context import CellContext
 
+if TYPE_CHECKING:
+    from schema.dataset import PeriodSource
+
 
 class CellItem(BaseModel):
     """A cell to be read on its own, with what stands around it.
@@ -68,8 +71,8 @@ def _document_anchor(item: CellItem, given: Span | None) -> Anchor:
     """The document's period: its year where one is given, else the quarter of its last day."""
     year = re.match(r"\s*(\d{4})", item.year or "")
     if year:
-        span = year_span(int(year.group(1)))
-        return Anchor(given or span, item.reference_date or (given or span).end)
+        whole = given or year_span(int(year.group(1)))
+        return Anchor(whole, item.reference_date or whole.end)
     reference = item.reference_date or (given.end if given else None)
     span = given or (quarter_ending(reference) if reference else None)
     return Anchor(span, reference)
@@ -85,7 +88,8 @@ def _dated_column(column: Column, given: Span | None) -> Column:
     if given is None:
         return column
     by_header = column.role is ColumnRole.PERIOD or column.span is not None
-    stated = "column" if by_header and column.role is not ColumnRole.PROSE else "document"
+    named = by_header and column.role is not ColumnRole.PROSE
+    stated: PeriodSource = "column" if named else "document"
     return replace(column, span=given, stated_by=stated)
 
 

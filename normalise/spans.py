@@ -167,13 +167,9 @@ def span_to_label(span: Span | None) -> str | None:
         return f"Q{quarter_of(span.start)} {year_label(financial_year(span.start))}"
     if kind == "year":
         return year_label(span.start.year) if span.start.month != 1 else str(span.start.year)
-    if kind == "month":
-        return _month_label(span.start)
-    if length_months(span) is not None:
-        return f"{_month_label(span.start)} to {_month_label(span.end)}"
-    if kind == "day":
-        return _day_label(span.start)
-    return f"{_day_label(span.start)} to {_day_label(span.end)}"
+    to_words = _day_label if length_months(span) is None else _month_label
+    first, last = to_words(span.start), to_words(span.end)
+    return first if first == last else f"{first} to {last}"
 
 
 def _month_label(day: date) -> str:

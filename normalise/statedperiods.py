@@ -33,6 +33,7 @@ How = Literal["quarter", "range", "as at", "year ending", "half", "month", "year
 _HOWS: dict[str, How] = {
     "quarter": "quarter",
     "quarters": "quarter",
+    "until a quarter": "quarter",
     "quarter with its months": "quarter",
     "half year": "half",
     "half year so far": "half",

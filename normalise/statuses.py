@@ -13,7 +13,11 @@ if TYPE_CHECKING:
 _DATA = r"(?:data|figures?|info(?:rmation)?|results?|stat(?:istic)?s|numbers?|details?|value)"
 _YET = r"(?:yet |currently |still |as yet |at present |now |presently )*"
 _BE = r"(?:is |are |was |were |has |have |been |to be |be )*"
-_WHEN = r"(?: (?:yet|at present|currently|this (?:quarter|period|time|year|month)|for this (?:quarter|period)|until .{1,40}|for .{1,30}|from .{1,40}|at (?:this|the) time.{0,20}|during .{1,40}|since .{1,40}|this .{1,12}|due to .{1,80}))*"
+_WHEN = (
+    r"(?: (?:yet|at present|currently|this (?:quarter|period|time|year|month)|"
+    r"for this (?:quarter|period)|until .{1,40}|for .{1,30}|from .{1,40}|at (?:this|"
+    r"the) time.{0,20}|during .{1,40}|since .{1,40}|this .{1,12}|due to .{1,80}))*"
+)
 
 
 _MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
@@ -60,7 +64,8 @@ def _weak(status: Status, pattern: str) -> StatusRule:
 RULES: tuple[StatusRule, ...] = (
     _strong(
         "not_collected",
-        rf"(?:{_DATA} )?{_BE}(?:no longer|not|never|{_YET}not) {_YET}(?:being )?(?:collected|recorded|measured|monitored|captured|gathered)",
+        rf"(?:{_DATA} )?{_BE}(?:no longer|not|never|{_YET}not) {_YET}(?:being )?(?:collected|"
+        rf"recorded|measured|monitored|captured|gathered)",
     ),
     _strong(
         "not_collected",
@@ -68,7 +73,9 @@ RULES: tuple[StatusRule, ...] = (
     ),
     _strong(
         "not_available",
-        rf"(?:{_DATA} )?{_BE}{_YET}(?:not|unavailable|n't){_YET.join([' ', ''])}(?:yet )?(?:been )?(?:available|released|published|received|provided|supplied|known|reported|confirmed)",
+        rf"(?:{_DATA} )?{_BE}{_YET}(?:not|unavailable|n't){_YET.join([' ', ''])}(?:yet "
+        rf")?(?:been )?(?:available|released|published|received|provided|supplied|"
+        rf"known|reported|confirmed)",
     ),
     _strong(
         "not_available",
@@ -81,38 +88,49 @@ RULES: tuple[StatusRule, ...] = (
     _strong("not_available", r"(?:not|un) ?(?:yet )?available"),
     _strong(
         "no_data",
-        rf"no {_DATA}(?: {_BE}(?:to report|reported|recorded|received|provided|supplied|returned|submitted))?",
+        rf"no {_DATA}(?: {_BE}(?:to report|reported|recorded|received|provided|supplied|"
+        rf"returned|submitted))?",
     ),
     _strong(
         "no_update",
-        r"no (?:further )?(?:updates?|change to report|report|return)(?: (?:received|provided|given|available|supplied))?",
+        r"no (?:further )?(?:updates?|change to report|report|return)(?: (?:received|"
+        r"provided|given|available|supplied))?",
     ),
     _strong("not_due", r"not (?:yet )?(?:due|reportable|reported until)"),
     _whole(
         "not_due",
-        rf"(?:to be )?(?:reported|published|measured|collected|available|due|updated|produced) (?:{_LATER})",
+        rf"(?:to be )?(?:reported|published|measured|collected|available|due|updated|"
+        rf"produced) (?:{_LATER})",
     ),
     _whole(
         "not_due",
-        r"(?:annual|yearly|biennial|year[- ]end|half[- ]yearly|six[- ]monthly) (?:measure|indicator|figure|survey|return|data|collection|reporting|report|target|only|pi|kpi)",
+        r"(?:annual|yearly|biennial|year[- ]end|half[- ]yearly|six[- ]monthly) (?:measure|"
+        r"indicator|figure|survey|return|data|collection|reporting|report|target|"
+        r"only|pi|kpi)",
     ),
     _strong("not_applicable", r"not applicable"),
     _weak(
         "not_due",
-        r"(?:reported )?(?:annual(?:ly)?|yearly|year[- ]end|biennial|bi-?annual|half[- ]yearly|six[- ]monthly|next quarter|future)",
+        r"(?:reported )?(?:annual(?:ly)?|yearly|year[- ]end|biennial|bi-?annual|half[- ]yearly|"
+        r"six[- ]monthly|next quarter|future)",
     ),
     _weak("not_applicable", r"n/a|n\.a\.?|na|n\\a"),
     _weak(
         "not_available",
-        r"n/k|nk|not known|unknown|t\.?b\.?[ac]\.?|to be (?:confirmed|advised|agreed|determined|supplied)|awaited|awaiting|pending|not yet|outstanding|unavailable|not published|not released",
+        r"n/k|nk|not known|unknown|t\.?b\.?[ac]\.?|to be (?:confirmed|advised|agreed|"
+        r"determined|supplied)|awaited|awaiting|pending|not yet|outstanding|unavailable|"
+        r"not published|not released",
     ),
     _weak(
         "not_collected",
-        r"new(?: (?:measure|indicator|pi|kpi|target))?(?: (?:for|in|from) .{2,12})?|not (?:measured|recorded|monitored|collected)|discontinued|deleted|baseline year|not set",
+        r"new(?: (?:measure|indicator|pi|kpi|target))?(?: (?:for|in|from) .{2,12})?|"
+        r"not (?:measured|recorded|monitored|collected)|discontinued|deleted|baseline "
+        r"year|not set",
     ),
     _weak(
         "no_data",
-        r"[-\u2010-\u2015\u2212]+|\.{2,}|\u2026|no return|none (?:reported|recorded|available)|nil return|x|\?+|no",
+        r"[-\u2010-\u2015\u2212]+|\.{2,}|\u2026|no return|none (?:reported|recorded|"
+        r"available)|nil return|x|\?+|no",
     ),
     _weak(
         "no_update", r"no update|none provided|not updated|no change to report|as above|as before"

@@ -24,7 +24,8 @@ _ROLLING = re.compile(
 )
 _TO_DATE = re.compile(r"\bytd\b|\byear[ -]to[ -]date\b|\bcumulative\b", re.IGNORECASE)
 _LAST_YEAR = re.compile(
-    r"(?:same|corresponding|equivalent) (?:quarter|period|time|month)s? (?:of |in |from |the )*(?:last|previous|prior|preceding) (?:financial )?year"
+    r"(?:same|corresponding|equivalent) (?:quarter|period|time|month)s? (?:of "
+    r"|in |from |the )*(?:last|previous|prior|preceding) (?:financial )?year"
     r"|(?:compar\w+|against|on|than) (?:to |with |the )*(?:last|previous|prior) year",
     re.IGNORECASE,
 )

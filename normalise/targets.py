@@ -34,16 +34,19 @@ from normalise.targetwords import (
 )
 
 _TO_BE_SET = re.compile(
-    r"\bt\.?b\.?[acds]\.?\b|to be (?:\w+ )?(?:confirmed|agreed|set|determined|decided|established|developed|advised|finalised)"
+    r"\bt\.?b\.?[acds]\.?\b|to be (?:\w+ )?(?:confirmed|agreed|set|determined|"
+    r"decided|established|developed|advised|finalised)"
     r"|being (?:developed|set|reviewed|agreed|established|finalised)|under (?:review|development)"
-    r"|(?:target|baseline) (?:year|to be|not yet|being)|in development|not (?:yet )?(?:set|agreed)|awaiting|establish (?:a )?baseline",
+    r"|(?:target|baseline) (?:year|to be|not yet|being)|in development|not (?:yet "
+    r")?(?:set|agreed)|awaiting|establish (?:a )?baseline",
     re.IGNORECASE,
 )
 
 
 _NO_TARGET = re.compile(
     r"[-\u2010-\u2015\u2212./\s]*|n/?a\.?|n\.a\.|not applicable|no(?:ne)?(?: target)?(?: set)?"
-    r"|monitor(?:ing)?(?: only)?|not targeted|no target.*|data only|contextual|for information(?: only)?",
+    r"|monitor(?:ing)?(?: only)?|not targeted|no target.*|data only|contextual|"
+    r"for information(?: only)?",
     re.IGNORECASE,
 )
 
@@ -118,12 +121,12 @@ def analyse_target(text: str, hints: Sequence[UnitHint | None]) -> tuple[Token, 
         tokens = (replace(tokens[0], kind="NUM"),)
     found = find_periods(tokens, text)
     kept = find_asides(found, text, measures_time=measures_time(*hints), is_prose=False)
-    often = tuple(_with_often(token, text) for token in kept)
+    often = tuple(_with_often(token) for token in kept)
     flat = tuple(token for group in often for token in group)
     return find_figures(flat, text)
 
 
-def _with_often(token: Token, text: str) -> tuple[Token, ...]:
+def _with_often(token: Token) -> tuple[Token, ...]:
     """`4 times per year` is a target though it is no reading: give its number back."""
     if token.kind != "ASIDE" or getattr(token.payload, "rule", "") != "how often":
         return (token,)
@@ -219,7 +222,7 @@ def _to_target(
         unit=unit,
         unit_text=figure.unit_text or thing,
         comparison=find_comparison(clause, figure, unit, indicator),
-        per=find_per(clause, sentence),
+        per=find_per(clause),
         series=find_named_part(clause, text),
         flags=figure.flags,
     )

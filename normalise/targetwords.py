@@ -6,11 +6,10 @@ import itertools
 import re
 from typing import TYPE_CHECKING
 
-from normalise.clauses import Clause, Sentence
-from normalise.quantities import Figure
-from normalise.tokens import Token
-
 if TYPE_CHECKING:
+    from normalise.clauses import Clause
+    from normalise.quantities import Figure
+    from normalise.tokens import Token
     from schema.dataset import Comparison, Per, Unit
 
 
@@ -162,14 +161,18 @@ def _asked_change(indicator: str) -> Comparison | None:
     """
     text = indicator.lower()
     of_share = re.search(r"%|percentage|per cent|proportion|\brates?\b|satisf", text)
-    for pattern, comparison in ((_ASKS_DOWN, "reduce_by"), (_ASKS_UP, "increase_by")):
+    asked: tuple[tuple[str, Comparison], ...] = (
+        (_ASKS_DOWN, "reduce_by"),
+        (_ASKS_UP, "increase_by"),
+    )
+    for pattern, comparison in asked:
         share_of_change = re.search(rf"(?:%|percentage) {pattern}", text)
         if share_of_change or (re.search(rf"\b{pattern}\b", text) and not of_share):
-            return "reduce_by" if comparison == "reduce_by" else "increase_by"
+            return comparison
     return None
 
 
-def find_per(clause: Clause, sentence: Sentence) -> Per | None:
+def find_per(clause: Clause) -> Per | None:
     """`2 per year`, `4 times a month`, `Annual target 12`."""
     words = [token.lower for token in clause.after[:8]]
     for word, following in itertools.pairwise(words):

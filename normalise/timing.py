@@ -9,7 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from normalise.clauses import Clause, Sentence
 from normalise.dating import Anchor, Dated, date_mention
 from normalise.mentions import Mention, mention_of
 from normalise.quantities import figure_of, is_figure
@@ -19,6 +18,7 @@ from normalise.wordsets import WORD_SETS
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from normalise.clauses import Clause, Sentence
     from normalise.tokens import Token
 from normalise.nearness import COMPARE_VERBS, find_period, leading_words
 
@@ -93,9 +93,8 @@ def time_clauses(
     against = _compared_span(sentence, compared, anchor, own.span)
     if against is not None and not own.stated:
         own = _from_comparison(own, against, anchor, memory)
-    timings = tuple(
-        _time_clause(sentence, clause, anchor, own, against, compared) for clause in clauses
-    )
+    frame = _Frame(anchor, own, against, compared)
+    timings = tuple(_time_clause(sentence, clause, frame) for clause in clauses)
     stating = [timing for timing in timings if not timing.past]
     heads = _heads_list(sentence)
     return timings, Memory(
@@ -217,45 +216,46 @@ def _from_comparison(own: Timing, against: Span, anchor: Anchor, memory: Memory)
 
 
 # ---------------------------------------------------------------------- one figure's period
-def _time_clause(
-    sentence: Sentence,
-    clause: Clause,
-    anchor: Anchor,
-    own: Timing,
-    against: Span | None,
-    compared: frozenset[int],
-) -> Timing:
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """What the figures of a sentence share: its own period, and what it compares with."""
+
+    anchor: Anchor
+    own: Timing
+    against: Span | None
+    compared: frozenset[int]
+
+
+def _time_clause(sentence: Sentence, clause: Clause, frame: _Frame) -> Timing:
     tokens = sentence.tokens
-    index = find_period(sentence, clause, compared)
-    before = leading_words(clause)
+    index = find_period(sentence, clause, frame.compared)
+    changes = figure_of(clause.token).change is not None
     if _is_new_value(clause, tokens, index):
-        return replace(own, compared=None)
-    earlier = index is None or index < clause.index - 1
-    if earlier and against is not None and _is_old_value(clause, tokens):
-        return Timing(against, stated=True, past=True)
+        return replace(frame.own, compared=None)
+    apart = index is None or index < clause.index - 1
+    if apart and frame.against is not None and _is_old_value(clause, tokens):
+        return Timing(frame.against, stated=True, past=True)
     if index is None:
-        return replace(
-            own, compared=against if figure_of(clause.token).change is not None else None
-        )
-    if before & _NOW and index < clause.index:
-        return Timing(anchor.span, stated=False)
+        return replace(frame.own, compared=frame.against if changes else None)
+    if leading_words(clause) & _NOW and index < clause.index:
+        return Timing(frame.anchor.span, stated=False)
     mention = mention_of(tokens[index])
     if mention.relative == "same_period":
-        return own
-    dated = date_mention(mention, anchor, own.span)
-    past = mention.relative in _PAST or mention.years_back > 0 or index in compared
-    past = past or bool(COMPARE_VERBS & before) or _starts_from(clause, tokens)
-    past = past or any(
-        token.text in _ONWARDS for token in tokens[clause.index + 1 : clause.index + 2]
-    )
-    change = figure_of(clause.token).change is not None
-    return Timing(
-        dated.span,
-        stated=True,
-        compared=against if change and not past else None,
-        past=past,
-        flags=dated.flags,
-    )
+        return frame.own
+    dated = date_mention(mention, frame.anchor, frame.own.span)
+    past = index in frame.compared or _is_past(mention, clause, tokens)
+    against = frame.against if changes and not past else None
+    return Timing(dated.span, stated=True, compared=against, past=past, flags=dated.flags)
+
+
+def _is_past(mention: Mention, clause: Clause, tokens: Sequence[Token]) -> bool:
+    """Whether words set a figure in the past of another: `last year`, `compared to`, an arrow."""
+    if mention.relative in _PAST or mention.years_back > 0:
+        return True
+    if COMPARE_VERBS & leading_words(clause) or _starts_from(clause, tokens):
+        return True
+    behind = tokens[clause.index + 1 : clause.index + 2]
+    return any(token.text in _ONWARDS for token in behind)
 
 
 def _is_old_value(clause: Clause, tokens: Sequence[Token]) -> bool:

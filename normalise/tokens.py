@@ -109,7 +109,8 @@ class Token:
     """A typed run of characters.
 
     `start` and `end` are offsets in the cell; `spaced` tells whether white space (or mark-up)
-    stands before it; `meant` is the word that a slip of the fingers stands for. Composite tokens made by a later level carry what they mean in `payload`.
+    stands before it; `meant` is the word that a short form or a slip of the fingers stands for.
+    Composite tokens made by a later level carry what they mean in `payload`.
     """
 
     kind: str
@@ -179,7 +180,7 @@ def _refine_month(match: re.Match[str], before: list[Token]) -> str:
 
 def _refine_number(match: re.Match[str], before: list[Token]) -> str:
     """Four digits that can be a year are one unless money or a unit sign goes with them."""
-    if _follows_month(match, before):
+    if _follows_month(before):
         return "YEAR"
     if re.fullmatch(r"0\d+", match.group()):
         return "NAME"
@@ -189,7 +190,7 @@ def _refine_number(match: re.Match[str], before: list[Token]) -> str:
     return "NUM" if re.match(r" ?[%kmb]\b| ?%", _rest(match)) else "YEAR"
 
 
-def _follows_month(match: re.Match[str], before: list[Token]) -> bool:
+def _follows_month(before: list[Token]) -> bool:
     """The 19 of `Dec-19` and `Dec '19`."""
     return bool(before) and before[-1].kind == "MONTH" and before[-1].text[-1] in "-'\u2019"
 

@@ -120,7 +120,8 @@ def _measured_time(text: str) -> UnitHint | None:
     if re.search(r"%|percent|per cent|proportion", text):
         return None
     found = re.search(
-        rf"\b(?:average|mean|number of|no\.? of|total|median)\s+(?:number of |no\.? of |time (?:taken )?in |"
+        rf"\b(?:average|mean|number of|no\.? of|total|median)\s+(?:number of |no\.? "
+        rf"of |time (?:taken )?in |"
         rf"time \()?(?:working |calendar |sick |sickness )?({_TIME})\b(?!-)"
         rf"|\b(?:working|sickness|sick) ({_TIME})\b.{{0,40}}\b(?:lost|absence|per)\b"
         rf"|\b({_TIME}) (?:taken|lost|to (?:process|re-?let|determine|complete|pay|answer))\b",

@@ -7,7 +7,6 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from normalise.patterns import Match
 from normalise.spans import (
     MONTHS_IN_YEAR,
     Span,
@@ -18,6 +17,8 @@ from normalise.tokens import number_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from normalise.patterns import Match
 from normalise.mentions import Mention, Yearless
 from normalise.monthwords import (
     CENTURY,
@@ -73,6 +74,7 @@ def parse_back(match: Match) -> Mention | None:
 
 
 def parse_financial_year(match: Match) -> Mention | None:
+    """`2013/14`, and `2004/08` as a span of calendar years."""
     start_year = read_financial_start(match.one("f"))
     if start_year is not None:
         last = read_financial_start(match.one("g"))
@@ -100,6 +102,7 @@ def parse_short_financial_year(match: Match) -> Mention | None:
 
 
 def parse_calendar_year(match: Match) -> Mention | None:
+    """`2013`, `between 2010 and 2012`."""
     year = read_year(match, "y")
     if year is None or _in_name(match):
         return None
@@ -137,6 +140,8 @@ def parse_half_year(match: Match) -> Mention | None:
 
 
 def make_relative(name: str, relative: str) -> Callable[[Match], Mention]:
+    """A builder of mentions that count from something else."""
+
     def build(_match: Match) -> Mention:
         return Mention(name, relative=relative)
 
@@ -175,4 +180,5 @@ def parse_until_quarter(match: Match) -> Mention | None:
 
 
 def parse_undated(_match: Match) -> Mention:
+    """A time that words give and no calendar: `prior to the scheme`."""
     return Mention("cannot be dated", relative="before")

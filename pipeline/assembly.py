@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from normalise.confidence import reading_to_confidence
 from normalise.matching.identity import indicator_to_key, key_to_measure_id
@@ -112,7 +112,7 @@ def _to_indicator(entry: Entry, indicator_id: str, document: DocumentRow) -> Ind
     )
 
 
-def _place(place: Place) -> dict[str, int | float | None]:
+def _place(place: Place) -> dict[str, Any]:
     """The place columns of a row."""
     box = place.box
     return {
@@ -128,7 +128,7 @@ def _place(place: Place) -> dict[str, int | float | None]:
     }
 
 
-def _place_in(cell: Cell, offset: int | None) -> dict[str, int | float | None]:
+def _place_in(cell: Cell, offset: int | None) -> dict[str, Any]:
     """The place of that part of a cell in which an offset lies."""
     passed = 0
     for part in cell.parts:

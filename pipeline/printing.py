@@ -42,7 +42,8 @@ def print_added(added: Added, console: Console) -> None:
     again = " again" if added.known else ""
     console.print(
         Text(
-            f"{added.path.name} was {copied}registered{again} in {added.path.parent / 'documents.csv'}"
+            f"{added.path.name} was {copied}registered{again}"
+            f" in {added.path.parent / 'documents.csv'}"
         )
     )
     for line in added.advice:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from extract.repair import repair_table
-from extract.text import TextLimits, read_text
+from extract.text import DEFAULT_LIMITS, TextLimits, read_text
 from normalise.dating import Anchor
 from normalise.documents import check_tables, normalise_document
 from normalise.facts import Facts, content_to_facts
@@ -30,7 +30,7 @@ class Report:
     path: Path
     document_id: str
     document: Document | None
-    limits: TextLimits = TextLimits()
+    limits: TextLimits = DEFAULT_LIMITS
 
 
 @dataclass(frozen=True, slots=True)

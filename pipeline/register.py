@@ -143,14 +143,15 @@ def _text_to_documents(text: str, name: str) -> tuple[tuple[Document, ...], tupl
     if not rows:
         return (), ()
     header = _check_header(rows[0], name)
-    documents: list[Document] = []
+    documents: dict[str, Document] = {}
     failures: list[Failure] = []
     for row in rows[1:]:
         try:
-            documents.append(_row_to_document(row, header, {one.file for one in documents}))
+            document = _row_to_document(row, header, known=documents)
+            documents[document.file] = document
         except ValueError as error:
             failures.append(_to_failure(row, name, error))
-    return tuple(documents), tuple(failures)
+    return tuple(documents.values()), tuple(failures)
 
 
 def _text_to_rows(text: str) -> list[_Row]:
@@ -288,14 +289,12 @@ def add_to_register(path: Path, documents: Iterable[Document]) -> str | None:
 def documents_to_csv(documents: Iterable[Document]) -> str:
     """The register as CSV: lines that end in a line feed, lists joined by semicolons."""
     text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(COLUMNS)
-    for document in sorted(documents, key=lambda document: document.file):
-        writer.writerow(_value_to_cell(getattr(document, name)) for name in COLUMNS)
+    in_order = sorted(documents, key=lambda document: document.file)
+    rows = ([_value_to_cell(getattr(one, name)) for name in COLUMNS] for one in in_order)
+    csv.writer(text, lineterminator="\n").writerows((COLUMNS, *rows))
     return text.getvalue()
 
 
 def _value_to_cell(value: object) -> str:
-    if isinstance(value, tuple):
-        return ";".join(value)
-    return "" if value is None else str(value)
+    text = ";".join(value) if isinstance(value, tuple) else value
+    return "" if text is None else str(text)

@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 SHOWN_FAILURES = 5
 _ADVICE = {
     Reason.PERIOD_NOT_DETECTED: "give the period: python -m pipeline add FILE --period 2013/14",
-    Reason.PUBLISHER_NOT_DETECTED: 'give the publisher: python -m pipeline add FILE --publisher "…"',
+    Reason.PUBLISHER_NOT_DETECTED: (
+        'give the publisher: python -m pipeline add FILE --publisher "…"'
+    ),
     Reason.NO_HEADER: "name the columns of the table in a header row",
     Reason.COLUMN_UNCLEAR: "see failures.csv for the columns, and name them in the header",
     Reason.UNEXPLAINED_FIGURE: "see failures.csv: figures set aside, each with the rule that did",

@@ -70,7 +70,7 @@ def _to_measure(
         measure_id=measure_id,
         measure=ordered[-1].measure,
         publisher=ordered[-1].publisher,
-        unit=min(units, key=lambda unit: (-units[unit], unit)) if units else None,
+        unit=min(units.items(), key=lambda item: (-item[1], item[0]))[0] if units else None,
         polarity=polarity,
         polarity_source=source,
         codes=sorted({row.code for row in rows if row.code}),
