@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from schema.dataset import Status, Unit
 
 SHORT_WORDS = 12
+LONGEST_STATUS = 25
 _NOUGHT = re.compile(r"(?:nil|none|zero)\W*", re.IGNORECASE)
 _PHRASE_END = re.compile(r"[.;\n(]|\s[-\u2013\u2014]\s|[,:]\s")
 
@@ -78,14 +79,20 @@ def read_words(text: str, tokens: Sequence[Token], context: CellContext) -> Cell
     start = len(text) - len(text.lstrip())
     first = _PHRASE_END.split(text.strip(), maxsplit=1)[0]
     status = find_status(first) if len(first) > 1 else None
-    if status is None and len(text.split()) <= SHORT_WORDS:
-        words = find_status_words(text, short=True)
+    if status is None and _is_one_sentence(text):
+        words = find_status_words(text, short=len(text.split()) <= SHORT_WORDS)
         first, status = (text.strip(), words[0]) if words else (first, None)
     reading = _absent(status or "narrative", context, start, len(text.rstrip()))
     if status is None:
         return reading
     reading = replace(reading, end=start + len(first), note=_rest(text, start + len(first)))
     return _with_period(reading, tokens, context, reading.end or 0)
+
+
+def _is_one_sentence(text: str) -> bool:
+    """One sentence, not too long to be about a status alone."""
+    inner = re.search(r"[.!?;\n]\s", text.strip())
+    return inner is None and len(text.split()) <= LONGEST_STATUS
 
 
 def _rest(text: str, end: int) -> str | None:

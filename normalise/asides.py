@@ -55,10 +55,11 @@ def _numbered_part(match: Match) -> Aside | None:
 
 
 def _is_measured(match: Match) -> bool:
-    """`the longest wait was 26 minutes`: a length of time that a verb reports."""
+    """`the longest wait was 26 minutes`, `126 hours of patrol`: a time that is reported."""
     before = match.before
     word = match.tokens[match.end - 1]
-    if word.text[:1].isupper() and match.after is not None and match.after.lower == "of":
+    before_of = match.after is not None and match.after.lower == "of"
+    if before_of and (word.text[:1].isupper() or word.lower in {"hours", "hrs"}):
         return True
     return before is not None and (before.lower in _REPORTING or before.kind in {"COLON", "EQ"})
 
@@ -131,6 +132,15 @@ _ALWAYS: tuple[Rule, ...] = (
     _aside("published code", "CODE"),
     _aside("name with a figure", "NAME"),
     _aside("name with a figure", "QUOTE NUM WORD WORD? QUOTE"),
+    _aside(
+        "name with a figure", "(to|via|on|through|dial|dialled|called|calling) (101|111|999|112)"
+    ),
+    _aside("size", "NUM (bed|bedroom|bedroomed|bedrooms|berth|storey|seater|tonne)"),
+    _aside(
+        "age",
+        "(children|people|pupils|those|drivers|residents|women|men|adults|anyone|clients) "
+        "(under|over|aged) (the age of)? NUM",
+    ),
     _aside("footnote mark", "FOOT"),
     _aside(
         "age",
@@ -171,7 +181,8 @@ _ALWAYS: tuple[Rule, ...] = (
     _aside("idiom", "(one stop|zero tolerance|one day|one hand|number one|one in|one or)"),
     _aside(
         "number of a part",
-        f"{{label_noun}} (number|no|no.)? {_N} (of NUM|((DASH|to|and|&|COMMA) NUM)*)",
+        f"({{label_noun}}|{{label_nouns}}) (number|no|no.)? {_N} "
+        "(of NUM|((DASH|to|and|&|COMMA) NUM)*)",
     ),
     _aside("steps of a process", f"{_N} {{process_noun}}"),
     _aside("rank", f"(top|best|bottom) {_N}"),
@@ -182,14 +193,17 @@ _ALWAYS: tuple[Rule, ...] = (
     rule("list number", "ASIDE", "<n: NUM> (STOP|PUNCT)", _list_number),
 )
 
-_PROSE: tuple[Rule, ...] = (
-    rule("name with a figure", "ASIDE", "<a: WORD WORD> NUM", _numbered_name),
+_SPANS: tuple[Rule, ...] = (
     _aside(
         "length of time",
         "(after|for|over|in|under|of|last|past|previous|next|first|following|than|a|the|further|"
-        f"another|about|around) (the|a|an)? (last|past|previous|next|first|about)? {_SPAN} "
-        "(working|calendar)? {time_unit}",
+        "another|about|around) (the|a|an)? (last|past|previous|next|first|about)? "
+        f"{_SPAN} (working|calendar)? ({{time_unit}}|nights|evenings|weekends|shifts)",
     ),
+)
+
+_PROSE: tuple[Rule, ...] = (
+    rule("name with a figure", "ASIDE", "<a: WORD WORD> NUM", _numbered_name),
     rule(
         "length of time",
         "ASIDE",
@@ -205,7 +219,9 @@ def aside_rules(*, measures_time: bool, is_prose: bool) -> tuple[Rule, ...]:
 
     In a value cell `12.5 days` is the figure, whatever the indicator says.
     """
-    return _ALWAYS if measures_time or not is_prose else (*_ALWAYS, *_PROSE)
+    if measures_time:
+        return _ALWAYS
+    return (*_ALWAYS, *_SPANS, *_PROSE) if is_prose else (*_ALWAYS, *_SPANS)
 
 
 def find_asides(

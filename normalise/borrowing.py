@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 from normalise.asides import Aside
 from normalise.clauses import tokens_to_sentences
+from normalise.quantities import SECONDS_IN_MINUTE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from normalise.context import CellContext, CellReading
     from normalise.tokens import Token
+    from normalise.units import UnitHint
     from schema.dataset import Unit
 
 
@@ -44,12 +46,19 @@ def share_units(
     percent = any(one.unit == "percent" for one in readings)
     return tuple(
         _as_unit(one, first.unit, first.unit_text)
-        if one.role not in {"actual", None} and first is not None and one.sentence == first.sentence
+        if first is not None and _is_set_against(one, first)
         else _as_unit(one, "percent" if _has_decimals(one) else "count", one.unit_text)
         if percent
         else one
         for one in readings
     )
+
+
+def _is_set_against(reading: CellReading, first: CellReading) -> bool:
+    """Whether a figure is quoted to compare with the first: in its sentence, or another area's."""
+    if reading.role in {"actual", None}:
+        return False
+    return reading.sentence == first.sentence or reading.role == "comparator"
 
 
 def _has_decimals(reading: CellReading) -> bool:
@@ -101,6 +110,8 @@ def _take_unit(
     hints = [hint for hint in context.hints if hint is not None]
     if is_prose:
         hints = [hint for hint in hints if hint.unit in _SAID_ONCE]
+    if clock and any(hint.unit == "ratio" for hint in hints):
+        return _as_ratio(reading)
     if clock:
         timed = next(
             (hint.unit for hint in hints if hint.unit in {"minutes", "hours", "seconds"}), "minutes"
@@ -111,6 +122,16 @@ def _take_unit(
     if not hints or counted:
         return replace(reading, unit="count")
     return _apply_hint(reading, context)
+
+
+def _as_ratio(reading: CellReading) -> CellReading:
+    """`1:38` where the indicator is a ratio: 38, not a minute and 38 seconds."""
+    first = int(reading.value or 0)
+    second = round(((reading.value or 0) - first) * SECONDS_IN_MINUTE)
+    value = second / first if first else None
+    if not value:
+        return replace(reading, unit="minutes")
+    return replace(reading, value=value, unit="ratio")
 
 
 def _apply_hint(reading: CellReading, context: CellContext) -> CellReading:
@@ -124,7 +145,8 @@ def _apply_hint(reading: CellReading, context: CellContext) -> CellReading:
     if hint.unit == "percent" and abs(reading.value or 0) > MOST_PERCENT:
         return replace(reading, unit="count", flags=(*flags, "unit_doubtful"))
     if column is None and target and indicator and target.unit != indicator.unit:
-        hint, flags = _choose_hint(target.unit, context), (*flags, "unit_doubtful")
+        hint = _choose_hint(target.unit, context) or hint
+        flags = (*flags, "unit_doubtful")
     value = round(reading.value * hint.scale, 6) if reading.value is not None else None
     high = round(reading.value_high * hint.scale, 6) if reading.value_high is not None else None
     return replace(

@@ -154,7 +154,12 @@ def depth_at(tokens: Sequence[Token], index: int) -> int:
 
 def _split(gap: Sequence[Token], *, leading: bool) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
     """The tokens between two figures: what follows the first, and what leads to the second."""
-    breaks = [i for i, token in enumerate(gap) if is_break(token)]
+    behind = _leading_bracket(gap)
+    if behind:
+        rest = _split(gap[behind:], leading=leading)
+        return (*gap[:behind], *rest[0]), rest[1]
+    inside = _bracketed(gap)
+    breaks = [i for i, token in enumerate(gap) if is_break(token) and i not in inside]
     if breaks:
         cut = breaks[-1]
         while cut - 1 in breaks and gap[cut - 1].kind == "WORD":
@@ -163,6 +168,26 @@ def _split(gap: Sequence[Token], *, leading: bool) -> tuple[tuple[Token, ...], t
     if gap and is_link(gap[-1]):
         return (), tuple(gap)
     return ((), tuple(gap)) if leading else (tuple(gap), ())
+
+
+def _leading_bracket(gap: Sequence[Token]) -> int:
+    """The length of a bracket, closed again, that follows the first figure at once."""
+    if not gap or gap[0].kind != "LP":
+        return 0
+    return next((i + 1 for i, token in enumerate(gap) if token.kind == "RP"), 0)
+
+
+def _bracketed(gap: Sequence[Token]) -> frozenset[int]:
+    """The indices of brackets that open and close between two figures, with what they hold."""
+    inside: set[int] = set()
+    opened: int | None = None
+    for index, token in enumerate(gap):
+        if token.kind == "LP":
+            opened = index
+        elif token.kind == "RP" and opened is not None:
+            inside |= set(range(opened, index + 1))
+            opened = None
+    return frozenset(inside)
 
 
 def is_break(token: Token) -> bool:

@@ -25,12 +25,13 @@ class ColumnKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SetTarget:
-    """A target as the row's figures are held against it."""
+    """A target as the row's figures are held against it; `bare` where its cell names no unit."""
 
     value: float
     unit: Unit | None
     is_change: bool
     text: str = ""
+    bare: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ class CellContext:
     @property
     def hints(self) -> tuple[UnitHint | None, ...]:
         """The units of the column, the targets and the indicator, in the contract's order."""
-        levels = (target.unit for target in self.targets if not target.is_change)
+        levels = (one.unit for one in self.targets if not (one.is_change or one.bare))
         unit = next((unit for unit in levels if unit is not None), None)
         return (
             header_to_hint(self.column),

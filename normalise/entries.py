@@ -243,8 +243,9 @@ def _with_note(placed: PlacedReading, note: str | None) -> PlacedReading:
 # -------------------------------------------------------------------------------------- books
 def _explain_indicator(row: IndicatorCells, own: ParsedIndicator) -> Explained:
     spans = [(token.start, token.end) for token in own.tokens if token.kind == "PERIOD"]
-    read = (*own.baselines, *own.targets)
-    spans += [(one.start, one.end) for one in read if one.start is not None and one.end is not None]
+    places = [(one.start, one.end) for one in own.baselines]
+    places += [(one.start, one.end) for one in own.targets]
+    spans += [(start, end) for start, end in places if start is not None and end is not None]
     spans += [own.code_span] if own.code_span else []
     if "ditto" in row.indicator.flags:
         spans = [(0, len(row.indicator.found))]

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from normalise.clauses import VERBS, depth_at
+from normalise.clauses import LONGEST_NO_PARTICIPLE, VERBS, depth_at
 from normalise.quantities import figure_of, is_figure
 from normalise.wordsets import WORD_SETS
 
@@ -28,7 +28,25 @@ def parts_of_previous(
         base = _find_base(readings[:index], reading, tokens)
         if base is not None:
             result[index] = replace(reading, denominator=base)
-    return tuple(result)
+    return tuple(_with_part_bases(result))
+
+
+def _with_part_bases(readings: Sequence[CellReading]) -> list[CellReading]:
+    """`48 young people. 2 LAC 6 POLA`: named parts behind a count that they do not exceed."""
+    result = list(readings)
+    for index, one in enumerate(readings):
+        behind = [i for i, part in enumerate(readings) if i > index and _is_part_of(part, one)]
+        total = sum(readings[i].value or 0 for i in behind)
+        if len(behind) > 1 and one.unit_text and total <= (one.value or 0):
+            for i in behind:
+                result[i] = replace(result[i], denominator=one.value)
+    return result
+
+
+def _is_part_of(part: CellReading, whole: CellReading) -> bool:
+    counts = part.unit == whole.unit == "count" and part.kind == whole.kind == "level"
+    named = part.series is not None and part.series == part.unit_text and whole.series is None
+    return counts and named and part.sentence == whole.sentence + 1
 
 
 def _find_base(
@@ -36,56 +54,68 @@ def _find_base(
     reading: CellReading,
     tokens: Sequence[Token],
 ) -> float | None:
+    """The count before that a figure is a part of, where its words say so; None for none."""
     if reading.unit != "count" or reading.denominator is not None or reading.kind != "level":
         return None
-    counts = [
-        one.value
-        for one in earlier
-        if one.unit == "count"
-        and one.kind == "level"
-        and one.value
-        and one.unit_text
-        and reading.sentence - one.sentence <= 1
-    ]
-    base = counts[-1] if counts else None
-    before, after = _neighbours(tokens, reading)
-    of_them = before[-2:] in (["of", "which"], ["of", "whom"], ["of", "these"], ["of", "those"])
-    went_on = (
-        len(after) > 1 and _is_verb(after[0]) and after[1] in _OBJECTS and not reading.unit_text
-    )
-    of_them = of_them or _is_share(reading, base, tokens)
-    of_them = of_them or after[:2] in (
-        ["of", "these"],
-        ["of", "which"],
-        ["of", "whom"],
-        ["of", "them"],
-        ["of", "those"],
-    )
-    if base is None or reading.value is None or base < reading.value:
+    counts = [one for one in earlier if _is_near_count(one, reading)]
+    base = counts[-1].value if counts else None
+    named = [one.value for one in counts if one.unit_text]
+    if named and _goes_on(reading, tokens):
+        base = named[-1]
+    elif not (_is_of_them(reading, tokens) or _is_share(reading, base, tokens)):
         return None
-    return base if of_them or went_on else None
+    fits = base is not None and reading.value is not None and base >= reading.value
+    return base if fits else None
 
 
-_OBJECTS = frozenset(
+def _is_near_count(one: CellReading, reading: CellReading) -> bool:
+    counted = one.unit == "count" and one.kind == "level" and bool(one.value)
+    return counted and reading.sentence - one.sentence <= 1
+
+
+def _is_of_them(reading: CellReading, tokens: Sequence[Token]) -> bool:
+    """`, of which 19 paid`, `6 of these`."""
+    before, after = _neighbours(tokens, reading)
+    pointers = {"which", "whom", "these", "those", "them"}
+    led = len(before) > 1 and before[-2] == "of" and before[-1] in pointers
+    return led or (len(after) > 1 and after[0] == "of" and after[1] in pointers)
+
+
+def _goes_on(reading: CellReading, tokens: Sequence[Token]) -> bool:
+    """`8 went on to offend`, `3 sold alcohol`: a bare figure that does something to something.
+
+    A passive (`17 closed`, `one suspended for three months`) is a figure of its own, but for one
+    that opens its sentence behind the count that it takes up.
+    """
+    before, after = _neighbours(tokens, reading)
+    if reading.unit_text or len(after) < 2 or not _is_verb(after[0]):  # noqa: PLR2004 verb, object
+        return False
+    opens = not before or before[-1] in {".", "!", "?"}
+    return opens or (after[1][:1].isalpha() and after[1] not in _PASSIVE_BEHIND)
+
+
+_PASSIVE_BEHIND = frozenset(
     {
-        "on",
-        "up",
-        "it",
-        "the",
-        "their",
-        "a",
-        "an",
-        "not",
-        "been",
-        "had",
-        "out",
-        "part",
-        "place",
-        "to",
-        "any",
-        "no",
-        "them",
-    }
+        "for",
+        "by",
+        "in",
+        "at",
+        "under",
+        "following",
+        "as",
+        "due",
+        "with",
+        "within",
+        "and",
+        "during",
+        "from",
+        "after",
+        "before",
+        "since",
+        "per",
+        "but",
+        "or",
+    },
 )
 
 
@@ -99,7 +129,7 @@ def _is_share(reading: CellReading, base: float | None, tokens: Sequence[Token])
 
 
 def _is_verb(word: str) -> bool:
-    return word in VERBS or word.endswith("ed")
+    return word in VERBS or (word.endswith("ed") and len(word) > LONGEST_NO_PARTICIPLE)
 
 
 def _neighbours(tokens: Sequence[Token], reading: CellReading) -> tuple[list[str], list[str]]:

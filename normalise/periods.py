@@ -38,6 +38,7 @@ from normalise.yearwords import (
     parse_earlier,
     parse_financial_year,
     parse_half_year,
+    parse_months_of_year,
     parse_quarter_months,
     parse_quarters,
     parse_same_in_year,
@@ -77,7 +78,8 @@ _LAST_QUARTER = "(in|than|on|from|to|with)? (the)? {last} (quarter|qtr|period)"
 
 
 _LAST_YEAR = (
-    "(in|than|on|from|to|with)? (the)? (same)? {last} (financial)? year|this time last year|py"
+    "(in|than|on|from|to|with)? (the)? (same)? {last} (financial)? year|(at)? "
+    "this (time|point|stage) last year|py"
 )
 
 
@@ -205,6 +207,13 @@ RULES: tuple[Rule, ...] = (
         parse_quarters,
     ),
     rule("quarter", "PERIOD", "(<f: FY|FRAC>|<y: YEAR>) COMMA? DASH? <q: QTR>", parse_quarters),
+    rule(
+        "months of a year",
+        "PERIOD",
+        "(in|for|during|over)? the? <h: first|last> <n: NUM|NUMWORD> months of "
+        "(the)? (<y: YEAR>|<f: FY>)",
+        parse_months_of_year,
+    ),
     rule(
         "half year",
         "PERIOD",

@@ -21,6 +21,10 @@ _WORDS: tuple[tuple[Role, Pattern], ...] = (
     ("average", Pattern("{average}")),
     ("baseline", Pattern("{baseline}")),
 )
+_AREA_REACH = 4
+_AREAS = frozenset(
+    {"force", "county", "district", "region", "group", "area", "borough", "city", "division"},
+)
 _AVERAGE = frozenset(WORD_SETS["average"])
 # Adjectives of an average that name no other area.
 _OWN_AVERAGE = frozenset(
@@ -73,7 +77,7 @@ def find_role(
     near = (*_left(clause), *_right(clause))
     if _is_other_average(_left(clause), publisher) or _is_other_average(_right(clause), publisher):
         return "comparator", "another area's average"
-    if any(token.lower.endswith("-wide") for token in near):
+    if any(token.lower.endswith("-wide") for token in near) or _is_wider_area(clause):
         return "comparator", "a wider area"
     encoded = Encoded(_without_publisher(near, publisher))
     for role, pattern in _WORDS:
@@ -103,6 +107,24 @@ def _right(clause: Clause) -> tuple[Token, ...]:
             break
         words.append(token)
     return tuple(words)
+
+
+_AREA = Pattern("(the|rest of|whole|across)? county (!(court|council|hall|lines|show|councillors))")
+
+
+def _is_wider_area(clause: Clause) -> bool:
+    """`(force 38%)`, `(CPS area 74%)`, `better than the county (27%)`: an area as the label."""
+    words = [token for token in clause.before if token.kind in {"WORD", "LP"}]
+    names = [token.lower for token in words if token.kind == "WORD"]
+    if clause.depth and names and words[-1].kind == "WORD" and _behind_bracket(words):
+        return names[-1] in _AREAS
+    return Encoded(clause.before[-_AREA_REACH:]).search(_AREA) is not None
+
+
+def _behind_bracket(words: Sequence[Token]) -> bool:
+    """Whether no more than a few words stand between the bracket and the figure."""
+    opened = max((i for i, token in enumerate(words) if token.kind == "LP"), default=-1)
+    return opened >= 0 and len(words) - opened - 1 <= _AREA_REACH
 
 
 def _is_other_average(left: Sequence[Token], publisher: str | None) -> bool:

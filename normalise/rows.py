@@ -191,13 +191,12 @@ def _read_row(body: _Body, row: Row, columns: tuple[Column, ...], theme: str | N
         return replace(body, subtheme=heading, fates=fates)
     if row.kind is RowKind.HEADER:
         return replace(body, fates=(*body.fates, *_fate_row(row, Fate.HEADER)))
-    fates, failures = _fate_cells(row, columns)
+    cells, failures = _fate_cells(row, columns)
     found = _row_to_indicator(row, columns, theme, body.subtheme)
-    failures = (*failures, *_check_length(row, columns))
     return _Body(
         (*body.indicators, *([found] if found else [])),
-        (*body.fates, *fates),
-        (*body.failures, *failures),
+        (*body.fates, *cells),
+        (*body.failures, *failures, *_check_length(row, columns)),
         body.subtheme,
     )
 

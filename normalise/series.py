@@ -103,6 +103,7 @@ _COMPARATORS = frozenset(phrase for phrase in WORD_SETS["comparator"] if " " not
 
 
 _MAX_LABEL_WORDS = 6
+_MAX_LISTED_WORDS = 3
 
 
 _LABEL_KINDS = frozenset({"WORD", "ASIDE", "DASH", "SLASH", "QUOTE", "MONTH", "PUNCT", "NUMWORD"})
@@ -134,6 +135,12 @@ def name_clauses(
     part = find_part(sentence, indicator, text) if is_prose else None
     if part is not None:
         return tuple(Naming(part, thing) for thing in things)
+    listed = _listed_labels(clauses, text)
+    if any(listed):
+        return tuple(
+            Naming(label, None if label else thing, labelled=label is not None)
+            for label, thing in zip(listed, things, strict=True)
+        )
     in_sentence = sentence.has_verb or (
         is_prose and is_leading(sentence) and not _ends_so(sentence)
     )
@@ -148,6 +155,37 @@ def name_clauses(
         Naming(label, thing, labelled=label is not None and not clause.depth)
         for clause, label, thing in zip(clauses, labels, things, strict=True)
     )
+
+
+def _listed_labels(clauses: Sequence[Clause], text: str) -> tuple[str | None, ...]:
+    """`logged: race 36, homophobic 9, disability 6`: labels of a list, in prose or not.
+
+    Two items at least, each a few plain words and its figure with nothing behind.
+    """
+    labels = tuple(_listed_label(clause, text) for clause in clauses)
+    last = len(clauses) - 1
+    closed = [
+        label if not _has_words(clause.after) or index == last else None
+        for index, (clause, label) in enumerate(zip(clauses, labels, strict=True))
+    ]
+    return tuple(closed) if sum(label is not None for label in closed) > 1 else ()
+
+
+def _listed_label(clause: Clause, text: str) -> str | None:
+    words: list[Token] = []
+    for token in reversed(clause.before):
+        if token.kind != "WORD" or token.lower == "and":
+            break
+        words.append(token)
+    words.reverse()
+    verbs = any(word.lower in VERBS or word.lower.endswith(("ed", "ing")) for word in words)
+    if verbs or len(words) > _MAX_LISTED_WORDS or any(word.lower in SMALL for word in words):
+        return None
+    return _words_to_label(words, text)
+
+
+def _has_words(tokens: Sequence[Token]) -> bool:
+    return any(token.kind in {"WORD", "PERIOD"} for token in tokens[:1])
 
 
 def _ends_so(sentence: Sentence) -> bool:
@@ -202,8 +240,9 @@ def _are_parts(
     named = [thing for thing in things if thing]
     if len(named) < 2 or len(set(named)) != len(things):  # noqa: PLR2004 two parts at least
         return False
-    percent = all(figure_of(clause.token).unit == "percent" for clause in clauses)
-    return percent or all(thing.lower() in indicator.lower() for thing in named)
+    units = {figure_of(clause.token).unit for clause in clauses}
+    measured = len(units) == 1 and not units & {None, "count"}
+    return measured or all(thing.lower() in indicator.lower() for thing in named)
 
 
 def _label(clause: Clause, text: str) -> str | None:

@@ -36,12 +36,15 @@ def settle(
     """Units, signs, bases, parts and notes that need more than the figure's own words."""
     readings = _drop_lone_labels(share_units(readings, tokens))
     readings = tuple(with_unit(reading, context, is_prose=is_prose) for reading in readings)
-    readings = _earlier_are_previous(readings, tokens, context)
+    readings = _earlier_are_previous(readings, tokens)
     readings = _comparators_take_sign(readings)
     readings = _averages_cover_year(readings, context)
     readings = parts_of_previous(readings, tokens)
     readings = repeats_in_brackets(readings, text, context)
     readings = parts_that_add_up(readings, tokens)
+    readings = tuple(
+        replace(one, series=None) if one.role == "comparator" else one for one in readings
+    )
     readings = tuple(_with_comparison(_with_row_series(one, context), context) for one in readings)
     readings = tuple(_with_doubts(reading, context) for reading in readings)
     return readings if is_prose else _with_notes(text, tokens, readings)
@@ -60,7 +63,6 @@ def _drop_lone_labels(readings: tuple[CellReading, ...]) -> tuple[CellReading, .
 def _earlier_are_previous(
     readings: tuple[CellReading, ...],
     tokens: Sequence[Token],
-    context: CellContext,
 ) -> tuple[CellReading, ...]:
     """A figure for a time before the cell's own, quoted in brackets or with `was`, is previous."""
     main = next(

@@ -96,6 +96,11 @@ RULES: tuple[StatusRule, ...] = (
         r"no (?:further )?(?:updates?|change to report|report|return)(?: (?:received|"
         r"provided|given|available|supplied))?",
     ),
+    _strong(
+        "not_due",
+        r"(?:will|to) (?:next )?be (?:reported|available|published|known|updated|measured)"
+        r" (?:at|in|next|from|later|by|after)",
+    ),
     _strong("not_due", r"not (?:yet )?(?:due|reportable|reported until)"),
     _whole(
         "not_due",

@@ -30,7 +30,7 @@ from normalise.targetwords import (
     find_comparison,
     find_named_part,
     find_per,
-    is_repeated,
+    is_named_part,
 )
 
 _TO_BE_SET = re.compile(
@@ -68,6 +68,7 @@ class ParsedTarget:
     per: Per | None = None
     series: str | None = None
     headline: bool = False
+    bare: bool = False
     flags: tuple[str, ...] = ()
 
     @property
@@ -76,7 +77,7 @@ class ParsedTarget:
         if self.value is None:
             return None
         change = self.comparison in {"increase_by", "reduce_by"}
-        return SetTarget(self.value, self.unit, change, self.text or "")
+        return SetTarget(self.value, self.unit, change, self.text or "", self.bare)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +109,7 @@ def parse_target(text: str, indicator: str, column: str, anchor: Anchor) -> Pars
             if quoted is not None and clause.token.start > quoted:
                 benchmarks.append(_benchmark(clause, dated, text, hints))
             else:
-                targets.append(_to_target(clause, sentence, text, indicator, hints))
+                targets.append(_to_target(clause, text, indicator, hints))
     if targets:
         return ParsedTargetCell(_finish(targets, text, indicator), tuple(benchmarks), tokens)
     return ParsedTargetCell((_wordy(text, benchmarks),), tuple(benchmarks), tokens)
@@ -203,7 +204,6 @@ def _scaled(
 
 def _to_target(
     clause: Clause,
-    sentence: Sentence,
     text: str,
     indicator: str,
     hints: Sequence[UnitHint | None],
@@ -224,6 +224,7 @@ def _to_target(
         comparison=find_comparison(clause, figure, unit, indicator),
         per=find_per(clause),
         series=find_named_part(clause, text),
+        bare=figure.unit is None and thing is None,
         flags=figure.flags,
     )
 
@@ -235,7 +236,7 @@ def _finish(
 ) -> tuple[ParsedTarget, ...]:
     """Join `from 33% to 45%`, give each target its part of the text and mark the headline."""
     parts = {target.series for target in targets if target.series}
-    if len(parts) == 1 and is_repeated(parts.pop(), indicator):
+    if len(parts) == 1 and not is_named_part(parts.pop(), text, indicator):
         targets = [replace(target, series=None) for target in targets]
     joined: list[ParsedTarget] = []
     for target in targets:

@@ -131,6 +131,7 @@ _COMPARISONS: dict[str, Comparison] = {
 def find_comparison(
     clause: Clause, figure: Figure, unit: Unit, indicator: str
 ) -> Comparison | None:
+    """How a target's figure is to be met, by its words and signs; None where they say nothing."""
     if figure.change:
         return "increase_by" if figure.change > 0 else "reduce_by"
     if figure.bound in _COMPARISONS:
@@ -202,7 +203,12 @@ def find_named_part(clause: Clause, text: str) -> str | None:
     return text[words[0].start : words[-1].end]
 
 
-def is_repeated(label: str, indicator: str) -> bool:
-    """Whether a lone label only says again what the indicator says."""
+def is_named_part(label: str, text: str, indicator: str) -> bool:
+    """Whether a lone label names a part: `Pre 16 target >95%`, not `Failure rate below 15%`.
+
+    The word `target` or a colon goes with it, and it says more than the indicator does.
+    """
     known = set(re.findall(r"[a-z]+", indicator.lower()))
-    return set(re.findall(r"[a-z]+", label.lower())) <= known
+    told = set(re.findall(r"[a-z]+", label.lower())) <= known
+    marked = re.search(rf"{re.escape(label)}\s*(?:target\b|:)|target\s+{re.escape(label)}", text)
+    return marked is not None and not told

@@ -38,7 +38,7 @@ def find_thing(clause: Clause, text: str, sentence: Sentence | None = None) -> s
     In a sentence of prose, given as `sentence`, the words up to the next figure are looked at.
     """
     figure = figure_of(clause.token)
-    if figure.unit not in {None, "count"} and figure.unit != "percent":
+    if figure.unit not in {None, "count", "percent", "kg", "tonnes"}:
         return figure.unit_text
     words: list[Token] = []
     for token in _words_behind(clause, sentence):

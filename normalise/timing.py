@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING
 from normalise.dating import Anchor, Dated, date_mention
 from normalise.mentions import Mention, mention_of
 from normalise.quantities import figure_of, is_figure
-from normalise.spans import MONTHS_IN_YEAR, Span, length_months, shift_span
 from normalise.wordsets import WORD_SETS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from normalise.clauses import Clause, Sentence
+    from normalise.spans import Span
     from normalise.tokens import Token
 from normalise.nearness import COMPARE_VERBS, find_period, leading_words
 
@@ -92,7 +92,7 @@ def time_clauses(
     own = _own_span(sentence, clauses, anchor, memory, compared)
     against = _compared_span(sentence, compared, anchor, own.span)
     if against is not None and not own.stated:
-        own = _from_comparison(own, against, anchor, memory)
+        own = _from_comparison(own, against, memory)
     frame = _Frame(anchor, own, against, compared)
     timings = tuple(_time_clause(sentence, clause, frame) for clause in clauses)
     stating = [timing for timing in timings if not timing.past]
@@ -129,14 +129,20 @@ def _compared_periods(sentence: Sentence) -> frozenset[int]:
 def _is_compared(tokens: Sequence[Token], index: int) -> bool:
     mention = mention_of(tokens[index])
     first_word = tokens[index].lower.split()[0]
-    before = [token.lower for token in tokens[max(0, index - 3) : index]]
+    before = [token.lower for token in tokens[max(0, index - 4) : index]]
     led = bool(before) and (before[-1] in _COMPARING or _led_by(before))
     if led or first_word == "than":
         return True
-    change = any(_is_change(token) for token in tokens[:index])
+    change = any(_is_change(token) for token in tokens[:index]) or _goes_from_to(tokens[:index])
     past = mention.relative in _PAST or mention.years_back > 0
     by_on = first_word in _ON or (bool(before) and before[-1] in _ON)
     return change and (by_on or (past and first_word in {"to", "with", "on", "from"}))
+
+
+def _goes_from_to(tokens: Sequence[Token]) -> bool:
+    """`from 43 to 31`: two figures that say a change without its word."""
+    words = [token.lower for token in tokens if token.kind == "WORD" or is_figure(token)]
+    return "from" in words and "to" in words[words.index("from") :]
 
 
 def _led_by(before: Sequence[str]) -> bool:
@@ -203,15 +209,10 @@ def _points_back(sentence: Sentence) -> bool:
     return first in _POINTERS and sentence.has_verb
 
 
-def _from_comparison(own: Timing, against: Span, anchor: Anchor, memory: Memory) -> Timing:
-    """A sentence that only names what it compares with: `compared to 2012` speaks of 2013."""
+def _from_comparison(own: Timing, against: Span, memory: Memory) -> Timing:
+    """A sentence that only says `compared to 2012` goes on about the year set against it before."""
     if memory.compared == against and memory.current is not None:
         return Timing(memory.current, stated=True)
-    later = shift_span(against, MONTHS_IN_YEAR)
-    whole_year = length_months(against) == MONTHS_IN_YEAR
-    other_shape = anchor.span is not None and anchor.span.start.month != against.start.month
-    if whole_year and other_shape and anchor.span is not None and anchor.span.overlaps(later):
-        return Timing(later, stated=True)
     return own
 
 

@@ -69,11 +69,12 @@ WORD_SETS: dict[str, tuple[str, ...]] = {
     ),
     "comparator": _phrases(
         "national | nationally | england | all-england | all-wales | english | uk | britain | "
-        "wales | scotland | regional | regionally | region | county | countywide | neighbour | "
+        "wales | scotland | regional | regionally | region | countywide | neighbour | "
         "neighbours | neighbouring | median | upper quartile | top quartile | comparator~ | "
         "comparative data | comparative figure | comparative figures | comparative area | "
         "comparative performance | peer | peers | similar group | most similar | family group | "
-        "family average | msg | mssg | cipfa | elsewhere | south east | south west | north east "
+        "family average | group average | group mean | peer group | msg | mssg |"
+        " cipfa | elsewhere | south east | south west | north east "
         "| north west | east midlands | west midlands | east of england | london | force as a "
         "whole | forcewide | force-wide | other councils | other authorities | other forces | "
         "other districts | all councils | all authorities"
@@ -139,3 +140,5 @@ WORD_SETS: dict[str, tuple[str, ...]] = {
         "| following | up | down | only | still | now | yet | then | however | please | see"
     ),
 }
+# The plurals of the nouns that take a number: `Phases 1 and 2`.
+WORD_SETS["label_nouns"] = tuple(f"{noun}s" for noun in WORD_SETS["label_noun"])

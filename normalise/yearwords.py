@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from normalise.spans import (
     MONTHS_IN_YEAR,
     Span,
     quarter_span,
+    shift_months,
     year_span,
 )
 from normalise.tokens import number_of
@@ -122,6 +123,28 @@ def _in_name(match: Match) -> bool:
 
 
 _SEASONS = frozenset({"spring", "summer", "autumn", "winter", "christmas", "easter", "year"})
+
+
+def parse_months_of_year(match: Match) -> Mention | None:
+    """`the first six months of 2012`: of a calendar year, or of a financial one."""
+    number, which = match.one("n"), match.one("h")
+    months = int(number_of(number)) if number else 0
+    start_year = read_financial_start(match.one("f"))
+    year = read_year(match, "y")
+    if not 0 < months < MONTHS_IN_YEAR or which is None:
+        return None
+    if start_year is None and year is None:
+        return None
+    whole = (
+        year_span(start_year)
+        if start_year is not None
+        else Span(date(year or 0, 1, 1), date(year or 0, MONTHS_IN_YEAR, 31))
+    )
+    if which.lower == "first":
+        span = Span(whole.start, shift_months(whole.start, months) - timedelta(days=1))
+    else:
+        span = Span(shift_months(whole.end, -months) + timedelta(days=1), whole.end)
+    return Mention("months of a year", span=span)
 
 
 def parse_half_year(match: Match) -> Mention | None:
