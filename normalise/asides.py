@@ -57,11 +57,16 @@ def _numbered_part(match: Match) -> Aside | None:
 def _is_measured(match: Match) -> bool:
     """`the longest wait was 26 minutes`, `126 hours of patrol`: a time that is reported."""
     before = match.before
-    word = match.tokens[match.end - 1]
-    before_of = match.after is not None and match.after.lower == "of"
-    if before_of and (word.text[:1].isupper() or word.lower in {"hours", "hrs"}):
+    if _is_amount(match):
         return True
     return before is not None and (before.lower in _REPORTING or before.kind in {"COLON", "EQ"})
+
+
+def _is_amount(match: Match) -> bool:
+    """`126 hours of patrol`, `Three Days of Action`: so much of something, or its name."""
+    word = match.tokens[match.end - 1]
+    before_of = match.after is not None and match.after.lower == "of"
+    return before_of and (word.text[:1].isupper() or word.lower in {"hours", "hrs"})
 
 
 _REPORTING = frozenset({"was", "is", "were", "took", "averaged", "averaging", "taking"})
@@ -181,9 +186,10 @@ _ALWAYS: tuple[Rule, ...] = (
     _aside("idiom", "(one stop|zero tolerance|one day|one hand|number one|one in|one or)"),
     _aside(
         "number of a part",
-        f"({{label_noun}}|{{label_nouns}}) (number|no|no.)? {_N} "
-        "(of NUM|((DASH|to|and|&|COMMA) NUM)*)",
+        f"{{label_noun}} (number|no|no.)? {_N} "
+        "(of NUM|((DASH|to|and|&|COMMA) NUM)*) (!(PCT|PP|SLASH))",
     ),
+    _aside("number of a part", "{label_nouns} NUM ((DASH|to|and|&|COMMA) NUM)+ (!(PCT|PP))"),
     _aside("steps of a process", f"{_N} {{process_noun}}"),
     _aside("rank", f"(top|best|bottom) {_N}"),
     rule(
@@ -194,11 +200,13 @@ _ALWAYS: tuple[Rule, ...] = (
 )
 
 _SPANS: tuple[Rule, ...] = (
-    _aside(
+    rule(
         "length of time",
+        "ASIDE",
         "(after|for|over|in|under|of|last|past|previous|next|first|following|than|a|the|further|"
         "another|about|around) (the|a|an)? (last|past|previous|next|first|about)? "
         f"{_SPAN} (working|calendar)? ({{time_unit}}|nights|evenings|weekends|shifts)",
+        lambda match: None if _is_amount(match) else Aside("length of time"),
     ),
 )
 

@@ -13,7 +13,7 @@ from normalise.figures import find_figures
 from normalise.headlines import mark_headlines
 from normalise.periods import find_periods
 from normalise.plans import find_plans
-from normalise.quantities import figure_of
+from normalise.quantities import figure_of, is_figure
 from normalise.roles import find_role
 from normalise.series import Naming, name_clauses
 from normalise.settling import settle
@@ -50,7 +50,7 @@ def parse_cell(text: str, context: CellContext) -> ParsedCell:
         return ParsedCell(text, ())
     tokens, is_prose = analyse(text, context)
     whole = read_whole(text, context)
-    if whole is not None:
+    if whole is not None and not any(is_figure(token) for token in tokens):
         return ParsedCell(text, (whole,), tokens, is_prose)
     readings = _read_figures(text, tokens, context, is_prose=is_prose)
     if not any(reading.status == "reported" for reading in readings):

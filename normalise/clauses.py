@@ -84,7 +84,7 @@ class Sentence:
 def _is_acting(token: Token, index: int) -> bool:
     """A past participle inside the sentence, or a verb that a figure's token has swallowed."""
     if is_figure(token):
-        return token.lower.split()[0] in VERBS
+        return token.first_word in VERBS
     long = len(token.text) > LONGEST_NO_PARTICIPLE
     return token.kind == "WORD" and index > 0 and long and token.lower.endswith("ed")
 

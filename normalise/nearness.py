@@ -168,7 +168,7 @@ def _leads_next(sentence: Sentence, period: int, figure: int) -> bool:
     if figure >= len(tokens) or figure - period > 2:  # noqa: PLR2004 at most a link between
         return False
     parted = tokens[period - 1].kind in {"DASH", "COMMA", "SEMI", "SLASH", "LP"}
-    preposition = tokens[period].lower.split()[0] in _PREPOSITIONS
+    preposition = tokens[period].first_word in _PREPOSITIONS
     return parted and not preposition
 
 

@@ -90,6 +90,8 @@ def _goes_on(reading: CellReading, tokens: Sequence[Token]) -> bool:
     before, after = _neighbours(tokens, reading)
     if reading.unit_text or len(after) < 2 or not _is_verb(after[0]):  # noqa: PLR2004 verb, object
         return False
+    if before and before[-1] in {"were", "was", "are", "is", "be", "been"}:
+        return False
     opens = not before or before[-1] in {".", "!", "?"}
     return opens or (after[1][:1].isalpha() and after[1] not in _PASSIVE_BEHIND)
 
@@ -142,7 +144,7 @@ def _neighbours(tokens: Sequence[Token], reading: CellReading) -> tuple[list[str
     if behind and behind[0].kind == "LP":
         close = next((i for i, token in enumerate(behind) if token.kind == "RP"), len(behind))
         behind = behind[close + 1 :]
-    after = [token.lower for token in behind]
+    after = [token.first_word for token in behind]
     return before[-3:], after[:3]
 
 

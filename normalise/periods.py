@@ -51,10 +51,7 @@ from normalise.yearwords import (
 _TO = "(DASH|to|until|and|&|through|SLASH|PLUS)"
 
 
-_OF = "(of|in|COMMA|LP)?"
-
-
-_QUARTER_YEAR = f"({_OF} (<f: FY|FRAC>|<y: YEAR>) RP?)?"
+_QUARTER_YEAR = "((of|in|COMMA)? (<f: FY|FRAC>|<y: YEAR>))?"
 
 
 _SAME_LAST_YEAR = (
@@ -128,7 +125,7 @@ RULES: tuple[Rule, ...] = (
         "month range",
         "PERIOD",
         "(between|from|for|in|during|throughout)? <m: MONTH> (<y: YEAR>)? "
-        f"{_TO} (end (of)?)? <n: MONTH> COMMA? (LP? (<f: FY>|<z: YEAR>) RP?)?",
+        f"{_TO} (end (of)?)? <n: MONTH> COMMA? (<f: FY>|<z: YEAR>)?",
         parse_month_range,
     ),
     rule(
@@ -189,9 +186,21 @@ RULES: tuple[Rule, ...] = (
         "quarter last year", "PERIOD", "<q: QTR> (of|in)? (the)? (last|previous) year", parse_back
     ),
     rule(
+        "quarter with its year",
+        "PERIOD",
+        "(in|during|for|at)? (the)? <q: QTR> LP (<f: FY|FRAC>|<y: YEAR>) RP",
+        parse_quarters,
+    ),
+    rule(
         "quarter with its months",
         "PERIOD",
-        f"<q: QTR> {_QUARTER_YEAR} LP? <m: MONTH> {_TO} <n: MONTH> (<z: YEAR>)? RP?",
+        f"<q: QTR> {_QUARTER_YEAR} LP <m: MONTH> {_TO} <n: MONTH> (<z: YEAR>)? RP",
+        parse_quarter_months,
+    ),
+    rule(
+        "quarter with its months",
+        "PERIOD",
+        f"<q: QTR> {_QUARTER_YEAR} <m: MONTH> {_TO} <n: MONTH> (<z: YEAR>)?",
         parse_quarter_months,
     ),
     rule(

@@ -227,8 +227,17 @@ def _narrowed_subject(sentence: Sentence, indicator: str, text: str) -> str | No
     words = [_fold(token.text) for token in subject]
     if not 1 < len(words) <= _MAX_SUBJECT_WORDS or any(token.lower in SMALL for token in subject):
         return None
-    narrows = words[-1] in known and not any(word in known for word in words[:-1])
+    plain = subject[-1].text.islower() and not any(word.endswith("ed") for word in words)
+    narrows = _is_qualified(words[-1], indicator) and not any(word in known for word in words[:-1])
+    narrows = narrows and plain
     return text[subject[0].start : subject[-1].end] if narrows else None
+
+
+def _is_qualified(noun: str, indicator: str) -> bool:
+    """Whether the indicator narrows the noun itself: `injured (KSI) casualties`."""
+    words = [_fold(word) for word in indicator.split()]
+    places = [i for i, word in enumerate(words) if word == noun and i]
+    return any(words[i - 1] not in SMALL for i in places)
 
 
 def _are_parts(

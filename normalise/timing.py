@@ -128,7 +128,7 @@ def _compared_periods(sentence: Sentence) -> frozenset[int]:
 
 def _is_compared(tokens: Sequence[Token], index: int) -> bool:
     mention = mention_of(tokens[index])
-    first_word = tokens[index].lower.split()[0]
+    first_word = tokens[index].first_word
     before = [token.lower for token in tokens[max(0, index - 4) : index]]
     led = bool(before) and (before[-1] in _COMPARING or _led_by(before))
     if led or first_word == "than":
@@ -281,7 +281,7 @@ def _starts_from(clause: Clause, tokens: Sequence[Token]) -> bool:
     """The old value of `up from 1,890 in Q1 to 2,004 in Q2`."""
     led = bool(clause.before) and clause.before[-1].lower == "from"
     following = tokens[clause.index + 1 : clause.index + 8]
-    onwards = any(token.lower.split()[0] == "to" for token in following)
+    onwards = any(token.first_word == "to" for token in following)
     return led and (onwards or _has_change(tokens[: clause.index]))
 
 

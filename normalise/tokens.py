@@ -39,7 +39,7 @@ _LEXICON: tuple[tuple[str, str], ...] = (
         "FY",
         (
             r"(?:19|20)\d\d ?[/\u2013\u2212-] ?(?:19|20)\d\d(?![\d%]|\.\d)"
-            r"|(?:19|20)\d\d(?:/| ?[/\u2013\u2212-]|[/\u2013\u2212-] )\d\d(?![\d%,]|\.\d)"
+            r"|(?:19|20)\d\d(?:/| ?[/\u2013\u2212-]|[/\u2013\u2212-] )\d\d(?![\d%]|[.,]\d)"
         ),
     ),
     ("FY", r"FY ?\d\d(?:\d\d)?[/-]?\d\d\b"),
@@ -125,6 +125,11 @@ class Token:
     def lower(self) -> str:
         """The text in lower case, with a straight apostrophe, its letters put in order."""
         return self.meant or self.text.lower().replace("\u2019", "'")
+
+    @property
+    def first_word(self) -> str:
+        """The first word of a composite token, in lower case; empty for white space."""
+        return next(iter(self.lower.split()), "")
 
 
 def text_to_tokens(text: str) -> tuple[Token, ...]:

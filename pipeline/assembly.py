@@ -170,9 +170,9 @@ def _to_readings(entry: Entry, row: IndicatorRow, targets: Sequence[TargetRow]) 
     numbers: Counter[str] = Counter()
     rows: list[ReadingRow] = []
     for placed in entry.readings:
-        column = " ".join(placed.column.split()).casefold()
+        column = _hash((" ".join(placed.column.split()).casefold(),))[:4]
         numbers[column] += 1
-        reading_id = f"{row.indicator_id}:{_hash((column,))[:4]}:{numbers[column]}"
+        reading_id = f"{row.indicator_id}:{column}:{numbers[column]}"
         rows.append(_to_reading(placed, reading_id, entry, row, _held_against(placed, targets)))
     return rows
 

@@ -5,18 +5,23 @@ Exit codes: 0 all was read, 1 a document could not be read, 2 wrong usage.
 
 from __future__ import annotations
 
-import json
 import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
+from pydantic import ValidationError
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from normalise.single import CellItem
 from pipeline import adding, evaluation, snapshots
-from pipeline.explaining import item_to_object, lines_to_answers
+from pipeline.explaining import (
+    answer_to_json,
+    error_to_words,
+    item_to_object,
+    lines_to_answers,
+)
 from pipeline.printing import print_added, print_cell
 from pipeline.reading import ReadReport
 from pipeline.register import read_register
@@ -61,7 +66,7 @@ def _extract_with_bar(settings: Settings, files: list[Path]) -> Run:
         TextColumn("Reading"),
         BarColumn(),
         MofNCompleteColumn(),
-        TextColumn("{task.description}"),
+        TextColumn("{task.description}", markup=False),
     )
     with Progress(*columns, console=Console(stderr=True)) as progress:
         task = progress.add_task("", total=total)
@@ -141,7 +146,7 @@ def cell_command(
     }
     answer = item_to_object(_to_item(given))
     if as_json:
-        typer.echo(json.dumps(answer, ensure_ascii=False, indent=2))
+        typer.echo(answer_to_json(answer, indent=2))
     else:
         print_cell(answer, _console())
 
@@ -149,22 +154,22 @@ def cell_command(
 def _to_item(given: dict[str, str | None]) -> CellItem:
     try:
         return CellItem.model_validate(given)
-    except ValueError as error:
-        message = f"a date is written as 2013-10-01: {error}"
+    except ValidationError as error:
+        message = f"{error_to_words(error)}; a date is written as 2013-10-01"
         raise UsageError(message) from error
 
 
 def _answer_lines(source: str) -> None:
     """Answer each line of a file of cells; exit code 1 where a line could not be read."""
     try:
-        text = sys.stdin.read() if source == "-" else Path(source).read_text(encoding="utf-8-sig")
+        text = sys.stdin.read() if source == "-" else Path(source).read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         message = f"cannot read {source}: {error}"
         raise UsageError(message) from error
     failed = False
-    for answer in lines_to_answers(text.split("\n")):
+    for answer in lines_to_answers(text.removeprefix("\ufeff").split("\n")):
         failed = failed or "error" in answer
-        typer.echo(json.dumps(answer, ensure_ascii=False))
+        typer.echo(answer_to_json(answer))
     raise typer.Exit(int(failed))
 
 

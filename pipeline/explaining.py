@@ -112,7 +112,22 @@ def _line_to_answer(line: str, number: int) -> dict[str, Any]:
     try:
         given = json.loads(line)
         return item_to_object(CellItem.model_validate(given))
-    except (ValueError, ValidationError) as error:
-        reason = error.errors()[0]["msg"] if isinstance(error, ValidationError) else str(error)
-        identity = given.get("id") if isinstance(given, dict) else None
-        return {"id": identity, "line": number, "error": reason, "readings": []}
+    except ValidationError as error:
+        reason = error_to_words(error)
+    except (ValueError, RecursionError) as error:
+        reason = f"no JSON: {error}"
+    identity = given.get("id") if isinstance(given, dict) else None
+    return {"id": identity, "line": number, "error": reason, "readings": []}
+
+
+def error_to_words(error: ValidationError) -> str:
+    """The first thing that is wrong with a cell, with the name of its field."""
+    first = error.errors()[0]
+    return ": ".join((*map(str, first["loc"]), first["msg"]))
+
+
+def answer_to_json(answer: dict[str, Any], indent: int | None = None) -> str:
+    """The answer as JSON; escaped where it holds half a character, which no file can."""
+    text = json.dumps(answer, ensure_ascii=False, indent=indent)
+    is_whole = text == text.encode(errors="ignore").decode()
+    return text if is_whole else json.dumps(answer, indent=indent)

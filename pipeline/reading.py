@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -142,7 +143,7 @@ def _to_row(report: Report, document: Document, failures: Iterable[Failure]) -> 
     return DocumentRow(
         document_id=report.document_id,
         file=report.path.name,
-        sha256=hash_file(report.path) if report.path.is_file() else document.sha256,
+        sha256=_find_hash(report.path) or document.sha256,
         publisher=document.publisher,
         title=document.title,
         period_start=document.period_start,
@@ -155,6 +156,12 @@ def _to_row(report: Report, document: Document, failures: Iterable[Failure]) -> 
         format=report.path.suffix.lower().lstrip(".") or None,
         status="failed" if lost or unread else "read",
     )
+
+
+def _find_hash(path: Path) -> str | None:
+    with suppress(OSError):
+        return hash_file(path) if path.is_file() else None
+    return None
 
 
 def _unreadable(report: Report, failure: Failure) -> ReadReport:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -84,11 +85,11 @@ def find_reports(
         file_bytes=settings.max_file_bytes,
         line_characters=settings.max_line_chars,
     )
-    inside = {path: path for path in paths}
-    return tuple(
-        Report(path, ids[path.name], known.get(path.name), limits)
-        for path in sorted(inside, key=lambda path: path.name)
-    )
+    named: dict[str, Path] = {}
+    for path in paths:
+        if path.resolve() != named.setdefault(path.name, path).resolve():
+            raise UsageError(f"{named[path.name]} and {path} have one name; rename one of them")
+    return tuple(Report(named[name], ids[name], known.get(name), limits) for name in sorted(named))
 
 
 def _list_folder(raw: Path, known: Iterable[str]) -> list[Path]:
@@ -106,11 +107,12 @@ def _paths_to_ids(names: Sequence[str]) -> dict[str, str]:
     stems = {name: _to_slug(Path(name).stem) for name in names}
     shared = Counter(stems.values())
     ids = {name: stem if shared[stem] == 1 else _to_slug(name) for name, stem in stems.items()}
-    seen: Counter[str] = Counter()
+    seen: set[str] = set()
     for name in names:
-        seen[ids[name]] += 1
-        if seen[ids[name]] > 1:
-            ids[name] = f"{ids[name]}-{seen[ids[name]]}"
+        plain, numbers = ids[name], count(2)
+        while ids[name] in seen:
+            ids[name] = f"{plain}-{next(numbers)}"
+        seen.add(ids[name])
     return ids
 
 
@@ -154,15 +156,15 @@ def join_rows(documents: Iterable[DocumentRows]) -> Dataset:
 
 
 def _kept(settings: Settings, new: Iterable[DocumentRows]) -> list[DocumentRows]:
-    """The rows of the documents in the dataset that this run does not read."""
+    """The rows of the documents in the dataset that this run does not read, by their files."""
     dataset = read_dataset(settings.out)
-    read = {part.document.document_id for part in new}
+    read = {settings.register.name, *(part.document.file for part in new)}
     if dataset is None:
         return []
     return [
         split_document(dataset, document)
         for document in dataset.documents
-        if document.document_id not in read
+        if document.file not in read
     ]
 
 

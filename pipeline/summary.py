@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from schema.tables import Dataset
 
 SHOWN_FAILURES = 5
+_TOLD = UNREADABLE | {Reason.BAD_REGISTER_ROW, Reason.UNACCOUNTED_CELL}
 _ADVICE = {
     Reason.PERIOD_NOT_DETECTED: "give the period: python -m pipeline add FILE --period 2013/14",
     Reason.PUBLISHER_NOT_DETECTED: (
@@ -52,7 +53,7 @@ def _documents_table(documents: Iterable[DocumentRow]) -> Table:
         period = row.period_label or "unknown"
         detected = " (detected)" if "period_start" in row.detected else ""
         table.add_row(
-            row.file if row.status == "read" else f"{row.file} (not read)",
+            Text(row.file if row.status == "read" else f"{row.file} (not read)"),
             f"{period}{detected}",
             *(
                 f"{number:,}"
@@ -96,7 +97,7 @@ def summary_to_lines(run: Run, out: Path) -> list[str]:
 
 
 def _unread(dataset: Dataset) -> list[str]:
-    bad = [row for row in dataset.failures if row.reason in UNREADABLE]
+    bad = [row for row in dataset.failures if row.reason in _TOLD]
     return [f"Not read: {row.message}" for row in bad]
 
 
