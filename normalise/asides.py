@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 LARGEST_ANAPHOR = 12
 LARGEST_LIST_NUMBER = 30
+LIST_REACH = 400
 LAST_SCHOOL_YEAR = 13
 _KNOWN_ENDINGS = frozenset({*UNIT_WORDS, *SCALES, "s", "pp", "pts", "per", "and", "to"})
 
@@ -101,8 +102,9 @@ def _list_number(match: Match) -> Aside | None:
     if token is None or not _opens_item(match.before) or token.text != token.text.strip("."):
         return None
     number = number_of(token)
-    others = {number_of(other) for other in match.tokens if other.kind == "NUM"}
-    neighbours = {number - 1, number + 1} & others
+    near = match.tokens[max(0, match.start - LIST_REACH) : match.end + LIST_REACH]
+    others = {other.text for other in near if other.kind == "NUM"}
+    neighbours = {f"{number - 1:g}", f"{number + 1:g}"} & others
     return Aside("list number") if neighbours and number <= LARGEST_LIST_NUMBER else None
 
 
@@ -144,7 +146,7 @@ _ALWAYS: tuple[Rule, ...] = (
     _aside(
         "age",
         "(children|people|pupils|those|drivers|residents|women|men|adults|anyone|clients) "
-        "(under|over|aged) (the age of)? NUM",
+        f"(under|over|aged) (the age of)? {_SPAN}",
     ),
     _aside("footnote mark", "FOOT"),
     _aside(

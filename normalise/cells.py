@@ -13,7 +13,7 @@ from normalise.figures import find_figures
 from normalise.headlines import mark_headlines
 from normalise.periods import find_periods
 from normalise.plans import find_plans
-from normalise.quantities import figure_of, is_figure
+from normalise.quantities import MAX_CHARS, figure_of, has_too_many, is_figure
 from normalise.roles import find_role
 from normalise.series import Naming, name_clauses
 from normalise.settling import settle
@@ -24,7 +24,6 @@ from normalise.units import measures_time
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-MAX_CHARS = 20_000
 PROSE_WORDS = 8
 LONGEST_NO_PARTICIPLE = 4
 _TOTALS = frozenset({"total", "totals", "totalling", "altogether"})
@@ -44,11 +43,14 @@ class ParsedCell:
 def parse_cell(text: str, context: CellContext) -> ParsedCell:
     """The readings of a cell: at least one for every cell, and never an exception.
 
-    A cell longer than `MAX_CHARS` is left unread: it gives no reading, and the caller a failure.
+    A cell with more characters or figures than a report's cell can hold is left unread: it gives
+    no reading, and the caller a failure.
     """
     if len(text) > MAX_CHARS:
         return ParsedCell(text, ())
     tokens, is_prose = analyse(text, context)
+    if has_too_many(tokens):
+        return ParsedCell(text, (), tokens, is_prose)
     whole = read_whole(text, context)
     if whole is not None and not any(is_figure(token) for token in tokens):
         return ParsedCell(text, (whole,), tokens, is_prose)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from normalise.accounts import Explained
-from normalise.cells import MAX_CHARS, ParsedCell, parse_cell
+from normalise.cells import ParsedCell, parse_cell
 from normalise.columns import Column, ColumnRole
 from normalise.context import CellContext, CellReading, ColumnKind
 from normalise.dating import Anchor
@@ -74,7 +74,7 @@ def cells_to_entry(
     publisher: str | None,
 ) -> Entry:
     """Read every cell of an indicator's row; `anchor` is the document's period."""
-    own = parse_indicator(row.indicator.found[:MAX_CHARS], anchor)
+    own = parse_indicator(row.indicator.found, anchor)
     targets, benchmarks, target_cells = _read_targets(row, anchor)
     values = _read_values(row, anchor, publisher, targets)
     kept, note = _split_comments(values, row)
@@ -82,6 +82,10 @@ def cells_to_entry(
         *(PlacedReading(one, row.indicator, row.header) for one in own.baselines),
         *benchmarks,
         *(_with_note(placed, note) for placed in kept),
+    )
+    read = (
+        *(one.cell for one in targets),
+        *(cell for (_, cell), (placed, _) in zip(row.values, values, strict=True) if placed),
     )
     quoted = tuple(PlacedTarget(one, row.indicator, row.header) for one in own.targets)
     return Entry(
@@ -103,7 +107,7 @@ def cells_to_entry(
             *(explained for _, explained in values),
             *_explain_others(row),
         ),
-        failures=tuple(_too_long(row)),
+        failures=_find_unread(row, read),
     )
 
 
@@ -124,8 +128,6 @@ def _read_targets(
     benchmarks: list[PlacedReading] = []
     explained: list[Explained] = []
     for column, cell in row.targets:
-        if len(cell.found) > MAX_CHARS:
-            continue
         parsed = parse_target(_printed(cell), row.indicator.text, column.header, anchor)
         parsed = _headline_once(_in_ditto(parsed, cell), taken=bool(targets))
         targets += [PlacedTarget(one, cell, column.header) for one in parsed.targets]
@@ -261,10 +263,11 @@ def _explain_others(row: IndicatorCells) -> tuple[Explained, ...]:
     return tuple(cells)
 
 
-def _too_long(row: IndicatorCells) -> list[Failure]:
-    message = f"the cell has more than {MAX_CHARS:,} characters, which is too long to be read"
-    return [
+def _find_unread(row: IndicatorCells, cells: Sequence[Cell]) -> tuple[Failure, ...]:
+    """A failure for each target or value cell that gave nothing at all."""
+    message = "the cell has more characters or figures than a cell of a report can hold"
+    return tuple(
         cell_to_failure(Reason.UNPARSED_CELL, message, cell, column.header)
-        for column, cell in (*row.values, *row.targets)
-        if len(cell.found) > MAX_CHARS
-    ]
+        for column, cell in (*row.targets, *row.values)
+        if not any(cell is read for read in cells)
+    )

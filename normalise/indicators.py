@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 from normalise.asides import find_asides
 from normalise.clauses import Clause, Sentence, sentence_to_clauses, tokens_to_sentences
@@ -13,15 +12,12 @@ from normalise.dating import Anchor, date_mention
 from normalise.figures import find_figures
 from normalise.mentions import mention_of
 from normalise.periods import find_periods
-from normalise.quantities import figure_of, is_figure
+from normalise.quantities import MAX_CHARS, figure_of, has_too_many
 from normalise.targets import ParsedTarget
 from normalise.things import find_thing
 from normalise.tokens import Token, text_to_tokens
 from normalise.units import indicator_to_hint
 from normalise.wordsets import WORD_SETS
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 _SCHEMES = "NI|BVPI|BV|LPI|KPI|SPI|LKI|PAF|PSA|PI|LI|CPI|LAA|NIS|PHOF|ASCOF"
 _CODE = re.compile(
@@ -61,6 +57,7 @@ class ParsedIndicator:
 
 def parse_indicator(text: str, anchor: Anchor) -> ParsedIndicator:
     """The code, the earlier figures and the targets that an indicator's cell quotes."""
+    text = text[:MAX_CHARS]
     code, span = find_code(text)
     plain = tuple(
         token
@@ -71,7 +68,8 @@ def parse_indicator(text: str, anchor: Anchor) -> ParsedIndicator:
     tokens = find_figures(find_asides(tokens, text, measures_time=False, is_prose=True), text)
     baselines: list[CellReading] = []
     targets: list[ParsedTarget] = []
-    for sentence in tokens_to_sentences(tokens):
+    sentences = () if has_too_many(tokens) else tokens_to_sentences(tokens)
+    for sentence in sentences:
         for clause in sentence_to_clauses(sentence):
             target = _quoted_target(clause, text)
             reading = None if target else _baseline(clause, sentence, text, anchor)
@@ -173,8 +171,3 @@ def _baseline(
         flags=(*figure.flags, *dated.flags),
         rules=(*figure.rules, "earlier figure in the indicator's cell"),
     )
-
-
-def count_figures(tokens: Sequence[Token]) -> int:
-    """How many figures were found."""
-    return sum(is_figure(token) for token in tokens)

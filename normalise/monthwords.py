@@ -49,7 +49,10 @@ def read_financial_start(token: Token | None) -> int | None:
     """The year in which `2013/14` starts; None where the two years do not follow each other."""
     if token is None:
         return None
-    first, second = (int(part) for part in re.findall(r"\d+", token.text)[:2])
+    parts = re.findall(r"\d+", token.text)[:2]
+    if len(parts) == 1:  # `FY1314`
+        parts = [parts[0][:-2], parts[0][-2:]]
+    first, second = (int(part) for part in parts)
     if first < CENTURY:
         first += 2000
     return first if (first + 1) % CENTURY == second % CENTURY else None
@@ -163,6 +166,9 @@ def _in_financial_year(shape: Yearless, start_year: int) -> Span:
 
 def parse_short_years(match: Match) -> Mention | None:
     """`Apr 13 - Mar 14`, `Sept 13: 81%`: two digits are a year where a figure follows them."""
+    numbers = (*match.part("y"), *match.part("z"))
+    if not all(re.fullmatch(r"\d\d", token.text) for token in numbers):
+        return None
     return parse_month_range(match) if match.has("n") else parse_month_year(match)
 
 

@@ -41,7 +41,9 @@ def find_period(sentence: Sentence, clause: Clause, compared: frozenset[int]) ->
     if leading is not None:
         return leading
     if clause.depth:
-        return _in_brackets(tokens, i)
+        found = _in_brackets(tokens, i)
+        changed = figure_of(clause.token).change is not None
+        return None if changed and found in compared else found
     bracketed = _behind_in_brackets(tokens, i)
     if bracketed is not None:
         return bracketed

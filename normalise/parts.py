@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from normalise.clauses import LONGEST_NO_PARTICIPLE, VERBS, depth_at
+from normalise.clauses import LONGEST_NO_PARTICIPLE, VERBS
 from normalise.quantities import figure_of, is_figure
 from normalise.wordsets import WORD_SETS
 
@@ -148,14 +148,11 @@ def _neighbours(tokens: Sequence[Token], reading: CellReading) -> tuple[list[str
     return before[-3:], after[:3]
 
 
-def parts_that_add_up(
-    readings: tuple[CellReading, ...],
-    tokens: Sequence[Token],
-) -> tuple[CellReading, ...]:
+def parts_that_add_up(readings: tuple[CellReading, ...]) -> tuple[CellReading, ...]:
     """`37 referrals (29 girls, 8 boys)`: parts in brackets that sum to the figure before them."""
     result = list(readings)
     for index, whole in enumerate(readings):
-        parts = [one for one in readings[index + 1 :] if _is_bracketed(one, whole, tokens)]
+        parts = [one for one in readings[index + 1 :] if _is_bracketed(one, whole)]
         named = len(parts) > 1 and all(part.unit_text and part.series is None for part in parts)
         if (
             named
@@ -168,11 +165,8 @@ def parts_that_add_up(
     return tuple(result)
 
 
-def _is_bracketed(part: CellReading, whole: CellReading, tokens: Sequence[Token]) -> bool:
-    if part.sentence != whole.sentence or part.unit != whole.unit:
-        return False
-    place = next((i for i, token in enumerate(tokens) if token.start == part.start), 0)
-    return depth_at(tokens, place) > 0
+def _is_bracketed(part: CellReading, whole: CellReading) -> bool:
+    return part.in_brackets and part.sentence == whole.sentence and part.unit == whole.unit
 
 
 _OF_WHICH = re.compile(

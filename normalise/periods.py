@@ -178,7 +178,7 @@ RULES: tuple[Rule, ...] = (
         "(in|during|throughout|for|at|as at)? <m: MONTH> (COMMA|DASH|QUOTE)? <y: YEAR>",
         parse_month_year,
     ),
-    rule("month", "PERIOD", "<m: MONTH> QUOTE <y: NUM>", parse_month_year),
+    rule("month", "PERIOD", "<m: MONTH> QUOTE <y: NUM>", parse_short_years),
     rule("month", "PERIOD", "<m: MONTH> <f: FY>", parse_month_year),
     rule("month", "PERIOD", "<m: MONTH> DASH? <y: NUM>", parse_abbreviated_month),
     rule("month", "PERIOD", "(in|during|throughout|for|at|as at)? <m: MONTH>", parse_bare_month),

@@ -118,6 +118,7 @@ _DONE = frozenset(
 )
 _FORECASTS = frozenset(WORD_SETS["predicted"])
 _REACH = 8
+_LONGEST_LEAD = 80
 
 
 def find_plans(tokens: Sequence[Token], text: str, *, is_prose: bool) -> tuple[Token, ...]:
@@ -163,7 +164,7 @@ def _is_planned(encoded: Encoded, index: int) -> bool:
     """Whether words of a plan lead to the figure, or follow it, with nothing done between."""
     tokens = encoded.tokens
     start = index
-    while start and tokens[start - 1].kind not in SENTENCE_ENDS:
+    while index - start < _LONGEST_LEAD and start and tokens[start - 1].kind not in SENTENCE_ENDS:
         start -= 1
     found = None
     for place in range(start, index):

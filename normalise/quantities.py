@@ -11,12 +11,15 @@ from normalise.patterns import Match, Rule, rule
 from normalise.tokens import Token, number_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from schema.dataset import Bound, Unit
 
 
 SECONDS_IN_MINUTE = 60
+# What a cell of a report can hold; one with more is a paste or a fault, and becomes a failure.
+MAX_CHARS = 20_000
+MAX_FIGURES = 300
 
 
 SENTENCE_ENDS = frozenset({"STOP", "NL", "BULLET"})
@@ -59,6 +62,11 @@ def figure_of(token: Token) -> Figure:
         message = f"no figure: {token.text!r}"
         raise TypeError(message)
     return token.payload
+
+
+def has_too_many(tokens: Sequence[Token]) -> bool:
+    """Whether a cell holds more figures than a cell of a report can."""
+    return sum(is_figure(token) for token in tokens) > MAX_FIGURES
 
 
 def is_figure(token: Token) -> bool:

@@ -41,7 +41,7 @@ def settle(
     readings = _averages_cover_year(readings, context)
     readings = parts_of_previous(readings, tokens)
     readings = repeats_in_brackets(readings, text, context)
-    readings = parts_that_add_up(readings, tokens)
+    readings = parts_that_add_up(readings)
     readings = tuple(
         replace(one, series=None) if one.role == "comparator" else one for one in readings
     )

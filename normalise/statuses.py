@@ -16,7 +16,7 @@ _BE = r"(?:is |are |was |were |has |have |been |to be |be )*"
 _WHEN = (
     r"(?: (?:yet|at present|currently|this (?:quarter|period|time|year|month)|"
     r"for this (?:quarter|period)|until .{1,40}|for .{1,30}|from .{1,40}|at (?:this|"
-    r"the) time.{0,20}|during .{1,40}|since .{1,40}|this .{1,12}|due to .{1,80}))*"
+    r"the) time.{0,20}|during .{1,40}|since .{1,40}|this .{1,12}|due to .{1,80})){0,3}"
 )
 
 
@@ -26,6 +26,10 @@ _LATER = (
     r"|at (?:the )?end of (?:the )?year|next (?:quarter|year|month)"
     rf"|in (?:Q(?:uarter)? ?[1-4]|(?:{_MONTHS})(?: \d{{4}})?)"
 )
+
+
+# Longer cells say more than a status; the limit also bounds the search for times and reasons.
+LONGEST_CHARS = 160
 
 
 class Scope(StrEnum):
@@ -150,6 +154,8 @@ def find_status(text: str) -> Status | None:
     ('not_available', 'not_applicable', 'not_due')
     """
     bare = re.sub(r"\s+", " ", text).strip(" .*()[]:;\u00a0")
+    if len(bare) > LONGEST_CHARS:
+        return None
     if not bare:
         return "no_data" if text.strip() else None
     return next((rule.status for rule in RULES if _is_whole(rule, bare)), None)

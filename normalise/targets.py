@@ -13,7 +13,7 @@ from normalise.dating import Anchor, date_mention
 from normalise.figures import find_figures
 from normalise.mentions import mention_of
 from normalise.periods import find_periods
-from normalise.quantities import Figure, figure_of
+from normalise.quantities import MAX_CHARS, Figure, figure_of, has_too_many
 from normalise.things import find_thing
 from normalise.tokens import Token, text_to_tokens
 from normalise.units import UnitHint, header_to_hint, indicator_to_hint, measures_time
@@ -92,13 +92,18 @@ class ParsedTargetCell:
 def parse_target(text: str, indicator: str, column: str, anchor: Anchor) -> ParsedTargetCell:
     """The targets of a cell, at least one row for every cell, and its benchmark readings.
 
-    A bare figure takes its unit from the column's header or the indicator.
+    A cell with more characters or figures than a report's cell can hold gives none. A bare figure
+    takes its unit from the column's header or the indicator.
     """
     stripped = text.strip()
     if not stripped or _NO_TARGET.fullmatch(stripped):
         return ParsedTargetCell((_without_figure("none", text),))
     hints = (header_to_hint(column), indicator_to_hint(indicator))
+    if len(text) > MAX_CHARS:
+        return ParsedTargetCell(())
     tokens = analyse_target(text, hints)
+    if has_too_many(tokens):
+        return ParsedTargetCell((), (), tokens)
     targets: list[ParsedTarget] = []
     benchmarks: list[CellReading] = []
     quoted = _benchmark_start(tokens)

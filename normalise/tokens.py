@@ -45,7 +45,7 @@ _LEXICON: tuple[tuple[str, str], ...] = (
     ("FY", r"FY ?\d\d(?:\d\d)?[/-]?\d\d\b"),
     ("NAME", r"v\d+(?:\.\d+)+"),
     ("TIME", r"\d{1,2}(?:[:.]\d\d)? ?(?:am|pm|noon)\b"),
-    ("NAME", r"24/7|\d+x\d+\b|\d+-to-\d+\b|\d-\d-\d\b|\d+(?:-[a-z]+)+\b"),
+    ("NAME", rf"24/7|\d+x\d+\b|\d+-to-\d+\b|\d-\d-\d\b|\d+(?:-(?!(?:{_MONTH})\b)[a-z]+)+\b"),
     ("CLOCK", r"\d+ ?m(?:ins?)? ?\d+ ?s(?:ecs?)?\b|\d+ ?h(?:rs?)? ?\d+ ?m(?:ins?)?\b"),
     ("CLOCK", r"\d{1,3}:[0-5]\d(?::[0-5]\d)?(?![\d:])"),
     ("RATIO", r"(?!(?:19|20)\d\d:)\d+(?:\.\d+)?(?: : |:)\d[\d,]*(?:\.\d+)?(?![\d:])"),
@@ -94,6 +94,8 @@ _KINDS = tuple(kind for kind, _ in _LEXICON)
 _SKIPPED = frozenset({"MARKUP"})
 _ABBREVIATIONS = frozenset({"approx", "no", "nos", "e.g", "i.e", "etc", "vs", "st", "inc", "dept"})
 _VULGAR = {"\u00bc": 0.25, "\u00bd": 0.5, "\u00be": 0.75}
+_NUMERIC = frozenset({"NUM", "CLOCK", "RATIO", "FRAC"})
+LONGEST_NUMBER = 24
 SHORTEST_RESPELT = 7
 _BY_LETTERS = {
     "".join(sorted(word)): word
@@ -162,6 +164,8 @@ def _match_to_token(match: re.Match[str], before: list[Token], *, spaced: bool) 
     refine = _REFINEMENTS.get(kind)
     if refine is not None:
         kind = refine(match, before)
+    if kind in _NUMERIC and len(raw) > LONGEST_NUMBER:
+        kind = "BADNUM"
     return Token(kind, raw, match.start(), match.end(), spaced, _put_in_order(kind, raw))
 
 
@@ -177,6 +181,8 @@ def _put_in_order(kind: str, raw: str) -> str:
 
 def _refine_month(match: re.Match[str], before: list[Token]) -> str:
     """`may` and `march` in lower case are verbs unless a year or a date goes with them."""
+    if match.group().lower().rstrip(".-'\u2019") not in MONTHS:
+        return "WORD"  # `\u017fept`: letters that only case-folding makes a month
     if match.group() not in {"may", "march", "mar", "sat"}:
         return "MONTH"
     dated = bool(before) and before[-1].kind in {"ORD", "NUM", "MONTH"}
@@ -185,7 +191,7 @@ def _refine_month(match: re.Match[str], before: list[Token]) -> str:
 
 def _refine_number(match: re.Match[str], before: list[Token]) -> str:
     """Four digits that can be a year are one unless money or a unit sign goes with them."""
-    if _follows_month(before):
+    if _follows_month(before) and re.fullmatch(r"\d+", match.group()) and _rest(match)[:1] != "%":
         return "YEAR"
     if re.fullmatch(r"0\d+", match.group()):
         return "NAME"

@@ -110,7 +110,7 @@ def _bracketed_time(text: str) -> UnitHint | None:
 
 def _time(text: str) -> UnitHint | None:
     found = re.search(
-        rf"^\W*(?:average|avg|number of|no\.? of|working|calendar|\s)*({_TIME})\W*$", text
+        rf"^(?:average|avg|number of|no\.? of|working|calendar|\W)*({_TIME})\W*$", text
     )
     return _time_hint(found.group(1)) if found else None
 

@@ -175,8 +175,10 @@ def parse_counted_back(match: Match) -> Mention | None:
     """`in the last 12 months`, `over the past two years`."""
     token = match.one("n")
     number = int(number_of(token)) if token else 1
-    months = number * (MONTHS_IN_YEAR if match.has("y") else 1)
-    return Mention("counted back", relative="months_back", months=months) if number else None
+    yearly = match.has("y") or match.has("y2")
+    months = number * (MONTHS_IN_YEAR if yearly else 1)
+    known = 0 < months < LONGEST
+    return Mention("counted back", relative="months_back", months=months) if known else None
 
 
 def parse_earlier(match: Match) -> Mention | None:

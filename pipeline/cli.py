@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 from pydantic import ValidationError
@@ -130,7 +130,6 @@ def cell_command(
     read_settings(raw=raw, decisions=decisions, out=out)
     if jsonl is not None:
         _answer_lines(jsonl)
-        return
     if text is None:
         message = "give the cell's text, or --jsonl FILE"
         raise UsageError(message)
@@ -159,7 +158,7 @@ def _to_item(given: dict[str, str | None]) -> CellItem:
         raise UsageError(message) from error
 
 
-def _answer_lines(source: str) -> None:
+def _answer_lines(source: str) -> NoReturn:
     """Answer each line of a file of cells; exit code 1 where a line could not be read."""
     try:
         text = sys.stdin.read() if source == "-" else Path(source).read_text(encoding="utf-8")

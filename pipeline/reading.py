@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -33,6 +34,11 @@ class Report:
     document: Document | None
     limits: TextLimits = DEFAULT_LIMITS
 
+    @property
+    def name(self) -> str:
+        """The file's name as it can be written: a byte that is no UTF-8 is replaced."""
+        return os.fsencode(self.path.name).decode(errors="replace")
+
 
 @dataclass(frozen=True, slots=True)
 class ReadReport:
@@ -45,11 +51,12 @@ class ReadReport:
 def read_report(report: Report) -> ReadReport:
     """Read one report; a failure of any kind is a row of the result, and never an exception."""
     try:
+        _check_name(report)
         return _read(report)
     except UnreadableError as error:
         return _unreadable(report, error.failure)
     except Exception as error:  # noqa: BLE001 one report's crash must not end the run
-        message = f"{report.path.name}: reading it crashed with {type(error).__name__}: {error}"
+        message = f"{report.name}: reading it crashed with {type(error).__name__}: {error}"
         return _unreadable(report, Failure(Reason.CRASHED, message))
 
 
@@ -73,6 +80,13 @@ def read_content(path: Path, limits: TextLimits) -> tuple[Content, tuple[Failure
     if lost is not None:
         raise UnreadableError(replace(lost, message=f"{path.name}: {lost.message}"))
     return content, failures
+
+
+def _check_name(report: Report) -> None:
+    """Refuse a name that the register cannot hold as it is."""
+    if report.name != report.path.name or report.name != report.name.strip():
+        message = f"{report.name}: rename the file: its name is not UTF-8, or has blanks around it"
+        raise UnreadableError(Failure(Reason.UNREADABLE_FILE, message))
 
 
 def _check_path(path: Path) -> None:
@@ -142,7 +156,7 @@ def _to_row(report: Report, document: Document, failures: Iterable[Failure]) -> 
     unread = any(failure.reason in UNREADABLE for failure in failures)
     return DocumentRow(
         document_id=report.document_id,
-        file=report.path.name,
+        file=report.name,
         sha256=_find_hash(report.path) or document.sha256,
         publisher=document.publisher,
         title=document.title,
@@ -165,6 +179,6 @@ def _find_hash(path: Path) -> str | None:
 
 
 def _unreadable(report: Report, failure: Failure) -> ReadReport:
-    document = report.document or Document(file=report.path.name)
+    document = report.document or Document(file=report.name)
     row = _to_row(report, document, (failure,))
     return ReadReport(assemble(row, (), (failure,)), None)

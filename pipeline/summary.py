@@ -72,8 +72,10 @@ def _counts_table(title: str, counts: Counter[str]) -> Table:
         show_edge=False,
         pad_edge=False,
     )
+    table.add_column(justify="right")
+    table.add_column()
     for name, count in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
-        table.add_row(f"{count:>6,}", name)
+        table.add_row(f"{count:>6,}", Text(name))
     return table
 
 

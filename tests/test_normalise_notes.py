@@ -1,0 +1,120 @@
+"""What else a row says: notes beside figures, ratings and trends, and how sure a reading is."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from normalise.confidence import reading_to_confidence
+from normalise.context import CellReading
+from normalise.notes import find_note
+from normalise.ratings import text_to_rating, text_to_trend
+from normalise.spans import Span
+
+SPAN = Span(date(2013, 4, 1), date(2013, 6, 30))
+PLAIN = CellReading("reported", SPAN, "column", value=5.0)
+
+
+@pytest.mark.parametrize(
+    ("text", "explained", "note"),
+    [
+        ("50% (High due to one family)", ["50%"], "High due to one family"),
+        ("0 No training delivered", ["0"], "No training delivered"),
+        ("Q1: 5, provisional; Q2: 6.", ["Q1", "5", "Q2", "6"], "provisional"),
+        ("Custody 5\n  after\ta   review 6", ["5", "6"], "Custody after a review"),
+        ("5 (6) [7] - *", ["5", "6", "7"], None),
+        ("85%", ["85%"], None),
+        ("", [], None),
+        ("late", [], "late"),
+    ],
+)
+def test_a_note_is_what_a_cell_s_figures_leave_unexplained(
+    text: str, explained: list[str], note: str | None
+) -> None:
+    spans = [(text.index(words), text.index(words) + len(words)) for words in explained]
+
+    assert find_note(text, spans) == note
+    assert find_note(text, spans[::-1]) == note
+
+
+def test_spans_that_overlap_hide_their_words_once() -> None:
+    assert find_note("16 out of 17 schools met", [(0, 12), (3, 9)]) == "schools met"
+
+
+@given(st.text(max_size=40), st.lists(st.tuples(st.integers(0, 40), st.integers(0, 40))))
+@settings(deadline=None, max_examples=60)
+def test_a_note_holds_no_more_letters_than_its_cell(text: str, ends: list[tuple[int, int]]) -> None:
+    note = find_note(text, [(min(pair), max(pair)) for pair in ends]) or ""
+
+    assert sum(map(str.isalnum, note)) <= sum(map(str.isalnum, text))
+
+
+@pytest.mark.parametrize(
+    ("text", "rating"),
+    [
+        ("G", "green"),
+        ("r", "red"),
+        (" Amber ", "amber"),
+        ("YELLOW", "amber"),
+        ("gray", "grey"),
+        ("Blue", "blue"),
+        ("Off\n track", "Off track"),
+        (" \n", None),
+    ],
+)
+def test_a_rating_is_a_colour_or_the_printed_word(text: str, rating: str | None) -> None:
+    assert text_to_rating(text) == rating
+
+
+@pytest.mark.parametrize(
+    ("text", "trend"),
+    [
+        ("▲", "up"),
+        ("⬇", "down"),
+        ("→", "same"),
+        ("↑ 3%", "up"),
+        ("No  change", "same"),
+        ("DOWN", "down"),
+        ("Improving", "Improving"),
+        ("", None),
+    ],
+)
+def test_a_trend_is_the_direction_of_an_arrow_or_word_or_the_printed_word(
+    text: str, trend: str | None
+) -> None:
+    assert text_to_trend(text) == trend
+
+
+def test_a_plain_figure_is_nearly_sure() -> None:
+    assert 0.95 < reading_to_confidence(PLAIN) <= 1
+
+
+@pytest.mark.parametrize(
+    "doubtful",
+    [
+        pytest.param(replace(PLAIN, flags=("unit_doubtful",)), id="its unit is doubtful"),
+        pytest.param(replace(PLAIN, flags=("period_assumed",)), id="its period is assumed"),
+        pytest.param(replace(PLAIN, flags=("provisional",)), id="it is provisional"),
+        pytest.param(replace(PLAIN, in_prose=True), id="it stands in prose"),
+        pytest.param(replace(PLAIN, span=None), id="it has no period"),
+    ],
+)
+def test_a_reading_is_less_sure_where(doubtful: CellReading) -> None:
+    assert 0 < reading_to_confidence(doubtful) < reading_to_confidence(PLAIN)
+
+
+def test_two_doubts_weigh_more_than_one() -> None:
+    one = replace(PLAIN, flags=("unit_doubtful",))
+    two = replace(PLAIN, flags=("unit_doubtful", "period_assumed"))
+
+    assert reading_to_confidence(two) < reading_to_confidence(one)
+
+
+def test_a_flag_that_is_no_doubt_takes_nothing_off() -> None:
+    assert reading_to_confidence(replace(PLAIN, flags=("text_repaired_elsewhere",))) == (
+        reading_to_confidence(PLAIN)
+    )

@@ -1,0 +1,147 @@
+"""The unit that a bare figure takes from a header or an indicator."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from normalise.units import UnitHint, header_to_hint, indicator_to_hint, measures_time
+
+
+@pytest.mark.parametrize(
+    ("header", "unit", "scale"),
+    [
+        ("%", "percent", 1),
+        ("Q1 (%)", "percent", 1),
+        ("Per cent", "percent", 1),
+        ("Change, percentage points", "percentage_points", 1),
+        ("% points", "percentage_points", 1),
+        ("£", "gbp", 1),
+        ("£000", "gbp", 1e3),
+        ("£'000", "gbp", 1e3),
+        ("£k", "gbp", 1e3),
+        ("£m", "gbp", 1e6),
+        ("£ million", "gbp", 1e6),
+        ("£bn", "gbp", 1e9),
+        ("Tonnage", "tonnes", 1),
+        ("kg", "kg", 1),
+        ("Miles", "miles", 1),
+        ("Rate per 1,000 population", "rate", 1),
+        ("Average days", "days", 1),
+        ("Days", "days", 1),
+        ("Number of weeks", "weeks", 1),
+        ("Time (mins:secs)", "minutes", 1),
+        ("Wait in hours", "hours", 1),
+    ],
+)
+def test_a_header_names_the_unit_of_its_figures(header: str, unit: str, scale: float) -> None:
+    hint = header_to_hint(header)
+
+    assert hint is not None
+    assert (hint.unit, hint.scale) == (unit, scale)
+
+
+@pytest.mark.parametrize(
+    "header", ["", "Q1", "Update", "Progress as at September 2017", "Days since review", " " * 500]
+)
+def test_a_header_without_a_unit_gives_none(header: str) -> None:
+    assert header_to_hint(header) is None
+
+
+@pytest.mark.parametrize(
+    ("indicator", "unit", "scale"),
+    [
+        ("Number of young people in custody", "count", 1),
+        ("% of young people in custody", "percent", 1),
+        ("Proportion of pupils", "percent", 1),
+        ("Number and percentage of pupils", "percent", 1),
+        ("Average days to process a claim", "days", 1),
+        ("Working days lost to sickness absence", "days", 1),
+        ("Number of working days lost per employee", "days", 1),
+        ("Time taken to decide (weeks)", "weeks", 1),
+        ("Days taken to re-let a home", "days", 1),
+        ("Percentage of claims processed within 10 days", "percent", 1),
+        ("Number of claims settled within five working days", "count", 1),
+        ("Percentage of working days lost", "percent", 1),
+        ("Offences per 1,000 population", "rate", 1),
+        ("Residual waste, kg per household", "kg", 1),
+        ("Waste, tonnes", "tonnes", 1),
+        ("Savings made (£000)", "gbp", 1e3),
+        ("Savings, £m", "gbp", 1e6),
+        ("Savings in £", "gbp", 1),
+        ("Miles of road", "miles", 1),
+        ("Ratio of pupils to teachers", "ratio", 1),
+        ("Score of the survey", "score", 1),
+        ("Tenants satisfied with repairs", "percent", 1),
+    ],
+)
+def test_an_indicator_s_words_give_the_unit(indicator: str, unit: str, scale: float) -> None:
+    hint = indicator_to_hint(indicator)
+
+    assert hint is not None
+    assert (hint.unit, hint.scale) == (unit, scale)
+
+
+@pytest.mark.parametrize("indicator", ["", "Young people in custody", "Reduce serious violence"])
+def test_an_indicator_without_a_unit_gives_none(indicator: str) -> None:
+    assert indicator_to_hint(indicator) is None
+
+
+def test_a_rate_keeps_its_base() -> None:
+    hint = indicator_to_hint("Offences per 1,000 of the population")
+
+    assert hint is not None
+    assert hint.unit_text == "per 1,000 of the population"
+
+
+def test_any_hint_of_a_length_of_time_says_that_time_is_measured() -> None:
+    assert measures_time(None, UnitHint("count"), UnitHint("days"))
+    assert not measures_time(None, UnitHint("gbp"))
+    assert not measures_time()
+
+
+PIECES = st.sampled_from(
+    [
+        "%",
+        "£",
+        "£000",
+        "£m",
+        "(",
+        ")",
+        "[",
+        "days",
+        "mins:secs",
+        "per",
+        "1,000",
+        "head",
+        "average",
+        "number",
+        "of",
+        "no.",
+        "working",
+        "time",
+        "taken",
+        "in",
+        "weeks",
+        "within",
+        "lost",
+        "kg",
+        "tonnes",
+        "ratio",
+        "score",
+        "points",
+        "pp",
+        "\n",
+    ]
+)
+
+
+@given(st.lists(PIECES, max_size=10).map(" ".join) | st.text(max_size=60))
+@settings(deadline=None, max_examples=150)
+def test_no_header_or_indicator_raises_and_case_does_not_matter(text: str) -> None:
+    for hint in (header_to_hint(text), indicator_to_hint(text)):
+        assert hint is None or hint.scale >= 1
+    if text.isascii():
+        assert header_to_hint(text.upper()) == header_to_hint(text)
+        assert indicator_to_hint(text.title()) == indicator_to_hint(text)
