@@ -35,12 +35,7 @@ def read_whole(text: str, context: CellContext) -> CellReading | None:
     if _NOUGHT.fullmatch(stripped):
         return _nought(context, start, end)
     status = find_status(stripped)
-    return _absent(_in_place(status, stripped, context), context, start, end) if status else None
-
-
-def _in_place(status: Status, text: str, context: CellContext) -> Status:
-    """A dash under a period that is still to come is not due, as an empty cell is."""
-    return status if re.search(r"\w", text) or not _ends_later(context) else "no_data"
+    return _absent(status, context, start, end) if status else None
 
 
 def _ends_later(context: CellContext) -> bool:

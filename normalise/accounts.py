@@ -12,7 +12,7 @@ from schema.failure import Failure, Reason
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from normalise.rows import Fated
+    from normalise.fates import Fated
     from normalise.tokens import Token
     from schema.page import Cell, Table
 

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from normalise.accounts import Explained, FigureCount, check_cells, check_figures, count_cells
 from normalise.entries import Entry, cells_to_entry
+from normalise.fates import Fate, Fated
 from normalise.periods import find_periods
-from normalise.rows import Fate, Fated, TableRows, table_to_rows
+from normalise.rows import TableRows, table_to_rows
 from normalise.themes import find_themes
 from normalise.tokens import text_to_tokens
 from schema.failure import Failure, Reason

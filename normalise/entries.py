@@ -10,9 +10,9 @@ from normalise.cells import ParsedCell, parse_cell
 from normalise.columns import Column, ColumnRole
 from normalise.context import CellContext, CellReading, ColumnKind
 from normalise.dating import Anchor
+from normalise.fates import cell_to_failure
 from normalise.indicators import ParsedIndicator, code_cell_to_code, parse_indicator
-from normalise.ratings import text_to_rating, text_to_trend
-from normalise.rows import IndicatorCells, cell_to_failure
+from normalise.ratings import text_to_polarity, text_to_rating, text_to_trend
 from normalise.surroundings import with_row
 from normalise.targets import ParsedTarget, ParsedTargetCell, parse_target
 from schema.failure import Failure, Reason
@@ -20,8 +20,11 @@ from schema.failure import Failure, Reason
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from normalise.rows import IndicatorCells
+    from schema.dataset import Polarity
     from schema.page import Cell
 
+FEWEST_MERGED = 3
 _KINDS = {
     ColumnRole.PERIOD: ColumnKind.PERIOD,
     ColumnRole.VALUE: ColumnKind.VALUE,
@@ -62,7 +65,7 @@ class Entry:
     readings: tuple[PlacedReading, ...]
     rating: str | None
     trend: str | None
-    polarity: str | None
+    polarity: Polarity | None
     flags: tuple[str, ...]
     explained: tuple[Explained, ...]
     failures: tuple[Failure, ...]
@@ -77,7 +80,7 @@ def cells_to_entry(
     own = parse_indicator(row.indicator.found, anchor)
     targets, benchmarks, target_cells = _read_targets(row, anchor)
     values = _read_values(row, anchor, publisher, targets)
-    kept, note = _split_comments(values, row)
+    kept, note = _split_comments(_flag_lone(values, row), row)
     readings = (
         *(PlacedReading(one, row.indicator, row.header) for one in own.baselines),
         *benchmarks,
@@ -99,7 +102,7 @@ def cells_to_entry(
         readings=readings,
         rating=_first_text(row.ratings, text_to_rating),
         trend=_first_text(row.trends, text_to_trend),
-        polarity=row.polarity.text if row.polarity else None,
+        polarity=text_to_polarity(row.polarity.text) if row.polarity else None,
         flags=row.indicator.flags,
         explained=(
             _explain_indicator(row, own),
@@ -234,6 +237,29 @@ def _split_comments(
         elif cell.text:
             notes.append(cell.text)
     return tuple(kept), " ".join(notes) or None
+
+
+def _flag_lone(values: tuple[_Read, ...], row: IndicatorCells) -> tuple[_Read, ...]:
+    """Flag the one filled cell of several periods: in print it may have spanned them all."""
+    periods = [
+        index
+        for index, (column, cell) in enumerate(row.values)
+        if column.role is ColumnRole.PERIOD and column not in row.missing
+    ]
+    filled = [index for index in periods if not row.values[index][1].is_blank]
+    if len(periods) < FEWEST_MERGED or len(filled) != 1:
+        return values
+    placed, explained = values[filled[0]]
+    return tuple(
+        (tuple(_with_flag(one, "maybe_merged_cell") for one in placed), explained)
+        if index == filled[0]
+        else read
+        for index, read in enumerate(values)
+    )
+
+
+def _with_flag(placed: PlacedReading, flag: str) -> PlacedReading:
+    return replace(placed, reading=replace(placed.reading, flags=(*placed.reading.flags, flag)))
 
 
 def _with_note(placed: PlacedReading, note: str | None) -> PlacedReading:

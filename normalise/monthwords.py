@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from normalise.lexicon import MONTHS, NUMBER_WORDS, ORDINAL_WORDS
 from normalise.mentions import Mention, Yearless
 from normalise.spans import (
+    MAX_YEAR,
+    MIN_YEAR,
     Span,
     day_of,
     month_end,
@@ -55,7 +57,8 @@ def read_financial_start(token: Token | None) -> int | None:
     first, second = (int(part) for part in parts)
     if first < CENTURY:
         first += 2000
-    return first if (first + 1) % CENTURY == second % CENTURY else None
+    printed = {len(part) for part in parts} <= {2, 4} and MIN_YEAR <= first < MAX_YEAR
+    return first if printed and (first + 1) % CENTURY == second % CENTURY else None
 
 
 def read_quarter(token: Token | None) -> int:

@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
+if TYPE_CHECKING:
+    from schema.dataset import Polarity
+
+_HIGHER = frozenset(
+    {"high", "higher", "bigger", "more", "up", "maximise", "increase", "increasing"}
+)
+_LOWER = frozenset({"low", "lower", "smaller", "less", "down", "minimise", "reduce", "decrease"})
 _RATINGS = {"r": "red", "a": "amber", "g": "green", "b": "blue", "yellow": "amber", "gray": "grey"}
 _COLOURS = ("red", "amber", "green", "blue", "grey")
 _UP = frozenset("\u25b2\u25b3\u2191\u2b06\u2197\u2b08")
@@ -32,6 +40,19 @@ def text_to_rating(text: str) -> str | None:
     if lower in _RATINGS:
         return _RATINGS[lower]
     return next((colour for colour in _COLOURS if lower == colour), word or None)
+
+
+def text_to_polarity(text: str) -> Polarity | None:
+    """Which way is better, as a column for it says; None for words that say neither.
+
+    >>> text_to_polarity("Good is low"), text_to_polarity("High")
+    ('lower', 'higher')
+    """
+    words = set(re.findall(r"[a-z]+", text.lower()))
+    higher, lower = bool(words & _HIGHER), bool(words & _LOWER)
+    if higher == lower:
+        return None
+    return "higher" if higher else "lower"
 
 
 def text_to_trend(text: str) -> str | None:

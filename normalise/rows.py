@@ -7,10 +7,9 @@ comment or owner, or as a failure; nothing is passed over.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from normalise.columns import READ, Column, ColumnRole, headers_to_columns, is_header
+from normalise.columns import READ, Column, ColumnRole, headers_to_columns
 from schema.failure import Failure, Reason
 from schema.page import Cell, Part, Row, RowKind, Table
 
@@ -18,34 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from normalise.dating import Anchor
-
-HEADER_DEPTH = 3
-
-
-class Fate(StrEnum):
-    """What became of a cell."""
-
-    HEADER = "header"
-    HEADING = "heading"
-    INDICATOR = "indicator"
-    CODE = "code"
-    TARGET = "target"
-    READING = "reading"
-    COMMENT = "comment"
-    RATING = "rating"
-    TREND = "trend"
-    POLARITY = "polarity"
-    OWNER = "owner"
-    FAILURE = "failure"
-
-
-@dataclass(frozen=True, slots=True)
-class Fated:
-    """A cell and what became of it."""
-
-    cell: Cell
-    fate: Fate
-    column: str | None = None
+from normalise.fates import Fate, Fated, cell_to_failure
+from normalise.tablekinds import find_header, is_summary
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +74,8 @@ def table_to_rows(
     `carried` are the columns of the table before, for one that goes on without a header of its own.
     """
     place = find_header(table, anchor)
+    if is_summary(table):
+        return _fail_table(table, Reason.SUMMARY_TABLE, "only counts ratings and is not read")
     if place is None:
         return _without_header(table, theme, carried)
     columns = headers_to_columns([cell.text for cell in table.rows[place].cells], anchor)
@@ -114,14 +89,6 @@ def table_to_rows(
         (*before.fates, *header, *body.fates),
         (*before.failures, *_check_columns(columns, table), *body.failures),
     )
-
-
-def find_header(table: Table, anchor: Anchor) -> int | None:
-    """The index of the row that names the columns, among the first few; None for none."""
-    for index, row in enumerate(table.rows[:HEADER_DEPTH]):
-        if row.kind is not RowKind.HEADING and is_header([cell.text for cell in row.cells], anchor):
-            return index
-    return None
 
 
 def _fill(columns: tuple[Column, ...], width: int) -> tuple[Column, ...]:
@@ -144,23 +111,17 @@ def _without_header(table: Table, theme: str | None, carried: tuple[Column, ...]
     if carried and width == named:
         read = _read_rows(table.rows, carried, theme)
         return TableRows(carried, read.indicators, read.fates, read.failures)
+    return _fail_table(table, Reason.NO_HEADER, "has no header that names its columns")
+
+
+def _fail_table(table: Table, reason: Reason, why: str) -> TableRows:
+    """A table of which every filled cell is a failure."""
     cells = [cell for row in table.rows for cell in row.cells if not cell.is_blank]
-    line = table.rows[0].place.line
+    line = table.rows[0].place.line if table.rows else None
     where = f" at line {line}" if line else ""
-    message = f"table {table.number}{where} has no header that names its columns"
-    failures = tuple(cell_to_failure(Reason.NO_HEADER, message, cell) for cell in cells)
+    message = f"table {table.number}{where} {why}"
+    failures = tuple(cell_to_failure(reason, message, cell) for cell in cells)
     return TableRows((), (), tuple(Fated(cell, Fate.FAILURE) for cell in cells), failures)
-
-
-def cell_to_failure(
-    reason: Reason,
-    message: str,
-    cell: Cell,
-    column: str | None = None,
-) -> Failure:
-    """A failure that holds a whole cell."""
-    found = cell.found
-    return Failure(reason, message, cell.place, found, found, 0, len(found), column)
 
 
 # ---------------------------------------------------------------------------------- body rows

@@ -104,6 +104,7 @@ def _to_indicator(entry: Entry, indicator_id: str, document: DocumentRow) -> Ind
         indicator=entry.indicator,
         code=entry.code,
         target=entry.target_text,
+        polarity=entry.polarity,
         measure_id=key_to_measure_id(key),
         measure=entry.indicator,
         cell_text=entry.cell.found,

@@ -11,6 +11,8 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from schema.failure import Reason
+
 Status = Literal[
     "reported",
     "narrative",
@@ -139,6 +141,7 @@ class IndicatorRow(PlacedRow):
     indicator: str = Field(description="The indicator as printed, repaired.")
     code: str | None = Field(None, description="A published code, without spaces.")
     target: str | None = Field(None, description="The target cell as printed.")
+    polarity: Polarity | None = Field(None, description="Which way is better, as a column says.")
     measure_id: str = Field(description="Measure that it belongs to.")
     measure: str = Field(description="Canonical name of that measure.")
     cell_text: str = Field(description="The indicator's cell as found.")
@@ -233,7 +236,7 @@ class FailureRow(PlacedRow):
     failure_id: str = Field(description="Id of the failure, the same in every run.")
     document_id: str = Field(description="Document that it was met in.")
     file: str = Field(description="Name of that document's file.")
-    reason: str = Field(description="Why, as one word of a fixed list.")
+    reason: Reason = Field(description="Why, as one word of a fixed list.")
     message: str = Field(description="Why, in words for a person.")
     column: str | None = Field(None, description="Header of the column.")
     text: str | None = Field(None, description="The characters concerned.")

@@ -25,6 +25,7 @@ from schema.dataset import (
     ReadingRow,
     TargetRow,
 )
+from schema.failure import Reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -35,6 +36,7 @@ TYPES: dict[object, tuple[str, pa.DataType]] = {
     float: ("float", pa.float64()),
     bool: ("bool", pa.bool_()),
     date: ("date", pa.date32()),
+    Reason: ("string", pa.string()),
     list[str]: (
         "list of string",
         pa.list_(pa.field("element", pa.string(), nullable=False)),
@@ -114,6 +116,8 @@ def annotation_to_column(name: str, annotation: object, meaning: str = "") -> Co
         (annotation,) = (arg for arg in args if arg is not type(None))
     allowed: tuple[str, ...] = get_args(annotation) if get_origin(annotation) is Literal else ()
     plain = str if allowed else annotation
+    if plain is Reason:
+        allowed = tuple(Reason)
     if plain not in TYPES:
         raise TypeError(f"{name}: no column type stands for {annotation}")
     word, arrow_type = TYPES[plain]

@@ -421,11 +421,10 @@ cli.main()
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such signals")
-@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGKILL"])
+@pytest.mark.parametrize("name", ["SIGINT", "SIGKILL"])
 def test_an_interrupted_run_leaves_the_dataset_before_whole(corpus: Corpus, name: str) -> None:
     before = files_in(corpus, corpus.extract())
     register = corpus.register.read_bytes()
-    corpus.put("good.txt", GOOD.replace("\t12\t", "\t120\t"))
     corpus.put("slow.txt", GOOD)
 
     with start(["-c", SLOW, "extract", "--raw", str(corpus.raw), "--out", str(corpus.out)]) as run:
@@ -438,19 +437,9 @@ def test_an_interrupted_run_leaves_the_dataset_before_whole(corpus: Corpus, name
     assert "Traceback" not in said
     assert files_in(corpus) == before
     assert corpus.register.read_bytes() == register
-
-
-@pytest.mark.skipif(os.name == "nt", reason="Windows has no such signals")
-def test_the_run_after_an_interrupted_one_reads_everything(corpus: Corpus) -> None:
-    corpus.put("slow.txt", GOOD)
-    with start(["-c", SLOW, "extract", "--raw", str(corpus.raw), "--out", str(corpus.out)]) as run:
-        assert run.stdout is not None
-        run.stdout.readline()
-        run.kill()
-
-    ended = corpus.extract()
-    assert ended.code == 0
-    assert [row.file for row in ended.dataset.documents] == ["good.txt", "slow.txt"]
+    again = corpus.extract()
+    assert again.code == 0
+    assert [row.file for row in again.dataset.documents] == ["good.txt", "slow.txt"]
 
 
 def start(words: Sequence[str]) -> subprocess.Popen[str]:

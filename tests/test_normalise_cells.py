@@ -178,7 +178,10 @@ UNITS = {
         [Want(85)],
     ),
     "beside a percentage": (Around("23 (18%)"), [Want(23), Want(18, "percent")]),
-    "average days": (Around("21", "Average days", "Time to re-let"), [Want(21, "days", period=YEAR)]),
+    "average days": (
+        Around("21", "Average days", "Time to re-let"),
+        [Want(21, "days", period=YEAR)],
+    ),
     "share of a comparator": (
         Around("4.7 per 1,000 (region 5.2)"),
         [Want(4.7, "rate"), Want(5.2, "rate", role="comparator")],
@@ -196,7 +199,10 @@ ROLES = {
     ),
     "forecast": (Around("Forecast 12"), [Want(12, role="predicted")]),
     "forecast behind": (Around("85% predicted"), [Want(85, "percent", role="predicted")]),
-    "forecast column": (Around("12%", "Forecast"), [Want(12, "percent", role="predicted", period=YEAR)]),
+    "forecast column": (
+        Around("12%", "Forecast"),
+        [Want(12, "percent", role="predicted", period=YEAR)],
+    ),
     "forecast indicator": (
         Around("12", indicator="Forecast number of homes"),
         [Want(12, role="predicted")],
@@ -243,7 +249,10 @@ PERIODS = {
         Around("The 2004/08 average of 85.2"),
         [Want(85.2, role="average", period="January 2004 to December 2008")],
     ),
-    "day behind": (Around("85% as at 31 December"), [Want(85, "percent", period="31 December 2013")]),
+    "day behind": (
+        Around("85% as at 31 December"),
+        [Want(85, "percent", period="31 December 2013")],
+    ),
     "day in front": (
         Around("As at 30 September 85%"),
         [Want(85, "percent", period="30 September 2013")],
@@ -430,7 +439,9 @@ def test_a_change_says_what_it_is_measured_against_where_that_is_known(
         pytest.param(Around("23 (18%)", target="20%"), [18], id="unit of the target"),
         pytest.param(Around("23 (18%)"), [23], id="first without a target"),
         pytest.param(Around("23 (18%)", target="£5"), [23], id="first where none fits"),
-        pytest.param(Around("12%, 3% reduction", target="5% reduction"), [-3], id="kind of the target"),
+        pytest.param(
+            Around("12%, 3% reduction", target="5% reduction"), [-3], id="kind of the target"
+        ),
         pytest.param(Around("Male 12 Female 14"), [12, 14], id="one for each part"),
         pytest.param(Around("61 (14)", indicator="Cases (of which repeats)"), [61], id="the whole"),
         pytest.param(Around("Forecast 12"), [], id="a forecast never"),

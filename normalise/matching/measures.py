@@ -63,7 +63,10 @@ def _to_measure(
     periods: Mapping[str, Period],
 ) -> MeasureRow:
     ordered = sorted(rows, key=lambda row: (str(periods[row.document_id]), row.indicator_id))
+    stated = {row.polarity for row in rows if row.polarity}
     polarity, source = find_polarity(targets, ordered[-1].indicator)
+    if len(stated) == 1:
+        polarity, source = stated.pop(), "column"
     starts = [start for row in rows if (start := periods[row.document_id][0])]
     ends = [end for row in rows if (end := periods[row.document_id][1])]
     return MeasureRow(

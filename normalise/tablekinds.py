@@ -1,0 +1,79 @@
+"""What kind of table it is: where its header stands, and whether it only counts ratings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from normalise.columns import is_header
+from schema.page import RowKind, Table
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from normalise.dating import Anchor
+
+
+HEADER_DEPTH = 3
+
+
+def find_header(table: Table, anchor: Anchor) -> int | None:
+    """The index of the row that names the columns, among the first few; None for none."""
+    for index, row in enumerate(table.rows[:HEADER_DEPTH]):
+        if row.kind is not RowKind.HEADING and is_header([cell.text for cell in row.cells], anchor):
+            return index
+    return None
+
+
+_RATING_WORDS = frozenset(
+    {
+        "red",
+        "amber",
+        "green",
+        "blue",
+        "grey",
+        "on target",
+        "off target",
+        "on track",
+        "off track",
+        "achieved",
+        "not achieved",
+        "met",
+        "not met",
+    },
+)
+
+
+_COUNT_WORDS = _RATING_WORDS | {
+    "total",
+    "number",
+    "no data",
+    "n/a",
+    "not due",
+    "count",
+    "no.",
+    "%",
+    "not applicable",
+    "all",
+    "status",
+    "rag",
+    "rating",
+    "percentage",
+}
+
+
+def is_summary(table: Table) -> bool:
+    """Whether a table only counts ratings: two of them name its columns or its rows, and no more.
+
+    Its other cells are plain numbers.
+    """
+    if len(table.rows) < 2 or any(row.kind is RowKind.HEADING for row in table.rows[1:]):  # noqa: PLR2004
+        return False
+    header = [cell.text.strip().lower() for cell in table.rows[0].cells]
+    first = [row.cells[0].text.strip().lower() for row in table.rows[1:] if row.cells]
+    across = _names_ratings(header[1:])
+    return across or (_names_ratings(first) and len([name for name in header if name]) <= 3)  # noqa: PLR2004
+
+
+def _names_ratings(names: Sequence[str]) -> bool:
+    filled = [name for name in names if name]
+    return sum(name in _RATING_WORDS for name in filled) > 1 and set(filled) <= _COUNT_WORDS
