@@ -268,6 +268,12 @@ RULES: tuple[Rule, ...] = (
     ),
     rule("half year", "PERIOD", "<h: h1|h2> (<f: FY>)?", parse_half_year),
     rule(
+        "financial years",
+        "PERIOD",
+        "(between|from)? <f: FY> (to|and|DASH|until) <g: FY>",
+        parse_financial_year,
+    ),
+    rule(
         "financial year",
         "PERIOD",
         "(in|during|for|at|end of)? (the)? (financial|fiscal)? year? <f: FY> (financial year)?",

@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from schema.dataset import Status
 
 _DATA = r"(?:data|figures?|info(?:rmation)?|results?|stat(?:istic)?s|numbers?|details?|value)"
-_YET = r"(?:yet |currently |still |as yet |at present |now |presently )*"
-_BE = r"(?:is |are |was |were |has |have |been |to be |be )*"
+_YET = r"(?:yet |currently |still |as yet |at present |now |presently ){0,3}"
+_BE = r"(?:is |are |was |were |has |have |been |to be |be ){0,4}"
 _WHEN = (
     r"(?: (?:yet|at present|currently|this (?:quarter|period|time|year|month)|"
     r"for this (?:quarter|period)|until .{1,40}|for .{1,30}|from .{1,40}|at (?:this|"

@@ -26,7 +26,7 @@ QUARTER = CellContext(
     stated_by="column",
 )
 PROSE = CellContext(column="Update", kind=ColumnKind.PROSE, anchor=Anchor(year_span(2013)))
-quick = settings(max_examples=120, deadline=None)
+quick = settings(max_examples=80, deadline=None)
 
 
 class Printed(NamedTuple):
@@ -145,7 +145,13 @@ def _quantity(number: Printed, unit: tuple[str, str], bound: tuple[str, str]) ->
     return Printed(text, Quantity(number.meaning, unit[1], bound[1]))
 
 
-FIGURES: SearchStrategy[Printed] = st.builds(_quantity, NUMBERS, UNITS, BOUNDS)
+def _is_plain(figure: Printed) -> bool:
+    """Leave out `over 5 days`, which may say how long something took."""
+    assert isinstance(figure.meaning, Quantity)
+    return figure.meaning.unit not in {"days", "hours"} or figure.meaning.bound == "exact"
+
+
+FIGURES: SearchStrategy[Printed] = st.builds(_quantity, NUMBERS, UNITS, BOUNDS).filter(_is_plain)
 
 
 def render(period: str, figure: str, note: str, shape: str) -> str:
@@ -207,7 +213,7 @@ def test_a_part_of_a_whole_keeps_its_denominator(part: int, more: int, joint: st
 
 
 @quick
-@given(st.integers(0, 99), st.integers(1, 99), st.sampled_from(["-", "–", " to ", " - "]))
+@given(st.integers(0, 49), st.integers(1, 50), st.sampled_from(["-", "–", " to ", " - "]))
 def test_a_range_has_a_lower_and_an_upper_end(low: int, more: int, joint: str) -> None:
     (reading,) = parse_cell(f"{low}{joint}{low + more}%", QUARTER).readings
 
@@ -273,7 +279,7 @@ ANY_TEXT = st.one_of(st.text(max_size=80), SENTENCES, CRAMMED)
 CONTEXTS = st.sampled_from([QUARTER, PROSE, CellContext()])
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=250, deadline=None)
 @given(ANY_TEXT, CONTEXTS)
 def test_any_text_gives_at_least_one_reading_that_stands_inside_it(
     text: str,
@@ -290,7 +296,7 @@ def test_any_text_gives_at_least_one_reading_that_stands_inside_it(
             assert not text.strip()
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(ANY_TEXT, CONTEXTS)
 def test_only_actual_figures_are_headlines_and_at_most_one_a_part(
     text: str,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.snapshots import compare_snapshots, write_snapshots
 from schema.dataset import DocumentRow, FailureRow
+from schema.failure import Reason
 from schema.tables import Dataset
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 def failure(name: str, document: str = "a", message: str = "a cell\r\nof two lines") -> FailureRow:
     return FailureRow(
-        failure_id=name, document_id=document, file="f", reason="extra_cell", message=message
+        failure_id=name, document_id=document, file="f", reason=Reason.EXTRA_CELL, message=message
     )
 
 

@@ -22,7 +22,7 @@ from hypothesis import strategies as st
 from pipeline import store
 from pipeline.store import FILES, dataset_to_files, read_dataset, write_dataset
 from schema.dataset import DocumentRow, FailureRow, MeasureRow
-from schema.failure import UsageError
+from schema.failure import Reason, UsageError
 from schema.tables import (
     DOCUMENTS,
     FAILURES,
@@ -205,7 +205,7 @@ def test_rows_are_sorted_with_nulls_first() -> None:
             failure_id=f"{row}-{col}",
             document_id="d",
             file="d.txt",
-            reason="extra_cell",
+            reason=Reason.EXTRA_CELL,
             message="",
             row=row,
             col=col,

@@ -18,6 +18,7 @@ from schema.dataset import (
     ReadingRow,
     TargetRow,
 )
+from schema.failure import Reason
 from schema.tables import (
     READINGS,
     TABLES,
@@ -121,7 +122,7 @@ SOUND = Dataset(
             failure_id="f",
             document_id="d",
             file="d.txt",
-            reason="unexplained_figure",
+            reason=Reason.UNEXPLAINED_FIGURE,
             message="7 is not explained",
             text="7",
             cell_text="see 7",

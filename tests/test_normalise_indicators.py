@@ -1,0 +1,126 @@
+"""An indicator's own cell: its code, the earlier figures and the targets that it quotes."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from normalise.dating import Anchor
+from normalise.indicators import code_cell_to_code, count_figures, find_code, parse_indicator
+from normalise.spans import Span, quarter_span, year_span
+
+REPORT = Anchor(year_span(2013), year_span(2013).end)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Proportion of offenders who re-offend (NI 18)", "NI18"),
+        ("First time entrants (NI111).", "NI111"),
+        ("NI195a Litter", "NI195a"),
+        ("BVPI 78 Days to process a claim", "BVPI78"),
+        ("CS12 - Burglary", "CS12"),
+        ("CS12: Burglary", "CS12"),
+        ("Q1 - results of the survey", None),
+        ("Number of burglaries", None),
+        ("Number of Year 12s in training", None),
+        ("", None),
+    ],
+)
+def test_a_published_code_is_given_without_spaces(text: str, code: str | None) -> None:
+    found, span = find_code(text)
+
+    assert found == code
+    assert span is None or text[slice(*span)].replace(" ", "") == code
+
+
+@pytest.mark.parametrize(("text", "code"), [(" NI 18 ", "NI18"), ("CS\n12", "CS12"), (" ", None)])
+def test_a_code_column_gives_the_code_itself(text: str, code: str | None) -> None:
+    assert code_cell_to_code(text) == code
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit", "span"),
+    [
+        ("Burglary (Q4 2012/13 - 73%)", 73, "percent", quarter_span(2012, 4)),
+        (
+            "Reduce KSI casualties based on the 2004/08 average of 85.2",
+            85.2,
+            "count",
+            Span(date(2004, 1, 1), date(2008, 12, 31)),
+        ),
+        ("Visits made: 8 visits in 2012/13", 8, "count", year_span(2012)),
+        ("Score of the survey (2012/13: 7)", 7, "score", year_span(2012)),
+    ],
+)
+def test_a_figure_for_an_earlier_period_is_a_baseline(
+    text: str,
+    value: float,
+    unit: str,
+    span: Span,
+) -> None:
+    (baseline,) = parse_indicator(text, REPORT).baselines
+
+    assert (baseline.value, baseline.unit, baseline.span) == (value, unit, span)
+    assert (baseline.role, baseline.period_source) == ("baseline", "cell")
+    assert not baseline.headline
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Burglary in 2014/15 - 12",
+        "Number of people aged 16 to 24",
+        "Number of Year 12s in training",
+        "Percentage who re-offend within 6 months",
+        "12 visits to schools",
+        "14 homes prior to the scheme",
+        "",
+    ],
+    ids=["later", "ages", "school year", "cohort", "no period", "undated", "empty"],
+)
+def test_figures_that_define_the_indicator_are_no_readings(text: str) -> None:
+    parsed = parse_indicator(text, REPORT)
+
+    assert parsed.baselines == ()
+    assert parsed.targets == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("To achieve a 33% reduction in KSI", (33, "percent", "reduce_by")),
+        ("Reduction of 5% in burglary", (5, "percent", "reduce_by")),
+        ("Increase by 5% the number of homes", (5, "percent", "increase_by")),
+        ("Ensure at least 90% of people are seen", (90, "percent", "at_least")),
+        ("Target above 40", (40, "count", "above")),
+        ("Achieve 85% satisfaction", (85, "percent", None)),
+    ],
+)
+def test_a_target_in_the_indicators_words_is_a_target_but_not_the_headline(
+    text: str,
+    wanted: tuple[float, str, str | None],
+) -> None:
+    (target,) = parse_indicator(text, REPORT).targets
+
+    assert (target.value, target.unit, target.comparison) == wanted
+    assert (target.status, target.headline) == ("set", False)
+    assert target.text == text[target.start : target.end]
+
+
+def test_an_indicator_may_quote_a_target_and_what_it_starts_from() -> None:
+    text = "33% reduction by 2020 on the 2004/08 average of 85.2 (NI47)"
+
+    parsed = parse_indicator(text, REPORT)
+
+    assert [one.value for one in parsed.targets] == [33]
+    assert [one.value for one in parsed.baselines] == [85.2]
+    assert parsed.code == "NI47"
+    assert count_figures(parsed.tokens) == 2
+
+
+def test_a_report_without_a_period_still_takes_figures_of_dated_ones() -> None:
+    (baseline,) = parse_indicator("Burglary (Q4 2012/13 - 73%)", Anchor()).baselines
+
+    assert baseline.span == quarter_span(2012, 4)
