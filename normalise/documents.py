@@ -16,8 +16,6 @@ from schema.failure import Failure, Reason
 from schema.page import Content, TextLine
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from normalise.columns import Column
     from normalise.dating import Anchor
 
@@ -94,11 +92,3 @@ def check_tables(content: Content) -> Failure | None:
         return None
     message = "no table was found: rows of cells parted by tabs are read as a table"
     return Failure(Reason.NO_TABLE, message)
-
-
-def count_reasons(failures: Sequence[Failure]) -> dict[Reason, int]:
-    """How many failures there are for each reason."""
-    counts: dict[Reason, int] = {}
-    for failure in failures:
-        counts[failure.reason] = counts.get(failure.reason, 0) + 1
-    return counts

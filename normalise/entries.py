@@ -86,10 +86,6 @@ def cells_to_entry(
         *benchmarks,
         *(_with_note(placed, note) for placed in kept),
     )
-    read = (
-        *(one.cell for one in targets),
-        *(cell for (_, cell), (placed, _) in zip(row.values, values, strict=True) if placed),
-    )
     quoted = tuple(PlacedTarget(one, row.indicator, row.header) for one in own.targets)
     return Entry(
         theme=row.theme,
@@ -110,7 +106,7 @@ def cells_to_entry(
             *(explained for _, explained in values),
             *_explain_others(row),
         ),
-        failures=_find_unread(row, read),
+        failures=_find_unread(row, targets, values),
     )
 
 
@@ -289,11 +285,17 @@ def _explain_others(row: IndicatorCells) -> tuple[Explained, ...]:
     return tuple(cells)
 
 
-def _find_unread(row: IndicatorCells, cells: Sequence[Cell]) -> tuple[Failure, ...]:
+def _find_unread(
+    row: IndicatorCells,
+    targets: Sequence[PlacedTarget],
+    values: Sequence[_Read],
+) -> tuple[Failure, ...]:
     """A failure for each target or value cell that gave nothing at all."""
     message = "the cell has more characters or figures than a cell of a report can hold"
+    aimed = {id(one.cell) for one in targets}
+    unread = [pair for pair in row.targets if id(pair[1]) not in aimed]
+    unread += [pair for pair, (placed, _) in zip(row.values, values, strict=True) if not placed]
     return tuple(
         cell_to_failure(Reason.UNPARSED_CELL, message, cell, column.header)
-        for column, cell in (*row.targets, *row.values)
-        if not any(cell is read for read in cells)
+        for column, cell in unread
     )

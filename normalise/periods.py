@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from normalise.dayperiods import DAY_RULES, TO
 from normalise.patterns import Rule, rewrite, rule
 
 if TYPE_CHECKING:
@@ -15,20 +16,7 @@ if TYPE_CHECKING:
 
     from normalise.tokens import Token
 from normalise.monthwords import (
-    parse_abbreviated_month,
-    parse_bare_month,
-    parse_day_month,
-    parse_day_range,
-    parse_month_end_day,
-    parse_month_range,
-    parse_month_year,
-    parse_numeric_date,
-    parse_numeric_range,
-    parse_short_years,
-    parse_since,
-    parse_until,
     parse_week_ending,
-    parse_year_ending,
 )
 from normalise.yearwords import (
     make_relative,
@@ -48,7 +36,6 @@ from normalise.yearwords import (
 )
 
 # --------------------------------------------------------------------------------- rules
-_TO = "(DASH|to|until|and|&|through|SLASH|PLUS)"
 
 
 _QUARTER_YEAR = "((of|in|COMMA)? (<f: FY|FRAC>|<y: YEAR>))?"
@@ -88,100 +75,8 @@ _WHOLE_YEAR = (
 _THIS_YEAR = "(in|for|during|over)? (this|the current) (financial)? year"
 
 
-_ENDING = "(ending|ended|to|up to|end)"
-
-
 RULES: tuple[Rule, ...] = (
-    rule("date range", "PERIOD", f"(between|from)? <a: DATE> {_TO} <b: DATE>", parse_numeric_range),
-    rule("date", "PERIOD", "(as at|at|on|by|in)? <a: DATE>", parse_numeric_date),
-    rule(
-        "year ending",
-        "PERIOD",
-        "rolling? ((12|twelve) (month|months)|12-month|twelve-month) "
-        "(rolling|period|average|total)? (to|ending|ended|up to|DASH) "
-        "(the? end of)? <d: ORD|NUM>? of? <m: MONTH> COMMA? <y: YEAR>?",
-        parse_year_ending,
-    ),
-    rule(
-        "year ending",
-        "PERIOD",
-        f"rolling? year {_ENDING} (the? end of)? <d: ORD|NUM>? <m: MONTH> <y: YEAR>?",
-        parse_year_ending,
-    ),
-    rule(
-        "day range",
-        "PERIOD",
-        "(between|from)? <d: ORD|NUM> of? <m: MONTH>? (<y: YEAR>)? "
-        f"{_TO} <e: ORD|NUM> of? <n: MONTH> COMMA? (<z: YEAR>)?",
-        parse_day_range,
-    ),
-    rule(
-        "short years",
-        "PERIOD",
-        "(between|from)? <m: MONTH> QUOTE? <y: NUM> (to|DASH) <n: MONTH> QUOTE? <z: NUM>",
-        parse_short_years,
-    ),
-    rule(
-        "month range",
-        "PERIOD",
-        "(between|from|for|in|during|throughout)? <m: MONTH> (<y: YEAR>)? "
-        f"{_TO} (end (of)?)? <n: MONTH> COMMA? (<f: FY>|<z: YEAR>)?",
-        parse_month_range,
-    ),
-    rule(
-        "until a day",
-        "PERIOD",
-        "(to|up to|until) (the)? <d: ORD|NUM> of? <m: MONTH> COMMA? <y: YEAR>?",
-        parse_until,
-    ),
-    rule(
-        "date",
-        "PERIOD",
-        "(as at|as of|at|on|from|by|the)? (the)? <d: ORD|NUM> of? <m: MONTH> COMMA? <y: YEAR>?",
-        parse_day_month,
-    ),
-    rule(
-        "date", "PERIOD", "(as at|at|on|by)? <m: MONTH> <d: ORD> COMMA? <y: YEAR>?", parse_day_month
-    ),
-    rule(
-        "date", "PERIOD", "(as at|at|on|by)? <m: MONTH> <d: NUM> COMMA? <y: YEAR>", parse_day_month
-    ),
-    rule(
-        "until",
-        "PERIOD",
-        "(to|up to|until) (the? end (of)?)? <m: MONTH> COMMA? (<y: YEAR>|<f: FY>)?",
-        parse_until,
-    ),
-    rule(
-        "since a day",
-        "PERIOD",
-        "since (the)? <d: ORD|NUM> of? <m: MONTH> COMMA? <y: YEAR>?",
-        parse_since,
-    ),
-    rule(
-        "rolling year",
-        "PERIOD",
-        "rolling ((12|twelve) (month|months)|12-month|twelve-month|year)|"
-        "((12|twelve) (month|months)|12-month|twelve-month) rolling",
-        make_relative("rolling year", "rolling_year"),
-    ),
-    rule("since", "PERIOD", "since <m: MONTH> (<y: YEAR>)?", parse_since),
-    rule(
-        "end of a month",
-        "PERIOD",
-        "(as at|at|by)? the? end (of)? <m: MONTH> COMMA? (<y: YEAR>)?",
-        parse_month_end_day,
-    ),
-    rule(
-        "month",
-        "PERIOD",
-        "(in|during|throughout|for|at|as at)? <m: MONTH> (COMMA|DASH|QUOTE)? <y: YEAR>",
-        parse_month_year,
-    ),
-    rule("month", "PERIOD", "<m: MONTH> QUOTE <y: NUM>", parse_short_years),
-    rule("month", "PERIOD", "<m: MONTH> <f: FY>", parse_month_year),
-    rule("month", "PERIOD", "<m: MONTH> DASH? <y: NUM>", parse_abbreviated_month),
-    rule("month", "PERIOD", "(in|during|throughout|for|at|as at)? <m: MONTH>", parse_bare_month),
+    *DAY_RULES,
     rule(
         "quarter last year", "PERIOD", "<q: QTR> (of|in)? (the)? (last|previous) year", parse_back
     ),
@@ -194,19 +89,19 @@ RULES: tuple[Rule, ...] = (
     rule(
         "quarter with its months",
         "PERIOD",
-        f"<q: QTR> {_QUARTER_YEAR} LP <m: MONTH> {_TO} <n: MONTH> (<z: YEAR>)? RP",
+        f"<q: QTR> {_QUARTER_YEAR} LP <m: MONTH> {TO} <n: MONTH> (<z: YEAR>)? RP",
         parse_quarter_months,
     ),
     rule(
         "quarter with its months",
         "PERIOD",
-        f"<q: QTR> {_QUARTER_YEAR} <m: MONTH> {_TO} <n: MONTH> (<z: YEAR>)?",
+        f"<q: QTR> {_QUARTER_YEAR} <m: MONTH> {TO} <n: MONTH> (<z: YEAR>)?",
         parse_quarter_months,
     ),
     rule(
         "quarters",
         "PERIOD",
-        f"(in|during|for|at|end of)? <q: QTR> {_TO} (<r: QTR>|<r_number: NUM>) {_QUARTER_YEAR}",
+        f"(in|during|for|at|end of)? <q: QTR> {TO} (<r: QTR>|<r_number: NUM>) {_QUARTER_YEAR}",
         parse_quarters,
     ),
     rule(

@@ -4,24 +4,24 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated, Self
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, JsonValue, model_validator
 
 from normalise.cells import ParsedCell, parse_cell
 from normalise.columns import READ, Column, ColumnRole, header_to_column
 from normalise.dating import Anchor
 from normalise.entries import column_to_context
-from normalise.spans import Span, financial_year, quarter_ending, year_span
+from normalise.spans import Span, quarter_ending, year_span
 from normalise.surroundings import with_row
 from normalise.targets import ParsedTargetCell, parse_target
+from schema.document import Blank, Day
 
 if TYPE_CHECKING:
     from normalise.context import CellContext
-
-if TYPE_CHECKING:
     from schema.dataset import PeriodSource
+
+_YEAR = re.compile(r"\s*((?:19|20)\d\d)(?!\d)")
 
 
 class CellItem(BaseModel):
@@ -32,17 +32,31 @@ class CellItem(BaseModel):
     such as `2013/14` that the column's quarter lies in; `id` is given back as it came.
     """
 
-    model_config = ConfigDict(frozen=True, extra="ignore")
+    model_config = ConfigDict(frozen=True, extra="ignore", coerce_numbers_to_str=True)
 
     text: str
     column: str | None = None
     indicator: str | None = None
     target: str | None = None
-    period_start: date | None = None
-    period_end: date | None = None
-    reference_date: date | None = None
-    year: str | None = None
-    id: str | int | None = None
+    period_start: Day = None
+    period_end: Day = None
+    reference_date: Day = None
+    year: Annotated[str | None, Blank] = None
+    id: JsonValue = None
+
+    @model_validator(mode="after")
+    def _check_period(self) -> Self:
+        start, end = self.period_start, self.period_end
+        if (start is None) != (end is None):
+            message = "period_start and period_end go together: give both or neither"
+            raise ValueError(message)
+        if start is not None and end is not None and start > end:
+            message = f"period_start {start} lies after period_end {end}"
+            raise ValueError(message)
+        if self.year is not None and not _YEAR.match(self.year):
+            message = f"year {self.year!r} is no year: write 2013/14"
+            raise ValueError(message)
+        return self
 
 
 def parse_item(item: CellItem) -> ParsedCell:
@@ -69,7 +83,7 @@ def _given_span(item: CellItem) -> Span | None:
 
 def _document_anchor(item: CellItem, given: Span | None) -> Anchor:
     """The document's period: its year where one is given, else the quarter of its last day."""
-    year = re.match(r"\s*(\d{4})", item.year or "")
+    year = _YEAR.match(item.year or "")
     if year:
         whole = given or year_span(int(year.group(1)))
         return Anchor(whole, item.reference_date or whole.end)
@@ -91,9 +105,3 @@ def _dated_column(column: Column, given: Span | None) -> Column:
     named = by_header and column.role is not ColumnRole.PROSE
     stated: PeriodSource = "column" if named else "document"
     return replace(column, span=given, stated_by=stated)
-
-
-def year_of(day: date) -> str:
-    """The financial year of a day, as `year` takes it."""
-    start = financial_year(day)
-    return f"{start}/{(start + 1) % 100:02d}"

@@ -14,6 +14,7 @@ from pydantic import ValidationError
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
+from extract.text import TextLimits
 from normalise.single import CellItem
 from pipeline import adding, evaluation, snapshots
 from pipeline.explaining import (
@@ -23,9 +24,10 @@ from pipeline.explaining import (
     lines_to_answers,
 )
 from pipeline.printing import print_added, print_cell
-from pipeline.reading import ReadReport
+from pipeline.reading import ReadReport, read_content
 from pipeline.register import read_register
-from pipeline.run import Run, build_dataset, extract, find_reports
+from pipeline.reports import find_reports
+from pipeline.run import Run, build_dataset, extract
 from pipeline.settings import ROOT, Settings, read_settings
 from pipeline.summary import print_summary
 from schema.dictionary import dictionary_to_markdown
@@ -104,7 +106,9 @@ def add_command(
         url=url,
         licence=licence,
     )
-    print_added(adding.add_report(file, settings, options), _console())
+    limits = TextLimits(file_bytes=settings.max_file_bytes, line_characters=settings.max_line_chars)
+    added = adding.add_report(file, settings, options, lambda path: read_content(path, limits)[0])
+    print_added(added, _console())
 
 
 @app.command("cell")
@@ -128,6 +132,8 @@ def cell_command(
 ) -> None:
     """Explain one cell: its tokens, the rules that fired, its readings."""
     read_settings(raw=raw, decisions=decisions, out=out)
+    if jsonl is not None and text is not None:
+        raise UsageError("give the cell's text or --jsonl FILE, not both")
     if jsonl is not None:
         _answer_lines(jsonl)
     if text is None:
@@ -210,6 +216,8 @@ def main() -> None:
         _fail(str(error), 1)
     except QuarterliesError as error:
         _fail(str(error), 2)
+    except KeyboardInterrupt:
+        _fail("stopped; the dataset is as it was before, run the same again to go on", 130)
 
 
 def _fail(message: str, code: int) -> None:

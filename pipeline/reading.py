@@ -69,7 +69,8 @@ def read_content(path: Path, limits: TextLimits) -> tuple[Content, tuple[Failure
     reader = READERS.get(path.suffix.lower())
     if reader is None:
         known = ", ".join(sorted(READERS))
-        message = f"{path.name}: files of the type `{path.suffix}` cannot be read, only {known}"
+        kind = f"files of the type `{path.suffix}`" if path.suffix else "files without an ending"
+        message = f"{path.name}: {kind} cannot be read, only {known}"
         raise UnreadableError(Failure(Reason.UNSUPPORTED_FILE_TYPE, message))
     content, failures = reader(path, limits)
     blocks = tuple(
@@ -91,7 +92,7 @@ def _check_name(report: Report) -> None:
 
 def _check_path(path: Path) -> None:
     if not path.exists():
-        message = f"{path.name}: there is no such file"
+        message = f"{path}: there is no such file"
         raise UnreadableError(Failure(Reason.FILE_NOT_FOUND, message))
     if not path.is_file():
         message = f"{path.name}: this is a folder or a device, not a report"

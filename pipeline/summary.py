@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 SHOWN_FAILURES = 5
 _TOLD = UNREADABLE | {Reason.BAD_REGISTER_ROW, Reason.UNACCOUNTED_CELL}
+_COUNTED = frozenset({Reason.UNEXPLAINED_FIGURE})
 _ADVICE = {
     Reason.PERIOD_NOT_DETECTED: "give the period: python -m pipeline add FILE --period 2013/14",
     Reason.PUBLISHER_NOT_DETECTED: (
@@ -29,6 +30,9 @@ _ADVICE = {
     Reason.NO_HEADER: "name the columns of the table in a header row",
     Reason.COLUMN_UNCLEAR: "see failures.csv for the columns, and name them in the header",
     Reason.UNEXPLAINED_FIGURE: "see failures.csv: figures set aside, each with the rule that did",
+    Reason.ROW_TOO_SHORT: "the cells that the row lacks count as blank; compare with the report",
+    Reason.EXTRA_CELL: "name the column in the header, or move the cell into its column",
+    Reason.LINE_TOO_LONG: "cut the line, or raise QUARTERLIES_MAX_LINE_CHARS",
     Reason.FILE_CHANGED: "register the new version: python -m pipeline add FILE",
 }
 
@@ -89,13 +93,17 @@ def summary_to_lines(run: Run, out: Path) -> list[str]:
     lines = [
         (
             f"Accounted for: {accounted:,} of {cells:,} cells; "
-            f"{explained:,} of {figures:,} printed figures explained, "
-            f"the other {figures - explained:,} listed in failures as unexplained_figure."
+            f"{explained:,} of {figures:,} printed figures explained"
+            f"{_left_over(figures - explained)}."
         ),
     ]
     lines += [f"Warning: {warning}" for warning in run.warnings]
     lines += [f"Broken rule: {problem}" for problem in run.problems[:SHOWN_FAILURES]]
-    return [*lines, *_unread(dataset), *_next_steps(dataset, out)]
+    return [*lines, *_unread(dataset), *_first_failures(dataset), *_next_steps(dataset, out)]
+
+
+def _left_over(figures: int) -> str:
+    return f", {figures:,} listed in failures as unexplained_figure" if figures else ""
 
 
 def _unread(dataset: Dataset) -> list[str]:
@@ -103,12 +111,21 @@ def _unread(dataset: Dataset) -> list[str]:
     return [f"Not read: {row.message}" for row in bad]
 
 
+def _first_failures(dataset: Dataset) -> list[str]:
+    """The first failures of parts of a document, each with its file and line."""
+    parts = [row for row in dataset.failures if row.reason not in _TOLD | _COUNTED]
+    lines = [failure_to_line(row) for row in parts[:SHOWN_FAILURES]]
+    more = len(parts) - len(lines)
+    return [*lines, *([f"and {more:,} more such failures, in failures.csv"] if more else [])]
+
+
 def _next_steps(dataset: Dataset, out: Path) -> list[str]:
     reasons = Counter(row.reason for row in dataset.failures)
     steps = [f"  {reason}: {advice}" for reason, advice in _ADVICE.items() if reasons.get(reason)]
     doubtful = sum(bool(row.flags) for row in dataset.readings)
     first = f"Written to {out}. Load readings.parquet (or .csv) there."
-    look = [f"  {doubtful:,} readings carry flags: filter `flags` in readings"] if doubtful else []
+    carry = "reading carries" if doubtful == 1 else "readings carry"
+    look = [f"  {doubtful:,} {carry} flags: filter `flags` in readings"] if doubtful else []
     return [first, *(["Where to look next:", *look, *steps] if look or steps else [])]
 
 

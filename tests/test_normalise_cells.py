@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
-from normalise.cells import MAX_CHARS, parse_cell
+from normalise.cells import parse_cell
 from normalise.context import CellContext
+from normalise.quantities import MAX_CHARS
 from normalise.single import CellItem, item_to_context, parse_item, year_of
 from normalise.spans import Span, quarter_span, span_to_kind, span_to_label, year_span
 

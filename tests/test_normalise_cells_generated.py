@@ -135,7 +135,9 @@ PERIODS = st.one_of(
         ),
     ),
 )
-NOTES = st.sampled_from(["", "High due to one family", "Awaiting confirmation", "Delayed by snow"])
+NOTES = st.sampled_from(
+    ["", "High due to a large family", "Awaiting confirmation", "Delayed by snow"]
+)
 SHAPES = st.sampled_from(["{period} - {figure}", "{period}: {figure}", "{figure} ({period})"])
 
 

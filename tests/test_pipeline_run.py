@@ -13,8 +13,10 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from pipeline.engine import run_each
+from pipeline.joining import join_rows, split_document
 from pipeline.register import read_register
-from pipeline.run import Run, build_dataset, extract, find_reports, join_rows, split_document
+from pipeline.reports import find_reports
+from pipeline.run import Run, build_dataset, extract
 from pipeline.settings import Settings
 from pipeline.store import dataset_to_files, read_dataset
 from schema.dataset import DocumentRow

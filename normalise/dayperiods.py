@@ -1,0 +1,122 @@
+"""What days and months say about time: the first part of the grammar of periods."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from normalise.monthwords import (
+    parse_abbreviated_month,
+    parse_bare_month,
+    parse_day_month,
+    parse_day_range,
+    parse_month_end_day,
+    parse_month_range,
+    parse_month_year,
+    parse_numeric_date,
+    parse_numeric_range,
+    parse_short_years,
+    parse_since,
+    parse_until,
+    parse_year_ending,
+)
+from normalise.patterns import rule
+from normalise.yearwords import make_relative
+
+if TYPE_CHECKING:
+    from normalise.patterns import Rule
+
+TO = "(DASH|to|until|and|&|through|SLASH|PLUS)"
+_ENDING = "(ending|ended|to|up to|end)"
+
+DAY_RULES: tuple[Rule, ...] = (
+    rule("date range", "PERIOD", f"(between|from)? <a: DATE> {TO} <b: DATE>", parse_numeric_range),
+    rule("date", "PERIOD", "(as at|at|on|by|in)? <a: DATE>", parse_numeric_date),
+    rule(
+        "year ending",
+        "PERIOD",
+        "rolling? ((12|twelve) (month|months)|12-month|twelve-month) "
+        "(rolling|period|average|total)? (to|ending|ended|up to|DASH) "
+        "(the? end of)? <d: ORD|NUM>? of? <m: MONTH> COMMA? <y: YEAR>?",
+        parse_year_ending,
+    ),
+    rule(
+        "year ending",
+        "PERIOD",
+        f"rolling? year {_ENDING} (the? end of)? <d: ORD|NUM>? <m: MONTH> <y: YEAR>?",
+        parse_year_ending,
+    ),
+    rule(
+        "day range",
+        "PERIOD",
+        "(between|from)? <d: ORD|NUM> of? <m: MONTH>? (<y: YEAR>)? "
+        f"{TO} <e: ORD|NUM> of? <n: MONTH> COMMA? (<z: YEAR>)?",
+        parse_day_range,
+    ),
+    rule(
+        "short years",
+        "PERIOD",
+        "(between|from)? <m: MONTH> QUOTE? <y: NUM> (to|DASH) <n: MONTH> QUOTE? <z: NUM>",
+        parse_short_years,
+    ),
+    rule(
+        "month range",
+        "PERIOD",
+        "(between|from|for|in|during|throughout)? <m: MONTH> (<y: YEAR>)? "
+        f"{TO} (end (of)?)? <n: MONTH> COMMA? (<f: FY>|<z: YEAR>)?",
+        parse_month_range,
+    ),
+    rule(
+        "until a day",
+        "PERIOD",
+        "(to|up to|until) (the)? <d: ORD|NUM> of? <m: MONTH> COMMA? <y: YEAR>?",
+        parse_until,
+    ),
+    rule(
+        "date",
+        "PERIOD",
+        "(as at|as of|at|on|from|by|the)? (the)? <d: ORD|NUM> of? <m: MONTH> COMMA? <y: YEAR>?",
+        parse_day_month,
+    ),
+    rule(
+        "date", "PERIOD", "(as at|at|on|by)? <m: MONTH> <d: ORD> COMMA? <y: YEAR>?", parse_day_month
+    ),
+    rule(
+        "date", "PERIOD", "(as at|at|on|by)? <m: MONTH> <d: NUM> COMMA? <y: YEAR>", parse_day_month
+    ),
+    rule(
+        "until",
+        "PERIOD",
+        "(to|up to|until) (the? end (of)?)? <m: MONTH> COMMA? (<y: YEAR>|<f: FY>)?",
+        parse_until,
+    ),
+    rule(
+        "since a day",
+        "PERIOD",
+        "since (the)? <d: ORD|NUM> of? <m: MONTH> COMMA? <y: YEAR>?",
+        parse_since,
+    ),
+    rule(
+        "rolling year",
+        "PERIOD",
+        "rolling ((12|twelve) (month|months)|12-month|twelve-month|year)|"
+        "((12|twelve) (month|months)|12-month|twelve-month) rolling",
+        make_relative("rolling year", "rolling_year"),
+    ),
+    rule("since", "PERIOD", "since <m: MONTH> (<y: YEAR>)?", parse_since),
+    rule(
+        "end of a month",
+        "PERIOD",
+        "(as at|at|by)? the? end (of)? <m: MONTH> COMMA? (<y: YEAR>)?",
+        parse_month_end_day,
+    ),
+    rule(
+        "month",
+        "PERIOD",
+        "(in|during|throughout|for|at|as at)? <m: MONTH> (COMMA|DASH|QUOTE)? <y: YEAR>",
+        parse_month_year,
+    ),
+    rule("month", "PERIOD", "<m: MONTH> QUOTE <y: NUM>", parse_short_years),
+    rule("month", "PERIOD", "<m: MONTH> <f: FY>", parse_month_year),
+    rule("month", "PERIOD", "<m: MONTH> DASH? <y: NUM>", parse_abbreviated_month),
+    rule("month", "PERIOD", "(in|during|throughout|for|at|as at)? <m: MONTH>", parse_bare_month),
+)
