@@ -16,6 +16,7 @@ from normalise.spans import (
     shift_span,
     year_to_date,
 )
+from normalise.wordsets import WORD_SETS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -188,13 +189,27 @@ def _touches(span: Span, column: Span) -> bool:
     return column.start <= span.end <= column.end
 
 
+_ROLE_WORDS = frozenset(
+    word for name in ("average", "predicted", "baseline") for word in WORD_SETS[name]
+)
+
+
+def _is_role_word(token: Token) -> bool:
+    """A word that says what a figure is, and so is no note about it."""
+    return token.kind == "WORD" and token.lower in _ROLE_WORDS
+
+
 def _with_notes(
     text: str,
     tokens: Sequence[Token],
     readings: tuple[CellReading, ...],
 ) -> tuple[CellReading, ...]:
     spans = [(one.start or 0, one.end or 0) for one in readings]
-    spans += [(token.start, token.end) for token in tokens if token.kind == "PERIOD"]
+    spans += [
+        (token.start, token.end)
+        for token in tokens
+        if token.kind == "PERIOD" or _is_role_word(token)
+    ]
     for name in (*(one.series for one in readings), *(one.unit_text for one in readings)):
         place = text.find(name) if name else -1
         if name and place >= 0:

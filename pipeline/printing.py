@@ -24,6 +24,8 @@ _SHOWN = (
     "denominator",
     "period_label",
     "period_source",
+    "compared_start",
+    "compared_end",
     "headline",
     "note",
     "flags",

@@ -92,7 +92,7 @@ def _check_name(report: Report) -> None:
 
 def _check_path(path: Path) -> None:
     if not path.exists():
-        message = f"{path}: there is no such file"
+        message = f"{path.name}: there is no such file"
         raise UnreadableError(Failure(Reason.FILE_NOT_FOUND, message))
     if not path.is_file():
         message = f"{path.name}: this is a folder or a device, not a report"

@@ -99,7 +99,7 @@ def corpus(
     ("name", "content", "reason", "words"),
     [
         ("bad.xyz", "words", "unsupported_file_type", "bad.xyz: files of the type `.xyz`"),
-        ("bad", "words", "unsupported_file_type", "bad: files of the type"),
+        ("bad", "words", "unsupported_file_type", "bad: files without an ending"),
         ("bad.txt", "", "empty_file", "bad.txt: the file is empty"),
         ("bad.txt", " \r\n\t\n", "empty_file", "bad.txt: the file is empty"),
         ("bad.txt", bytes(range(256)) * 8, "binary_file", "bad.txt: holds control characters"),
@@ -292,7 +292,7 @@ def test_two_files_of_one_stem_are_two_documents(corpus: Corpus) -> None:
 
     assert ended.code == 1
     ids = {row.file: row.document_id for row in ended.dataset.documents}
-    assert ids == {"good.txt": "good", "report.md": "report-md", "report.txt": "report-txt"}
+    assert ids == {"good.txt": "good", "report.md": "report-md", "report.txt": "report"}
 
 
 # --------------------------------------------------------------------------------------- the register

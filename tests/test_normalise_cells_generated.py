@@ -223,58 +223,13 @@ def test_a_range_has_a_lower_and_an_upper_end(low: int, more: int, joint: str) -
 
 
 # ------------------------------------------------------------------------------------ any text
-WORDS = st.sampled_from(
-    [phrase.replace("~", "") for name in sorted(WORD_SETS) for phrase in WORD_SETS[name]]
-    + [
-        "Q1",
-        "Q4",
-        "2013/14",
-        "2012",
-        "2004/08",
-        "Jan",
-        "Sept",
-        "30",
-        "12",
-        "7",
-        "85%",
-        "12.5",
-        "£1.2m",
-        "1:412",
-        "8:41",
-        "16/17",
-        "31/12/2013",
-    ]
-    + [
-        "(",
-        ")",
-        ",",
-        ".",
-        ";",
-        ":",
-        "-",
-        "–",
-        "=",
-        "/",
-        "+",
-        "<",
-        ">",
-        "≥",
-        "▲",
-        "▼",
-        "•",
-        "*",
-        "3rd",
-        "n/a",
-        "TBC",
-        "NI195a",
-        "rolling",
-        "since",
-        "ago",
-        "%",
-        "£",
-    ]
-    + ["\n", "\t", "year ending", "last quarter", "same quarter last year", "No data", "of which"],
+SIGNS = (
+    "Q1 Q4 2013/14 2012 2004/08 Jan Sept 30 12 7 85% 12.5 £1.2m 1:412 8:41 16/17 31/12/2013 ( ) , . "
+    "; : - – = / + < > ≥ ▲ ▼ • * 3rd n/a TBC NI195a rolling since ago % £"
 )
+PHRASES = ("\n", "\t", "year ending", "last quarter", "same quarter last year", "No data")
+KNOWN = (phrase.replace("~", "") for name in sorted(WORD_SETS) for phrase in WORD_SETS[name])
+WORDS = st.sampled_from((*KNOWN, *SIGNS.split(), *PHRASES))
 SENTENCES = st.lists(WORDS, max_size=16).map(" ".join)
 CRAMMED = st.lists(WORDS, max_size=12).map("".join)
 ANY_TEXT = st.one_of(st.text(max_size=80), SENTENCES, CRAMMED)

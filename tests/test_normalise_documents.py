@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Protocol
 
 import pytest
@@ -14,7 +15,6 @@ from normalise.dating import Anchor
 from normalise.documents import (
     NormalisedDocument,
     check_tables,
-    count_reasons,
     normalise_document,
 )
 from normalise.spans import span_to_label, year_span
@@ -30,7 +30,8 @@ REPORT = Anchor(year_span(2013), year_span(2013).end)
 class Read(Protocol):
     """Text to a normalised document."""
 
-    def __call__(self, text: str) -> NormalisedDocument: ...
+    def __call__(self, text: str) -> NormalisedDocument:
+        """The document of a report."""
 
 
 @pytest.fixture
@@ -45,6 +46,10 @@ def read(tmp_path: Path) -> Read:
         return normalise_document(Content(tuple(blocks)), REPORT, "Durham Partnership")
 
     return read_report
+
+
+def count_reasons(document: NormalisedDocument) -> Counter[Reason]:
+    return Counter(failure.reason for failure in document.failures)
 
 
 FULL = """Durham Partnership
@@ -172,7 +177,14 @@ def test_the_missing_cells_of_a_short_row_are_blank_and_flagged(read: Read) -> N
         ("reported", False),
         ("blank", True),
     ]
-    assert count_reasons(document.failures) == {Reason.ROW_TOO_SHORT: 1}
+    assert count_reasons(document) == {Reason.ROW_TOO_SHORT: 1}
+
+
+def test_one_figure_under_four_quarters_may_be_a_merged_cell(read: Read) -> None:
+    (entry,) = read("Indicator | Q1 | Q2 | Q3 | Q4\nBurglary |  | 12 |  | \n").entries
+
+    flagged = [one.column for one in entry.readings if "maybe_merged_cell" in one.reading.flags]
+    assert flagged == ["Q2"]
 
 
 def test_a_ditto_mark_stands_for_the_cell_above_it(read: Read) -> None:
@@ -195,7 +207,7 @@ def test_a_table_goes_on_after_a_gap_but_not_after_words(read: Read) -> None:
 
     assert [one.indicator for one in together.entries] == ["Burglary", "Robbery", "Theft"]
     assert [one.indicator for one in parted.entries] == ["Burglary"]
-    assert count_reasons(parted.failures) == {Reason.NO_HEADER: 6}
+    assert count_reasons(parted) == {Reason.NO_HEADER: 6}
 
 
 # ---------------------------------------------------------------------------------------- books
@@ -231,7 +243,7 @@ def test_periods_in_headers_and_headings_are_explained_and_other_figures_are_not
 def test_a_cell_too_long_to_be_read_is_a_failure(read: Read) -> None:
     document = read(f"Indicator | Target | Q1\nBurglary | {'5 ' * 15_000} | {'6 ' * 15_000}\n")
 
-    reasons = count_reasons(document.failures)
+    reasons = count_reasons(document)
     assert reasons[Reason.UNPARSED_CELL] == 2
     assert document.cells == document.cells_accounted
 
@@ -250,8 +262,17 @@ def test_a_document_with_a_table_is_no_failure() -> None:
 
 
 CELLS = st.sampled_from(
-    ["", "Indicator", "Target", "Q1", "Update", "Comments", "RAG", "Variance", "Burglary", "12"]
-    + [
+    [
+        "",
+        "Indicator",
+        "Target",
+        "Q1",
+        "Update",
+        "Comments",
+        "RAG",
+        "Variance",
+        "Burglary",
+        "12",
         "85%",
         "n/a",
         "Q2 data not available",
@@ -272,6 +293,6 @@ CELLS = st.sampled_from(
 def test_no_table_loses_a_cell_or_a_figure(read: Read, rows: list[list[str]]) -> None:
     document = read("Report\n\n" + "\n".join(" | ".join(row) for row in rows) + "\n")
 
-    unexplained = count_reasons(document.failures).get(Reason.UNEXPLAINED_FIGURE, 0)
+    unexplained = count_reasons(document).get(Reason.UNEXPLAINED_FIGURE, 0)
     assert document.cells == document.cells_accounted
     assert document.figures.printed - document.figures.explained == unexplained

@@ -211,6 +211,14 @@ def test_measures_are_sorted_and_keep_their_own_targets() -> None:
     assert (second.measure_id, second.polarity) == ("theft", "higher")
 
 
+def test_a_column_that_says_which_way_is_better_is_believed_first() -> None:
+    row = to_indicator("a").model_copy(update={"polarity": "lower"})
+
+    (measure,) = indicators_to_measures([row], [to_target("at_least")], [], PERIODS)
+
+    assert (measure.polarity, measure.polarity_source) == ("lower", "column")
+
+
 def test_the_unit_of_a_measure_is_the_commonest_of_its_headline_levels() -> None:
     readings = [
         to_reading("percent"),

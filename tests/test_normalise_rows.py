@@ -9,8 +9,10 @@ import pytest
 from normalise.accounts import Explained, check_cells, check_figures, count_cells
 from normalise.columns import headers_to_columns
 from normalise.dating import Anchor
-from normalise.rows import Fate, TableRows, find_header, table_to_rows
+from normalise.fates import Fate
+from normalise.rows import TableRows, table_to_rows
 from normalise.spans import year_span
+from normalise.tablekinds import find_header
 from normalise.tokens import Token
 from schema.failure import Reason
 from schema.page import Cell, Part, Place, Row, RowKind, Table
@@ -238,6 +240,22 @@ def test_a_table_of_another_width_does_not_take_the_header_before() -> None:
 
     assert found.indicators == ()
     assert {failure.reason for failure in found.failures} == {Reason.NO_HEADER}
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        (("Priority", "Red", "Amber", "Green"), ("Crime", "1", "2", "3")),
+        (("Status", "Number"), ("On target", "4"), ("Off target", "2")),
+    ],
+    ids=["across", "down"],
+)
+def test_a_table_that_only_counts_ratings_is_not_read(rows: tuple[tuple[str, ...], ...]) -> None:
+    found = read(*rows)
+
+    assert found.indicators == ()
+    assert {failure.reason for failure in found.failures} == {Reason.SUMMARY_TABLE}
+    assert len(found.failures) == sum(map(len, rows))
 
 
 def test_the_header_is_found_among_the_first_rows() -> None:

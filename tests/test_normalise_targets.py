@@ -214,3 +214,7 @@ def test_a_target_by_change_is_held_against_changes() -> None:
     assert change is not None
     assert level is not None
     assert (change.is_change, level.is_change) == (True, False)
+
+
+def test_a_cell_too_full_to_be_read_is_left_to_its_caller() -> None:
+    assert parse("5 " * 9_000).targets == ()

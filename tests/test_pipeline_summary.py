@@ -106,7 +106,7 @@ def test_the_books_are_summed_over_all_documents() -> None:
     run = Run(Dataset(documents=(READ, poor)), (), ())
 
     assert summary_to_lines(run, OUT)[0].startswith(
-        "Accounted for: 2,399 of 2,400 cells; 56 of 60 printed figures explained, the other 4 "
+        "Accounted for: 2,399 of 2,400 cells; 56 of 60 printed figures explained, 4 listed "
     )
 
 
@@ -147,7 +147,7 @@ def test_readings_that_carry_flags_are_counted() -> None:
     flagged = READING.model_copy(update={"flags": ["period_assumed"]})
     lines = summary_to_lines(run_of(readings=(READING, flagged)), OUT)
 
-    assert "  1 readings carry flags: filter `flags` in readings" in lines
+    assert "  1 reading carries flags: filter `flags` in readings" in lines
 
 
 def test_a_run_without_any_doubt_only_says_where_the_dataset_is() -> None:
