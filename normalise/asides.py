@@ -89,6 +89,13 @@ def _numbered_name(match: Match) -> Aside | None:
     return Aside("name with a figure") if capital and single and follows else None
 
 
+def _called_number(match: Match) -> Aside | None:
+    """`calls to 101`; in `rose to 101` and `up to 999` the figure is one."""
+    before = match.before.lower if match.before else ""
+    leads = match.tokens[match.start].lower != "to" or before.startswith(("call", "contact"))
+    return Aside("name with a figure") if leads else None
+
+
 def _attached(match: Match) -> Aside | None:
     """`35mph`: letters that follow at once and are no unit that a reading can have."""
     word = match.one("w")
@@ -139,8 +146,11 @@ _ALWAYS: tuple[Rule, ...] = (
     _aside("published code", "CODE"),
     _aside("name with a figure", "NAME"),
     _aside("name with a figure", "QUOTE NUM WORD WORD? QUOTE"),
-    _aside(
-        "name with a figure", "(to|via|on|through|dial|dialled|called|calling) (101|111|999|112)"
+    rule(
+        "name with a figure",
+        "ASIDE",
+        "(to|via|dial|dialled|called|calling) (101|111|999|112)",
+        _called_number,
     ),
     _aside("size", "NUM (bed|bedroom|bedroomed|bedrooms|berth|storey|seater|tonne)"),
     _aside(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from normalise.themes import find_themes, tables_with_themes
+from normalise.themes import find_themes
 from schema.page import Cell, Content, Part, Place, Row, RowKind, Table, TextLine
 
 
@@ -66,11 +66,3 @@ def test_a_table_stands_under_the_nearest_heading_above_it(
     themes: list[str | None],
 ) -> None:
     assert list(find_themes(to_content(text))) == themes
-
-
-def test_each_table_comes_with_its_theme() -> None:
-    content = to_content(f"{COVER}Crime\n|\n\nHousing\n|")
-
-    pairs = tables_with_themes(content)
-
-    assert [(table.number, theme) for table, theme in pairs] == [(1, "Crime"), (2, "Housing")]

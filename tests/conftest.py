@@ -1,0 +1,12 @@
+"""What all tests share: examples that are generated the same in every run.
+
+`HYPOTHESIS_PROFILE=explore` looks for new ones instead; what it finds becomes a named case.
+"""
+
+import os
+
+from hypothesis import settings
+
+settings.register_profile("same", derandomize=True, deadline=None, print_blob=True)
+settings.register_profile("explore", deadline=None, max_examples=500)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
