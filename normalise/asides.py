@@ -70,6 +70,11 @@ def _is_amount(match: Match) -> bool:
     return before_of and (word.text[:1].isupper() or word.lower in {"hours", "hrs"})
 
 
+def _span_of_time(match: Match) -> Aside | None:
+    """A length of time behind a preposition, but for one that is all that a cell opens with."""
+    return None if match.before is None or _is_amount(match) else Aside("length of time")
+
+
 _REPORTING = frozenset({"was", "is", "were", "took", "averaged", "averaging", "taking"})
 
 
@@ -218,7 +223,9 @@ _SPANS: tuple[Rule, ...] = (
         "(after|for|over|in|under|of|last|past|previous|next|first|following|than|a|the|further|"
         "another|about|around) (the|a|an)? (last|past|previous|next|first|about)? "
         f"{_SPAN} (working|calendar)? ({{time_unit}}|nights|evenings|weekends|shifts)",
-        lambda match: None if _is_amount(match) else Aside("length of time"),
+        lambda match: (
+            None if match.before is None or _is_amount(match) else Aside("length of time")
+        ),
     ),
 )
 

@@ -68,7 +68,7 @@ def analyse(text: str, context: CellContext) -> tuple[tuple[Token, ...], bool]:
     timed = measures_time(*context.hints)
     tokens = find_asides(tokens, text, measures_time=timed, is_prose=is_prose)
     tokens = find_figures(tokens, text)
-    return find_plans(tokens, text, is_prose=is_prose), is_prose
+    return find_plans(tokens, text, is_prose=is_prose or context.is_loose), is_prose
 
 
 def _years_as_counts(tokens: tuple[Token, ...]) -> tuple[Token, ...]:

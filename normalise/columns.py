@@ -121,7 +121,7 @@ _WORDS: tuple[tuple[ColumnRole, float, str], ...] = (
     (
         ColumnRole.VALUE,
         0.8,
-        r"values?|actuals?|performance|results?|outturns?|achieved|latest|current|figures?|data|readings?|score",
+        r"values?|averages?|mean|median|baselines?|benchmarks?|forecasts?|projections?|actuals?|performance|results?|outturns?|achieved|latest|current|figures?|data|readings?|score",
     ),
     (
         ColumnRole.INDICATOR,
@@ -148,6 +148,7 @@ _PREVIOUS = re.compile(
     r"\b(?:previous|last|prior) (?:quarter|year|month|period)|same (?:quarter|period)",
     re.IGNORECASE,
 )
+_BASELINE = re.compile(r"\b(?:baselines?|benchmarks?)\b", re.IGNORECASE)
 _COMPARATOR = re.compile(
     r"\b(?:national|england|regional|region|family group|neighbours?|benchmark|"
     r"comparators?|msg|cipfa|county) ?(?:average|mean|median|figure|value)?\b",
@@ -248,6 +249,8 @@ def _header_role(header: str) -> Role:
     if _PREDICTED.search(header):
         return "predicted"
     compares = re.search(r"\b(?:change|difference|movement|variance|variation)\b", header.lower())
+    if _BASELINE.search(header):
+        return "baseline"
     return "previous" if _PREVIOUS.search(header) and not compares else "actual"
 
 

@@ -91,7 +91,9 @@ def _open(span: Span, mention: Mention, anchor: Anchor) -> Dated:
 
 
 def _date_yearless(yearless: Yearless | None, anchor: Anchor, *, past: bool) -> Span | None:
-    """The year that lies nearest: inside the column's span first, then by the distance of ends.
+    """The year that lies nearest: inside the column's span first, then by the months between ends.
+
+    A span that begins after the last day reported on loses, and of two as near the earlier wins.
 
     With `past` only spans that begin before the column's end count.
     """
@@ -101,9 +103,11 @@ def _date_yearless(yearless: Yearless | None, anchor: Anchor, *, past: bool) -> 
     candidates = [yearless.in_year(end.year + step) for step in (-1, 0, 1)]
     candidates = [span for span in candidates if not past or span.start < end]
 
-    def distance(span: Span) -> tuple[bool, int, bool]:
+    last = max(end, anchor.reference or end)
+
+    def distance(span: Span) -> tuple[bool, bool, int, bool]:
         inside = anchor.span is not None and anchor.span.contains(span)
-        return (not inside, abs((span.end - end).days), span.end > end)
+        return (not inside, span.start > last, _months_apart(span.end, end), span.end > end)
 
     return min(candidates, key=distance)
 
@@ -144,6 +148,11 @@ _FROM_END: dict[str, Callable[[date], Span]] = {
     "rolling_year": twelve_months_to,
     "year_to_date": year_to_date,
 }
+
+
+def _months_apart(first: date, second: date) -> int:
+    months = (first.year - second.year) * MONTHS_IN_YEAR + first.month - second.month
+    return abs(months)
 
 
 def _as_quarter(own: Span, quarter: Span) -> Span:

@@ -59,7 +59,7 @@ def normalise_document(
     return NormalisedDocument(entries, failures, tables, cells, cells - len(lost), figures)
 
 
-_EXPLAINED_HERE = frozenset({Fate.HEADER, Fate.HEADING, Fate.OWNER})
+_EXPLAINED_HERE = frozenset({Fate.HEADER, Fate.HEADING, Fate.OWNER, Fate.FAILURE})
 
 
 def _explain(fated: Fated) -> Explained:

@@ -12,7 +12,7 @@ from normalise.dating import Anchor, date_mention
 from normalise.figures import find_figures
 from normalise.mentions import mention_of
 from normalise.periods import find_periods
-from normalise.quantities import MAX_CHARS, figure_of, has_too_many
+from normalise.quantities import MAX_CHARS, Figure, figure_of, has_too_many
 from normalise.targets import ParsedTarget
 from normalise.things import find_thing
 from normalise.tokens import Token, text_to_tokens
@@ -98,7 +98,7 @@ def code_cell_to_code(text: str) -> str | None:
 
 def _quoted_target(clause: Clause, text: str) -> ParsedTarget | None:
     """`To achieve a 33% reduction`, `reduce burglary by 5%`: a target in the indicator's words."""
-    figure = figure_of(clause.token)
+    figure = _asked_by(figure_of(clause.token), clause, text)
     before = {token.lower for token in clause.before[-6:]}
     seeks = bool(before & _SEEKS - {"by", "to"}) or (figure.change is not None and "to" in before)
     if figure.change is None and not (before & {"achieve", "target", "ensure", "least"}):
@@ -129,6 +129,19 @@ def _quoted_target(clause: Clause, text: str) -> ParsedTarget | None:
         comparison=comparison,  # type: ignore[arg-type]
         headline=False,
     )
+
+
+def _asked_by(figure: Figure, clause: Clause, text: str) -> Figure:
+    """`Reduce burglary by 5%`: the verb that opens the indicator makes the figure a change."""
+    words = re.findall(r"[a-z]+", text.lower())
+    by = bool(clause.before) and clause.before[-1].lower == "by"
+    if figure.change is not None or not by or not words:
+        return figure
+    if words[0] in _CHANGES or words[:1] == ["to"]:
+        verb = words[1] if words[0] == "to" and len(words) > 1 else words[0]
+        down, up = verb in WORD_SETS["change_down"], verb in WORD_SETS["change_up"]
+        return replace(figure, change=-1 if down else 1) if down or up else figure
+    return figure
 
 
 def _leads(clause: Clause, text: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from normalise.clauses import Clause, Sentence, depth_at
+from normalise.clauses import VERBS, Clause, Sentence, depth_at
 from normalise.quantities import figure_of, is_figure
 
 if TYPE_CHECKING:
@@ -119,11 +119,15 @@ def _behind_in_brackets(tokens: Sequence[Token], index: int) -> int | None:
     for i in range(stop + 1, close):
         edges = {tokens[i - 1].kind, tokens[i + 1].kind if i + 1 < len(tokens) else "RP"}
         lead = {token.lower for token in tokens[stop + 1 : i]}
+        if {token.lower for token in tokens[i + 1 : close]} & _SAYING:
+            continue
         if tokens[i].kind == "PERIOD" and (edges <= {"LP", "RP", "COMMA"} or lead <= _DATA_WORDS):
             return i
     return None
 
 
+# Words behind a period that say something of it, rather than date the figure in front.
+_SAYING = frozenset(VERBS | {"not", "no", "awaited", "unavailable", "due", "available"})
 _DATA_WORDS = frozenset(
     {
         "snapshot",
@@ -174,12 +178,19 @@ def _leads_next(sentence: Sentence, period: int, figure: int) -> bool:
     return parted and not preposition
 
 
+def _is_closed(sentence: Sentence, period: int, index: int) -> bool:
+    """`last year 14; national 15`: a semicolon behind a period's own figure ends its reach."""
+    between = range(period + 1, index)
+    taken = any(i in between for i in sentence.figures)
+    return taken and any(sentence.tokens[i].kind == "SEMI" for i in between)
+
+
 def _nearest(sentence: Sentence, clause: Clause, periods: Sequence[int]) -> int | None:
     if not periods:
         return None
     figures = sentence.figures
     index = clause.index
-    earlier = [i for i in periods if i < index]
+    earlier = [i for i in periods if i < index and not _is_closed(sentence, i, index)]
     later = [i for i in periods if i > index]
     next_figure = next((i for i in figures if i > index), len(sentence.tokens))
     own_later = [i for i in later if i < next_figure and not _leads_next(sentence, i, next_figure)]
@@ -188,7 +199,8 @@ def _nearest(sentence: Sentence, clause: Clause, periods: Sequence[int]) -> int 
     leading = periods[0] < figures[0]
     if leading:
         close = bool(own_later) and not own_earlier and own_later[0] - index <= _NEAR
-        return own_later[0] if close else earlier[-1] if earlier else later[0]
+        candidates = (*own_later[:1], *earlier[-1:]) if close else (*earlier[-1:], *later[:1])
+        return next(iter(candidates), None)
     if own_later:
         return own_later[0]
     if len(periods) > 1 and earlier:

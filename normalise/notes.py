@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+_LINKING = frozenset({"and", "or", "of", "the", "a", "in", "at", "with", "to", "&"})
 _EDGES = " \n\t.,;:-\u2013\u2014()[]=/*\u2022"
 
 
@@ -27,4 +28,4 @@ def find_note(text: str, spans: Sequence[tuple[int, int]]) -> str | None:
     pieces.append(text[position:])
     kept = [piece.strip(_EDGES) for piece in pieces]
     note = re.sub(r"\s+", " ", " ".join(piece for piece in kept if re.search(r"\w", piece)))
-    return note or None
+    return note if set(note.lower().split()) - _LINKING else None

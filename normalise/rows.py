@@ -6,6 +6,7 @@ comment or owner, or as a failure; nothing is passed over.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -79,7 +80,7 @@ def table_to_rows(
     if place is None:
         return _without_header(table, theme, carried)
     columns = headers_to_columns([cell.text for cell in table.rows[place].cells], anchor)
-    columns = _fill(columns, table.width)
+    columns = _by_content(_fill(columns, table.width), table.rows[place + 1 :])
     before = _read_rows(table.rows[:place], (), theme)
     body = _read_rows(table.rows[place + 1 :], columns, theme, before.subtheme)
     header = tuple(_fate_row(table.rows[place], Fate.HEADER))
@@ -89,6 +90,35 @@ def table_to_rows(
         (*before.fates, *header, *body.fates),
         (*before.failures, *_check_columns(columns, table), *body.failures),
     )
+
+
+_POLARITY_CELL = re.compile(
+    r"(?:good is |aim (?:is |for )?)?(?:high|low|higher|lower|bigger|smaller|up|down|maximise"
+    r"|minimise|increase|decrease|reduce)(?: is (?:better|good))?",
+    re.IGNORECASE,
+)
+
+
+def _by_content(columns: tuple[Column, ...], rows: Sequence[Row]) -> tuple[Column, ...]:
+    """A target column that only says which way is better (`Aim: High`) is none."""
+    return tuple(
+        replace(
+            column, role=ColumnRole.POLARITY, reasons=(*column.reasons, "its cells say which way")
+        )
+        if column.role is ColumnRole.TARGET and _says_which_way(column, rows)
+        else column
+        for column in columns
+    )
+
+
+def _says_which_way(column: Column, rows: Sequence[Row]) -> bool:
+    cells = [
+        row.cells[column.index].text
+        for row in rows
+        if row.kind is RowKind.CELLS and column.index < len(row.cells)
+    ]
+    filled = [cell.strip() for cell in cells if cell.strip()]
+    return bool(filled) and all(_POLARITY_CELL.fullmatch(cell) for cell in filled)
 
 
 def _fill(columns: tuple[Column, ...], width: int) -> tuple[Column, ...]:

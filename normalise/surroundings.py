@@ -6,16 +6,13 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from normalise.context import CellContext, ColumnKind
-from normalise.dating import Anchor
 from normalise.roles import find_default_role
-from normalise.spans import Span, financial_year, year_span
+from normalise.spans import financial_year, year_span
 
 if TYPE_CHECKING:
-    from datetime import date
-
+    from normalise.context import CellContext
+    from normalise.dating import Anchor
     from normalise.targets import ParsedTarget
-    from schema.dataset import PeriodSource
 
 _ROLLING = re.compile(
     r"\byear[ -]ending\b|\b(?:12|twelve)[ -]months?(?: rolling)?(?: period)? (?:ending|to|up to)\b"
@@ -63,16 +60,6 @@ def is_earlier_year(anchor: Anchor) -> bool:
     return anchor.span.end < year_span(financial_year(anchor.reference)).start
 
 
-def make_context(
-    column: str,
-    kind: ColumnKind,
-    anchor: Anchor,
-    stated_by: PeriodSource,
-) -> CellContext:
-    """The context that a column gives to its cells."""
-    return CellContext(column=column, kind=kind, anchor=anchor, stated_by=stated_by)
-
-
 def with_row(
     context: CellContext,
     indicator: str,
@@ -100,9 +87,3 @@ def with_row(
         role=role,
         compares_with_last_year=compares_with_last_year(indicator),
     )
-
-
-def anchor_from(start: date | None, end: date | None, reference: date | None) -> Anchor:
-    """An anchor from a column's dates, either of which may be unknown."""
-    span = Span(start, end) if start and end and start <= end else None
-    return Anchor(span, reference)

@@ -173,12 +173,25 @@ def _asked_change(indicator: str) -> Comparison | None:
     return None
 
 
+_ADVERBS = {
+    "annual": "year",
+    "yearly": "year",
+    "quarterly": "quarter",
+    "monthly": "month",
+    "weekly": "week",
+    "daily": "day",
+}
+
+
 def find_per(clause: Clause) -> Per | None:
     """`2 per year`, `4 times a month`, `Annual target 12`."""
     words = [token.lower for token in clause.after[:8]]
     for word, following in itertools.pairwise(words):
         if word in {"per", "a", "each", "every", "/"} and following in _PERS:
             return _PERS[following]
+    asked = [_PERS[_ADVERBS[token.lower]] for token in clause.before if token.lower in _ADVERBS]
+    if asked:
+        return asked[0]
     loose = {"annually", "quarterly", "monthly", "weekly", "daily", "pa"}
     return next((_PERS[word] for word in words if word in loose), None)
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from schema.markup import strip_markup
-from schema.page import Content, Table, TextLine
+from schema.page import Content, TextLine
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -81,8 +81,3 @@ def _reads_like_heading(text: str) -> bool:
 def _is_title(text: str, blocks: int) -> bool:
     """On the title page, words of a title, or all the words that there are, are no theme."""
     return not _MARKED.search(text) and (blocks < 2 or _TITLE.search(text) is not None)  # noqa: PLR2004
-
-
-def tables_with_themes(content: Content) -> tuple[tuple[Table, str | None], ...]:
-    """Each table with its theme."""
-    return tuple(zip(content.tables, find_themes(content), strict=True))

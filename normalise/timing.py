@@ -192,6 +192,8 @@ def _own_span(
             return memory.last
         if mention.relative not in _PAST:
             return _stated(date_mention(mention, anchor))
+    if any(token.lower in _NOW for token in sentence.words):
+        return Timing(anchor.span, stated=False)
     if _points_back(sentence) and memory.last is not None:
         return memory.last
     header = memory.header or (memory.list_header if sentence.listed else None)
@@ -236,10 +238,11 @@ def _time_clause(sentence: Sentence, clause: Clause, frame: _Frame) -> Timing:
     apart = index is None or index < clause.index - 1
     if apart and frame.against is not None and _is_old_value(clause, tokens):
         return Timing(frame.against, stated=True, past=True)
-    if index is None:
-        return replace(frame.own, compared=frame.against if changes else None)
-    if leading_words(clause) & _NOW and index < clause.index:
+    if leading_words(clause) & _NOW and (index is None or index < clause.index):
         return Timing(frame.anchor.span, stated=False)
+    if index is None:
+        past = frame.own.past or _starts_from(clause, tokens)
+        return replace(frame.own, compared=frame.against if changes else None, past=past)
     mention = mention_of(tokens[index])
     if mention.relative == "same_period":
         return frame.own
