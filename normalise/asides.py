@@ -71,8 +71,12 @@ def _is_amount(match: Match) -> bool:
 
 
 def _span_of_time(match: Match) -> Aside | None:
-    """A length of time behind a preposition, but for one that is all that a cell opens with."""
-    return None if match.before is None or _is_amount(match) else Aside("length of time")
+    """A length of time behind a preposition; `around 12 days` in front of all else is a figure."""
+    bounded = match.before is None and match.tokens[match.start].lower in _LOOSE_BOUNDS
+    return None if bounded or _is_amount(match) else Aside("length of time")
+
+
+_LOOSE_BOUNDS = frozenset({"about", "around", "over", "under"})
 
 
 _REPORTING = frozenset({"was", "is", "were", "took", "averaged", "averaging", "taking"})
@@ -223,9 +227,7 @@ _SPANS: tuple[Rule, ...] = (
         "(after|for|over|in|under|of|last|past|previous|next|first|following|than|a|the|further|"
         "another|about|around) (the|a|an)? (last|past|previous|next|first|about)? "
         f"{_SPAN} (working|calendar)? ({{time_unit}}|nights|evenings|weekends|shifts)",
-        lambda match: (
-            None if match.before is None or _is_amount(match) else Aside("length of time")
-        ),
+        _span_of_time,
     ),
 )
 

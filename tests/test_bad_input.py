@@ -205,9 +205,10 @@ def test_a_table_without_a_header_gives_its_cells_as_failures(corpus: Corpus) ->
     corpus.put("bad.txt", "Northmoor Council\nQuarter 2 2019/20\n\nBurglary\t10\t12\nTheft\t3\t4\n")
     ended = corpus.extract()
 
-    failures = ended.failures("bad.txt")
+    every = ended.failures("bad.txt")
+    failures = [row for row in every if row.reason == "no_header"]
     assert ended.code == 0
-    assert {row.reason for row in failures} == {"no_header"}
+    assert {row.text for row in every if row not in failures} == {"10", "12", "3", "4"}
     assert [row.text for row in failures] == ["Burglary", "10", "12", "Theft", "3", "4"]
     assert [row.line for row in failures] == [4, 4, 4, 5, 5, 5]
     assert "line 4" in failures[0].message
@@ -237,10 +238,11 @@ def test_a_row_with_too_many_cells_is_read_and_the_others_are_told(corpus: Corpu
 
     failures = ended.failures("bad.txt")
     assert ended.code == 0
-    assert [(row.reason, row.line, row.col, row.text) for row in failures] == [
+    assert {(row.reason, row.line, row.col, row.text) for row in failures} == {
         ("extra_cell", 8, 5, "8"),
+        ("unexplained_figure", 8, 5, "8"),
         ("extra_cell", 8, 6, "nine"),
-    ]
+    }
     theft = [row.value for row in ended.dataset.readings if row.indicator == "Theft offences"]
     assert theft == [6, 7]
 
