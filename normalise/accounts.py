@@ -42,7 +42,8 @@ def check_figures(cells: Iterable[Explained]) -> tuple[FigureCount, tuple[Failur
     printed = 0
     failures: list[Failure] = []
     for explained in cells:
-        found = list(_FIGURE.finditer(explained.cell.found))
+        text = explained.cell.found
+        found = [match for match in _FIGURE.finditer(text) if not _is_scale(match, text)]
         printed += len(found)
         failures += [
             _to_failure(match, explained)
@@ -50,6 +51,11 @@ def check_figures(cells: Iterable[Explained]) -> tuple[FigureCount, tuple[Failur
             if not any(a <= match.start() and match.end() <= b for a, b in explained.spans)
         ]
     return FigureCount(printed, printed - len(failures)), tuple(failures)
+
+
+def _is_scale(match: re.Match[str], text: str) -> bool:
+    """The noughts of `£000`, which say a unit and no figure."""
+    return match.group() == "000" and text[: match.start()].rstrip(" '\u2019").endswith("\u00a3")
 
 
 def _to_failure(match: re.Match[str], explained: Explained) -> Failure:

@@ -137,6 +137,8 @@ def _as_ratio(reading: CellReading) -> CellReading:
 def _apply_hint(reading: CellReading, context: CellContext) -> CellReading:
     column, target, indicator = context.hints
     hint = column or target or indicator
+    if hint is target and indicator is not None and target and indicator.unit == target.unit:
+        hint = indicator  # of the same unit, and it may say that figures are in thousands
     if hint is None:
         return replace(reading, unit="count")
     if reading.unit_text and hint.unit in {"percent", "gbp", "ratio"}:

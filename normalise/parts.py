@@ -205,6 +205,30 @@ def repeats_in_brackets(
     )
 
 
+def places_in_brackets(readings: tuple[CellReading, ...], text: str) -> tuple[CellReading, ...]:
+    """`158 (75 from KFRS)`: a part in brackets that says whose or where it is."""
+    return tuple(
+        replace(one, series=found.group("part"))
+        if index
+        and one.in_brackets
+        and _is_smaller(one, readings[index - 1])
+        and (found := _WHOSE.match(text, one.end or 0))
+        else one
+        for index, one in enumerate(readings)
+    )
+
+
+_WHOSE = re.compile(
+    r"\s+(?:from|in|by|for) (?:the )?"
+    r"(?P<part>[A-Z][\w&'\u2019-]*(?: [A-Z][\w&-]*){0,2})\s*\)"
+)
+
+
+def _is_smaller(part: CellReading, whole: CellReading) -> bool:
+    counts = part.unit == whole.unit == "count" and part.series is None
+    return counts and part.period_source != "cell" and (part.value or 0) < (whole.value or 0)
+
+
 def _role_in_brackets(indicator: str) -> Role | None:
     """What an indicator says of the figures in brackets: `(national figure in brackets)`."""
     found = re.search(r"\(([^()]*) in brackets\)", indicator, re.IGNORECASE)

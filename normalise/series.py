@@ -103,7 +103,7 @@ _COMPARATORS = frozenset(phrase for phrase in WORD_SETS["comparator"] if " " not
 
 
 _MAX_LABEL_WORDS = 6
-_MAX_LISTED_WORDS = 3
+_MAX_LISTED_TOKENS = 3
 
 
 _LABEL_KINDS = frozenset({"WORD", "ASIDE", "DASH", "SLASH", "QUOTE", "MONTH", "PUNCT", "NUMWORD"})
@@ -174,12 +174,13 @@ def _listed_labels(clauses: Sequence[Clause], text: str) -> tuple[str | None, ..
 def _listed_label(clause: Clause, text: str) -> str | None:
     words: list[Token] = []
     for token in reversed(clause.before):
-        if token.kind != "WORD" or token.lower == "and":
+        joined = token.kind == "SLASH" and not token.spaced
+        if (token.kind != "WORD" and not joined) or token.lower == "and":
             break
         words.append(token)
     words.reverse()
-    verbs = any(word.lower in VERBS or word.lower.endswith(("ed", "ing")) for word in words)
-    if verbs or len(words) > _MAX_LISTED_WORDS or any(word.lower in SMALL for word in words):
+    verbs = any(word.lower in VERBS or word.lower.endswith("ed") for word in words)
+    if verbs or len(words) > _MAX_LISTED_TOKENS or any(word.lower in SMALL for word in words):
         return None
     return _words_to_label(words, text)
 

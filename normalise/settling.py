@@ -24,7 +24,12 @@ if TYPE_CHECKING:
     from normalise.context import CellContext, CellReading
     from normalise.tokens import Token
 from normalise.borrowing import share_units, with_unit
-from normalise.parts import parts_of_previous, parts_that_add_up, repeats_in_brackets
+from normalise.parts import (
+    parts_of_previous,
+    parts_that_add_up,
+    places_in_brackets,
+    repeats_in_brackets,
+)
 
 
 def settle(
@@ -43,6 +48,7 @@ def settle(
     readings = _averages_cover_year(readings, context)
     readings = parts_of_previous(readings, tokens)
     readings = repeats_in_brackets(readings, text, context)
+    readings = places_in_brackets(readings, text)
     readings = parts_that_add_up(readings)
     readings = tuple(
         replace(one, series=None) if one.role == "comparator" else one for one in readings
