@@ -91,12 +91,15 @@ def row_ends(row: Row) -> tuple[str, ...]:
 def continues_header(texts: tuple[str, ...], header: GrowingRow) -> bool:
     """True where a row of words under the header completes the header's cells.
 
-    At least half of its cells stand under an empty cell of the header or go on from theirs.
+    At least half of its cells stand under an empty cell of the header or go on from theirs. One
+    phrase that the columns cut is a heading.
     """
     filled = to_filled(texts)
     if not filled or not all(_is_header_like(texts[i]) for i in filled):
         return False
     if filled[0] == 0 and not breaks_off(header.end(0)):
+        return False
+    if len(filled) > 1 and is_cut_phrase(texts):
         return False
     bound = [i for i in filled if _binds(header.end(i), texts[i])]
     return 2 * len(bound) >= len(filled)

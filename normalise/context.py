@@ -40,7 +40,7 @@ class CellContext:
 
     `anchor` is the period of the column or the document; `stated_by` tells which of the two.
     `role` is what the column's header or the indicator makes of its figures, `series` the part
-    that the row's target names, `years_back` how far back the indicator compares.
+    that the row's target names; `compares_with_last_year` what the indicator says of its changes.
     """
 
     column: str = ""

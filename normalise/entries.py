@@ -99,7 +99,7 @@ def cells_to_entry(
         rating=_first_text(row.ratings, text_to_rating),
         trend=_first_text(row.trends, text_to_trend),
         polarity=text_to_polarity(row.polarity.text) if row.polarity else None,
-        flags=row.indicator.flags,
+        flags=tuple(dict.fromkeys((*row.indicator.flags, *row.heading_flags))),
         explained=(
             _explain_indicator(row, own),
             *target_cells,

@@ -30,6 +30,7 @@ class IndicatorCells:
     header: str
     theme: str | None
     subtheme: str | None
+    heading_flags: tuple[str, ...]
     code: Cell | None
     targets: tuple[tuple[Column, Cell], ...]
     values: tuple[tuple[Column, Cell], ...]
@@ -82,7 +83,7 @@ def table_to_rows(
     columns = headers_to_columns([cell.text for cell in table.rows[place].cells], anchor)
     columns = _by_content(_fill(columns, table.width), table.rows[place + 1 :])
     before = _read_rows(table.rows[:place], (), theme)
-    body = _read_rows(table.rows[place + 1 :], columns, theme, before.subtheme)
+    body = _read_rows(table.rows[place + 1 :], columns, theme, before)
     header = tuple(_fate_row(table.rows[place], Fate.HEADER))
     return TableRows(
         columns,
@@ -161,15 +162,16 @@ class _Body:
     fates: tuple[Fated, ...] = ()
     failures: tuple[Failure, ...] = ()
     subtheme: str | None = None
+    heading_flags: tuple[str, ...] = ()
 
 
 def _read_rows(
     rows: Iterable[Row],
     columns: tuple[Column, ...],
     theme: str | None,
-    subtheme: str | None = None,
+    above: _Body | None = None,
 ) -> _Body:
-    body = _Body(subtheme=subtheme)
+    body = _Body(subtheme=above.subtheme, heading_flags=above.heading_flags) if above else _Body()
     for row in rows:
         body = _read_row(body, row, columns, theme)
     return body
@@ -179,16 +181,18 @@ def _read_row(body: _Body, row: Row, columns: tuple[Column, ...], theme: str | N
     if row.kind is RowKind.HEADING or (not columns and len(row.filled) == 1):
         heading = " ".join(cell.text for cell in row.cells if not cell.is_blank)
         fates = (*body.fates, *_fate_row(row, Fate.HEADING))
-        return replace(body, subtheme=heading, fates=fates)
+        flags = tuple(flag for cell in row.cells for flag in cell.flags)
+        return replace(body, subtheme=heading, fates=fates, heading_flags=flags)
     if row.kind is RowKind.HEADER:
         return replace(body, fates=(*body.fates, *_fate_row(row, Fate.HEADER)))
     cells, failures = _fate_cells(row, columns)
-    found = _row_to_indicator(row, columns, theme, body.subtheme)
+    found = _row_to_indicator(row, columns, theme, body)
     return _Body(
         (*body.indicators, *([found] if found else [])),
         (*body.fates, *cells),
         (*body.failures, *failures, *_check_length(row, columns)),
         body.subtheme,
+        body.heading_flags,
     )
 
 
@@ -253,7 +257,7 @@ def _row_to_indicator(
     row: Row,
     columns: Sequence[Column],
     theme: str | None,
-    subtheme: str | None,
+    body: _Body,
 ) -> IndicatorCells | None:
     indicator = _indicator_cell(row, columns)
     if indicator is None:
@@ -264,7 +268,8 @@ def _row_to_indicator(
         indicator=indicator,
         header=header,
         theme=theme,
-        subtheme=subtheme,
+        subtheme=body.subtheme,
+        heading_flags=body.heading_flags,
         code=_first(pairs, ColumnRole.CODE),
         targets=tuple(pair for pair in pairs if pair[0].role is ColumnRole.TARGET),
         values=tuple(pair for pair in pairs if pair[0].role in READ),

@@ -26,12 +26,6 @@ WORD_SETS: dict[str, tuple[str, ...]] = {
         "declining | downturn | cut"
     ),
     "change_neutral": _phrases("change | changed | difference | variance | variation | movement"),
-    "than_up": _phrases("higher | more | greater | better | extra | additional | above"),
-    "than_down": _phrases("lower | fewer | less | worse | below"),
-    "change_noun": _phrases(
-        "increase | rise | growth | gain | improvement | reduction | decrease | fall | drop | "
-        "decline"
-    ),
     "comparing": _phrases(
         "compared to | compared with | comparing to | comparing with | in comparison to | in "
         "comparison with | comparison with | by comparison with | as against | against | versus "
@@ -80,7 +74,6 @@ WORD_SETS: dict[str, tuple[str, ...]] = {
         "other districts | all councils | all authorities"
     ),
     "total": _phrases("total | totals | totalling | cumulative | cumulatively | overall"),
-    "month_unit": _phrases("month | months | mths"),
     "time_unit": tuple(UNIT_WORDS)[: tuple(UNIT_WORDS).index("kg")],
     "measure_unit": tuple(UNIT_WORDS),
     "weekday": _phrases(
@@ -101,12 +94,6 @@ WORD_SETS: dict[str, tuple[str, ...]] = {
         "went on | gone on | goes on | going on | continued | continues | continue | managed | "
         "helped | led | leading | able | used | began | started | failed | refused | enabled | "
         "allowed | due | equates | amounts | amounted | came | brought"
-    ),
-    "about_data": _phrases(
-        "data from | data for | data at | data to | data as at | figures for | figures from | "
-        "figures to | figure for | figure from | results for | results from | result from | "
-        "results of | survey | latest data | latest figures | latest available | position at | "
-        "position as at | reported for"
     ),
     "label_noun": _phrases(
         "stage | phase | step | tier | level | priority | objective | theme | section | "

@@ -145,7 +145,10 @@ class IndicatorRow(PlacedRow):
     measure_id: str = Field(description="Measure that it belongs to.")
     measure: str = Field(description="Canonical name of that measure.")
     cell_text: str = Field(description="The indicator's cell as found.")
-    flags: list[str] = Field(default_factory=list, description="Why a person may look.")
+    flags: list[str] = Field(
+        default_factory=list,
+        description="Rules of repair that fired in its cell or in the heading above it.",
+    )
 
 
 class TargetRow(PlacedRow):
