@@ -20,7 +20,7 @@ CANDIDATES := python3 python3.14 python3.13 python3.12 python3.11 python
 # or an apostrophe in a name does no harm.
 DIRECTORIES = $${RAW:+--raw "$$RAW"} $${DECISIONS:+--decisions "$$DECISIONS"} $${OUT:+--out "$$OUT"}
 
-.PHONY: help extract add evaluate snapshots docs lock check test clean FORCE
+.PHONY: help extract add evaluate snapshots bench docs lock check test clean FORCE
 
 help: ## Print what each target does.
 	@echo "make extract makes the dataset. The targets:"
@@ -42,6 +42,9 @@ evaluate: $(RUN_READY) ## Score the pipeline on every golden file and write docs
 
 snapshots: $(RUN_READY) ## Rewrite the snapshots in tests/ from what the pipeline says now; review the diff.
 	@$(PY) -m pipeline snapshots $(ARGS)
+
+bench: $(RUN_READY) ## Measure the choices that docs/benchmarks.md explains.
+	@$(PY) bench/cut_words.py $(ARGS)
 
 docs: $(RUN_READY) ## Write docs/data-dictionary.md from the schema.
 	@$(PY) -m pipeline dictionary
