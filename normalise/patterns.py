@@ -188,7 +188,8 @@ def rewrite(tokens: Sequence[Token], rules: Iterable[Rule], text: str) -> tuple[
     that the tokens stand in.
     """
     encoded = Encoded(tokens)
-    ordered = tuple(rules)
+    # A rule that matches nowhere need not be tried at each token.
+    ordered = tuple(one for one in rules if encoded.search(one.pattern) is not None)
     result: list[Token] = []
     index = 0
     while index < len(tokens):
