@@ -95,7 +95,7 @@ def cells_to_entry(
         code=code_cell_to_code(row.code.text) if row.code else own.code,
         target_text=_join_targets(row),
         targets=(*targets, *quoted),
-        readings=readings,
+        readings=_with_one_headline(readings),
         rating=_first_text(row.ratings, text_to_rating),
         trend=_first_text(row.trends, text_to_trend),
         polarity=text_to_polarity(row.polarity.text) if row.polarity else None,
@@ -233,6 +233,19 @@ def _split_comments(
         elif cell.text:
             notes.append(cell.text)
     return tuple(kept), " ".join(notes) or None
+
+
+def _with_one_headline(readings: Sequence[PlacedReading]) -> tuple[PlacedReading, ...]:
+    """At most one headline for each column, part and period: the first of columns of one name."""
+    seen: set[tuple[object, ...]] = set()
+    kept: list[PlacedReading] = []
+    for placed in readings:
+        reading = placed.reading
+        key = (placed.column, reading.series, reading.span)
+        again = reading.headline and key in seen
+        kept.append(replace(placed, reading=replace(reading, headline=False)) if again else placed)
+        seen |= {key} if reading.headline else set()
+    return tuple(kept)
 
 
 def _flag_lone(values: tuple[_Read, ...], row: IndicatorCells) -> tuple[_Read, ...]:

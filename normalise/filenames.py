@@ -22,8 +22,8 @@ _MONTHS = re.compile(rf"\b({_MONTH})[ -](?:to[ -])?({_MONTH})\b")
 def file_name_to_words(file_name: str) -> str:
     """The words that a file's name stands for, as far as they are about time.
 
-    >>> file_name_to_words("durham-2019_Q2.txt"), file_name_to_words("medway-2017-09.txt")
-    ('durham 2019 Q2', 'medway as at September 2017')
+    >>> file_name_to_words("durham-2019_Q2.txt"), file_name_to_words("havering-2017-09.txt")
+    ('durham 2019 Q2', 'havering as at September 2017')
     """
     text = _SPACES.sub(" ", _ENDING.sub("", file_name[-LONGEST_NAME:].casefold()))
     text = _DAY.sub(_day_to_words, text)

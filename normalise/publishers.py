@@ -63,8 +63,8 @@ def find_publisher(
 def find_names(text: str) -> tuple[Name, ...]:
     """The public bodies that a line names, in order.
 
-    >>> [name.text for name in find_names("A raid by Kent Police and Medway Council's wardens")]
-    ['Kent Police', 'Medway Council']
+    >>> [name.text for name in find_names("A raid by Kent Police and Durham Council's wardens")]
+    ['Kent Police', 'Durham Council']
     """
     if not _ANY_KIND.search(text):
         return ()

@@ -269,6 +269,6 @@ def _to_advice(document: Document) -> Iterator[str]:
     if document.period_end is None:
         yield f"no period was found; give --period {EXAMPLES}"
     if document.publisher is None:
-        yield "no publisher was found; give --publisher 'Medway Council'"
+        yield "no publisher was found; give --publisher 'Durham Council'"
     if document.title is None:
         yield "no title was found; give --title"

@@ -128,3 +128,10 @@ def test_a_mended_heading_is_told_on_the_indicators_below_it(tmp_path: Path) -> 
 
     assert entry.subtheme == "Improvement"
     assert {"cut_word_joined", "text_repaired"} <= set(entry.flags)
+
+
+def test_of_two_columns_with_one_name_the_first_has_the_headline(tmp_path: Path) -> None:
+    report = "Indicator | Target | Actual | Actual\nBurglary | 10 | 12 | 13\n"
+    (entry,) = read_report(tmp_path, report).entries
+
+    assert [one.reading.headline for one in entry.readings] == [True, False]
