@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from normalise.accounts import Explained
-from normalise.cells import ParsedCell, parse_cell
+from normalise.cells import parse_cell
 from normalise.columns import Column, ColumnRole
 from normalise.context import CellContext, CellReading, ColumnKind
 from normalise.dating import Anchor
 from normalise.fates import cell_to_failure
-from normalise.indicators import ParsedIndicator, code_cell_to_code, parse_indicator
+from normalise.indicators import code_cell_to_code, parse_indicator
 from normalise.ratings import text_to_polarity, text_to_rating, text_to_trend
 from normalise.surroundings import with_row
 from normalise.targets import ParsedTarget, ParsedTargetCell, parse_target
@@ -23,8 +23,11 @@ if TYPE_CHECKING:
     from normalise.rows import IndicatorCells
     from schema.dataset import Polarity
     from schema.page import Cell
+from normalise.explanations import explain_indicator, explain_others, explain_target, explain_value
 
 FEWEST_MERGED = 3
+
+
 _KINDS = {
     ColumnRole.PERIOD: ColumnKind.PERIOD,
     ColumnRole.VALUE: ColumnKind.VALUE,
@@ -101,10 +104,10 @@ def cells_to_entry(
         polarity=text_to_polarity(row.polarity.text) if row.polarity else None,
         flags=tuple(dict.fromkeys((*row.indicator.flags, *row.heading_flags))),
         explained=(
-            _explain_indicator(row, own),
+            explain_indicator(row, own),
             *target_cells,
             *(explained for _, explained in values),
-            *_explain_others(row),
+            *explain_others(row),
         ),
         failures=_find_unread(row, targets, values),
     )
@@ -131,7 +134,7 @@ def _read_targets(
         parsed = _headline_once(_in_ditto(parsed, cell), taken=bool(targets))
         targets += [PlacedTarget(one, cell, column.header) for one in parsed.targets]
         benchmarks += [PlacedReading(one, cell, column.header) for one in parsed.benchmarks]
-        explained.append(_explain_target(parsed, cell, column.header))
+        explained.append(explain_target(parsed, cell, column.header))
     return tuple(targets), tuple(benchmarks), tuple(explained)
 
 
@@ -155,13 +158,6 @@ def _headline_once(parsed: ParsedTargetCell, *, taken: bool) -> ParsedTargetCell
     return replace(parsed, targets=tuple(replace(one, headline=False) for one in parsed.targets))
 
 
-def _explain_target(parsed: ParsedTargetCell, cell: Cell, header: str) -> Explained:
-    spans = [(token.start, token.end) for token in parsed.tokens if token.kind in {"FIG", "PERIOD"}]
-    if "ditto" in cell.flags:
-        spans = [(0, len(cell.found))]
-    return Explained(cell, header, tuple(spans), parsed.tokens)
-
-
 # ----------------------------------------------------------------------------------- readings
 _Read = tuple[tuple[PlacedReading, ...], Explained]
 
@@ -181,7 +177,7 @@ def _read_values(
         parsed = parse_cell(_printed(cell), context)
         missing = column in row.missing
         placed = tuple(_place(one, cell, column, missing=missing) for one in parsed.readings)
-        found.append((placed, _explain_value(parsed, cell, column.header)))
+        found.append((placed, explain_value(parsed, cell, column.header)))
     return tuple(found)
 
 
@@ -204,13 +200,6 @@ def _place(reading: CellReading, cell: Cell, column: Column, *, missing: bool) -
     if "ditto" in cell.flags:
         reading = replace(reading, start=0, end=len(cell.found), flags=(*reading.flags, "ditto"))
     return PlacedReading(reading, cell, column.header)
-
-
-def _explain_value(parsed: ParsedCell, cell: Cell, header: str) -> Explained:
-    if "ditto" in cell.flags:
-        return Explained(cell, header, ((0, len(cell.found)),))
-    spans = [(token.start, token.end) for token in parsed.tokens if token.kind in {"FIG", "PERIOD"}]
-    return Explained(cell, header, tuple(spans), parsed.tokens)
 
 
 def _split_comments(
@@ -275,27 +264,6 @@ def _with_note(placed: PlacedReading, note: str | None) -> PlacedReading:
     if note is None or placed.reading.note is not None:
         return placed
     return replace(placed, reading=replace(placed.reading, note=note))
-
-
-# -------------------------------------------------------------------------------------- books
-def _explain_indicator(row: IndicatorCells, own: ParsedIndicator) -> Explained:
-    spans = [(token.start, token.end) for token in own.tokens if token.kind == "PERIOD"]
-    places = [(one.start, one.end) for one in own.baselines]
-    places += [(one.start, one.end) for one in own.targets]
-    spans += [(start, end) for start, end in places if start is not None and end is not None]
-    spans += [own.code_span] if own.code_span else []
-    if "ditto" in row.indicator.flags:
-        spans = [(0, len(row.indicator.found))]
-    return Explained(row.indicator, row.header, tuple(spans), own.tokens)
-
-
-def _explain_others(row: IndicatorCells) -> tuple[Explained, ...]:
-    cells: list[Explained] = []
-    if row.code is not None:
-        cells.append(Explained(row.code, "code", ((0, len(row.code.found)),)))
-    cells += [Explained(cell, "status", ()) for cell in (*row.ratings, *row.trends)]
-    cells += [Explained(row.polarity, "polarity", ())] if row.polarity else []
-    return tuple(cells)
 
 
 def _find_unread(
