@@ -76,19 +76,13 @@ def with_unit(reading: CellReading, context: CellContext, *, is_prose: bool) -> 
     """A figure without a unit takes the column's, the target's or the indicator's."""
     if reading.status != "reported":
         return reading
-    brackets = "brackets" in reading.flags
-    flags = tuple(flag for flag in reading.flags if flag not in {"clock", "brackets"})
-    clock = "clock" in reading.flags
-    reading = replace(reading, flags=flags)
     if reading.bare:
-        reading = _take_unit(reading, context, clock=clock, is_prose=is_prose)
-    if brackets and reading.unit == "gbp" and reading.value:
-        reading = replace(reading, value=-reading.value, flags=(*flags, "sign_from_brackets"))
-    if (
-        reading.unit == "percent"
-        and reading.kind == "change"
-        and _is_of_percentage(reading, context)
-    ):
+        reading = _take_unit(reading, context, is_prose=is_prose)
+    if reading.bracketed and reading.unit == "gbp" and reading.value:
+        flags = (*reading.flags, "sign_from_brackets")
+        reading = replace(reading, value=-reading.value, flags=flags)
+    changes = reading.unit == "percent" and reading.kind == "change"
+    if changes and _is_of_percentage(reading, context):
         reading = replace(reading, flags=(*reading.flags, "unit_doubtful"))
     return reading
 
@@ -104,15 +98,14 @@ def _take_unit(
     reading: CellReading,
     context: CellContext,
     *,
-    clock: bool,
     is_prose: bool,
 ) -> CellReading:
     hints = [hint for hint in context.hints if hint is not None]
     if is_prose:
         hints = [hint for hint in hints if hint.unit in _SAID_ONCE]
-    if clock and any(hint.unit == "ratio" for hint in hints):
+    if reading.clock and any(hint.unit == "ratio" for hint in hints):
         return _as_ratio(reading)
-    if clock:
+    if reading.clock:
         timed = next(
             (hint.unit for hint in hints if hint.unit in {"minutes", "hours", "seconds"}), "minutes"
         )

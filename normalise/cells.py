@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from normalise.absences import read_status_words, read_whole, read_words
-from normalise.asides import find_asides
+from normalise.asides import Aside, find_asides
 from normalise.clauses import VERBS, Clause, sentence_to_clauses, tokens_to_sentences
 from normalise.context import CellContext, CellReading
 from normalise.figures import find_figures
@@ -134,6 +134,13 @@ def _total(clause: Clause) -> tuple[str, ...]:
     return ("total",) if led else ()
 
 
+def _footnote(clause: Clause) -> tuple[str, ...]:
+    """Flags a figure that carries a mark (`71.9%*`): a footnote may change its meaning."""
+    behind = clause.after[:1]
+    marked = any(one.kind == "STAR" or one.payload == Aside("footnote mark") for one in behind)
+    return ("footnote_mark",) if marked else ()
+
+
 def _to_reading(
     clause: Clause,
     timing: Timing,
@@ -162,11 +169,8 @@ def _to_reading(
         denominator=figure.denominator,
         compared=timing.compared,
         bare=figure.unit is None,
-        flags=(
-            *figure.flags,
-            *timing.flags,
-            *(("clock",) if figure.clock else ()),
-            *(("brackets",) if figure.bracketed else ()),
-        ),
+        clock=figure.clock,
+        bracketed=figure.bracketed,
+        flags=(*figure.flags, *timing.flags, *_footnote(clause)),
         rules=(*figure.rules, *((f"role {role}: {why}",) if why else ()), *_total(clause)),
     )

@@ -16,6 +16,7 @@ _DOUBTS = {
     "sign_from_brackets": 0.9,
     "cell_missing": 0.9,
     "provisional": 0.95,
+    "footnote_mark": 0.95,
 }
 _PROSE = 0.93
 _UNDATED = 0.8

@@ -87,7 +87,8 @@ class CellReading:
     """One reading of a cell, before it joins its row.
 
     `start` and `end` are offsets of `text` in the cell; `sentence` counts the cell's sentences.
-    `rules` names what fired, for the auditor.
+    `rules` names what fired, for the auditor. The fields from `sentence` to `bracketed` say how the
+    figure stands in its cell, for the rules that come after.
     """
 
     status: Status
@@ -112,5 +113,7 @@ class CellReading:
     in_prose: bool = False
     labelled: bool = False
     in_brackets: bool = False
+    clock: bool = False
+    bracketed: bool = False
     flags: tuple[str, ...] = ()
     rules: tuple[str, ...] = ()

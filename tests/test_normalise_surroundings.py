@@ -135,3 +135,10 @@ def test_of_two_columns_with_one_name_the_first_has_the_headline(tmp_path: Path)
     (entry,) = read_report(tmp_path, report).entries
 
     assert [one.reading.headline for one in entry.readings] == [True, False]
+
+
+@pytest.mark.parametrize("text", ["71.9%*", "71.9% [1]", "71.9%\u1d43", "71.9%\u00b9"])
+def test_a_figure_with_a_footnote_mark_is_flagged(text: str) -> None:
+    (reading,) = read_cell(text)
+
+    assert (reading.value, reading.flags) == (71.9, ("footnote_mark",))
