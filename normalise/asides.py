@@ -58,9 +58,16 @@ def _numbered_part(match: Match) -> Aside | None:
 def _is_measured(match: Match) -> bool:
     """`the longest wait was 26 minutes`, `126 hours of patrol`: a time that is reported."""
     before = match.before
-    if _is_amount(match):
+    if _is_amount(match) or _is_averaged(match):
         return True
     return before is not None and (before.lower in _REPORTING or before.kind in {"COLON", "EQ"})
+
+
+def _is_averaged(match: Match) -> bool:
+    """`an average of 1.4 days`."""
+    return any(
+        one.lower == "average" for one in match.tokens[max(0, match.start - 2) : match.start]
+    )
 
 
 def _is_amount(match: Match) -> bool:
@@ -72,6 +79,8 @@ def _is_amount(match: Match) -> bool:
 
 def _span_of_time(match: Match) -> Aside | None:
     """A length of time behind a preposition; `around 12 days` in front of all else is a figure."""
+    if _is_averaged(match):
+        return None
     bounded = match.before is None and match.tokens[match.start].lower in _LOOSE_BOUNDS
     return None if bounded or _is_amount(match) else Aside("length of time")
 
@@ -141,7 +150,7 @@ _ALWAYS: tuple[Rule, ...] = (
     rule(
         "base of a rate",
         "ASIDE",
-        "per NUM (head|of)? (the)? (population|residents|people|households|dwellings|WORD)?",
+        "per NUM (head|of)? (the)? {base_noun}?",
         lambda match: (
             None
             if match.before is not None and match.before.kind == "NUM"
@@ -164,7 +173,8 @@ _ALWAYS: tuple[Rule, ...] = (
     _aside("size", "NUM (bed|bedroom|bedroomed|bedrooms|berth|storey|seater|tonne)"),
     _aside(
         "age",
-        "(children|people|pupils|those|drivers|residents|women|men|adults|anyone|clients) "
+        "(children|people|pupils|those|drivers|residents|women|men|girls|boys|adults|anyone|clients|"
+        "victims|offenders|tenants|patients|users) "
         f"(under|over|aged) (the age of)? {_SPAN}",
     ),
     _aside("footnote mark", "FOOT"),

@@ -14,6 +14,7 @@ from normalise.monthwords import (
     parse_month_year,
     parse_numeric_date,
     parse_numeric_range,
+    parse_short_year_ending,
     parse_short_years,
     parse_since,
     parse_until,
@@ -31,6 +32,13 @@ _ENDING = "(ending|ended|to|up to|end)"
 DAY_RULES: tuple[Rule, ...] = (
     rule("date range", "PERIOD", f"(between|from)? <a: DATE> {TO} <b: DATE>", parse_numeric_range),
     rule("date", "PERIOD", "(as at|at|on|by|in)? <a: DATE>", parse_numeric_date),
+    rule(
+        "year ending",
+        "PERIOD",
+        "(rolling? ((12|twelve) (month|months)|12-month|twelve-month)|year) "
+        "(to|ending|ended|up to) (the? end of)? <m: MONTH> <y: NUM>",
+        parse_short_year_ending,
+    ),
     rule(
         "year ending",
         "PERIOD",

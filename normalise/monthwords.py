@@ -239,6 +239,13 @@ def parse_until(match: Match) -> Mention | None:
     return inner and replace(inner, rule="until", open_start=True)
 
 
+def parse_short_year_ending(match: Match) -> Mention | None:
+    """`12 months to Feb 15: 7.9`: two digits are the year where a figure follows them."""
+    number = match.one("y")
+    short = number is not None and re.fullmatch(r"\d\d", number.text) is not None
+    return parse_year_ending(match) if short and _figure_follows(match) else None
+
+
 def parse_year_ending(match: Match) -> Mention | None:
     """`year ending March 2014`, `12 months to 30 September`."""
     inner = parse_day_month(match) if match.has("d") else parse_month_year(match)

@@ -81,7 +81,8 @@ def _belongs_to_other(sentence: Sentence, clause: Clause, index: int) -> bool:
     before = [i for i in sentence.figures if i < index]
     if not before or before[-1] == clause.index or index - before[-1] > _NEAR:
         return False
-    lead = {token.lower for token in sentence.tokens[max(0, before[-1] - 4) : before[-1]]}
+    start = max(0, before[-1] - 4, *(i + 1 for i in before[:-1]))
+    lead = {token.lower for token in sentence.tokens[start : before[-1]]}
     return bool(lead & (COMPARE_VERBS | {"from"}))
 
 

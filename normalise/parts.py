@@ -90,12 +90,15 @@ def _goes_on(reading: CellReading, tokens: Sequence[Token]) -> bool:
     before, after = _neighbours(tokens, reading)
     if reading.unit_text or len(after) < 2 or not _is_verb(after[0]):  # noqa: PLR2004 verb, object
         return False
-    if before and before[-1] in {"were", "was", "are", "is", "be", "been"}:
+    if before and before[-1] in _NEW_SUBJECT:
         return False
     opens = not before or before[-1] in {".", "!", "?"}
     return opens or (after[1][:1].isalpha() and after[1] not in _PASSIVE_BEHIND)
 
 
+_NEW_SUBJECT = frozenset(
+    {"were", "was", "are", "is", "be", "been", "further", "another", "additional", "extra"},
+)
 _PASSIVE_BEHIND = frozenset(
     {
         "for",

@@ -254,7 +254,7 @@ QUANTITIES: tuple[Rule, ...] = (
     rule(
         "rate",
         "QTY",
-        "<n: NUM> <base: (per|/) NUM (head|of)? (the)? (population|WORD)?>",
+        "<n: NUM> <base: (per|/) NUM (head|of)? (the)? {base_noun}?>",
         _rate,
     ),
     rule("rate", "QTY", "<n: NUM> <base: per (head|capita|household|dwelling|person)>", _rate),

@@ -112,13 +112,18 @@ def _right(clause: Clause) -> tuple[Token, ...]:
 _AREA = Pattern("(the|rest of|whole|across)? county (!(court|council|hall|lines|show|councillors))")
 
 
+_ACROSS = Pattern("(across|for|in) (the|all)? (whole)? (county|force|region|country|force area)")
+
+
 def _is_wider_area(clause: Clause) -> bool:
     """`(force 38%)`, `(CPS area 74%)`, `better than the county (27%)`: an area as the label."""
     words = [token for token in clause.before if token.kind in {"WORD", "LP"}]
     names = [token.lower for token in words if token.kind == "WORD"]
     if clause.depth and names and words[-1].kind == "WORD" and _behind_bracket(words):
         return names[-1] in _AREAS
-    return Encoded(clause.before[-_AREA_REACH:]).search(_AREA) is not None
+    if Encoded(clause.before[-_AREA_REACH:]).search(_AREA) is not None:
+        return True
+    return Encoded(clause.after[:_AREA_REACH]).search(_ACROSS) is not None
 
 
 def _behind_bracket(words: Sequence[Token]) -> bool:
@@ -132,6 +137,16 @@ def _is_other_average(left: Sequence[Token], publisher: str | None) -> bool:
     for name, word in itertools.pairwise(left):
         named = name.kind == "WORD" and name.text[:1].isupper() and name.lower not in _OWN_AVERAGE
         if named and word.lower in _AVERAGE and not _is_publisher(name, publisher):
+            return True
+    return _is_other_rate(left, publisher)
+
+
+def _is_other_rate(left: Sequence[Token], publisher: str | None) -> bool:
+    """`the Kent rate of 5.9`: a name in its own capital between `the` and what is measured."""
+    for before, name, word in zip(left, left[1:], left[2:], strict=False):
+        named = name.kind == "WORD" and name.text.istitle() and name.lower not in _OWN_AVERAGE
+        told = before.lower == "the" and word.lower in {"rate", "figure", "score", "result"}
+        if named and told and not _is_publisher(name, publisher):
             return True
     return False
 

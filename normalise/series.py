@@ -237,7 +237,7 @@ def _narrowed_subject(sentence: Sentence, indicator: str, text: str) -> str | No
 def _is_qualified(noun: str, indicator: str) -> bool:
     """Whether the indicator narrows the noun itself: `injured (KSI) casualties`."""
     words = [_fold(word) for word in indicator.split()]
-    places = [i for i, word in enumerate(words) if word == noun and i]
+    places = [i for i, word in enumerate(words) if word == noun and i > 1]
     return any(words[i - 1] not in SMALL for i in places)
 
 

@@ -90,13 +90,18 @@ def _earlier_are_previous(
 def _is_earlier(reading: CellReading, main: CellReading, tokens: Sequence[Token]) -> bool:
     if reading.role != "actual" or reading.span is None or main.span is None:
         return False
-    if reading.period_source != "cell" or reading.span.end >= main.span.start:
+    if reading.period_source != "cell" or not _lies_before(reading.span, main.span):
         return False
     if shift_span(reading.span, MONTHS_IN_YEAR) == main.span:
         return True
     place = next((i for i, token in enumerate(tokens) if token.start == reading.start), 0)
     before = [token.lower for token in tokens[max(0, place - 4) : place]]
     return depth_at(tokens, place) > 0 or bool({"was", "were"} & set(before))
+
+
+def _lies_before(span: Span, main: Span) -> bool:
+    """Whether a span ends sooner than the main figure's, and is no part of it."""
+    return span.end < main.end and not main.contains(span)
 
 
 def _comparators_take_sign(readings: tuple[CellReading, ...]) -> tuple[CellReading, ...]:

@@ -76,6 +76,12 @@ WORD_SETS: dict[str, tuple[str, ...]] = {
     "total": _phrases("total | totals | totalling | cumulative | cumulatively | overall"),
     "time_unit": tuple(UNIT_WORDS)[: tuple(UNIT_WORDS).index("kg")],
     "measure_unit": tuple(UNIT_WORDS),
+    "base_noun": _phrases(
+        "population | residents | people | persons | households | dwellings | homes | properties | "
+        "pupils | children | young people | births | live births | employees | staff | patients | "
+        "inhabitants | offenders | vehicles | tests | calls | women | men | adults | fte | stock | "
+        "bed days | tenancies | businesses | km | miles | journeys"
+    ),
     "weekday": _phrases(
         "mondays | tuesdays | wednesdays | thursdays | fridays | saturdays | sundays | weekends "
         "| evenings | mornings | afternoons"
@@ -102,8 +108,8 @@ WORD_SETS: dict[str, tuple[str, ...]] = {
         "| article | regulation | paragraph | para | act | form | ref | reference | room | unit "
         "| block | platform | channel | route | junction | outcome | aim | standard | criterion "
         "| recommendation | project | part | division | operation | lane | chapter | note | "
-        "footnote | model | plan | cohort | tranche | covid | theatre | station | minute | bay "
-        "| gate | challenge | week | weeks"
+        "footnote | model | plan | cohort | tranche | covid | theatre | policy | station | minute "
+        "| bay | gate | challenge | week | weeks"
     ),
     "process_noun": _phrases(
         "stage | stages | phase | phases | steps | strands | workstreams | parts | tiers | lots "
