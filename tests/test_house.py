@@ -136,7 +136,7 @@ def test_no_file_names_a_path_outside_the_project() -> None:
     [
         ("open('/home/jo/report.txt')", True),
         ("see /tmp/out", True),
-        ("see ../shared/design", True),
+        ("see ../beside/notes", True),
         ("https://example.org/home/page", False),
         ("raw/data/report.txt", False),
         ("from 1/2/2013 and/or", False),
