@@ -91,10 +91,15 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class TextLine:
-    """A line of text outside tables."""
+    """A line of text outside tables, or a paragraph of a page.
+
+    `strong` is True where it is set apart by its type, as a heading is (bold, or larger than the
+    body), False where it is not, None where the document has no type.
+    """
 
     text: str
     place: Place
+    strong: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,145 @@
+"""The words of a cell or a paragraph to its text: lines in reading order, and how they join.
+
+A line that goes on is joined by a space; one that ends before it had to (the next word would
+have fitted) by a line end, as a paragraph or a list item does. A hyphen at a line's end closes up
+unless a space is printed after it; where a dictionary knows the word only without, a soft hyphen
+(U+00AD) stands in its place.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from extract.words import is_common
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from numpy.typing import NDArray
+
+    from extract.wordboxes import Words
+
+_NEW_LINE = 0.45  # of the size: base lines further apart are two lines
+_SPACE = 0.3  # of the size: the width of a space
+_SLACK = 1.0  # points by which a word may have missed to fit
+_CUT_WORD = re.compile(r"([^\W\d_]{2,})-$")
+_HYPHENS = ("-", "\N{HYPHEN}", "\u00ad")
+
+
+class Line(NamedTuple):
+    """A printed line: its text, where it starts and ends, its first word's width, its size."""
+
+    text: str
+    start: float
+    end: float
+    first_width: float
+    size: float
+    ends_spaced: bool
+
+
+def find_lines(words: Words) -> NDArray[np.int64]:
+    """For each word the number of the line that it stands on, from 0 at the first line read."""
+    boxes = words.boxes
+    order = np.lexsort((boxes["line"], boxes["angle"]))
+    line, size = boxes["line"][order], boxes["size"][order]
+    is_new = np.diff(line) > _NEW_LINE * np.maximum(size[1:], size[:-1])
+    is_new |= np.diff(boxes["angle"][order]) != 0
+    numbers = np.empty(len(words), np.int64)
+    numbers[order] = np.concatenate(([0], np.cumsum(is_new)))
+    return numbers
+
+
+def words_to_lines(words: Words) -> list[Line]:
+    """The lines that `words` make, in reading order."""
+    numbers = find_lines(words)
+    order = np.lexsort((words.boxes["pos"], numbers))
+    starts = np.flatnonzero(np.diff(numbers[order], prepend=-1) != 0)
+    ends = np.concatenate((starts[1:], [len(order)]))
+    boxes = words.boxes[order]
+    lines = []
+    for start, end in zip(starts.tolist(), ends.tolist(), strict=True):
+        first, last = boxes[start], boxes[end - 1]
+        width = _width(first)
+        lines.append(
+            Line(
+                " ".join(words.texts[i] for i in order[start:end]),
+                float(first["pos"]),
+                float(last["pos"] + _width(last)),
+                width,
+                float(first["size"]),
+                bool(last["spaced"]),
+            )
+        )
+    return lines
+
+
+def _width(word: np.void) -> float:
+    """The length of a word along its line."""
+    sides = ("top", "bottom") if word["angle"] % 2 else ("x0", "x1")
+    return float(word[sides[1]] - word[sides[0]])
+
+
+def words_to_text(words: Words, left: float | None = None, right: float | None = None) -> str:
+    """The text of `words`; `left` and `right` are the sides of the cell that they stand in.
+
+    Without these the longest line is as long as a line can be.
+    """
+    if len(words) == 1:
+        return words.texts[0]
+    lines = words_to_lines(words)
+    if len(lines) == 1:
+        return lines[0].text
+    return lines_to_text(lines, _find_limit(lines, words, left, right))
+
+
+def _find_limit(lines: list[Line], words: Words, left: float | None, right: float | None) -> float:
+    """How far a line can reach: to the cell's right side, less the margin that the left has."""
+    longest = max(line.end for line in lines)
+    if left is None or right is None or words.boxes["angle"].any():
+        return longest
+    margin = min(line.start for line in lines) - left
+    return max(longest, right - max(margin, 0.0))
+
+
+def lines_to_text(lines: list[Line], limit: float) -> str:
+    """The lines as one text, where a line can reach as far as `limit`."""
+    return "".join(_join_lines(lines, limit))
+
+
+def _join_lines(lines: list[Line], limit: float) -> Iterator[str]:
+    for above, below in zip(lines, [*lines[1:], None], strict=True):
+        if below is None:
+            yield above.text
+        elif is_broken(above, below, limit):
+            yield f"{above.text}\n"
+        elif _is_cut(above, below):
+            yield _close_hyphen(above.text, below.text)
+        else:
+            yield f"{above.text} "
+
+
+def is_broken(above: Line, below: Line, limit: float) -> bool:
+    """True where the line above ends although the first word below would have fitted."""
+    room = limit - above.end
+    return room > below.first_width + _SPACE * above.size + _SLACK
+
+
+def _is_cut(above: Line, below: Line) -> bool:
+    starts = below.text[:1]
+    return (
+        above.text.endswith(_HYPHENS)
+        and not above.ends_spaced
+        and above.text[-2:-1].isalnum()
+        and (starts.islower() or starts.isdigit())
+    )
+
+
+def _close_hyphen(above: str, below: str) -> str:
+    cut = _CUT_WORD.search(above)
+    rest = re.match(r"[^\W\d_]+", below)
+    if cut and rest and not is_common(rest[0]) and is_common(cut[1] + rest[0]):
+        return f"{above[:-1]}\u00ad"
+    return above

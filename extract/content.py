@@ -1,0 +1,159 @@
+"""The pages of a document to its content: tables over pages as one, text between them in order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from extract.furniture import find_furniture
+from extract.overpages import goes_on
+from extract.paragraphs import Paragraph, find_body_size, is_strong
+from schema.page import Cell, Content, Part, Place, Row, RowKind, Table, TextLine
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from extract.findpage import FoundPage
+    from extract.grids import FoundCell, FoundTable
+
+MERGED_DOWN = "merged_down"
+_HEADER_ROWS = 4
+
+
+@dataclass(slots=True)
+class _Pieces:
+    """The pieces of one table, each with the page that it is on."""
+
+    pieces: list[tuple[FoundPage, FoundTable]] = field(default_factory=list)
+
+
+def pages_to_content(pages: Sequence[FoundPage]) -> Content:
+    """The text lines and tables of a document in reading order; page furniture is left out."""
+    furniture = find_furniture(pages)
+    body = find_body_size([one for page in pages for one in page.paragraphs])
+    blocks: list[TextLine | _Pieces] = []
+    for page in pages:
+        for item in _in_order(page, furniture):
+            if isinstance(item, Paragraph):
+                place = Place(page=page.number, box=page.to_shown(item.box))
+                blocks.append(TextLine(item.text, place, is_strong(item, body)))
+            else:
+                _add_table(blocks, page, item)
+    return Content(tuple(_number_tables(blocks)))
+
+
+def _in_order(page: FoundPage, furniture: set[int]) -> list[Paragraph | FoundTable]:
+    kept = [one for one in page.paragraphs if id(one) not in furniture]
+    return sorted([*kept, *page.tables], key=lambda item: (item.box.top, item.box.x0))
+
+
+def _add_table(blocks: list[TextLine | _Pieces], page: FoundPage, table: FoundTable) -> None:
+    """Append a table; to the one that it goes on from where that ended the page before."""
+    last = blocks[-1] if blocks else None
+    if isinstance(last, _Pieces):
+        before, above = last.pieces[-1]
+        if before.number == page.number - 1 and goes_on(above, table):
+            last.pieces.append((page, table))
+            return
+    blocks.append(_Pieces([(page, table)]))
+
+
+def _number_tables(blocks: list[TextLine | _Pieces]) -> Iterator[TextLine | Table]:
+    number = 0
+    for block in blocks:
+        if isinstance(block, TextLine):
+            yield block
+        else:
+            number += 1
+            yield _to_table(block, number)
+
+
+def _to_table(block: _Pieces, number: int) -> Table:
+    rows: list[Row] = []
+    for page, piece in block.pieces:
+        for row in _piece_to_rows(page, piece):
+            rows.append(_number_row(row, number, len(rows) + 1))
+    return Table(number, tuple(rows))
+
+
+def _number_row(row: Row, table: int, number: int) -> Row:
+    """The row with its place in the document's tables."""
+    cells = tuple(
+        Cell(
+            tuple(
+                Part(part.text, _to_place(part.place, table, number, col)) for part in cell.parts
+            ),
+            cell.text,
+            cell.flags,
+        )
+        for col, cell in enumerate(row.cells, start=1)
+    )
+    return Row(row.kind, cells, _to_place(row.place, table, number, None))
+
+
+def _to_place(place: Place, table: int, row: int, col: int | None) -> Place:
+    return Place(page=place.page, table=table, row=row, col=col, box=place.box)
+
+
+def _piece_to_rows(page: FoundPage, piece: FoundTable) -> Iterator[Row]:
+    """The rows of a piece: a header over several rows as one, merged cells told in each row."""
+    grid = _to_grid(piece)
+    start = _count_header_rows(grid)
+    if start > 1:
+        yield _to_row(page, [_stack(column) for column in zip(*grid[:start], strict=True)])
+    for number in range(start if start > 1 else 0, len(grid)):
+        yield _to_row(page, [_in_row(cell, number, col) for col, cell in enumerate(grid[number])])
+
+
+Field = tuple["FoundCell | None", ...]
+
+
+def _to_grid(piece: FoundTable) -> list[list[FoundCell | None]]:
+    """The cell over each field."""
+    grid: list[list[FoundCell | None]] = [[None] * piece.width for _ in range(piece.height)]
+    for cell in piece.cells:
+        for row in range(cell.r0, cell.r1 + 1):
+            for col in range(cell.c0, cell.c1 + 1):
+                grid[row][col] = cell
+    return grid
+
+
+def _count_header_rows(grid: list[list[FoundCell | None]]) -> int:
+    """The number of rows that the header takes up: more than one below a cell over columns."""
+    width = len(grid[0])
+    count = 0
+    for row in grid[:_HEADER_ROWS]:
+        cells = {id(cell): cell for cell in row if cell is not None and cell.text}
+        spans = [cell for cell in cells.values() if 0 < cell.c1 - cell.c0 < width - 1]
+        reach = max((cell.r1 for cell in cells.values()), default=0)
+        if not spans or len(cells) < 2:  # noqa: PLR2004 one cell is a heading
+            break
+        count = max(count, reach + 1)
+    return count
+
+
+def _stack(column: tuple[FoundCell | None, ...]) -> tuple[FoundCell, ...]:
+    """The different cells of a column, from top to bottom."""
+    return tuple({id(cell): cell for cell in column if cell is not None}.values())
+
+
+def _in_row(cell: FoundCell | None, row: int, col: int) -> tuple[FoundCell, ...]:
+    """The cell as it stands in one field of its row: only the first column of a span has it."""
+    return (cell,) if cell is not None and col == cell.c0 else ()
+
+
+def _to_row(page: FoundPage, stacks: list[tuple[FoundCell, ...]]) -> Row:
+    cells = tuple(_to_cell(page, stack) for stack in stacks)
+    boxes = [part.place for cell in cells for part in cell.parts]
+    return Row(RowKind.CELLS, cells, boxes[0] if boxes else Place(page=page.number))
+
+
+def _to_cell(page: FoundPage, stack: tuple[FoundCell, ...]) -> Cell:
+    parts = tuple(
+        Part(cell.text, Place(page=page.number, box=page.to_shown(cell.box)))
+        for cell in stack
+        if cell.text or len(stack) == 1
+    )
+    if not parts:
+        parts = (Part("", Place(page=page.number)),)
+    return Cell(parts, " ".join(part.text for part in parts).strip())

@@ -1,0 +1,94 @@
+"""A sheet to what is found on it: words, rules, tables and paragraphs, every step kept."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from extract.lattice import Grid, find_grids
+from extract.paragraphs import Paragraph, words_to_paragraphs
+from extract.ruled import grid_to_table
+from extract.rules import Rules, find_rules
+from extract.sheet import BOX, Sheet, turn_boxes, turn_sheet
+from extract.wordboxes import Words, find_main_angle, sheet_to_words
+from schema.page import Box
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from extract.grids import FoundTable
+
+
+@dataclass(frozen=True, slots=True)
+class FoundPage:
+    """What was found on a page. All is in the space of `sheet`, the page turned upright.
+
+    `turns` quarter turns clockwise made the page upright; `to_shown` undoes them.
+    """
+
+    sheet: Sheet
+    turns: int
+    words: Words
+    rules: Rules
+    grids: tuple[Grid, ...]
+    tables: tuple[FoundTable, ...]
+    paragraphs: tuple[Paragraph, ...]
+
+    @property
+    def number(self) -> int:
+        """The page's number, from 1."""
+        return self.sheet.number
+
+    def to_shown(self, box: Box) -> Box:
+        """A box of the upright page on the page as it is shown."""
+        if not self.turns:
+            return box
+        record = np.array([(box.x0, box.top, box.x1, box.bottom)], dtype=BOX)
+        turned = turn_boxes(record, -self.turns, self.sheet.width, self.sheet.height)
+        return Box(*(float(side) for side in turned[0]))
+
+
+def find_page(shown: Sheet) -> FoundPage:
+    """Find the tables of a page and the paragraphs around them."""
+    turns = -find_main_angle(shown) % 4
+    sheet = turn_sheet(shown, turns)
+    words = sheet_to_words(sheet)
+    rules = find_rules(sheet)
+    grids = find_grids(rules)
+    found = [(grid, grid_to_table(grid, words, sheet)) for grid in grids]
+    tables = [table for _, table in found if table is not None]
+    return FoundPage(
+        sheet,
+        turns,
+        words,
+        rules,
+        tuple(grid for grid, table in found if table is not None),
+        tuple(tables),
+        tuple(words_to_paragraphs(words.pick(~_is_inside(words, tables)))),
+    )
+
+
+def _is_inside(words: Words, tables: list[FoundTable]) -> NDArray[np.bool_]:
+    """For each word whether its middle lies in one of the tables."""
+    boxes = words.boxes
+    x, y = (boxes["x0"] + boxes["x1"]) / 2, (boxes["top"] + boxes["bottom"]) / 2
+    inside = np.zeros(len(words), bool)
+    for table in tables:
+        box = table.box
+        across = (x >= box.x0 - 2) & (x <= box.x1 + 2)
+        inside |= across & (y >= box.top - 2) & (y <= box.bottom + 2)
+    return inside
+
+
+def to_shown_tables(page: FoundPage) -> list[FoundTable]:
+    """The tables of a page with their boxes on the page as it is shown."""
+    return [
+        replace(
+            table,
+            box=page.to_shown(table.box),
+            cells=tuple(replace(cell, box=page.to_shown(cell.box)) for cell in table.cells),
+        )
+        for table in page.tables
+    ]

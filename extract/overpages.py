@@ -1,0 +1,55 @@
+"""Tables that go on over the page: which piece goes on from which."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from extract.grids import FoundTable
+
+_SHIFT = 0.04  # of the table's width by which a column may shift from page to page
+_SHIFT_PT = 8.0
+
+
+def goes_on(above: FoundTable, below: FoundTable) -> bool:
+    """True where `below`, first on its page, has the columns of `above`, last on the page before.
+
+    A header of its own, other than the one above, starts a new table.
+    """
+    if above.width != below.width or not _has_same_columns(above, below):
+        return False
+    own, other = _find_header(below), _find_header(above)
+    return own is None or other is None or own == other
+
+
+def _has_same_columns(above: FoundTable, below: FoundTable) -> bool:
+    a, b = _find_sides(above), _find_sides(below)
+    allowed = max(_SHIFT * (a[-1] - a[0]), _SHIFT_PT)
+    apart = (b - b[0]) - (a - a[0])
+    return bool(np.abs(apart).max() <= allowed)
+
+
+def _find_sides(table: FoundTable) -> NDArray[np.float64]:
+    """The left side of each column, and the right side of the last."""
+    sides = np.full(table.width + 1, np.nan)
+    for cell in table.cells:
+        sides[cell.c0] = np.nanmin((sides[cell.c0], cell.box.x0))
+        sides[cell.c1 + 1] = np.nanmax((sides[cell.c1 + 1], cell.box.x1))
+    known = np.flatnonzero(~np.isnan(sides))
+    return np.interp(np.arange(len(sides)), known, sides[known])
+
+
+def _find_header(table: FoundTable) -> tuple[str, ...] | None:
+    """The words of the first row where type or its fill sets it apart from the rest."""
+    first = [cell for cell in table.cells if cell.r0 == 0]
+    filled = [cell for cell in first if cell.text]
+    rest = [cell for cell in table.cells if cell.r0 > 0 and cell.text]
+    if len(filled) < 2 or not all(cell.bold for cell in filled):  # noqa: PLR2004 one is a heading
+        return None
+    if rest and all(cell.bold for cell in rest):
+        return None
+    return tuple(" ".join(cell.text.split()).casefold() for cell in first)

@@ -1,0 +1,157 @@
+"""Glyphs to words, each with its place and the line that it stands on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from extract.raised import find_raised, raise_letters
+from extract.sheet import BOX, Records, Sheet, turn_boxes, turn_sheet
+from extract.visible import find_visible
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+WORD = np.dtype(
+    [
+        *BOX,
+        ("line", "f8"),
+        ("pos", "f8"),
+        ("size", "f8"),
+        ("angle", "i4"),
+        ("phrase", "i4"),
+        ("bold", "?"),
+        ("italic", "?"),
+        ("spaced", "?"),
+        ("colour", "i8"),
+    ]
+)
+"""A word: its box; the place of its line and its place along that line, both counted in the
+direction in which the text is read; the phrase (words drawn in one go, side by side) it is of;
+whether a space was drawn after it."""
+
+_GAP = 0.17  # of the size: letters further apart are two words
+_OVERLAP = 0.6
+_OFF_LINE = 0.55  # of the size: how far a raised mark may stand off the line
+_PHRASE_GAP = 0.45
+_ASCENT, _DESCENT = 0.8, 0.22
+_SPACES = np.array([0x20, 0xA0, 0x09, 0x0A, 0x0D, 0x202F, *range(0x2000, 0x200C), 0x3000, 0])
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of a page in the order in which they were drawn: `boxes` and their `texts`."""
+
+    boxes: Records
+    texts: tuple[str, ...]
+
+    def __len__(self) -> int:
+        return len(self.texts)
+
+    def pick(self, chosen: NDArray[np.bool_] | NDArray[np.intp]) -> Words:
+        """The chosen words."""
+        indices = np.flatnonzero(chosen) if chosen.dtype == bool else chosen
+        return Words(self.boxes[indices], tuple(self.texts[i] for i in indices))
+
+
+NO_WORDS = Words(np.zeros(0, WORD), ())
+
+
+def find_main_angle(sheet: Sheet) -> int:
+    """The direction in which most of the page is written, in quarter turns clockwise."""
+    angles = sheet.runs["angle"][sheet.glyphs["run"]]
+    counts = np.bincount(angles[angles >= 0], minlength=4)
+    return int(counts.argmax()) if len(counts) else 0
+
+
+def sheet_to_words(sheet: Sheet) -> Words:
+    """The words of a page that a reader sees, whichever way each is written."""
+    visible = find_visible(sheet)
+    angles = sheet.runs["angle"][sheet.glyphs["run"]] if len(sheet.glyphs) else np.zeros(0, int)
+    found = [_read_direction(sheet, visible & (angles == angle), angle) for angle in range(4)]
+    return join_words([words for words in found if len(words)])
+
+
+def join_words(several: list[Words]) -> Words:
+    """The words of `several` one after the other, their phrases kept apart."""
+    if not several:
+        return NO_WORDS
+    boxes = [words.boxes.copy() for words in several]
+    first = 0
+    for records in boxes:
+        records["phrase"] += first
+        first = int(records["phrase"].max()) + 1
+    return Words(np.concatenate(boxes), tuple(text for words in several for text in words.texts))
+
+
+def _read_direction(sheet: Sheet, chosen: NDArray[np.bool_], angle: int) -> Words:
+    """The words written in one direction; the page is turned so that they are upright."""
+    if not chosen.any():
+        return NO_WORDS
+    turned = turn_sheet(sheet, -angle)
+    words = _glyphs_to_words(turned.glyphs[chosen], turned.runs)
+    if angle:
+        boxes = turn_boxes(words.boxes, angle, turned.width, turned.height)
+        boxes["angle"] = angle  # its line and place along it stay those of the turned page
+        return Words(boxes, words.texts)
+    return words
+
+
+def _glyphs_to_words(glyphs: Records, runs: Records) -> Words:
+    """The words of upright glyphs, in the order in which they were drawn."""
+    is_space = np.isin(glyphs["code"], _SPACES)
+    after_space = np.diff(np.cumsum(is_space)[~is_space], prepend=0) > 0
+    glyphs = glyphs[~is_space]
+    if not len(glyphs):
+        return NO_WORDS
+    size, line = runs["size"][glyphs["run"]], runs["y"][glyphs["run"]]
+    wide = np.maximum(size[1:], size[:-1])
+    gap = glyphs["x0"][1:] - glyphs["x1"][:-1]
+    on_line = np.abs(np.diff(line)) <= _OFF_LINE * wide
+    joined = on_line & (gap <= _GAP * wide) & (gap >= -_OVERLAP * wide) & ~after_space[1:]
+    starts = np.flatnonzero(np.concatenate(([True], ~joined)))
+    side_by_side = on_line & (gap <= _PHRASE_GAP * wide) & (gap >= -_OVERLAP * wide)
+    phrases = np.cumsum(np.concatenate(([True], ~side_by_side))) - 1
+    boxes = _group(glyphs, runs, starts)
+    boxes["phrase"] = phrases[starts]
+    before_space = np.concatenate((after_space[1:], [bool(is_space[-1])]))
+    boxes["spaced"] = before_space[np.concatenate((starts[1:] - 1, [len(glyphs) - 1]))]
+    return Words(boxes, _to_texts(glyphs, runs, starts))
+
+
+def _group(glyphs: Records, runs: Records, starts: NDArray[np.intp]) -> Records:
+    """The record of each word, whose first glyph is at `starts`."""
+    boxes = np.zeros(len(starts), WORD)
+    run = runs[glyphs["run"]]
+    big = np.maximum.reduceat(run["size"], starts)
+    # a raised mark does not move the line that its word stands on
+    line = np.maximum.reduceat(run["y"], starts)
+    boxes["x0"] = np.minimum.reduceat(glyphs["x0"], starts)
+    boxes["x1"] = np.maximum.reduceat(glyphs["x1"], starts)
+    boxes["top"], boxes["bottom"] = line - _ASCENT * big, line + _DESCENT * big
+    boxes["line"], boxes["pos"], boxes["size"] = line, boxes["x0"], big
+    for name in ("bold", "italic", "colour"):
+        boxes[name] = run[name][starts]
+    return boxes
+
+
+def _to_texts(glyphs: Records, runs: Records, starts: NDArray[np.intp]) -> tuple[str, ...]:
+    letters = glyphs["code"].astype("<u4").tobytes().decode("utf-32-le", errors="replace")
+    raised = _find_raised_glyphs(glyphs, runs)
+    ends = [*starts[1:].tolist(), len(letters)]
+    texts = [letters[a:b] for a, b in zip(starts.tolist(), ends, strict=True)]
+    if raised.any():
+        marked = np.logical_or.reduceat(raised, starts)
+        for i in np.flatnonzero(marked):
+            texts[i] = raise_letters(texts[i], raised[starts[i] : ends[i]])
+    return tuple(texts)
+
+
+def _find_raised_glyphs(glyphs: Records, runs: Records) -> NDArray[np.bool_]:
+    firsts = np.flatnonzero(np.diff(glyphs["run"], prepend=-1) != 0)
+    lasts = np.concatenate((firsts[1:] - 1, [len(glyphs) - 1]))
+    used = runs[glyphs["run"][firsts]]
+    raised = find_raised(used, glyphs[firsts], glyphs[lasts])
+    return np.repeat(raised, np.diff(np.concatenate((firsts, [len(glyphs)]))))
