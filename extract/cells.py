@@ -48,15 +48,23 @@ def tidy_text(found: str) -> str:
 def to_value_cell(cell: Cell) -> Cell:
     """A cell of a target or value column: its parts tidied and joined, no more.
 
-    A part starts a line of its own unless the words before it break off in mid sentence.
+    A part starts a line of its own unless the words before it break off in mid sentence, or the
+    page's end cut the cell there.
     """
-    pieces = _to_pieces(cell.parts)
+    parts = [part for part in cell.parts if tidy_text(part.text)]
+    pieces = _to_pieces(parts)
     gaps = (
-        " " if goes_on(above, below) and not is_figure(above) else "\n"
-        for above, below in pairwise(pieces)
+        " " if _reads_on(above, below) else "\n"
+        for above, below in pairwise(zip(parts, pieces, strict=True))
     )
     text = "".join(chain.from_iterable(zip(("", *gaps), pieces, strict=False)))
     return replace(cell, text=text, flags=_to_flags(cell))
+
+
+def _reads_on(above: tuple[Part, str], below: tuple[Part, str]) -> bool:
+    if above[0].place.page != below[0].place.page:
+        return True
+    return goes_on(above[1], below[1]) and not is_figure(above[1])
 
 
 def to_phrase_cell(cell: Cell) -> Cell:

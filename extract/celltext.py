@@ -1,9 +1,9 @@
 """The words of a cell or a paragraph to its text: lines in reading order, and how they join.
 
-A line that goes on is joined by a space; one that ends before it had to (the next word would
-have fitted) by a line end, as a paragraph or a list item does. A hyphen at a line's end closes up
-unless a space is printed after it; where a dictionary knows the word only without, a soft hyphen
-(U+00AD) stands in its place.
+Lines are joined by a space, also where a paragraph ends: the same report as plain text says no
+more. A line end stays where the author set it after a figure and before another statement: so that
+`12` over `345` never reads as 12 345, nor `Community 15` over `Custody 11` as one. A hyphen at a line's end closes up unless a space is printed
+after it; where a dictionary knows the word only without, a soft hyphen (U+00AD) stands in its place.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from extract.headers import is_figure
 from extract.words import is_common
 
 if TYPE_CHECKING:
@@ -113,12 +114,19 @@ def _join_lines(lines: list[Line], limit: float) -> Iterator[str]:
     for above, below in zip(lines, [*lines[1:], None], strict=True):
         if below is None:
             yield above.text
-        elif is_broken(above, below, limit):
+        elif _is_apart(above, below) and is_broken(above, below, limit):
             yield f"{above.text}\n"
         elif _is_cut(above, below):
             yield _close_hyphen(above.text, below.text)
         else:
             yield f"{above.text} "
+
+
+def _is_apart(above: Line, below: Line) -> bool:
+    """True for two figures alone, and for words that end in a figure above a new statement."""
+    if is_figure(above.text) or is_figure(below.text):
+        return is_figure(above.text) and below.text[0].isdigit()
+    return above.text.rstrip("%)")[-1:].isdigit() and below.text[0].isupper()
 
 
 def is_broken(above: Line, below: Line, limit: float) -> bool:

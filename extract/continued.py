@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING
 from extract.cells import tidy_text
 from extract.headers import is_figure
 from extract.headings import is_cut_phrase, to_filled, to_phrase
-from extract.phrases import breaks_off, ends_sentence, goes_on, is_left_open, is_status
+from extract.phrases import (
+    breaks_off,
+    ends_sentence,
+    goes_on,
+    is_left_open,
+    is_status,
+    starts_lower,
+)
 from schema.page import Cell, Part, Row
 
 if TYPE_CHECKING:
@@ -72,6 +79,22 @@ def continues_row(
     if goes_on(over, texts[names[0]]):
         return is_left_open(over) or (by_case and not values & above.valued)
     return breaks_off(over) and not values
+
+
+def continues_over_page(row: Row, above: GrowingRow) -> bool:
+    """True where `row`, first on its page, is the rest of a row that the page's end cut.
+
+    It is where none of its cells is a whole value and at least half read on from the words above.
+    """
+    before = above.rows[-1].place.page
+    if before is None or row.place.page == before:
+        return False
+    texts = [tidy_text(cell.found) for cell in row.cells]
+    filled = to_filled(tuple(texts))
+    if not filled or any(_is_whole(texts[i]) for i in filled):
+        return False
+    on = [i for i in filled if above.end(i) and starts_lower(texts[i])]
+    return 2 * len(on) >= len(filled)
 
 
 def continues_heading(texts: tuple[str, ...], heading: GrowingRow) -> bool:

@@ -16,6 +16,7 @@ from extract.continued import (
     GrowingRow,
     continues_header,
     continues_heading,
+    continues_over_page,
     continues_row,
     printed_parts,
 )
@@ -145,7 +146,7 @@ def _continues(row: Row, above: GrowingRow, layout: Layout, *, by_case: bool) ->
         return continues_heading(texts, above)
     if _heads(row, above.ends, layout) or any(map(_is_ditto, texts[: layout.stub + 1])):
         return False
-    return continues_row(texts, above, layout, by_case=by_case)
+    return continues_over_page(row, above) or continues_row(texts, above, layout, by_case=by_case)
 
 
 def _to_joined(growing: GrowingRow) -> Row:

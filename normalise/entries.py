@@ -80,7 +80,7 @@ def cells_to_entry(
     publisher: str | None,
 ) -> Entry:
     """Read every cell of an indicator's row; `anchor` is the document's period."""
-    own = parse_indicator(row.indicator.found, anchor)
+    own = parse_indicator(row.indicator.running, anchor)
     targets, benchmarks, target_cells = _read_targets(row, anchor)
     values = _read_values(row, anchor, publisher, targets)
     kept, note = _split_comments(_flag_lone(values, row), row)
@@ -140,7 +140,7 @@ def _read_targets(
 
 def _printed(cell: Cell) -> str:
     """The words to read: as found, or those above where a ditto mark stands for them."""
-    return cell.text if "ditto" in cell.flags else cell.found
+    return cell.text if "ditto" in cell.flags else cell.running
 
 
 def _in_ditto(parsed: ParsedTargetCell, cell: Cell) -> ParsedTargetCell:

@@ -14,7 +14,6 @@ from pydantic import ValidationError
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-from extract.text import TextLimits
 from normalise.single import CellItem
 from pipeline import adding, evaluation, snapshots
 from pipeline.explaining import (
@@ -26,7 +25,7 @@ from pipeline.explaining import (
 from pipeline.printing import print_added, print_cell
 from pipeline.reading import ReadReport, read_content
 from pipeline.register import read_register
-from pipeline.reports import find_reports
+from pipeline.reports import find_reports, settings_to_options
 from pipeline.run import Run, build_dataset, extract
 from pipeline.settings import ROOT, Settings, read_settings
 from pipeline.summary import print_summary
@@ -106,8 +105,8 @@ def add_command(
         url=url,
         licence=licence,
     )
-    limits = TextLimits(file_bytes=settings.max_file_bytes, line_characters=settings.max_line_chars)
-    added = adding.add_report(file, settings, options, lambda path: read_content(path, limits)[0])
+    reading = settings_to_options(settings)
+    added = adding.add_report(file, settings, options, lambda path: read_content(path, reading)[0])
     print_added(added, _console())
 
 

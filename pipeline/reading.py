@@ -8,6 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from extract.pdf.reading import PdfOptions, read_pdf
 from extract.repair import repair_table
 from extract.text import DEFAULT_LIMITS, TextLimits, read_text
 from normalise.dating import Anchor
@@ -21,8 +22,20 @@ from schema.document import Document
 from schema.failure import UNREADABLE, Failure, Reason, UnreadableError
 from schema.page import Content, Table
 
-Reader = Callable[[Path, TextLimits], tuple[Content, tuple[Failure, ...]]]
-READERS: dict[str, Reader] = {".txt": read_text}
+
+@dataclass(frozen=True, slots=True)
+class ReadOptions:
+    """How files are read: what each kind of reader can be told."""
+
+    text: TextLimits = DEFAULT_LIMITS
+    pdf: PdfOptions = PdfOptions()
+
+
+Reader = Callable[[Path, ReadOptions], tuple[Content, tuple[Failure, ...]]]
+READERS: dict[str, Reader] = {
+    ".pdf": lambda path, options: read_pdf(path, options.pdf),
+    ".txt": lambda path, options: read_text(path, options.text),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +45,7 @@ class Report:
     path: Path
     document_id: str
     document: Document | None
-    limits: TextLimits = DEFAULT_LIMITS
+    options: ReadOptions = ReadOptions()
 
     @property
     def name(self) -> str:
@@ -60,7 +73,7 @@ def read_report(report: Report) -> ReadReport:
         return _unreadable(report, Failure(Reason.CRASHED, message))
 
 
-def read_content(path: Path, limits: TextLimits) -> tuple[Content, tuple[Failure, ...]]:
+def read_content(path: Path, options: ReadOptions) -> tuple[Content, tuple[Failure, ...]]:
     """The repaired content of a file.
 
     Raises UnreadableError where it cannot be read at all, as for a kind of file without a reader.
@@ -72,7 +85,7 @@ def read_content(path: Path, limits: TextLimits) -> tuple[Content, tuple[Failure
         kind = f"files of the type `{path.suffix}`" if path.suffix else "files without an ending"
         message = f"{path.name}: {kind} cannot be read, only {known}"
         raise UnreadableError(Failure(Reason.UNSUPPORTED_FILE_TYPE, message))
-    content, failures = reader(path, limits)
+    content, failures = reader(path, options)
     blocks = tuple(
         repair_table(block) if isinstance(block, Table) else block for block in content.blocks
     )
@@ -100,7 +113,7 @@ def _check_path(path: Path) -> None:
 
 
 def _read(report: Report) -> ReadReport:
-    content, failures = read_content(report.path, report.limits)
+    content, failures = read_content(report.path, report.options)
     facts = content_to_facts(content, report.path.name)
     document, found = _to_document(report, facts)
     anchor = document_to_anchor(document)

@@ -7,8 +7,9 @@ from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from extract.pdf.reading import PdfOptions
 from extract.text import TextLimits
-from pipeline.reading import Report
+from pipeline.reading import ReadOptions, Report
 from schema.failure import UsageError
 
 if TYPE_CHECKING:
@@ -32,15 +33,24 @@ def find_reports(
         raise UsageError(f"there is no report in {settings.raw}: put one there, or give --raw")
     paths = [_find_file(path, settings.raw) for path in files] or there
     ids = _paths_to_ids(sorted({path.name for path in (*there, *paths)}))
-    limits = TextLimits(
-        file_bytes=settings.max_file_bytes,
-        line_characters=settings.max_line_chars,
-    )
+    options = settings_to_options(settings)
     named: dict[str, Path] = {}
     for path in paths:
         if path.resolve() != named.setdefault(path.name, path).resolve():
             raise UsageError(f"{named[path.name]} and {path} have one name; rename one of them")
-    return tuple(Report(named[name], ids[name], known.get(name), limits) for name in sorted(named))
+    return tuple(Report(named[name], ids[name], known.get(name), options) for name in sorted(named))
+
+
+def settings_to_options(settings: Settings) -> ReadOptions:
+    """What the settings tell the readers."""
+    text = TextLimits(
+        file_bytes=settings.max_file_bytes,
+        line_characters=settings.max_line_chars,
+    )
+    return ReadOptions(
+        text,
+        PdfOptions(settings.password, settings.reader, settings.max_pages, settings.max_file_bytes),
+    )
 
 
 def _find_file(path: Path, raw: Path) -> Path:

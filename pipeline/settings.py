@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -28,6 +28,12 @@ class Settings(BaseSettings):
     workers: int = Field(1, ge=1, description="Number of processes that read reports.")
     max_file_bytes: int = Field(200_000_000, ge=1, description="Largest file that is read.")
     max_line_chars: int = Field(1_000_000, ge=1, description="Longest line that is read.")
+    max_pages: int = Field(2_000, ge=1, description="Most pages of a PDF that are read.")
+    password: str | None = Field(None, description="Password of PDFs that need one to open.")
+    reader: Literal["pdfium", "pdfplumber"] = Field(
+        "pdfium",
+        description="Library that reads PDFs; where pdfium refuses a file, pdfplumber tries.",
+    )
 
     @property
     def register(self) -> Path:
@@ -35,7 +41,7 @@ class Settings(BaseSettings):
         return self.raw / "documents.csv"
 
 
-def read_settings(**given: Path | int | None) -> Settings:
+def read_settings(**given: Path | int | str | None) -> Settings:
     """The settings with what is given; None means not given.
 
     Raises UsageError that names each setting that is wrong, and where it can be set.

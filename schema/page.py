@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,18 @@ class Cell:
     def found(self) -> str:
         """The whole cell as found, the parts of a continued cell joined by a newline."""
         return "\n".join(part.text for part in self.parts)
+
+    @property
+    def running(self) -> str:
+        """`found` as it is read on: where the page's end cut the cell, a space joins its parts.
+
+        Each character stands where it stands in `found`.
+        """
+        pieces = [part.text for part in self.parts[:1]]
+        for above, below in pairwise(self.parts):
+            is_cut = above.place.page != below.place.page
+            pieces += [" " if is_cut else "\n", below.text]
+        return "".join(pieces)
 
     @property
     def place(self) -> Place:
