@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from extract.guess import find_aligned
 from extract.lattice import Grid, find_grids
 from extract.paragraphs import Paragraph, words_to_paragraphs
 from extract.ruled import grid_to_table
@@ -58,7 +59,12 @@ def find_page(shown: Sheet) -> FoundPage:
     rules = find_rules(sheet)
     grids = find_grids(rules)
     found = [(grid, grid_to_table(grid, words, sheet)) for grid in grids]
-    tables = [table for _, table in found if table is not None]
+    ruled = [table for _, table in found if table is not None]
+    loose = words.pick(~_is_inside(words, ruled))
+    tables = sorted(
+        [*ruled, *find_aligned(loose, rules.across, sheet.number)],
+        key=lambda table: (table.box.top, table.box.x0),
+    )
     return FoundPage(
         sheet,
         turns,

@@ -15,17 +15,31 @@ import random
 import sys
 from pathlib import Path
 
-from bench.corpus import negatives, office, part_ruled, ruled, turned, unruled
+from bench.corpus import merged, negatives, office, part_ruled, ruled, turned, unruled
 from bench.corpus.report import Report
-from bench.corpus.vocabulary import DEVELOP, HELD
+from bench.corpus.vocabulary_develop import DEVELOP
+from bench.corpus.vocabulary_held import HELD
 from bench.corpus.words import Words
 
 STYLES = {
-    **ruled.STYLES, **turned.STYLES, **part_ruled.STYLES, **unruled.STYLES, **negatives.STYLES
+    **ruled.STYLES,
+    **merged.STYLES,
+    **turned.STYLES,
+    **part_ruled.STYLES,
+    **unruled.STYLES,
+    **negatives.STYLES,
 }
 HELD_ONLY = {
-    "ruled-dots", "ruled-cell-boxes", "ruled-rotate-180", "part-shaded-columns", "part-outer-box",
-    "bare-decimal", "bare-blanks", "bare-pair", "none-slides", "none-boxed-chart",
+    "ruled-dots",
+    "ruled-cell-boxes",
+    "ruled-rotate-180",
+    "part-shaded-columns",
+    "part-outer-box",
+    "bare-decimal",
+    "bare-blanks",
+    "bare-pair",
+    "none-slides",
+    "none-boxed-chart",
 }
 VOCABULARIES = {"develop": DEVELOP, "held": HELD}
 COPIES = 2  # documents of a style in a half

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from bench.corpus.drawing import Ink
@@ -77,7 +78,7 @@ def lines(report: Report, box: Box) -> None:
             (box.x0 + step * (n + 0.5), box.bottom - (box.bottom - box.top) * height)
             for n, height in enumerate(heights)
         ]
-        for (x0, y0), (x1, y1) in zip(points, points[1:], strict=False):
+        for (x0, y0), (x1, y1) in pairwise(points):
             report.page().line(Box(x0, y0, x1, y1), 1.2, DARKS[series % len(DARKS)])
     _legend(report, box, names)
 

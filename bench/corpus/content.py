@@ -50,7 +50,9 @@ class _Maker:
         self.width = of.columns + 1
         self.missing = self.rng.choice(MISSING)
         self.kinds = [self.rng.choice(["whole", "decimal", "share"]) for _ in range(of.columns)]
-        if self.rng.random() < 0.6:  # noqa: PLR2004 -- most tables print one kind of figure
+        if of.sign:
+            self.kinds = ["whole"] * of.columns
+        elif self.rng.random() < 0.6:  # noqa: PLR2004 -- most tables print one kind of figure
             self.kinds = self.kinds[:1] * of.columns
 
     def add(self, row: int, column: int, text: str, **more: object) -> Cell:
@@ -135,7 +137,12 @@ class _Maker:
             # A sign is printed in the first row and beside totals, as statements do it.
             signed = bool(text) and not lost and (bold or row <= of.stacked + 1)
             self.add(
-                row, column + 1, text, align=of.align, bold=bold, valign=of.valign,
+                row,
+                column + 1,
+                text,
+                align=of.align,
+                bold=bold,
+                valign=of.valign,
                 lead=of.sign if signed else "",
                 trail="%" if of.percent and text and not lost else "",
             )
@@ -201,7 +208,12 @@ def from_rows(rows: list[list[str]], header: int = 1, aligns: tuple[str, ...] = 
     """Make a table of single cells from its texts, the header bold."""
     cells = [
         Cell(
-            r, c, r, c, text, bold=r < header,
+            r,
+            c,
+            r,
+            c,
+            text,
+            bold=r < header,
             align=aligns[c] if aligns and r >= header else "left",
         )
         for r, row in enumerate(rows)
@@ -245,12 +257,14 @@ def bulleted(words: Words, rows: int) -> Table:
     body = []
     for _ in range(rows):
         points = words.some(words.of.actions, words.rng.randint(1, 3))
-        body.append([
-            words.rng.choice(words.of.groups),
-            f"{words.sentence()}\n" + "\n".join(f"• {point}" for point in points),
-            "\n".join(words.some(words.of.remarks, words.rng.randint(1, 2))),
-            words.rng.choice(words.of.people),
-        ])
+        body.append(
+            [
+                words.rng.choice(words.of.groups),
+                f"{words.sentence()}\n" + "\n".join(f"• {point}" for point in points),
+                "\n".join(words.some(words.of.remarks, words.rng.randint(1, 2))),
+                words.rng.choice(words.of.people),
+            ]
+        )
     return from_rows([["Theme", "What we did", "What changed", "Lead"], *body])
 
 

@@ -22,7 +22,10 @@ if TYPE_CHECKING:
 
 FAMILIES = [("Helvetica", "Helvetica-Bold"), ("Times-Roman", "Times-Bold")]
 MONO = ("Courier", "Courier-Bold")
-TRUETYPE = (("DejaVuSans", "DejaVuSans-Bold"), ("DejaVuSerifCondensed", "DejaVuSerifCondensed-Bold"))
+TRUETYPE = (
+    ("DejaVuSans", "DejaVuSans-Bold"),
+    ("DejaVuSerifCondensed", "DejaVuSerifCondensed-Bold"),
+)
 FALLBACK = ("Vera", "VeraBd")
 RAISED = 0.65  # the size of a superscript mark beside its text
 
@@ -74,9 +77,11 @@ def runs(words: str, ink: Ink) -> list[Run]:
         mark, space, rest = piece.partition(" ") if number else ("", "", piece)
         if mark:
             found.append(Run((mark, ink.font, ink.size * RAISED), ink.size * 0.35))
-        for text in re.split("(•)", space + rest):
-            if text:
-                found.append(Run((text, BULLET if text == "•" else ink.font, ink.size)))
+        found += [
+            Run((text, BULLET if text == "•" else ink.font, ink.size))
+            for text in re.split("(•)", space + rest)
+            if text
+        ]
     return found
 
 
@@ -104,6 +109,7 @@ class Sheet:
         self.canvas = canvas
         self.width = width
         self.height = height
+        self.by_word = False  # whether words are written one by one, without space characters
         self._turned: tuple[float, float, int] | None = None
         stored = (height, width) if turn in {90, 270} else (width, height)
         canvas.setPageSize((width, height))  # as shown: the library swaps the sides by itself
@@ -139,8 +145,19 @@ class Sheet:
         for run in runs(words, ink):
             text, font, size = run.type
             self.canvas.setFont(font, size)
-            self.canvas.drawString(x, -y + run.lift, text)
-            x += pdfmetrics.stringWidth(text, font, size)
+            for part in re.findall(r"\S+|\s+", text) if self.by_word else [text]:
+                if not self.by_word or part.strip():
+                    self.canvas.drawString(x, -y + run.lift, part)
+                x += pdfmetrics.stringWidth(part, font, size)
+
+    def spread(self, x: float, y: float, words: str, to: tuple[Ink, float]) -> None:
+        """Write a line with its spaces widened so that it ends at the right edge."""
+        ink, right = to
+        parts = words.split()
+        spare = right - x - sum(ink.width(part) for part in parts)
+        for part in parts:
+            self.text(x, y, part, ink)
+            x += ink.width(part) + spare / max(1, len(parts) - 1)
 
     def text_up(self, x: float, y: float, words: str, ink: Ink) -> None:
         """Write a line upwards from (x, y), with its baseline at x."""

@@ -50,9 +50,7 @@ class Placed:
 
     def box(self, cell: Cell) -> Box:
         """Give the rectangle of a cell."""
-        return Box(
-            self.xs[cell.c0], self.ys[cell.r0], self.xs[cell.c1 + 1], self.ys[cell.r1 + 1]
-        )
+        return Box(self.xs[cell.c0], self.ys[cell.r0], self.xs[cell.c1 + 1], self.ys[cell.r1 + 1])
 
 
 def ink_of(cell: Cell, look: Look) -> Ink:
@@ -173,7 +171,9 @@ def _start(cell: Cell, line: str, room: tuple[float, float], placed: Placed) -> 
     return left
 
 
-def _write_signs(sheet: Sheet, cell: Cell, room: tuple[float, float], at: tuple[float, Ink]) -> None:
+def _write_signs(
+    sheet: Sheet, cell: Cell, room: tuple[float, float], at: tuple[float, Ink]
+) -> None:
     """Write the signs at the edges of a cell."""
     baseline, ink = at
     if cell.lead:

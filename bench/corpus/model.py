@@ -119,7 +119,9 @@ class Truth:
 
     def as_json(self) -> dict[str, object]:
         """Give the table as truth.json holds it."""
-        rows: list[list[str | None]] = [[None] * self.table.n_cols for _ in range(self.table.n_rows)]
+        rows: list[list[str | None]] = [
+            [None] * self.table.n_cols for _ in range(self.table.n_rows)
+        ]
         cells = sorted(self.table.cells, key=lambda cell: (cell.r0, cell.c0))
         for cell in cells:
             rows[cell.r0][cell.c0] = cell.words()

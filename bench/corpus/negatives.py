@@ -42,7 +42,7 @@ def _item(report: Report, mark: str, text: str, indent: float) -> None:
     ink = Ink(report.font, report.size)
     report.need(40)
     report.page().text(report.left + indent, report.y + ink.size, mark, ink)
-    with report.column(report.left + indent + 18, report.right):
+    with report.inset(report.left + indent + 18, report.right):
         report.para(text)
 
 
@@ -81,7 +81,11 @@ def letter(report: Report) -> None:
     """A letter: addresses in two blocks, date, prose, signature."""
     report.new_page()
     sheet, ink, words = report.page(), Ink(report.font, report.size), report.words
-    theirs = [report.rng.choice(words.of.people), words.body(), f"{report.rng.randint(1, 90)} High Street"]
+    theirs = [
+        report.rng.choice(words.of.people),
+        words.body(),
+        f"{report.rng.randint(1, 90)} High Street",
+    ]
     ours = [words.body(), "Civic Centre", report.rng.choice(words.of.areas), "Tel. 01632 960 114"]
     for block, left in ((theirs, report.left), (ours, report.right - 150)):
         for number, line in enumerate(block):
@@ -143,7 +147,8 @@ def boxed(report: Report) -> None:
         else:
             report.page().frame(box, 0.75)
         bottom = report.y + height + 10
-        with report.column(report.left + 8, report.right - 8, report.y + 8):
+        report.gap(8)
+        with report.inset(report.left + 8, report.right - 8):
             report.para(text)
         report.y = bottom
 
@@ -210,8 +215,10 @@ def _charted(draw: Callable[[Report, Box], None]) -> Style:
             report.para()
             height = report.rng.uniform(150, 240)
             report.need(height + 60)
-            report.write(f"Figure {report.rng.randint(1, 20)}: {report.words.title()}",
-                         Ink(report.bold, report.size))
+            report.write(
+                f"Figure {report.rng.randint(1, 20)}: {report.words.title()}",
+                Ink(report.bold, report.size),
+            )
             report.gap(8)
             draw(report, Box(report.left + 40, report.y, report.right - 20, report.y + height))
             report.y += height + 30
@@ -224,7 +231,9 @@ def slides(report: Report) -> None:
     """Slides: a coloured band with the title, shaded panels with a few words each."""
     for _ in range(report.rng.randint(1, 2)):
         sheet = report.new_page()
-        sheet.fill(Box(0, 0, sheet.width, 70), report.rng.choice([(0.1, 0.25, 0.5), (0.5, 0.1, 0.2)]))
+        sheet.fill(
+            Box(0, 0, sheet.width, 70), report.rng.choice([(0.1, 0.25, 0.5), (0.5, 0.1, 0.2)])
+        )
         sheet.text(report.left, 45, report.words.title(), Ink(report.bold, 17, (1, 1, 1)))
         report.y = 95
         top, middle = report.y, (report.left + report.right) / 2

@@ -52,9 +52,14 @@ def zebra(report: Report) -> None:
 
 def shaded_header(report: Report) -> None:
     """Only the header shaded, no rules."""
-    pages(report, lambda: (
-        content.shaded(mixed(report), report.rng.choice(SHADES)), report.look(), Ruling(),
-    ))
+    pages(
+        report,
+        lambda: (
+            content.shaded(mixed(report), report.rng.choice(SHADES)),
+            report.look(),
+            Ruling(),
+        ),
+    )
 
 
 def shaded_columns(report: Report) -> None:
@@ -87,8 +92,11 @@ def spanner_rules(report: Report) -> None:
     def make() -> tuple[Table, Look, Ruling]:
         plan = report.rng.choice([rules.spanners, rules.booktabs_spanners])
         table = figures(
-            report, stacked=report.rng.choice([2, 2, 3]), merged_stub=False,
-            columns=report.rng.randint(4, 9), units=report.words.chance(0.2),
+            report,
+            stacked=report.rng.choice([2, 2, 3]),
+            merged_stub=False,
+            columns=report.rng.randint(4, 9),
+            units=report.words.chance(0.2),
         )
         return table, report.look(), Ruling(plan)
 
@@ -105,10 +113,14 @@ def total_rules(report: Report) -> None:
         kept = {ys[placed.table.header], ys[rows - 1], ys[rows]}  # type: ignore[attr-defined]
         return [edge for edge in edges if edge.top in kept]
 
-    pages(report, lambda: (
-        figures(report, total=True, sign=report.rng.choice(["", "$", "£"]), years=False),
-        report.look(), Ruling(plan),
-    ))
+    pages(
+        report,
+        lambda: (
+            figures(report, total=True, sign=report.rng.choice(["", "$", "£"]), years=False),
+            report.look(),
+            Ruling(plan),
+        ),
+    )
 
 
 STYLES: dict[str, Callable[[Report], None]] = {

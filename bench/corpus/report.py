@@ -59,9 +59,11 @@ class Report:
         self.size = self.rng.choice([9.0, 9.5, 10.0, 10.5, 11.0])
         self.paper = Paper(*self.rng.choice([A4, A4, LETTER]))
         self.furniture = self.rng.choice(["none", "foot", "foot", "head and foot", "rule"])
+        self.justified, self.by_word = words.chance(0.35), words.chance(0.2)
         self.name = f"{words.body()} – {words.rng.choice(words.of.subjects)}"
         self.sheet: Sheet | None = None
         self.left = self.right = self.y = self.bottom = 0.0
+        self._inset = self._bound = False  # between edges of their own; and bound to this page
 
     # --- pages -----------------------------------------------------------------------------------
 
@@ -74,8 +76,10 @@ class Report:
         self._end_page()
         paper = self.paper
         self.sheet = Sheet(self.canvas, paper.width, paper.height, paper.turn)
+        self.sheet.by_word = self.by_word
         self.truth.pages += 1
-        self.left, self.right = paper.margin, paper.width - paper.margin
+        if not self._inset:
+            self.left, self.right = paper.margin, paper.width - paper.margin
         self.y, self.bottom = paper.margin, paper.height - paper.margin
         self._furnish(self.sheet)
         return self.sheet
@@ -121,8 +125,8 @@ class Report:
         return self.bottom - self.y
 
     def need(self, height: float) -> None:
-        """Go to a new page if there is no such room on this one."""
-        if self.room() < height:
+        """Go to a new page if there is no such room on this one and it may be left."""
+        if self.room() < height and not self._bound:
             self.new_page()
 
     def gap(self, height: float) -> None:
@@ -131,30 +135,47 @@ class Report:
         self.y += height
 
     @contextmanager
-    def column(self, left: float, right: float, top: float | None = None) -> Iterator[None]:
-        """Fill a column for a while, from `top` or from where the page stands."""
+    def column(self, left: float, right: float, top: float) -> Iterator[None]:
+        """Fill a column from `top` for a while; what does not fit is left out."""
         self.page()
         kept = self.left, self.right, self.y
-        self.left, self.right = left, right
-        self.y = self.y if top is None else top
+        self.left, self.right, self.y = left, right, top
+        self._bound = True
         yield
+        self._bound = False
         self.left, self.right = kept[0], kept[1]
         self.y = max(self.y, kept[2])
+
+    @contextmanager
+    def inset(self, left: float, right: float) -> Iterator[None]:
+        """Write between other edges for a while, over pages if need be."""
+        self.page()
+        kept = self.left, self.right
+        self.left, self.right, self._inset = left, right, True
+        yield
+        self.left, self.right, self._inset = *kept, False
 
     # --- prose -----------------------------------------------------------------------------------
 
     def write(self, text: str, ink: Ink, align: str = "left", leading: float = 1.25) -> None:
         """Write a text in the width there is, over pages if need be."""
-        for line in wrapped(text, ink, self.width):
+        lines = wrapped(text, ink, self.width)
+        for number, line in enumerate(lines):
             self.need(ink.size * leading)
-            spare = self.width - ink.width(line)
-            start = {"left": 0.0, "centre": spare / 2, "right": spare}[align]
-            self.page().text(self.left + start, self.y + ink.size, line, ink)
+            if self.room() < ink.size * leading:
+                return
+            spare, baseline = self.width - ink.width(line), self.y + ink.size
+            if align == "justified" and number < len(lines) - 1:
+                self.page().spread(self.left, baseline, line, (ink, self.right))
+            else:
+                start = {"centre": spare / 2, "right": spare}.get(align, 0.0)
+                self.page().text(self.left + start, baseline, line, ink)
             self.y += ink.size * leading
 
     def para(self, text: str | None = None) -> None:
         """Write a paragraph, by default one that the vocabulary makes."""
-        self.write(text or self.words.paragraph(), Ink(self.font, self.size))
+        align = "justified" if self.justified else "left"
+        self.write(text or self.words.paragraph(), Ink(self.font, self.size), align)
         self.gap(self.size * 0.6)
 
     def heading(self, text: str | None = None, size: float = 14.0) -> None:
@@ -200,7 +221,7 @@ class Report:
         placed = place(table, look, self.width)
         self.page()
         whole = self.paper.height - 2 * self.paper.margin
-        if placed.height > self.room() and self.room() < whole * 0.6:
+        if placed.height > self.room() < whole * 0.6 and not self._bound:
             self.new_page()
         while placed.height > self.room() and table.n_rows > table.header + 1:
             table = table.part(0, table.n_rows - 1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from bench.corpus.layout import moved
@@ -197,8 +197,8 @@ def unit_edges(placed: Placed) -> list[Box]:
     cut = []
     for box in across(placed):
         places = [x for x in placed.xs if box.x0 <= x <= box.x1]
-        cut += [Box(a, box.top, b, box.top) for a, b in zip(places, places[1:], strict=False)]
+        cut += [Box(a, box.top, b, box.top) for a, b in pairwise(places)]
     for box in down(placed):
         places = [y for y in placed.ys if box.top <= y <= box.bottom]
-        cut += [Box(box.x0, a, box.x0, b) for a, b in zip(places, places[1:], strict=False)]
+        cut += [Box(box.x0, a, box.x0, b) for a, b in pairwise(places)]
     return cut

@@ -15,6 +15,7 @@ import re
 import unicodedata
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -48,7 +49,7 @@ def _neighbours(grid: dict[tuple[int, int], int], *, down: bool) -> set[tuple[in
     pairs = set()
     for line in lines.values():
         line.sort()
-        for (_, first), (_, second) in zip(line, line[1:], strict=False):
+        for (_, first), (_, second) in pairwise(line):
             if first != second:
                 pairs.add((first, second))
     return pairs
@@ -142,7 +143,9 @@ def _by_page(tables: list[JsonTable]) -> dict[int, list[Counter[Relation]]]:
     return pages
 
 
-def _matched(page: int, true: list[Counter[Relation]], found: list[Counter[Relation]]) -> list[Match]:
+def _matched(
+    page: int, true: list[Counter[Relation]], found: list[Counter[Relation]]
+) -> list[Match]:
     """Match the tables of a page, the pair that shares most first."""
     shared = [
         ((here & there).total(), i, j)

@@ -17,7 +17,11 @@ if TYPE_CHECKING:
     Style = Callable[[Report], None]
 
 SHADES: tuple[Colour, ...] = (
-    (0.85, 0.85, 0.85), (0.8, 0.88, 0.96), (0.9, 0.95, 0.86), (0.98, 0.92, 0.8), (0.93, 0.88, 0.95),
+    (0.85, 0.85, 0.85),
+    (0.8, 0.88, 0.96),
+    (0.9, 0.95, 0.86),
+    (0.98, 0.92, 0.8),
+    (0.93, 0.88, 0.95),
 )
 DARKS: tuple[Colour, ...] = ((0.1, 0.25, 0.5), (0.2, 0.4, 0.25), (0.45, 0.1, 0.2), (0.25,) * 3)
 
@@ -83,3 +87,9 @@ def mixed(report: Report) -> Table:
     if draw == 1:
         return content.plan(words, rng.randint(2, 10), rng.randint(2, 5))
     return figures(report)
+
+
+def roomy(report: Report) -> Look:
+    """Draw a look with room between text and rules, as grids have it."""
+    look = report.look()
+    return replace(look, pad_x=max(look.pad_x, 3.0), pad_y=max(look.pad_y, 1.5))

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bench.corpus import content, layout, rules
 from bench.corpus.layout import Placed, place
-from bench.corpus.model import Table
 from bench.corpus.report import Paper, Ruling
 from bench.corpus.setting import SHADES, after, before, figures, mixed, pages
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from bench.corpus.model import Table
     from bench.corpus.report import Report
 
 GRID = Ruling(rules.full)
@@ -49,28 +49,38 @@ def _cut(placed: Placed, row: int, room: float) -> tuple[Table, Table] | None:
     return above, below
 
 
-def over_pages(report: Report, table: Table, *, repeat: bool, cut: bool, shift: float) -> None:
+@dataclass(frozen=True)
+class Breaks:
+    """How a table goes over pages."""
+
+    repeat: bool = False  # the header on every page
+    cut: bool = False  # rows may be cut in two
+    shift: float = 0.0  # how far the columns may stand to the right
+    ruling: Ruling = GRID
+
+
+def over_pages(report: Report, table: Table, how: Breaks) -> None:
     """Print a table over as many pages as it takes."""
     report.need(LEAST)
     # One layout for all pages, so that the columns agree from page to page but for the shift.
     whole, header = place(table, report.look(), report.width * 0.98), table.part(0, table.header)
     rest = table
     while True:
-        left = report.left + (report.rng.uniform(1, shift) if shift else 0.0)
+        left = report.left + (report.rng.uniform(1, how.shift) if how.shift else 0.0)
         placed = _laid_as(rest, whole)
         count = _fitting(placed, report.room())
         halves = None
-        if cut and rest.header < count < rest.n_rows:
+        if how.cut and rest.header < count < rest.n_rows:
             halves = _cut(placed, count, report.room())
         printed = rest.part(0, count)
         if halves:
             printed = printed.above(halves[0])
         if printed.n_rows > rest.header or not rest.header:
-            report.put(_laid_as(printed, whole), left, GRID)
+            report.put(_laid_as(printed, whole), left, how.ruling)
             rest = _left_over(rest, count, halves)
             if not rest.n_rows:
                 return
-            if repeat and header.n_rows:
+            if how.repeat and header.n_rows:
                 rest = _with_header(header, replace(rest, header=0))
         report.new_page()
 
@@ -114,14 +124,14 @@ def _long(report: Report) -> Table:
 def breaking(report: Report) -> None:
     """A table over pages, whole rows only, its header sometimes repeated."""
     before(report)
-    over_pages(report, _long(report), repeat=report.words.chance(0.6), cut=False, shift=0.0)
+    over_pages(report, _long(report), Breaks(repeat=report.words.chance(0.6)))
     after(report)
 
 
 def shifting(report: Report) -> None:
     """A table over pages that stands a little further right or left on each."""
     before(report)
-    over_pages(report, _long(report), repeat=report.words.chance(0.5), cut=False, shift=4.0)
+    over_pages(report, _long(report), Breaks(repeat=report.words.chance(0.5), shift=4.0))
     after(report)
 
 
@@ -131,7 +141,16 @@ def cutting(report: Report) -> None:
     table = content.plan(report.words, report.rng.randint(18, 28), 5)
     if report.words.chance(0.5):
         table = content.bulleted(report.words, report.rng.randint(8, 14))
-    over_pages(report, table, repeat=report.words.chance(0.4), cut=True, shift=0.0)
+    over_pages(report, table, Breaks(repeat=report.words.chance(0.4), cut=True))
+    after(report)
+
+
+def breaking_bare(report: Report) -> None:
+    """A table over pages with few rules or none."""
+    before(report)
+    plan = report.rng.choice([rules.nothing, rules.nothing, rules.rows_only, rules.booktabs])
+    repeat = report.words.chance(0.6)
+    over_pages(report, _long(report), Breaks(repeat=repeat, ruling=Ruling(plan)))
     after(report)
 
 
@@ -175,6 +194,7 @@ STYLES: dict[str, Callable[[Report], None]] = {
     "ruled-over-pages": breaking,
     "ruled-over-pages-shifted": shifting,
     "ruled-over-pages-cut": cutting,
+    "bare-over-pages": breaking_bare,
     "ruled-rotate-90": _rotated(90),
     "ruled-rotate-180": _rotated(180),
     "ruled-rotate-270": _rotated(270),

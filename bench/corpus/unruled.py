@@ -5,15 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bench.corpus import content
+from bench.corpus import content, rules
 from bench.corpus.content import Numeric
+from bench.corpus.model import Cell, Table
 from bench.corpus.report import Ruling
 from bench.corpus.setting import after, amid, before, figures, pages
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from bench.corpus.model import Look, Table
+    from bench.corpus.model import Look
     from bench.corpus.report import Report
     from bench.corpus.setting import Style
 
@@ -63,7 +64,9 @@ def spanning(report: Report) -> None:
 
     def make() -> tuple[Table, Look, Ruling]:
         table = figures(
-            report, stacked=report.rng.choice([2, 2, 3]), merged_stub=False,
+            report,
+            stacked=report.rng.choice([2, 2, 3]),
+            merged_stub=False,
             columns=report.rng.randint(4, 8),
         )
         return table, report.look(), BARE
@@ -73,17 +76,26 @@ def spanning(report: Report) -> None:
 
 def texts(report: Report) -> None:
     """Two to four columns of wrapped texts."""
-    pages(report, lambda: (
-        content.plan(report.words, report.rng.randint(3, 10), report.rng.randint(2, 5)),
-        _texts(report), BARE,
-    ))
+    pages(
+        report,
+        lambda: (
+            content.plan(report.words, report.rng.randint(3, 10), report.rng.randint(2, 5)),
+            _texts(report),
+            BARE,
+        ),
+    )
 
 
 def indicators(report: Report) -> None:
     """A performance report without rules."""
-    pages(report, lambda: (
-        content.performance(report.words, report.rng.randint(3, 9)), _texts(report), BARE,
-    ))
+    pages(
+        report,
+        lambda: (
+            content.performance(report.words, report.rng.randint(3, 9)),
+            _texts(report),
+            BARE,
+        ),
+    )
 
 
 def side_by_side(report: Report) -> None:
@@ -170,13 +182,23 @@ def blanks(report: Report) -> None:
 
 def statement(report: Report) -> None:
     """An account: signs apart from the figures, brackets for what is negative."""
-    pages(report, lambda: (
-        figures(
-            report, sign=report.rng.choice(["$", "£", "€"]), negative="brackets", total=True,
-            groups=True, years=False, align="right", columns=report.rng.randint(2, 4),
+    pages(
+        report,
+        lambda: (
+            figures(
+                report,
+                sign=report.rng.choice(["$", "£", "€"]),
+                negative="brackets",
+                total=True,
+                groups=True,
+                years=False,
+                align="right",
+                columns=report.rng.randint(2, 4),
+            ),
+            replace(report.look(), stretch=report.words.chance(0.3)),
+            BARE,
         ),
-        replace(report.look(), stretch=True), BARE,
-    ))
+    )
 
 
 def statement_years(report: Report) -> None:
@@ -189,6 +211,24 @@ def statement_years(report: Report) -> None:
         return table, replace(report.look(), pad_y=0.8, size=8.0), BARE
 
     pages(report, make, 2)
+
+
+def two_stubs(report: Report) -> None:
+    """Two columns of labels, the first filled only where a group begins."""
+
+    def make() -> tuple[Table, Look, Ruling]:
+        inner = figures(report, years=False, total=False)
+        names = report.words.some(report.words.of.groups, inner.n_rows)
+        every = report.rng.randint(2, 4)
+        cells = [replace(cell, c0=cell.c0 + 1, c1=cell.c1 + 1) for cell in inner.cells]
+        for row in range(inner.n_rows):
+            begins = row >= inner.header and (row - inner.header) % every == 0
+            cells.append(Cell(row, 0, row, 0, names[row] if begins else ""))
+        plan = report.rng.choice([rules.nothing, rules.nothing, rules.booktabs])
+        table = Table(cells, inner.n_rows, inner.n_cols + 1, inner.header)
+        return table, report.look(), Ruling(plan)
+
+    pages(report, make)
 
 
 STYLES: dict[str, Callable[[Report], None]] = {
@@ -209,6 +249,7 @@ STYLES: dict[str, Callable[[Report], None]] = {
     "bare-tight": tight,
     "bare-pair": pair,
     "bare-blanks": blanks,
+    "bare-two-stubs": two_stubs,
     "bare-statement": statement,
     "bare-years": statement_years,
 }

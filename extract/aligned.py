@@ -1,0 +1,228 @@
+"""Tables without a grid of rules: lines of words that stand in columns.
+
+A table is guessed only where figures stand in columns one below the other, or where drawn rules
+say that there is one.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from extract.celltext import Line, lines_to_text
+from extract.columns import Columns, find_columns
+from extract.grids import FoundCell, FoundTable
+from extract.headblocks import HeadBlock, find_blocks
+from extract.rowgroups import BodyLine, group_lines, to_body_line
+from schema.page import Box
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from extract.rules import Line as RuleLines
+    from extract.segments import Segment, TextLine
+
+_YEAR = re.compile(
+    r"(?:19|20)\d\d(?:\s?[/-]\s?\d{2,4})?[*†ᵃ-ᶻ¹²³⁰-⁹a-z]?|Q[1-4].*|[A-Z][a-z]{2}[ -]\d\d"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """Where a table may stand: its lines from top to bottom, and the rules in it.
+
+    `cuts` are where rules part rows, each row from the next where `one_row_a_cut`; `head_end` is
+    where the header ends, None where no rule says. `is_banded` where rules bound the region.
+    """
+
+    lines: tuple[TextLine, ...]
+    rules: RuleLines
+    cuts: tuple[float, ...] = ()
+    head_end: float | None = None
+    one_row_a_cut: bool = False
+    is_banded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Structure:
+    """What a region was read as: its columns, header and rows, with what speaks for it."""
+
+    columns: Columns
+    head: tuple[HeadBlock, ...]
+    rows: tuple[tuple[BodyLine, ...], ...]
+
+
+def read_region(region: Region) -> Structure | None:
+    """The columns, header and rows of a region; None where there is one column only."""
+    core = [line for line in region.lines if _is_core(line, region)]
+    if len(core) < 2:  # noqa: PLR2004 one line is no table
+        return None
+    columns = find_columns(core)
+    if len(columns) < 2:  # noqa: PLR2004 one column is no table
+        return None
+    start = _find_body(region, columns)
+    head = find_blocks(region.lines[:start], columns, region.rules)
+    body = [to_body_line(line, columns) for line in region.lines[start:]]
+    rows = _cut_rows(body, region.cuts) if region.one_row_a_cut else group_lines(body, region.cuts)
+    return Structure(columns, tuple(head), tuple(tuple(row) for row in rows if row))
+
+
+def _is_core(line: TextLine, region: Region) -> bool:
+    """A line whose pieces show the columns."""
+    if len(line.segments) < 2:  # noqa: PLR2004 one piece shows no column
+        return False
+    if region.is_banded:
+        return region.head_end is None or line.base > region.head_end
+    return any(piece.is_value for piece in line.segments[1:])
+
+
+def _find_body(region: Region, columns: Columns) -> int:
+    """The index of the first line that is not of the header."""
+    lines = region.lines
+    if region.head_end is not None:
+        return sum(line.base <= region.head_end for line in lines)
+    for i, line in enumerate(lines):
+        values = [piece for piece in line.segments if columns.find(piece) > 0 and piece.is_value]
+        if values and not all(_YEAR.fullmatch(piece.text) for piece in values):
+            return _step_back(lines, i, columns)
+    return 0
+
+
+def _step_back(lines: Sequence[TextLine], first: int, columns: Columns) -> int:
+    """Lines above the first figures that are labels alone are of the body."""
+    start = first
+    while start > 0:
+        above = lines[start - 1]
+        is_label = len(above.segments) == 1 and columns.span(above.segments[0]) == (0, 0)
+        has_header = start - 1 > 0
+        if not (is_label and has_header and not _is_header_like(lines, start - 1, columns)):
+            return start
+        start -= 1
+    return start
+
+
+def _is_header_like(lines: Sequence[TextLine], i: int, columns: Columns) -> bool:
+    """True for a label on the level of a header's last line: the header of the first column."""
+    return all(len(line.segments) == 1 for line in lines[:i])
+
+
+def _cut_rows(body: list[BodyLine], cuts: tuple[float, ...]) -> list[list[BodyLine]]:
+    rows: dict[int, list[BodyLine]] = {}
+    for one in body:
+        rows.setdefault(sum(cut <= one.line.base for cut in cuts), []).append(one)
+    return [rows[number] for number in sorted(rows)]
+
+
+# ------------------------------------------------------------------------------------- cells
+def structure_to_table(
+    structure: Structure, page: int, box: Box, confidence: float
+) -> FoundTable:
+    """The table with a cell for every field, blank ones too."""
+    bounds = structure.columns.bounds(box.x0, box.x1).tolist()
+    cells = [*_head_to_cells(structure, bounds)]
+    depth = 1 + max((block.level for block in structure.head), default=-1)
+    for number, row in enumerate(structure.rows, start=depth):
+        cells += _row_to_cells(row, number, structure.columns, bounds)
+    return FoundTable(page, box, tuple(_add_blanks(cells, bounds)), confidence, "aligned")
+
+
+def _head_to_cells(structure: Structure, bounds: list[float]) -> Iterable[FoundCell]:
+    blocks: dict[tuple[int, int, int], list[Segment]] = {}
+    for block in structure.head:
+        blocks.setdefault((block.level, block.c0, block.c1), []).extend(block.pieces)
+    for (level, c0, c1), pieces in sorted(blocks.items()):
+        yield _to_cell(level, c0, c1, pieces, bounds)
+
+
+def _row_to_cells(
+    row: Sequence[BodyLine], number: int, columns: Columns, bounds: list[float]
+) -> Iterable[FoundCell]:
+    pieces: dict[int, list[Segment]] = {}
+    for one in row:
+        for piece in one.line.segments:
+            pieces.setdefault(columns.find(piece), []).append(piece)
+    for column, own in sorted(pieces.items()):
+        yield _to_cell(number, column, column, own, bounds)
+
+
+def _to_cell(
+    row: int, c0: int, c1: int, pieces: list[Segment], bounds: list[float]
+) -> FoundCell:
+    box = Box(
+        bounds[c0],
+        min(piece.top for piece in pieces),
+        bounds[c1 + 1],
+        max(piece.bottom for piece in pieces),
+    )
+    bold = all(piece.bold for piece in pieces)
+    return FoundCell(row, c0, row, c1, box, pieces_to_text(pieces), bold)
+
+
+def pieces_to_text(pieces: list[Segment]) -> str:
+    """The text of a cell of these pieces, those of one line side by side."""
+    by_line: dict[int, list[Segment]] = {}
+    for piece in pieces:
+        by_line.setdefault(piece.line, []).append(piece)
+    lines = [
+        Line(" ".join(one.text for one in own), own[0].x0, own[-1].x1, 0.0, own[0].size, False)
+        for own in by_line.values()
+    ]
+    return lines_to_text(lines, max(line.end for line in lines))
+
+
+def _add_blanks(cells: list[FoundCell], bounds: list[float]) -> list[FoundCell]:
+    """The cells and a blank one for every field that none covers."""
+    covered = {(cell.r0, col) for cell in cells for col in range(cell.c0, cell.c1 + 1)}
+    heights: dict[int, tuple[float, float]] = {}
+    for cell in cells:
+        top, bottom = heights.get(cell.r0, (cell.box.top, cell.box.bottom))
+        heights[cell.r0] = (min(top, cell.box.top), max(bottom, cell.box.bottom))
+    blanks = [
+        FoundCell(row, col, row, col, Box(bounds[col], top, bounds[col + 1], bottom))
+        for row, (top, bottom) in heights.items()
+        for col in range(len(bounds) - 1)
+        if (row, col) not in covered
+    ]
+    return sorted([*cells, *blanks], key=lambda cell: (cell.r0, cell.c0))
+
+
+# ---------------------------------------------------------------------------------- evidence
+def find_score(structure: Structure) -> float:
+    """From 0 to 1 how much speaks for a table: figures in every column, one below the other."""
+    rows = [row for row in structure.rows if any(one.is_row for one in row)]
+    columns = len(structure.columns)
+    if not rows:
+        return 0.0
+    values: dict[int, list[Segment]] = {}
+    filled = others = 0
+    for row in rows:
+        for one in row:
+            for piece in one.line.segments:
+                column = structure.columns.find(piece)
+                if column > 0 and piece.is_value:
+                    values.setdefault(column, []).append(piece)
+                    filled += 1
+                elif column > 0:
+                    others += 1
+    fill = min(filled / (len(rows) * (columns - 1)), 1.0)
+    aligned = [_find_alignment(pieces) for pieces in values.values() if len(pieces) > 1]
+    alignment = float(np.mean(aligned)) if aligned else 0.0
+    purity = filled / (filled + others)
+    depth = min(len(rows) / 4, 1.0) if columns > 2 else min(len(rows) / 6, 1.0)  # noqa: PLR2004
+    return fill**0.5 * alignment * purity**0.5 * depth**0.5
+
+
+def _find_alignment(pieces: list[Segment]) -> float:
+    """The share of pieces that line up by their left side, right side or middle."""
+    shares = []
+    for sides in (
+        np.array([piece.x0 for piece in pieces]),
+        np.array([piece.x1 for piece in pieces]),
+        np.array([piece.middle for piece in pieces]),
+    ):
+        apart = np.abs(sides[:, None] - sides[None, :]) <= 0.2 * pieces[0].size
+        shares.append(float(apart.sum(axis=1).max()) / len(pieces))
+    return max(shares)

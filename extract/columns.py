@@ -1,0 +1,99 @@
+"""Segments to columns: the gaps between words that go down a whole table."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from extract.segments import Segment, TextLine
+
+_STEP = 2.0  # points of the page's width, halved
+_CROSSED = 0.12  # of the lines that may run over a gap that parts two columns
+_PARTED = 0.3  # of the lines that show two columns where one was seen
+_ALONE = 0.04
+
+
+class Columns(NamedTuple):
+    """The columns of a table: where each starts and ends, by the words in it."""
+
+    x0: NDArray[np.float64]
+    x1: NDArray[np.float64]
+
+    def __len__(self) -> int:
+        return len(self.x0)
+
+    def find(self, segment: Segment) -> int:
+        """The column that most of a segment stands in, else the nearest."""
+        over = np.minimum(self.x1, segment.x1) - np.maximum(self.x0, segment.x0)
+        return int(over.argmax())
+
+    def span(self, segment: Segment) -> tuple[int, int]:
+        """The first and the last column over whose middle a segment stands, else the nearest."""
+        middle = (self.x0 + self.x1) / 2
+        hit = np.flatnonzero((middle >= segment.x0 - 1) & (middle <= segment.x1 + 1))
+        if not len(hit):
+            nearest = self.find(segment)
+            return nearest, nearest
+        return int(hit[0]), int(hit[-1])
+
+    def bounds(self, left: float, right: float) -> NDArray[np.float64]:
+        """The sides of the columns, in the middle of the gaps between them."""
+        gaps = (self.x1[:-1] + self.x0[1:]) / 2
+        return np.concatenate(([min(left, self.x0[0])], gaps, [max(right, self.x1[-1])]))
+
+
+def find_columns(lines: Sequence[TextLine]) -> Columns:
+    """The columns that the segments of `lines` leave gaps between."""
+    left = min(line.x0 for line in lines)
+    right = max(line.x1 for line in lines)
+    size = int((right - left) * _STEP) + 2
+    crossed = np.zeros(size, np.int64)
+    steps = np.zeros(size + 1, np.int64)
+    for line in lines:
+        for piece in line.segments:
+            steps[int((piece.x0 - left) * _STEP)] += 1
+            steps[int((piece.x1 - left) * _STEP) + 1] -= 1
+    crossed = np.cumsum(steps[:-1])
+    few = int(_ALONE * len(lines))
+    bounds = _to_runs(crossed > few)
+    parts = [part for bound in bounds for part in _split(bound, crossed, lines, left)]
+    x0 = np.array([start / _STEP + left for start, _ in parts])
+    x1 = np.array([end / _STEP + left for _, end in parts])
+    return Columns(x0, x1)
+
+
+def _to_runs(filled: NDArray[np.bool_]) -> list[tuple[int, int]]:
+    """The first and last index of each run of True."""
+    edges = np.flatnonzero(np.diff(np.concatenate(([False], filled, [False]))))
+    return [(int(a), int(b) - 1) for a, b in zip(edges[::2], edges[1::2], strict=True)]
+
+
+def _split(
+    bound: tuple[int, int], crossed: NDArray[np.int64], lines: Sequence[TextLine], left: float
+) -> list[tuple[int, int]]:
+    """A column in two where many lines show two pieces in it and few run over the gap."""
+    start, end = bound
+    x0, x1 = start / _STEP + left, end / _STEP + left
+    inside = [
+        [piece for piece in line.segments if piece.x0 >= x0 - 1 and piece.x1 <= x1 + 1]
+        for line in lines
+    ]
+    used = [pieces for pieces in inside if pieces]
+    double = [pieces for pieces in used if len(pieces) > 1]
+    if len(used) < 3 or len(double) < _PARTED * len(used):  # noqa: PLR2004 chance meets two
+        return [bound]
+    first = max(int((min(pieces[0].x1 for pieces in double) - left) * _STEP), start + 1)
+    last = min(int((max(pieces[-1].x0 for pieces in double) - left) * _STEP), end - 1)
+    window = crossed[first : max(last, first + 1)]
+    if not len(window) or window.min() > _CROSSED * len(used):
+        return [bound]
+    low = np.flatnonzero(window == window.min()) + first
+    cut = int(low[len(low) // 2])
+    parts = [(start, cut - 1), (cut + 1, end)]
+    return [one for part in parts for one in _split(part, crossed, lines, left)]

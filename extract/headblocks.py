@@ -1,0 +1,79 @@
+"""The lines above a table's body to its header: words over one column, and over several."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from extract.columns import Columns
+    from extract.rules import Line
+    from extract.segments import Segment, TextLine
+
+_LEADING = 1.7  # of the size: lines of one header cell stand no further apart
+_UNDER = 1.2  # of the size: how far under words a rule may lie that gathers columns
+_MISS = 4.0
+
+
+@dataclass(slots=True)
+class HeadBlock:
+    """The lines of one header cell, over the columns c0 to c1; `level` counts from the top."""
+
+    c0: int
+    c1: int
+    pieces: list[Segment] = field(default_factory=list)
+    level: int = 0
+
+    @property
+    def bottom(self) -> float:
+        """Where its last line ends."""
+        return self.pieces[-1].bottom
+
+
+def find_blocks(lines: Sequence[TextLine], columns: Columns, rules: Line) -> list[HeadBlock]:
+    """The cells of a header of these lines, each with its level."""
+    blocks: list[HeadBlock] = []
+    for line in lines:
+        for piece in line.segments:
+            c0, c1 = _find_span(piece, columns, rules)
+            over = next((b for b in reversed(blocks) if b.c0 <= c1 and c0 <= b.c1), None)
+            if over and (over.c0, over.c1) == (c0, c1) and _is_next(over, piece, rules):
+                over.pieces.append(piece)
+            else:
+                blocks.append(HeadBlock(c0, c1, [piece]))
+    return _set_levels(blocks)
+
+
+def _find_span(piece: Segment, columns: Columns, rules: Line) -> tuple[int, int]:
+    """The columns that words stand over: those of a short rule under them, else their own."""
+    for at, start, end in zip(rules.at, rules.start, rules.end, strict=True):
+        is_under = 0 <= at - piece.bottom + 0.3 * piece.size <= _UNDER * piece.size
+        if is_under and start - _MISS <= piece.x0 and piece.x1 <= end + _MISS:
+            reach = piece._replace(x0=float(start), x1=float(end))
+            c0, c1 = columns.span(reach)
+            if (c0, c1) != (0, len(columns) - 1):
+                return c0, c1
+    return columns.span(piece)
+
+
+def _is_next(block: HeadBlock, piece: Segment, rules: Line) -> bool:
+    last = block.pieces[-1]
+    if piece.bottom - last.bottom > _LEADING * piece.size:
+        return False
+    between = (rules.at > last.bottom - 0.3 * last.size) & (rules.at < piece.top + 0.3 * piece.size)
+    over = (rules.start < piece.x1) & (rules.end > piece.x0)
+    return not bool((between & over).any())
+
+
+def _set_levels(blocks: list[HeadBlock]) -> list[HeadBlock]:
+    """A block is a level below those above it; one with none below it stands on the last."""
+    for i, block in enumerate(blocks):
+        above = [b.level + 1 for b in blocks[:i] if b.c0 <= block.c1 and block.c0 <= b.c1]
+        block.level = max(above, default=0)
+    last = max((block.level for block in blocks), default=0)
+    for i, block in enumerate(blocks):
+        if not any(b.c0 <= block.c1 and block.c0 <= b.c1 for b in blocks[i + 1 :]):
+            block.level = last if block.c0 == block.c1 else block.level
+    return blocks

@@ -1,0 +1,130 @@
+"""Lines to rows where no rule parts them: which line is a row, which goes on from one.
+
+A line with figures is a row. A line of words alone is the rest of the label above, the start of
+the label below, or a row of its own, whichever most speaks for: its case, what the words beside
+it end with, its indent, its type, and the space above and below it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from extract.phrases import is_left_open, starts_lower
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from extract.columns import Columns
+    from extract.segments import Segment, TextLine
+
+_INDENT = 2.0
+_CLOSER, _FARTHER = 0.88, 1.14
+
+
+@dataclass(frozen=True, slots=True)
+class BodyLine:
+    """A line of a table's body; `label` is what stands in its first column."""
+
+    line: TextLine
+    label: Segment | None
+    is_row: bool
+    is_values: bool
+
+
+def to_body_line(line: TextLine, columns: Columns) -> BodyLine:
+    """What a line has in a table's columns."""
+    placed = [(columns.find(piece), piece) for piece in line.segments]
+    labels = [piece for column, piece in placed if column == 0]
+    others = [piece for column, piece in placed if column > 0]
+    is_row = any(piece.is_value for piece in others)
+    label = labels[0] if labels else None
+    return BodyLine(line, label, is_row, is_row and label is None)
+
+
+def group_lines(lines: Sequence[BodyLine], cuts: Sequence[float]) -> list[list[BodyLine]]:
+    """The rows, each as its lines; no row reaches over one of the `cuts`."""
+    rows: list[list[BodyLine]] = []
+    waiting: list[BodyLine] = []
+    for i, one in enumerate(lines):
+        above = lines[i - 1] if i and not _is_cut(lines[i - 1], one, cuts) else None
+        below = (
+            lines[i + 1] if i + 1 < len(lines) and not _is_cut(one, lines[i + 1], cuts) else None
+        )
+        if above is None and waiting:
+            rows.append(waiting)
+            waiting = []
+        if one.is_row:
+            if one.is_values and not waiting and above is not None and not above.is_row and rows:
+                rows[-1].append(one)
+            else:
+                rows.append([*waiting, one])
+            waiting = []
+            continue
+        choice = _place(one, above, below, is_waiting=bool(waiting))
+        if choice == "above" and (waiting or (rows and above is not None)):
+            (waiting if waiting else rows[-1]).append(one)
+        elif choice == "below":
+            waiting.append(one)
+        else:
+            if waiting:
+                rows.append(waiting)
+            waiting = []
+            rows.append([one])
+    return [*rows, waiting] if waiting else rows
+
+
+def _is_cut(above: BodyLine, below: BodyLine, cuts: Sequence[float]) -> bool:
+    return any(above.line.base <= cut < below.line.base for cut in cuts)
+
+
+def _place(
+    one: BodyLine, above: BodyLine | None, below: BodyLine | None, *, is_waiting: bool
+) -> str:
+    """Whether a line without figures is of the row `above`, of that `below`, or its `own`."""
+    points = {
+        "above": _points_above(one, above, below) if above else -1.0,
+        "below": _points_below(one, above, below) if below else -1.0,
+        "own": 1.0 if not is_waiting else 0.5,
+    }
+    return max(points, key=lambda name: points[name])
+
+
+def _points_above(one: BodyLine, above: BodyLine, below: BodyLine | None) -> float:
+    points = 0.0
+    if one.label is None:
+        return 3.0
+    text = one.label.text
+    if starts_lower(text) or text[:1] in "(&":
+        points += 2.0
+    if above.label is not None:
+        points += 2.0 if is_left_open(above.label.text) else 0.0
+        is_hanging = one.label.x0 > above.label.x0 + _INDENT
+        is_back = below is None or below.label is None or below.label.x0 < one.label.x0 - _INDENT
+        points += 1.2 if is_hanging and is_back else 0.0
+        points -= 2.0 if one.label.bold and not above.label.bold else 0.0
+    points -= 1.5 if text.endswith(":") else 0.0
+    return points + _compare(one, above, below)
+
+
+def _points_below(one: BodyLine, above: BodyLine | None, below: BodyLine) -> float:
+    if one.label is None:
+        return -1.0
+    if below.is_values:
+        return 4.0
+    points = 2.0 if is_left_open(one.label.text) else 0.0
+    if below.label is not None:
+        points += 2.5 if starts_lower(below.label.text) else 0.0
+        points -= 2.0 if one.label.bold and not below.label.bold else 0.0
+    points -= 1.5 if one.label.text.endswith(":") else 0.0
+    return points - (_compare(one, above, below) if above else 0.0)
+
+
+def _compare(one: BodyLine, above: BodyLine, below: BodyLine | None) -> float:
+    """1 where the line above is clearly closer than the one below, -1 where it is farther."""
+    if below is None:
+        return 0.0
+    up, down = one.line.base - above.line.base, below.line.base - one.line.base
+    if up < _CLOSER * down:
+        return 1.0
+    return -1.0 if up > _FARTHER * down else 0.0

@@ -1,0 +1,202 @@
+"""Words to segments: the pieces of a printed line that a wide gap parts from each other."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from extract.celltext import find_lines
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from numpy.typing import NDArray
+
+    from extract.wordboxes import Words
+
+_WIDE = 0.7  # of the size: the least gap between two columns
+_WIDER = 1.7  # times the line's usual gap, so that a justified line stays whole
+_FEW_GAPS = 4
+
+_SIGN = r"[-+\N{MINUS SIGN}\N{EN DASH}±<>≤≥~(£$€¥]"
+_UNIT = r"(?:%|pp|[kKmM]|bn|p|°|\)|[*†‡]{1,3}|[a-z]\)?|[⁰-⁹ᵃ-ᶻ¹²³])"  # noqa: RUF001 marks as printed
+_VALUE = re.compile(
+    rf"{_SIGN}{{0,3}}\s?(?:\d{{1,3}}(?:[ ,.\u2009]\d{{3}})+|\d+)?(?:[.,:/·]\d+){{0,2}}\s?{_UNIT}{{0,3}}"
+)
+_ABSENT = re.compile(
+    r"(?:[-\N{EN DASH}\N{EM DASH}.…*x:]{1,3}|n/?[ak]|n\.[ak]\.|nil|tbc|\.\.|z|c)\.?", re.IGNORECASE
+)
+_LEADER = re.compile(r"(?:\.{4,}|…{2,}|_{4,}|·{4,})$")
+_DOTS = frozenset((".", "·", "…"))
+_FEW_DOTS = 4
+CURRENCY = frozenset(("$", "£", "€", "US$", "¥", "Rs"))
+
+
+class Segment(NamedTuple):
+    """A piece of a line: its box, the number of its line, its text and what it looks like."""
+
+    x0: float
+    x1: float
+    top: float
+    bottom: float
+    line: int
+    text: str
+    size: float
+    bold: bool
+    is_value: bool
+    words: tuple[int, ...]
+
+    @property
+    def middle(self) -> float:
+        """The middle from left to right."""
+        return (self.x0 + self.x1) / 2
+
+
+class TextLine(NamedTuple):
+    """The segments of one printed line from left to right; `base` is where the line stands."""
+
+    segments: tuple[Segment, ...]
+    base: float
+    size: float
+
+    @property
+    def x0(self) -> float:
+        """Where the line starts."""
+        return self.segments[0].x0
+
+    @property
+    def x1(self) -> float:
+        """Where the line ends."""
+        return self.segments[-1].x1
+
+
+def is_value(text: str) -> bool:
+    """True for what stands in a column of figures: a figure with its signs, a dash, `n/a`.
+
+    >>> [is_value(text) for text in ("1,204", "(45.2%)", "£3m", "..", "Q1", "12 wards")]
+    [True, True, True, True, False, False]
+    """
+    if not text or len(text) > 24:  # noqa: PLR2004 no figure is as long
+        return False
+    if _ABSENT.fullmatch(text):
+        return True
+    return any(map(str.isdigit, text)) and bool(_VALUE.fullmatch(text))
+
+
+def words_to_text_lines(words: Words) -> list[TextLine]:
+    """The lines of upright `words` from top to bottom, cut into segments."""
+    upright = np.flatnonzero(words.boxes["angle"] == 0)
+    if not len(upright):
+        return []
+    own, upright = _drop_leaders(words.pick(upright), upright)
+    if not len(upright):
+        return []
+    numbers = find_lines(own)
+    order = np.lexsort((own.boxes["x0"], numbers))
+    boxes, lines = own.boxes[order], numbers[order]
+    starts = _find_starts(boxes["x0"], boxes["x1"], boxes["size"], lines)
+    segments = list(_to_segments(own, upright, order, starts, lines))
+    return list(_to_lines(segments, own, order, starts))
+
+
+def _find_starts(
+    x0: NDArray[np.float64],
+    x1: NDArray[np.float64],
+    size: NDArray[np.float64],
+    lines: NDArray[np.int64],
+) -> NDArray[np.intp]:
+    """Where a segment starts: at a new line, or behind a gap that is wide for its line."""
+    gap = x0[1:] - x1[:-1]
+    new_line = np.diff(lines) != 0
+    wide = ~new_line & (gap > _WIDE * np.minimum(size[1:], size[:-1]))
+    if wide.any():
+        for line in np.unique(lines[1:][wide]):
+            inside = (lines[1:] == line) & ~new_line
+            if inside.sum() >= _FEW_GAPS:
+                wide &= ~inside | (gap > _WIDER * np.median(gap[inside]))
+    return np.flatnonzero(np.concatenate(([True], new_line | wide)))
+
+
+def _to_segments(
+    words: Words,
+    indices: NDArray[np.intp],
+    order: NDArray[np.intp],
+    starts: NDArray[np.intp],
+    lines: NDArray[np.int64],
+) -> Iterator[Segment]:
+    boxes = words.boxes[order]
+    x0 = boxes["x0"][starts].tolist()
+    x1 = np.maximum.reduceat(boxes["x1"], starts).tolist()
+    top = np.minimum.reduceat(boxes["top"], starts).tolist()
+    bottom = np.maximum.reduceat(boxes["bottom"], starts).tolist()
+    size = np.maximum.reduceat(boxes["size"], starts).tolist()
+    bold = np.logical_and.reduceat(boxes["bold"], starts).tolist()
+    line = lines[starts].tolist()
+    ends = [*starts[1:].tolist(), len(order)]
+    for i, (start, end) in enumerate(zip(starts.tolist(), ends, strict=True)):
+        chosen = order[start:end]
+        text = " ".join(words.texts[j] for j in chosen)
+        yield Segment(
+            x0[i], x1[i], top[i], bottom[i], line[i], text, size[i], bold[i],
+            is_value(text), tuple(indices[chosen].tolist()),
+        )  # fmt: skip
+
+
+def _to_lines(
+    segments: list[Segment], words: Words, order: NDArray[np.intp], starts: NDArray[np.intp]
+) -> Iterator[TextLine]:
+    bases = words.boxes["line"][order][starts].tolist()
+    first = 0
+    for i in range(1, len(segments) + 1):
+        if i == len(segments) or segments[i].line != segments[first].line:
+            pieces = _join_signs(segments[first:i])
+            if pieces:
+                size = max(piece.size for piece in pieces)
+                yield TextLine(tuple(pieces), bases[first], size)
+            first = i
+
+
+def _drop_leaders(words: Words, indices: NDArray[np.intp]) -> tuple[Words, NDArray[np.intp]]:
+    """The words without the dots that lead the eye from a label to its figure."""
+    ends = [_LEADER.search(text) for text in words.texts]
+    dots = np.array([text in _DOTS for text in words.texts])
+    if dots.sum() < _FEW_DOTS:
+        dots[:] = False
+    if not dots.any() and not any(ends):
+        return words, indices
+    boxes, texts = words.boxes.copy(), list(words.texts)
+    for i, end in enumerate(ends):
+        if end:
+            share = end.start() / len(texts[i])
+            boxes["x1"][i] = boxes["x0"][i] + share * (boxes["x1"][i] - boxes["x0"][i])
+            texts[i] = texts[i][: end.start()]
+    kept = np.flatnonzero(~dots & np.array([bool(text) for text in texts]))
+    return type(words)(boxes[kept], tuple(texts[i] for i in kept)), indices[kept]
+
+
+def _join_signs(pieces: list[Segment]) -> list[Segment]:
+    """A currency sign set apart is of the figure after it, a percent sign of the one before."""
+    joined: list[Segment] = []
+    for piece in pieces:
+        last = joined[-1] if joined else None
+        if last and last.text in CURRENCY and piece.is_value:
+            joined[-1] = _join(last, piece)
+        elif last and last.is_value and piece.text in {"%", ")", "%)"}:
+            joined[-1] = _join(last, piece)
+        else:
+            joined.append(piece)
+    return joined
+
+
+def _join(a: Segment, b: Segment) -> Segment:
+    text = f"{a.text} {b.text}"
+    return a._replace(
+        x1=b.x1,
+        top=min(a.top, b.top),
+        bottom=max(a.bottom, b.bottom),
+        text=text,
+        is_value=True,
+        words=a.words + b.words,
+    )
