@@ -35,7 +35,8 @@ class Region:
     """Where a table may stand: its lines from top to bottom, and the rules in it.
 
     `cuts` are where rules part rows, each row from the next where `one_row_a_cut`; `head_end` is
-    where the header ends, None where no rule says. `is_banded` where rules bound the region.
+    where the header ends, None where no rule says. `is_banded` where rules bound the region,
+    `sides` are where rules part columns.
     """
 
     lines: tuple[TextLine, ...]
@@ -44,6 +45,7 @@ class Region:
     head_end: float | None = None
     one_row_a_cut: bool = False
     is_banded: bool = False
+    sides: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ def read_region(region: Region) -> Structure | None:
     core = [line for line in region.lines if _is_core(line, region)]
     if len(core) < 2:  # noqa: PLR2004 one line is no table
         return None
-    columns = find_columns(core)
+    columns = find_columns(core, region.sides)
     if len(columns) < 2:  # noqa: PLR2004 one column is no table
         return None
     start = _find_body(region, columns)

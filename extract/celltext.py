@@ -93,10 +93,10 @@ def words_to_text(words: Words, left: float | None = None, right: float | None =
     lines = words_to_lines(words)
     if len(lines) == 1:
         return lines[0].text
-    return lines_to_text(lines, _find_limit(lines, words, left, right))
+    return lines_to_text(lines, find_limit(lines, words, left, right))
 
 
-def _find_limit(lines: list[Line], words: Words, left: float | None, right: float | None) -> float:
+def find_limit(lines: list[Line], words: Words, left: float | None, right: float | None) -> float:
     """How far a line can reach: to the cell's right side, less the margin that the left has."""
     longest = max(line.end for line in lines)
     if left is None or right is None or words.boxes["angle"].any():

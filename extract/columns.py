@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -48,8 +49,29 @@ class Columns(NamedTuple):
         return np.concatenate(([min(left, self.x0[0])], gaps, [max(right, self.x1[-1])]))
 
 
-def find_columns(lines: Sequence[TextLine]) -> Columns:
-    """The columns that the segments of `lines` leave gaps between."""
+def find_columns(lines: Sequence[TextLine], sides: tuple[float, ...] = ()) -> Columns:
+    """The columns that the segments of `lines` leave gaps between, parted at each of `sides`."""
+    if not sides:
+        return _find_between(lines)
+    found: list[Columns] = []
+    edges = (-np.inf, *sides, np.inf)
+    for left, right in pairwise(edges):
+        inside = [
+            line._replace(segments=own)
+            for line in lines
+            if (own := tuple(p for p in line.segments if left <= p.middle < right))
+        ]
+        if inside:
+            found.append(_find_between(inside))
+        elif np.isfinite(left) and np.isfinite(right):
+            found.append(Columns(np.array([left + 1.0]), np.array([right - 1.0])))
+    return Columns(
+        np.concatenate([one.x0 for one in found]), np.concatenate([one.x1 for one in found])
+    )
+
+
+def _find_between(lines: Sequence[TextLine]) -> Columns:
+    """The columns of lines that no side parts."""
     left = min(line.x0 for line in lines)
     right = max(line.x1 for line in lines)
     size = int((right - left) * _STEP) + 2

@@ -10,7 +10,8 @@ import numpy as np
 from extract.guess import find_aligned
 from extract.lattice import Grid, find_grids
 from extract.paragraphs import Paragraph, words_to_paragraphs
-from extract.ruled import grid_to_table
+from extract.refine import refine_table
+from extract.ruled import grid_to_table, place_words
 from extract.rules import Rules, find_rules
 from extract.sheet import BOX, Sheet, turn_boxes, turn_sheet
 from extract.wordboxes import Words, find_main_angle, sheet_to_words
@@ -58,7 +59,7 @@ def find_page(shown: Sheet) -> FoundPage:
     words = sheet_to_words(sheet)
     rules = find_rules(sheet)
     grids = find_grids(rules)
-    found = [(grid, grid_to_table(grid, words, sheet)) for grid in grids]
+    found = [(grid, _read_grid(grid, words, rules, sheet.number)) for grid in grids]
     ruled = [table for _, table in found if table is not None]
     loose = words.pick(~_is_inside(words, ruled))
     tables = sorted(
@@ -74,6 +75,12 @@ def find_page(shown: Sheet) -> FoundPage:
         tuple(tables),
         tuple(words_to_paragraphs(words.pick(~_is_inside(words, tables)))),
     )
+
+
+def _read_grid(grid: Grid, words: Words, rules: Rules, page: int) -> FoundTable | None:
+    placed = place_words(grid, words)
+    table = grid_to_table(grid, placed, words, page)
+    return refine_table(grid, placed, words, rules, table) if table else None
 
 
 def _is_inside(words: Words, tables: list[FoundTable]) -> NDArray[np.bool_]:

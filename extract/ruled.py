@@ -14,7 +14,6 @@ from schema.page import Box
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from extract.sheet import Sheet
     from extract.wordboxes import Words
 
 _REACH = 2.0  # points by which the middle of a word may lie outside the grid
@@ -78,14 +77,13 @@ def _runs_over(word: np.void, following: np.void, rule: float) -> bool:
     return straddles or following["x0"] - word["x1"] <= _TIGHT * following["size"]
 
 
-def grid_to_table(grid: Grid, words: Words, sheet: Sheet) -> FoundTable | None:
+def grid_to_table(grid: Grid, placed: Placed, words: Words, page: int) -> FoundTable | None:
     """The table of a grid, its blank hair-thin rows and columns left out; None where it is none."""
-    spans, owner = place_words(grid, words)
-    cells = _drop_thin(_fill_cells(spans, owner, grid, words), grid)
+    cells = _drop_thin(_fill_cells(*placed, grid, words), grid)
     if not is_table(cells):
         return None
     box = Box(float(grid.xs[0]), float(grid.ys[0]), float(grid.xs[-1]), float(grid.ys[-1]))
-    return FoundTable(sheet.number, box, tuple(cells), 0.95, "ruled")
+    return FoundTable(page, box, tuple(cells), 0.95, "ruled")
 
 
 def _fill_cells(

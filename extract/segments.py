@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _WIDE = 0.7  # of the size: the least gap between two columns
 _WIDER = 1.7  # times the line's usual gap, so that a justified line stays whole
+_LOOSE = 0.9  # of the size: no justified line has usual gaps as wide as this
+_USUAL = 0.3  # of a line's gaps lie below the usual one: most are between words of one cell
 _FEW_GAPS = 4
 
 _SIGN = r"[-+\N{MINUS SIGN}\N{EN DASH}±<>≤≥~(£$€¥]"
@@ -85,8 +87,8 @@ def is_value(text: str) -> bool:
     return any(map(str.isdigit, text)) and bool(_VALUE.fullmatch(text))
 
 
-def words_to_text_lines(words: Words) -> list[TextLine]:
-    """The lines of upright `words` from top to bottom, cut into segments."""
+def words_to_text_lines(words: Words, sides: tuple[float, ...] = ()) -> list[TextLine]:
+    """The lines of upright `words` from top to bottom, cut into segments, also at each of `sides`."""
     upright = np.flatnonzero(words.boxes["angle"] == 0)
     if not len(upright):
         return []
@@ -97,6 +99,10 @@ def words_to_text_lines(words: Words) -> list[TextLine]:
     order = np.lexsort((own.boxes["x0"], numbers))
     boxes, lines = own.boxes[order], numbers[order]
     starts = _find_starts(boxes["x0"], boxes["x1"], boxes["size"], lines)
+    if sides:
+        column = np.searchsorted(sides, (boxes["x0"] + boxes["x1"]) / 2)
+        changes = np.flatnonzero(np.diff(column, prepend=-1) != 0)
+        starts = np.union1d(starts, changes)
     segments = list(_to_segments(own, upright, order, starts, lines))
     return list(_to_lines(segments, own, order, starts))
 
@@ -114,8 +120,9 @@ def _find_starts(
     if wide.any():
         for line in np.unique(lines[1:][wide]):
             inside = (lines[1:] == line) & ~new_line
-            if inside.sum() >= _FEW_GAPS:
-                wide &= ~inside | (gap > _WIDER * np.median(gap[inside]))
+            usual = float(np.quantile(gap[inside], _USUAL))
+            if inside.sum() >= _FEW_GAPS and usual < _LOOSE * size[1:][inside].max():
+                wide &= ~inside | (gap > _WIDER * usual)
     return np.flatnonzero(np.concatenate(([True], new_line | wide)))
 
 

@@ -35,6 +35,8 @@ HELD_ONLY = {
     "ruled-rotate-180",
     "part-shaded-columns",
     "part-outer-box",
+    "part-boxhead",
+    "bare-fives",
     "bare-decimal",
     "bare-blanks",
     "bare-pair",

@@ -136,6 +136,9 @@ def place(table: Table, look: Look, width: float) -> Placed:
         lines.append(broken)
         if cell.r0 == cell.r1:
             heights[cell.r0] = max(heights[cell.r0], _height(cell, look, broken))
+    for row in range(table.header, table.n_rows - 1):
+        if look.every and (row - table.header) % look.every == look.every - 1:
+            heights[row] += look.size * 0.8
     for cell, broken in zip(table.cells, lines, strict=True):
         lack = _height(cell, look, broken) - sum(heights[cell.r0 : cell.r1 + 1])
         heights[cell.r1] += max(0.0, lack)

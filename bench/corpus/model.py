@@ -92,7 +92,7 @@ class Look:
     leading: float = 1.2
     stretch: bool = True  # whether the columns fill the width that there is
     line: float = 0.5
-    colour: Colour = BLACK
+    every: int = 0  # leave a gap after so many rows, as yearbooks do
 
     def font_of(self, cell: Cell) -> str:
         """Give the font of a cell."""

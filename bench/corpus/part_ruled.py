@@ -123,6 +123,22 @@ def total_rules(report: Report) -> None:
     )
 
 
+def boxhead(report: Report) -> None:
+    """The manner of government printers: a ruled header, open sides, dots after the labels."""
+
+    def make() -> tuple[Table, Look, Ruling]:
+        table = figures(
+            report,
+            stacked=report.rng.choice([1, 2, 2]),
+            columns=report.rng.randint(3, 8),
+            leader=report.words.chance(0.7),
+            align="right",
+        )
+        return table, replace(report.look(), stretch=True), Ruling(rules.boxhead)
+
+    pages(report, make)
+
+
 STYLES: dict[str, Callable[[Report], None]] = {
     "part-rows-only": _planned(rules.rows_only),
     "part-booktabs": _planned(rules.booktabs),
@@ -134,5 +150,6 @@ STYLES: dict[str, Callable[[Report], None]] = {
     "part-shaded-header": shaded_header,
     "part-shaded-columns": shaded_columns,
     "part-leaders": leaders,
+    "part-boxhead": boxhead,
     "part-total-rules": total_rules,
 }

@@ -119,6 +119,14 @@ def booktabs_spanners(placed: Placed) -> list[Box]:
     return booktabs(placed) + spanners(placed)[1:]
 
 
+def boxhead(placed: Placed) -> list[Box]:
+    """Plan a ruled header, rules between columns and one below; the sides stay open."""
+    foot = placed.ys[placed.table.header]
+    inner = [box for box in down(placed) if 0 < box.x0 < placed.width]
+    level = [box for box in across(placed) if box.top <= foot or box.top == placed.height]
+    return level + inner
+
+
 def cell_boxes(placed: Placed) -> list[Box]:
     """Plan a box for every cell by itself, as word processors draw them."""
     found = []

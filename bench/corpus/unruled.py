@@ -231,6 +231,17 @@ def two_stubs(report: Report) -> None:
     pages(report, make)
 
 
+def fives(report: Report) -> None:
+    """Rows in groups of three to five with a little room between the groups."""
+
+    def make() -> tuple[Table, Look, Ruling]:
+        table = figures(report, rows=report.rng.randint(10, 36), valign="top")
+        every = report.rng.choice([3, 4, 5, 5, 5])
+        return table, replace(report.look(), every=every, pad_y=0.8), BARE
+
+    pages(report, make, 2)
+
+
 STYLES: dict[str, Callable[[Report], None]] = {
     "bare-plain": _statistics(),
     "bare-groups": _statistics(groups=True, total=True),
@@ -250,6 +261,7 @@ STYLES: dict[str, Callable[[Report], None]] = {
     "bare-pair": pair,
     "bare-blanks": blanks,
     "bare-two-stubs": two_stubs,
+    "bare-fives": fives,
     "bare-statement": statement,
     "bare-years": statement_years,
 }

@@ -120,8 +120,7 @@ DEVELOP = Vocabulary(
     ),
     long_labels=(
         "Percentage of children in care who have had three or more placements during the year",
-        "Number of applications determined within eight weeks, including those with an agreed "
-        "extension of time",
+        "Number of applications determined within eight weeks or an extension that was agreed",
         "Residual household waste collected per household (kilograms)",
         "Average time between a child entering care and moving in with an adoptive family",
         "Total expenditure on research and development as a share of gross domestic product",

@@ -1,0 +1,122 @@
+"""Grids whose rules part some rows or columns and leave others to the eye.
+
+A box with rules between its columns alone, or under its header alone, gives cells that hold a
+column's figures one below the other. Such a grid is read as lines between its rules.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from extract.aligned import Region, read_region, structure_to_table
+from extract.celltext import Line, find_limit, is_broken, words_to_lines
+from extract.segments import TextLine, is_value, words_to_text_lines
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from extract.grids import FoundTable
+    from extract.lattice import Grid
+    from extract.ruled import Placed
+    from extract.rules import Rules
+    from extract.wordboxes import Words
+
+_LINES = 3  # so many lines in a cell may be a column's figures
+_WHOLE = 0.8  # of a cell's lines that are whole in themselves
+_PARTED = 0.5  # of the lines that show several columns where the grid has one
+_LONG = 0.6  # of the grid that a rule must run along to part all of it
+_SURE = 0.8
+
+
+def refine_table(
+    grid: Grid, placed: Placed, words: Words, rules: Rules, table: FoundTable
+) -> FoundTable:
+    """`table`, or the table that its lines make where its rules leave rows or columns unparted."""
+    sides, cuts = _find_sides(grid), _find_cuts(grid)
+    inside = words.pick(placed.owner >= 0)
+    lines = words_to_text_lines(inside, sides)
+    if not (_has_stacks(placed, words) or _has_columns(lines, sides, table)):
+        return table
+    region = _to_region(lines, sides, cuts, grid, rules)
+    structure = read_region(region) if region else None
+    if structure is None or len(structure.rows) < 2:  # noqa: PLR2004 one row is not parted
+        return table
+    refined = structure_to_table(structure, table.page, table.box, _SURE)
+    is_finer = refined.height > table.height or refined.width > table.width
+    return refined if is_finer and refined.width >= table.width else table
+
+
+def _find_sides(grid: Grid) -> tuple[float, ...]:
+    """The inner rules down that run along most of the grid."""
+    heights = np.diff(grid.ys)
+    share = (grid.left * heights[:, None]).sum(axis=0) / heights.sum()
+    return tuple(grid.xs[1:-1][share[1:-1] >= _LONG].tolist())
+
+
+def _find_cuts(grid: Grid) -> tuple[float, ...]:
+    """The inner rules across that run along most of the grid."""
+    widths = np.diff(grid.xs)
+    share = (grid.over * widths).sum(axis=1) / widths.sum()
+    return tuple(grid.ys[1:-1][share[1:-1] >= _LONG].tolist())
+
+
+def _has_stacks(placed: Placed, words: Words) -> bool:
+    """True where most lines stand in rows whose cells hold whole figures one below the other."""
+    stacked = total = 0
+    rows: dict[int, list[list[Line]]] = {}
+    stacks: dict[int, int] = {}
+    for number, span in enumerate(placed.spans):
+        own = np.flatnonzero(placed.owner == number)
+        if not len(own):
+            continue
+        inside = words.pick(own)
+        lines = words_to_lines(inside)
+        rows.setdefault(span.r0, []).append(lines)
+        if len(lines) >= _LINES and _is_stack(lines, find_limit(lines, inside, None, None)):
+            stacks[span.r0] = stacks.get(span.r0, 0) + 1
+    for row, cells in rows.items():
+        count = max(len(lines) for lines in cells)
+        total += count
+        if stacks.get(row, 0) >= max(2, 0.6 * len(cells)):
+            stacked += count
+    return stacked >= 0.5 * total > 0
+
+
+def _is_stack(lines: Sequence[Line], limit: float) -> bool:
+    whole = sum(
+        is_value(above.text) or is_broken(above, below, limit)
+        for above, below in zip(lines, lines[1:], strict=False)
+    )
+    return whole + is_value(lines[-1].text) >= _WHOLE * len(lines) - 0.5
+
+
+def _has_columns(lines: Sequence[TextLine], sides: tuple[float, ...], table: FoundTable) -> bool:
+    """True where most lines show more columns than the grid has."""
+    several = 0
+    for line in lines:
+        columns = np.searchsorted(sides, [piece.middle for piece in line.segments])
+        several += len(columns) > len(np.unique(columns)) and any(
+            piece.is_value for piece in line.segments[1:]
+        )
+    return several >= max(_PARTED * len(lines), 3) and len(sides) + 1 <= table.width
+
+
+def _to_region(
+    lines: Sequence[TextLine],
+    sides: tuple[float, ...],
+    cuts: tuple[float, ...],
+    grid: Grid,
+    rules: Rules,
+) -> Region | None:
+    above = [sum(line.base <= cut for line in lines) for cut in cuts]
+    heads = [cut for cut, count in zip(cuts, above, strict=True) if 0 < count < len(lines)]
+    head_end = heads[0] if heads and min(above) <= 0.5 * len(lines) else None
+    across = rules.across
+    inside = (across.at > grid.ys[0]) & (across.at < grid.ys[-1])
+    inside &= (across.start > grid.xs[0] - 6) & (across.end < grid.xs[-1] + 6)
+    inner = tuple(cut for cut in cuts if head_end is None or cut > head_end + 1)
+    return Region(
+        tuple(lines), across.pick(inside), inner, head_end, is_banded=True, sides=sides
+    )
