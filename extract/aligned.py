@@ -10,13 +10,12 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from extract.celltext import Line, lines_to_text
 from extract.columns import Columns, find_columns
 from extract.grids import FoundCell, FoundTable
 from extract.headblocks import HeadBlock, find_blocks
 from extract.rowgroups import BodyLine, group_lines, to_body_line
+from extract.segments import split_line
 from schema.page import Box
 
 if TYPE_CHECKING:
@@ -36,6 +35,7 @@ class Region:
 
     `cuts` are where rules part rows, each row from the next where `one_row_a_cut`; `head_end` is
     where the header ends, None where no rule says. `is_banded` where rules bound the region,
+    `is_captioned` where a caption says that a table follows,
     `sides` are where rules part columns.
     """
 
@@ -45,6 +45,7 @@ class Region:
     head_end: float | None = None
     one_row_a_cut: bool = False
     is_banded: bool = False
+    is_captioned: bool = False
     sides: tuple[float, ...] = ()
 
 
@@ -66,8 +67,15 @@ def read_region(region: Region) -> Structure | None:
     if len(columns) < 2:  # noqa: PLR2004 one column is no table
         return None
     start = _find_body(region, columns)
-    head = find_blocks(region.lines[:start], columns, region.rules)
-    body = [to_body_line(line, columns) for line in region.lines[start:]]
+    # the header may stand beside the figures that it heads, so the body alone shows the columns
+    below = [line for line in region.lines[start:] if _is_core(line, region)]
+    if len(below) > 1:
+        columns = find_columns(below, region.sides)
+        if len(columns) < 2:  # noqa: PLR2004 one column is no table
+            return None
+    lines = [split_line(line, columns) for line in region.lines]
+    head = find_blocks(lines[:start], columns, region.rules)
+    body = [to_body_line(line, columns) for line in lines[start:]]
     rows = _cut_rows(body, region.cuts) if region.one_row_a_cut else group_lines(body, region.cuts)
     return Structure(columns, tuple(head), tuple(tuple(row) for row in rows if row))
 
@@ -189,42 +197,3 @@ def _add_blanks(cells: list[FoundCell], bounds: list[float]) -> list[FoundCell]:
         if (row, col) not in covered
     ]
     return sorted([*cells, *blanks], key=lambda cell: (cell.r0, cell.c0))
-
-
-# ---------------------------------------------------------------------------------- evidence
-def find_score(structure: Structure) -> float:
-    """From 0 to 1 how much speaks for a table: figures in every column, one below the other."""
-    rows = [row for row in structure.rows if any(one.is_row for one in row)]
-    columns = len(structure.columns)
-    if not rows:
-        return 0.0
-    values: dict[int, list[Segment]] = {}
-    filled = others = 0
-    for row in rows:
-        for one in row:
-            for piece in one.line.segments:
-                column = structure.columns.find(piece)
-                if column > 0 and piece.is_value:
-                    values.setdefault(column, []).append(piece)
-                    filled += 1
-                elif column > 0:
-                    others += 1
-    fill = min(filled / (len(rows) * (columns - 1)), 1.0)
-    aligned = [_find_alignment(pieces) for pieces in values.values() if len(pieces) > 1]
-    alignment = float(np.mean(aligned)) if aligned else 0.0
-    purity = filled / (filled + others)
-    depth = min(len(rows) / 4, 1.0) if columns > 2 else min(len(rows) / 6, 1.0)  # noqa: PLR2004
-    return fill**0.5 * alignment * purity**0.5 * depth**0.5
-
-
-def _find_alignment(pieces: list[Segment]) -> float:
-    """The share of pieces that line up by their left side, right side or middle."""
-    shares = []
-    for sides in (
-        np.array([piece.x0 for piece in pieces]),
-        np.array([piece.x1 for piece in pieces]),
-        np.array([piece.middle for piece in pieces]),
-    ):
-        apart = np.abs(sides[:, None] - sides[None, :]) <= 0.2 * pieces[0].size
-        shares.append(float(apart.sum(axis=1).max()) / len(pieces))
-    return max(shares)

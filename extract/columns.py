@@ -113,7 +113,7 @@ def _split(
     first = max(int((min(pieces[0].x1 for pieces in double) - left) * _STEP), start + 1)
     last = min(int((max(pieces[-1].x0 for pieces in double) - left) * _STEP), end - 1)
     window = crossed[first : max(last, first + 1)]
-    if not len(window) or window.min() > _CROSSED * len(used):
+    if not len(window) or window.min() > max(_CROSSED * len(used), len(double) > 2):  # noqa: PLR2004
         return [bound]
     low = np.flatnonzero(window == window.min()) + first
     cut = int(low[len(low) // 2])

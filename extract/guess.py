@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from extract.aligned import Region, Structure, find_score, read_region, structure_to_table
-from extract.regions import find_banded, find_runs, to_bounds
+import numpy as np
+
+from extract.aligned import Region, Structure, read_region, structure_to_table
+from extract.evidence import find_kinds, find_score, is_something_else
+from extract.regions import find_banded, find_captioned, find_runs, to_bounds
 from extract.segments import words_to_text_lines
 from schema.page import Box
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from extract.grids import FoundTable
     from extract.rules import Line
-    from extract.segments import TextLine
+    from extract.segments import Segment, TextLine
     from extract.wordboxes import Words
 
 ENOUGH = 0.5
 ENOUGH_BANDED = 0.2
+ENOUGH_CAPTIONED = 0.35
 
 
 def find_aligned(words: Words, across: Line, page: int) -> list[FoundTable]:
@@ -28,27 +33,67 @@ def find_aligned(words: Words, across: Line, page: int) -> list[FoundTable]:
         return []
     tables: list[FoundTable] = []
     for region, _, _ in find_banded(lines, across):
-        table = _read(region, page, ENOUGH_BANDED)
-        if table is not None:
-            tables.append(table)
+        found = _read(region, page, ENOUGH_BANDED)
+        if found:
+            tables += found
+            lines = _without(lines, region.lines)
+    for region in find_captioned(lines, across):
+        found = _read(region, page, ENOUGH_CAPTIONED)
+        if found:
+            tables += found
             lines = _without(lines, region.lines)
     for region in find_runs(lines, across):
-        table = _read(region, page, ENOUGH)
-        if table is not None:
-            tables.append(table)
+        tables += _read(region, page, ENOUGH)
     return tables
 
 
-def _read(region: Region, page: int, enough: float) -> FoundTable | None:
+def _read(region: Region, page: int, enough: float) -> list[FoundTable]:
+    """The table of a region, or the two that stand side by side in it; none where little speaks."""
     structure = read_region(region)
     if structure is None:
-        return None
-    score = find_score(structure)
-    if region.is_banded:
+        return []
+    halves = _split_side_by_side(region, structure)
+    if halves:
+        return [table for half in halves for table in _read(half, page, enough)]
+    score = find_score(structure, is_captioned=region.is_captioned)
+    is_bounded = region.is_banded and not region.is_captioned
+    if is_bounded and not is_something_else(structure):
         score = 0.5 + score / 2
     if score < enough:
-        return None
-    return structure_to_table(structure, page, Box(*to_bounds(region.lines)), round(score, 3))
+        return []
+    return [structure_to_table(structure, page, Box(*to_bounds(region.lines)), round(score, 3))]
+
+
+def _split_side_by_side(region: Region, structure: Structure) -> list[Region]:
+    """Two regions where figures are followed by a column of labels and figures again."""
+    kinds = find_kinds(structure)
+    for i in range(2, len(kinds) - 1):
+        is_second = kinds[i] == "words" and "figures" in kinds[1:i] and "figures" in kinds[i + 1 :]
+        if kinds[i - 1] == "figures" and is_second and _is_widest(structure, i):
+            cut = float(structure.columns.x1[i - 1] + structure.columns.x0[i]) / 2
+            return [part for part in _clip(region, cut) if len(part.lines) > 1]
+    return []
+
+
+def _is_widest(structure: Structure, column: int) -> bool:
+    gaps = structure.columns.x0[1:] - structure.columns.x1[:-1]
+    others = np.delete(gaps, column - 1)
+    return bool(gaps[column - 1] >= np.median(others))
+
+
+def _clip(region: Region, cut: float) -> list[Region]:
+    return [
+        replace(region, lines=tuple(half))
+        for half in (
+            _pick(region.lines, lambda piece: piece.middle < cut),
+            _pick(region.lines, lambda piece: piece.middle >= cut),
+        )
+    ]
+
+
+def _pick(lines: Sequence[TextLine], is_chosen: Callable[[Segment], bool]) -> list[TextLine]:
+    kept = (line._replace(segments=tuple(filter(is_chosen, line.segments))) for line in lines)
+    return [line for line in kept if line.segments]
 
 
 def _without(lines: Sequence[TextLine], taken: Sequence[TextLine]) -> list[TextLine]:

@@ -6,6 +6,7 @@ column's figures one below the other. Such a grid is read as lines between its r
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -28,6 +29,7 @@ _WHOLE = 0.8  # of a cell's lines that are whole in themselves
 _PARTED = 0.5  # of the lines that show several columns where the grid has one
 _LONG = 0.6  # of the grid that a rule must run along to part all of it
 _SURE = 0.8
+_WIDE_GAP = 1.0  # of the size: a gap in a cell that parts columns
 
 
 def refine_table(
@@ -37,7 +39,7 @@ def refine_table(
     sides, cuts = _find_sides(grid), _find_cuts(grid)
     inside = words.pick(placed.owner >= 0)
     lines = words_to_text_lines(inside, sides)
-    if not (_has_stacks(placed, words) or _has_columns(lines, sides, table)):
+    if not (_has_stacks(grid, placed, words) or _has_columns(lines, sides, table)):
         return table
     region = _to_region(lines, sides, cuts, grid, rules)
     structure = read_region(region) if region else None
@@ -62,7 +64,7 @@ def _find_cuts(grid: Grid) -> tuple[float, ...]:
     return tuple(grid.ys[1:-1][share[1:-1] >= _LONG].tolist())
 
 
-def _has_stacks(placed: Placed, words: Words) -> bool:
+def _has_stacks(grid: Grid, placed: Placed, words: Words) -> bool:
     """True where most lines stand in rows whose cells hold whole figures one below the other."""
     stacked = total = 0
     rows: dict[int, list[list[Line]]] = {}
@@ -74,7 +76,8 @@ def _has_stacks(placed: Placed, words: Words) -> bool:
         inside = words.pick(own)
         lines = words_to_lines(inside)
         rows.setdefault(span.r0, []).append(lines)
-        if len(lines) >= _LINES and _is_stack(lines, find_limit(lines, inside, None, None)):
+        left, right = float(grid.xs[span.c0]), float(grid.xs[span.c1 + 1])
+        if len(lines) >= _LINES and _is_stack(lines, find_limit(lines, inside, left, right)):
             stacks[span.r0] = stacks.get(span.r0, 0) + 1
     for row, cells in rows.items():
         count = max(len(lines) for lines in cells)
@@ -94,12 +97,15 @@ def _is_stack(lines: Sequence[Line], limit: float) -> bool:
 
 def _has_columns(lines: Sequence[TextLine], sides: tuple[float, ...], table: FoundTable) -> bool:
     """True where most lines show more columns than the grid has."""
-    several = 0
-    for line in lines:
-        columns = np.searchsorted(sides, [piece.middle for piece in line.segments])
-        several += len(columns) > len(np.unique(columns)) and any(
-            piece.is_value for piece in line.segments[1:]
+    several = sum(
+        any(
+            b.is_value
+            and b.x0 - a.x1 > _WIDE_GAP * b.size
+            and np.searchsorted(sides, a.middle) == np.searchsorted(sides, b.middle)
+            for a, b in pairwise(line.segments)
         )
+        for line in lines
+    )
     return several >= max(_PARTED * len(lines), 3) and len(sides) + 1 <= table.width
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from extract.aligned import Region
+from extract.phrases import starts_lower
 from extract.rules import Line, cluster
 
 if TYPE_CHECKING:
@@ -19,12 +21,21 @@ if TYPE_CHECKING:
 _ONE_RULE = 1.5  # points within which pieces are one rule across
 _SIDE = 6.0  # points within which rules have one side
 _WIDE_RULE = 60.0
-_TABULAR = 0.5  # of the lines between two rules that have several pieces
+_APART = 18.0  # points between rules of two tables side by side
+_TABULAR = 0.2  # of the lines between two rules that have several pieces
 _REACH = 2.4  # of the size: lines of one run stand no further apart
 _HEAD_LINES = 8
 _PROSE_LETTERS = 32
 _PROSE_LINES = 3
 _FULL = 0.85
+_ROW = 0.8  # of the pieces of a band's fullest line that a line of another row has
+_FEW_BANDS = 0.2
+_FRESH = 0.6  # of the lines beside figures that start as a label does
+CAPTION = re.compile(
+    r"(?:table|tab\.|tableau|tabelle|tabla|figure|fig\.|chart|exhibit|annex|appendix|graph|box)"
+    r"\s+[A-Z]?[\dIVX]+",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,20 +48,24 @@ class Bar:
     pieces: int
 
 
+_TABLE_CAPTION = re.compile(r"(?:table|tab\.|tableau|tabelle|tabla)\s+[A-Z]?[\dIVX]+", re.IGNORECASE)
+_CAPTIONED_LINES = 120
+
+
 def find_bars(across: Line) -> list[Bar]:
-    """The rules across, those of one height as one bar."""
+    """The rules across, those of one height as one bar unless a wide gap parts them."""
     if not len(across):
         return []
     groups = cluster(across.at, _ONE_RULE)
-    bars = [
-        Bar(
-            float(across.at[own].mean()),
-            float(across.start[own].min()),
-            float(across.end[own].max()),
-            int(own.sum()),
-        )
-        for own in (groups == number for number in range(int(groups.max()) + 1))
-    ]
+    bars: list[Bar] = []
+    for number in range(int(groups.max()) + 1):
+        own = across.pick(groups == number)
+        order = np.argsort(own.start)
+        start, end = own.start[order], np.maximum.accumulate(own.end[order])
+        firsts = np.concatenate(([True], start[1:] - end[:-1] > _APART))
+        for chosen in np.split(np.arange(len(order)), np.flatnonzero(firsts)[1:]):
+            at = float(own.at[order[chosen]].mean())
+            bars.append(Bar(at, float(start[chosen[0]]), float(end[chosen[-1]]), len(chosen)))
     return [bar for bar in bars if bar.end - bar.start >= _WIDE_RULE]
 
 
@@ -85,7 +100,8 @@ def _cut_group(group: list[Bar], lines: Sequence[TextLine]) -> Iterator[list[Bar
     for above, below in pairwise(group):
         between = [one for one in clip_lines(lines, above, above.at, below.at)]
         several = sum(len(line.segments) > 1 for line in between)
-        if between and several < _TABULAR * len(between) and not _is_title_band(between):
+        is_tabular = several > 0 and several >= _TABULAR * len(between)
+        if between and not is_tabular and not _is_title_band(between):
             if len(stretch) > 1:
                 yield stretch
             stretch = [below]
@@ -96,8 +112,9 @@ def _cut_group(group: list[Bar], lines: Sequence[TextLine]) -> Iterator[list[Bar
 
 
 def _is_title_band(between: Sequence[TextLine]) -> bool:
-    """A single line between two rules heads the rows below it."""
-    return len(between) == 1 and len(between[0].segments[0].text) < 80  # noqa: PLR2004 a heading
+    """A single line between two rules heads the rows below it, unless it is a caption."""
+    text = between[0].segments[0].text
+    return len(between) == 1 and len(text) < 80 and not CAPTION.match(text)  # noqa: PLR2004 a heading
 
 
 def clip_lines(
@@ -149,6 +166,8 @@ def _find_head_above(bars: list[Bar], lines: Sequence[TextLine]) -> list[TextLin
     for line in reversed(above):
         if edge - line.base > _REACH * line.size or len(head) == _HEAD_LINES:
             break
+        if CAPTION.match(line.segments[0].text):
+            break
         if len(line.segments) < 2 and not head:  # noqa: PLR2004 words over one column
             break
         if len(line.segments) < 2 and _is_wide(line, bars[0]):  # noqa: PLR2004
@@ -181,19 +200,28 @@ def _rules_within(across: Line, bar: Bar, lines: Sequence[TextLine]) -> Line:
 def _is_row_each(
     cuts: tuple[float, ...], inside: Sequence[TextLine], head_end: float | None
 ) -> bool:
-    """True where the rules part every row: hardly a band has figures on two lines."""
+    """True where the rules part every row: hardly a band has two lines as full as each other."""
     body = [line for line in inside if head_end is None or line.base > head_end]
     if len(cuts) < 2:  # noqa: PLR2004 a rule or two part groups of rows
         return False
-    counts = [0] * (len(cuts) + 1)
+    bands: dict[int, list[int]] = {}
     for line in body:
-        counts[sum(cut < line.base for cut in cuts)] += _has_values(line)
-    several = sum(count > 1 for count in counts)
-    return several <= 0.2 * len(counts)
+        band = sum(cut < line.base for cut in cuts)
+        bands.setdefault(band, []).append(len(line.segments))
+    several = sum(sum(n >= _ROW * max(own) for n in own) > 1 for own in bands.values())
+    return several <= _FEW_BANDS * len(bands)
 
 
 def _has_values(line: TextLine) -> bool:
     return any(piece.is_value for piece in line.segments[1:])
+
+
+def _is_tabular(line: TextLine) -> bool:
+    """A line with figures behind its label, or of many short pieces."""
+    if _has_values(line):
+        return True
+    pieces = line.segments
+    return len(pieces) >= 4 and all(len(piece.text) <= 25 for piece in pieces)  # noqa: PLR2004 no prose is so
 
 
 # -------------------------------------------------------------------------------- figures
@@ -205,7 +233,7 @@ def find_runs(lines: Sequence[TextLine], across: Line) -> Iterator[Region]:
         if run and not _goes_on(run, line):
             yield from _to_runs(run, kept, across)
             run = []
-        if run or _has_values(line):
+        if run or _is_tabular(line):
             run.append(line)
     yield from _to_runs(run, kept, across)
 
@@ -214,22 +242,46 @@ def _goes_on(run: list[TextLine], line: TextLine) -> bool:
     """True where a line follows the run closely; words alone only while figures follow."""
     if line.base - run[-1].base > _REACH * max(line.size, run[-1].size) * 1.15:
         return False
-    if _has_values(line):
+    if CAPTION.match(line.segments[0].text):
+        return False
+    if _is_tabular(line):
         return True
-    behind = 0
-    for one in reversed(run):
-        if _has_values(one):
-            break
-        behind += 1
+    behind = next((i for i, one in enumerate(reversed(run)) if _is_tabular(one)), len(run))
     return behind < 4  # noqa: PLR2004 a label is rarely longer
+
+
+def find_captioned(lines: Sequence[TextLine], across: Line) -> Iterator[Region]:
+    """The stretches of lines in several pieces that stand under a table's caption."""
+    for i, line in enumerate(lines):
+        if not _TABLE_CAPTION.match(line.segments[0].text):
+            continue
+        run: list[TextLine] = []
+        for below in lines[i + 1 : i + 1 + _CAPTIONED_LINES]:
+            edge = run[-1] if run else line
+            if below.base - edge.base > _REACH * 1.3 * max(below.size, edge.size):
+                break
+            if CAPTION.match(below.segments[0].text):
+                break
+            if run or len(below.segments) > 1:
+                run.append(below)
+            elif below.base - line.base > 4 * line.size:
+                break
+        while run and len(run[-1].segments) < 2:  # noqa: PLR2004 a note or prose below the table
+            run.pop()
+        several = sum(len(one.segments) > 1 for one in run)
+        if several > 2 and several >= 0.5 * len(run):  # noqa: PLR2004 two lines line up by chance
+            bar = Bar(0.0, min(one.x0 for one in run) - 4, max(one.x1 for one in run) + 4, 1)
+            yield Region(
+                tuple(run), _rules_within(across, bar, run), is_banded=True, is_captioned=True
+            )
 
 
 def _to_runs(
     run: list[TextLine], lines: Sequence[TextLine], across: Line
 ) -> Iterator[Region]:
-    while run and not _has_values(run[-1]):
+    while run and not _is_tabular(run[-1]):
         run.pop()
-    if sum(map(_has_values, run)) < 3:  # noqa: PLR2004 two lines line up by chance
+    if sum(map(_is_tabular, run)) < 3:  # noqa: PLR2004 two lines line up by chance
         return
     head = _find_head(run, lines)
     chosen = [*head, *run]
@@ -255,6 +307,8 @@ def _find_head(run: list[TextLine], lines: Sequence[TextLine]) -> list[TextLine]
             continue
         if edge - line.base > _REACH * max(line.size, first.size) or len(head) == _HEAD_LINES:
             break
+        if CAPTION.match(inside[0].text):
+            break
         is_over_values = inside[0].x0 > min(label_end, (left + right) / 2)
         if len(inside) < 2 and not is_over_values:  # noqa: PLR2004 words over one column
             break
@@ -266,16 +320,19 @@ def _find_head(run: list[TextLine], lines: Sequence[TextLine]) -> list[TextLine]
 def drop_prose(lines: Sequence[TextLine]) -> list[TextLine]:
     """The lines without the pieces that are prose: long ones, full to the right, one on another."""
     chains: list[list[Segment]] = []
+    labels: set[int] = set()
     for line in lines:
-        for piece in line.segments:
+        for i, piece in enumerate(line.segments):
             if len(piece.text) < _PROSE_LETTERS or piece.is_value:
                 continue
+            if any(other.is_value for other in line.segments[i + 1 :]):
+                labels.add(id(piece))
             chain = next((one for one in reversed(chains[-12:]) if _is_below(one[-1], piece)), None)
             if chain is None:
                 chains.append([piece])
             else:
                 chain.append(piece)
-    prose = {id(piece) for chain in chains if _is_prose(chain) for piece in chain}
+    prose = {id(p) for chain in chains if _is_prose(chain, labels) for p in chain}
     if not prose:
         return list(lines)
     kept = (
@@ -290,19 +347,18 @@ def _is_below(above: Segment, piece: Segment) -> bool:
     return is_close and abs(piece.x0 - above.x0) <= 3 * above.size
 
 
-def _is_prose(chain: list[Segment]) -> bool:
+def _is_prose(chain: list[Segment], labels: set[int]) -> bool:
+    """True for lines full to the right; labels, which start anew beside figures, are none."""
     if len(chain) < _PROSE_LINES:
+        return False
+    beside = [piece for piece in chain if id(piece) in labels]
+    fresh = sum(not starts_lower(piece.text) for piece in beside)
+    if beside and fresh >= _FRESH * len(beside):
         return False
     left = min(piece.x0 for piece in chain)
     right = max(piece.x1 for piece in chain)
     full = sum(piece.x1 - left >= _FULL * (right - left) for piece in chain)
     return full >= 0.6 * len(chain)
-
-
-def prose_share(lines: Sequence[TextLine]) -> float:
-    """The share of lines that lost pieces to prose."""
-    kept = drop_prose(lines)
-    return 1 - len(kept) / len(lines) if lines else 0.0
 
 
 def to_bounds(lines: Sequence[TextLine]) -> tuple[float, float, float, float]:

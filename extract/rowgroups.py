@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from extract.segments import Segment, TextLine
 
 _INDENT = 2.0
+_WHOLE = 0.99  # of the columns that a row of words alone fills
 _CLOSER, _FARTHER = 0.88, 1.14
 
 
@@ -37,9 +38,14 @@ def to_body_line(line: TextLine, columns: Columns) -> BodyLine:
     placed = [(columns.find(piece), piece) for piece in line.segments]
     labels = [piece for column, piece in placed if column == 0]
     others = [piece for column, piece in placed if column > 0]
-    is_row = any(piece.is_value for piece in others)
     label = labels[0] if labels else None
-    return BodyLine(line, label, is_row, is_row and label is None)
+    values = sum(piece.is_value for piece in others)
+    if label is None:
+        reads_on = any(starts_lower(piece.text) for piece in others)
+        return BodyLine(line, None, values > 0 and not reads_on, values == len(others) > 0)
+    filled = len({column for column, _ in placed})
+    is_whole = not starts_lower(label.text) and filled >= max(2, _WHOLE * len(columns))
+    return BodyLine(line, label, values > 0 or is_whole, is_values=False)
 
 
 def group_lines(lines: Sequence[BodyLine], cuts: Sequence[float]) -> list[list[BodyLine]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -14,9 +15,12 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from extract.columns import Columns
+    from extract.sheet import Records
     from extract.wordboxes import Words
 
 _WIDE = 0.7  # of the size: the least gap between two columns
+_TIGHT = 0.36  # of the size: the least gap between two figures that are no one figure
 _WIDER = 1.7  # times the line's usual gap, so that a justified line stays whole
 _LOOSE = 0.9  # of the size: no justified line has usual gaps as wide as this
 _USUAL = 0.3  # of a line's gaps lie below the usual one: most are between words of one cell
@@ -27,17 +31,23 @@ _UNIT = r"(?:%|pp|[kKmM]|bn|p|°|\)|[*†‡]{1,3}|[a-z]\)?|[⁰-⁹ᵃ-ᶻ¹²�
 _VALUE = re.compile(
     rf"{_SIGN}{{0,3}}\s?(?:\d{{1,3}}(?:[ ,.\u2009]\d{{3}})+|\d+)?(?:[.,:/·]\d+){{0,2}}\s?{_UNIT}{{0,3}}"
 )
+_UNIT_ALONE = re.compile(r"\(?[£$€]?\s?0{2,}s?\)?|\(\d\)")  # £000, (000s), the (2) over a column
 _ABSENT = re.compile(
     r"(?:[-\N{EN DASH}\N{EM DASH}.…*x:]{1,3}|n/?[ak]|n\.[ak]\.|nil|tbc|\.\.|z|c)\.?", re.IGNORECASE
 )
 _LEADER = re.compile(r"(?:\.{4,}|…{2,}|_{4,}|·{4,})$")
 _DOTS = frozenset((".", "·", "…"))
 _FEW_DOTS = 4
+_EDGE = 1.5  # points by which a word may reach into a gap between columns
+_WIDER_THAN_USUAL = 1.3
 CURRENCY = frozenset(("$", "£", "€", "US$", "¥", "Rs"))
 
 
 class Segment(NamedTuple):
-    """A piece of a line: its box, the number of its line, its text and what it looks like."""
+    """A piece of a line: its box, the number of its line, its text and what it looks like.
+
+    `words` has where each of its words starts and ends, and the word.
+    """
 
     x0: float
     x1: float
@@ -48,7 +58,7 @@ class Segment(NamedTuple):
     size: float
     bold: bool
     is_value: bool
-    words: tuple[int, ...]
+    words: tuple[tuple[float, float, str], ...]
 
     @property
     def middle(self) -> float:
@@ -84,7 +94,8 @@ def is_value(text: str) -> bool:
         return False
     if _ABSENT.fullmatch(text):
         return True
-    return any(map(str.isdigit, text)) and bool(_VALUE.fullmatch(text))
+    is_unit = bool(_UNIT_ALONE.fullmatch(text))
+    return any(map(str.isdigit, text)) and not is_unit and bool(_VALUE.fullmatch(text))
 
 
 def words_to_text_lines(words: Words, sides: tuple[float, ...] = ()) -> list[TextLine]:
@@ -92,18 +103,19 @@ def words_to_text_lines(words: Words, sides: tuple[float, ...] = ()) -> list[Tex
     upright = np.flatnonzero(words.boxes["angle"] == 0)
     if not len(upright):
         return []
-    own, upright = _drop_leaders(words.pick(upright), upright)
-    if not len(upright):
+    own = _drop_leaders(words.pick(upright))
+    if not len(own):
         return []
     numbers = find_lines(own)
     order = np.lexsort((own.boxes["x0"], numbers))
     boxes, lines = own.boxes[order], numbers[order]
     starts = _find_starts(boxes["x0"], boxes["x1"], boxes["size"], lines)
+    starts = np.union1d(starts, _find_tight(boxes, [own.texts[i] for i in order], lines))
     if sides:
         column = np.searchsorted(sides, (boxes["x0"] + boxes["x1"]) / 2)
         changes = np.flatnonzero(np.diff(column, prepend=-1) != 0)
         starts = np.union1d(starts, changes)
-    segments = list(_to_segments(own, upright, order, starts, lines))
+    segments = list(_to_segments(own, order, starts, lines))
     return list(_to_lines(segments, own, order, starts))
 
 
@@ -126,9 +138,27 @@ def _find_starts(
     return np.flatnonzero(np.concatenate(([True], new_line | wide)))
 
 
+def _find_tight(
+    boxes: Records, texts: list[str], lines: NDArray[np.int64]
+) -> NDArray[np.intp]:
+    """Where a figure follows a figure with more than a space between them."""
+    gap = (boxes["x0"][1:] - boxes["x1"][:-1]) / boxes["size"][1:]
+    near = (np.diff(lines) == 0) & (gap > _TIGHT) & (gap <= _WIDE)
+    found = [
+        i + 1
+        for i in np.flatnonzero(near).tolist()
+        if is_value(texts[i]) and is_value(texts[i + 1]) and not _is_grouped(texts[i], texts[i + 1])
+    ]
+    return np.array(found, np.intp)
+
+
+def _is_grouped(before: str, after: str) -> bool:
+    """True for the thousands of one figure: `84 140`, `(1 250)`."""
+    return before[-3:].lstrip("(-").isdigit() and bool(re.match(r"\d{3}(?!\d)", after))
+
+
 def _to_segments(
     words: Words,
-    indices: NDArray[np.intp],
     order: NDArray[np.intp],
     starts: NDArray[np.intp],
     lines: NDArray[np.int64],
@@ -142,12 +172,13 @@ def _to_segments(
     bold = np.logical_and.reduceat(boxes["bold"], starts).tolist()
     line = lines[starts].tolist()
     ends = [*starts[1:].tolist(), len(order)]
+    starts_at, ends_at = boxes["x0"].tolist(), boxes["x1"].tolist()
+    texts = [words.texts[j] for j in order]
     for i, (start, end) in enumerate(zip(starts.tolist(), ends, strict=True)):
-        chosen = order[start:end]
-        text = " ".join(words.texts[j] for j in chosen)
+        own = tuple(zip(starts_at[start:end], ends_at[start:end], texts[start:end], strict=True))
+        text = " ".join(word for _, _, word in own)
         yield Segment(
-            x0[i], x1[i], top[i], bottom[i], line[i], text, size[i], bold[i],
-            is_value(text), tuple(indices[chosen].tolist()),
+            x0[i], x1[i], top[i], bottom[i], line[i], text, size[i], bold[i], is_value(text), own
         )  # fmt: skip
 
 
@@ -165,14 +196,14 @@ def _to_lines(
             first = i
 
 
-def _drop_leaders(words: Words, indices: NDArray[np.intp]) -> tuple[Words, NDArray[np.intp]]:
+def _drop_leaders(words: Words) -> Words:
     """The words without the dots that lead the eye from a label to its figure."""
     ends = [_LEADER.search(text) for text in words.texts]
     dots = np.array([text in _DOTS for text in words.texts])
     if dots.sum() < _FEW_DOTS:
         dots[:] = False
     if not dots.any() and not any(ends):
-        return words, indices
+        return words
     boxes, texts = words.boxes.copy(), list(words.texts)
     for i, end in enumerate(ends):
         if end:
@@ -180,7 +211,7 @@ def _drop_leaders(words: Words, indices: NDArray[np.intp]) -> tuple[Words, NDArr
             boxes["x1"][i] = boxes["x0"][i] + share * (boxes["x1"][i] - boxes["x0"][i])
             texts[i] = texts[i][: end.start()]
     kept = np.flatnonzero(~dots & np.array([bool(text) for text in texts]))
-    return type(words)(boxes[kept], tuple(texts[i] for i in kept)), indices[kept]
+    return type(words)(boxes[kept], tuple(texts[i] for i in kept))
 
 
 def _join_signs(pieces: list[Segment]) -> list[Segment]:
@@ -206,4 +237,43 @@ def _join(a: Segment, b: Segment) -> Segment:
         text=text,
         is_value=True,
         words=a.words + b.words,
+    )
+
+
+def split_line(line: TextLine, columns: Columns) -> TextLine:
+    """The line with each piece that stands over several columns cut at the gaps between them.
+
+    It is cut where a figure follows, or where its gap is wider than between its other words.
+    """
+    if len(columns) < 2:  # noqa: PLR2004 nothing to cut between
+        return line
+    gaps = list(zip(columns.x1[:-1].tolist(), columns.x0[1:].tolist(), strict=True))
+    pieces = [part for piece in line.segments for part in _split_piece(piece, gaps)]
+    return line._replace(segments=tuple(pieces))
+
+
+def _split_piece(piece: Segment, gaps: list[tuple[float, float]]) -> Iterator[Segment]:
+    crossed = [(a, b) for a, b in gaps if piece.x0 < a - _EDGE and piece.x1 > b + _EDGE]
+    if not crossed or len(piece.words) < 2:  # noqa: PLR2004 a word is not cut
+        yield piece
+        return
+    words = piece.words
+    spaces = [after[0] - before[1] for before, after in pairwise(words)]
+    usual = sorted(spaces)[len(spaces) // 3] if len(spaces) > 1 else 0.0
+    wide = max(_TIGHT * piece.size, min(_WIDER_THAN_USUAL * usual, _WIDE * piece.size))
+    first = 0
+    for i, space in enumerate(spaces, start=1):
+        is_at_gap = any(words[i - 1][1] <= b + _EDGE and words[i][0] >= a - _EDGE for a, b in crossed)
+        rest = " ".join(word for _, _, word in words[i:])
+        if is_at_gap and (space > wide or is_value(words[i][2]) or is_value(rest)):
+            yield _cut(piece, first, i)
+            first = i
+    yield _cut(piece, first, len(words))
+
+
+def _cut(piece: Segment, start: int, end: int) -> Segment:
+    words = piece.words[start:end]
+    text = " ".join(word for _, _, word in words)
+    return piece._replace(
+        x0=words[0][0], x1=words[-1][1], text=text, is_value=is_value(text), words=words
     )

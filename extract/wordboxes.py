@@ -33,6 +33,8 @@ direction in which the text is read; the phrase (words drawn in one go, side by 
 whether a space was drawn after it."""
 
 _GAP = 0.17  # of the size: letters further apart are two words
+_GAP_WITH_SPACES = 0.3  # where the page has spaces of its own
+_SPACED = 0.06  # of the characters that are spaces on such a page
 _OVERLAP = 0.6
 _OFF_LINE = 0.55  # of the size: how far a raised mark may stand off the line
 _PHRASE_GAP = 0.45
@@ -109,8 +111,9 @@ def _glyphs_to_words(glyphs: Records, runs: Records) -> Words:
     size, line = runs["size"][glyphs["run"]], runs["y"][glyphs["run"]]
     wide = np.maximum(size[1:], size[:-1])
     gap = glyphs["x0"][1:] - glyphs["x1"][:-1]
+    loosest = _GAP_WITH_SPACES if is_space.mean() > _SPACED else _GAP
     on_line = np.abs(np.diff(line)) <= _OFF_LINE * wide
-    joined = on_line & (gap <= _GAP * wide) & (gap >= -_OVERLAP * wide) & ~after_space[1:]
+    joined = on_line & (gap <= loosest * wide) & (gap >= -_OVERLAP * wide) & ~after_space[1:]
     starts = np.flatnonzero(np.concatenate(([True], ~joined)))
     side_by_side = on_line & (gap <= _PHRASE_GAP * wide) & (gap >= -_OVERLAP * wide)
     phrases = np.cumsum(np.concatenate(([True], ~side_by_side))) - 1

@@ -1,0 +1,119 @@
+"""What speaks for a table and against one, where no grid is drawn."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from extract.aligned import Structure
+    from extract.segments import Segment
+
+_LINED_UP = 0.2  # of the size: sides no further apart line up
+_ENOUGH_ROWS = 4
+_PAGE_NUMBER = re.compile(r"\d{1,4}|[ivxl]{1,6}", re.IGNORECASE)
+_EQUATION_NUMBER = re.compile(r"\(\d{1,3}(?:\.\d{1,3}){0,2}[a-z]?\)")
+_MARKER = re.compile(r"(?:[•▪◦●○■□–—*-]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])")  # noqa: RUF001 as printed
+_LABEL = 12
+
+
+def find_score(structure: Structure, *, is_captioned: bool = False) -> float:
+    """From 0 to 1 how much speaks for a table: figures in every column, one below the other.
+
+    Words alone in columns count less, under a table's caption or in many columns.
+    """
+    rows = [row for row in structure.rows if any(one.is_row for one in row)]
+    columns = len(structure.columns)
+    if not rows or is_something_else(structure):
+        return 0.0
+    values, others = _to_columns(structure)
+    filled, rest = sum(map(len, values.values())), sum(map(len, others.values()))
+    if filled >= rest:
+        fill = min(filled / (len(rows) * (columns - 1)), 1.0)
+        aligned = [_find_alignment(pieces) for pieces in values.values() if len(pieces) > 1]
+        purity = filled / (filled + rest)
+    else:
+        fill = min((filled + rest) / (len(rows) * (columns - 1)), 1.0)
+        both = {c: [*values.get(c, []), *others.get(c, [])] for c in range(1, columns)}
+        aligned = [_find_alignment(pieces) for pieces in both.values() if len(pieces) > 1]
+        purity = 0.7 if columns >= _ENOUGH_ROWS or is_captioned else 0.0
+    alignment = float(np.mean(aligned)) if aligned else 0.0
+    needed = _ENOUGH_ROWS if columns > 2 else _ENOUGH_ROWS + 2  # noqa: PLR2004 label and figure
+    depth = min(len(rows) / needed, 1.0)
+    return fill**0.5 * alignment * purity**0.5 * depth**0.5
+
+
+def _to_columns(structure: Structure) -> tuple[dict[int, list[Segment]], dict[int, list[Segment]]]:
+    """The figures and the other pieces of each column but the first."""
+    values: dict[int, list[Segment]] = {}
+    others: dict[int, list[Segment]] = {}
+    for column, piece in _list_pieces(structure):
+        if column > 0:
+            (values if piece.is_value else others).setdefault(column, []).append(piece)
+    return values, others
+
+
+def find_kinds(structure: Structure) -> list[str]:
+    """For each column whether it holds `words` or `figures` for the most part."""
+    counts = [[0, 0] for _ in range(len(structure.columns))]
+    for column, piece in _list_pieces(structure):
+        counts[column][piece.is_value] += 1
+    return ["figures" if figures >= words else "words" for words, figures in counts]
+
+
+def _list_pieces(structure: Structure) -> Iterator[tuple[int, Segment]]:
+    for row in structure.rows:
+        for one in row:
+            for piece in one.line.segments:
+                yield structure.columns.find(piece), piece
+
+
+def _find_alignment(pieces: list[Segment]) -> float:
+    """The share of pieces that line up by their left side, right side or middle."""
+    shares = []
+    for sides in (
+        np.array([piece.x0 for piece in pieces]),
+        np.array([piece.x1 for piece in pieces]),
+        np.array([piece.middle for piece in pieces]),
+    ):
+        apart = np.abs(sides[:, None] - sides[None, :]) <= _LINED_UP * pieces[0].size
+        shares.append(float(apart.sum(axis=1).max()) / len(pieces))
+    return max(shares)
+
+
+def is_something_else(structure: Structure) -> bool:
+    """True for a table of contents, numbered equations, or a list with its numbers or bullets."""
+    by_column: dict[int, list[Segment]] = {}
+    for column, piece in _list_pieces(structure):
+        by_column.setdefault(column, []).append(piece)
+    last = by_column.get(len(structure.columns) - 1, [])
+    labels = [piece.text for piece in by_column.get(0, [])]
+    return (
+        _is_contents(labels, last)
+        or (bool(last) and all(_EQUATION_NUMBER.fullmatch(piece.text) for piece in last))
+        or _is_list(structure, labels)
+    )
+
+
+def _is_contents(labels: list[str], last: list[Segment]) -> bool:
+    """Labels of some length and page numbers that grow."""
+    numbers = [piece.text for piece in sorted(last, key=lambda piece: piece.top)]
+    if len(numbers) < 3 or not all(map(_PAGE_NUMBER.fullmatch, numbers)):  # noqa: PLR2004 by chance
+        return False
+    if not labels or np.mean([len(label) for label in labels]) < _LABEL:
+        return False
+    arabic = [int(number) for number in numbers if number.isdigit()]
+    growing = sum(a <= b for a, b in pairwise(arabic))
+    return growing >= 0.9 * (len(arabic) - 1)
+
+
+def _is_list(structure: Structure, labels: list[str]) -> bool:
+    """Markers in the first column and words alone in the only other one."""
+    if len(structure.columns) > 2 or not labels:  # noqa: PLR2004 a list has two
+        return False
+    return sum(bool(_MARKER.fullmatch(label)) for label in labels) >= 0.6 * len(labels)
