@@ -14,7 +14,7 @@ from extract.celltext import Line, lines_to_text
 from extract.columns import Columns, find_columns
 from extract.grids import FoundCell, FoundTable
 from extract.headblocks import HeadBlock, find_blocks
-from extract.rowgroups import BodyLine, group_lines, to_body_line
+from extract.rowgroups import BodyLine, group_lines, to_body_lines
 from extract.segments import split_line
 from schema.page import Box
 
@@ -75,7 +75,7 @@ def read_region(region: Region) -> Structure | None:
             return None
     lines = [split_line(line, columns) for line in region.lines]
     head = find_blocks(lines[:start], columns, region.rules)
-    body = [to_body_line(line, columns) for line in lines[start:]]
+    body = to_body_lines(lines[start:], columns)
     rows = _cut_rows(body, region.cuts) if region.one_row_a_cut else group_lines(body, region.cuts)
     return Structure(columns, tuple(head), tuple(tuple(row) for row in rows if row))
 
@@ -98,7 +98,9 @@ def _find_body(region: Region, columns: Columns) -> int:
         values = [piece for piece in line.segments if columns.find(piece) > 0 and piece.is_value]
         if values and not all(_YEAR.fullmatch(piece.text) for piece in values):
             return _step_back(lines, i, columns)
-    return 0
+    # words alone: what stands above the first label heads the columns
+    labelled = (i for i, line in enumerate(lines) if columns.find(line.segments[0]) == 0)
+    return next(labelled, 0)
 
 
 def _step_back(lines: Sequence[TextLine], first: int, columns: Columns) -> int:

@@ -16,10 +16,13 @@ if TYPE_CHECKING:
 
 _LINED_UP = 0.2  # of the size: sides no further apart line up
 _ENOUGH_ROWS = 4
+_FEW_PIECES = 6
+_NEARLY = 0.85
 _PAGE_NUMBER = re.compile(r"\d{1,4}|[ivxl]{1,6}", re.IGNORECASE)
 _EQUATION_NUMBER = re.compile(r"\(\d{1,3}(?:\.\d{1,3}){0,2}[a-z]?\)")
 _MARKER = re.compile(r"(?:[•▪◦●○■□–—*-]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])")  # noqa: RUF001 as printed
-_LABEL = 12
+_LABEL = 12  # characters of a heading in a table of contents
+_LONG = 30  # characters of a line of prose in a narrow column
 
 
 def find_score(structure: Structure, *, is_captioned: bool = False) -> float:
@@ -29,7 +32,7 @@ def find_score(structure: Structure, *, is_captioned: bool = False) -> float:
     """
     rows = [row for row in structure.rows if any(one.is_row for one in row)]
     columns = len(structure.columns)
-    if not rows or is_something_else(structure):
+    if not rows or not is_large_enough(structure) or is_something_else(structure):
         return 0.0
     values, others = _to_columns(structure)
     filled, rest = sum(map(len, values.values())), sum(map(len, others.values()))
@@ -41,11 +44,18 @@ def find_score(structure: Structure, *, is_captioned: bool = False) -> float:
         fill = min((filled + rest) / (len(rows) * (columns - 1)), 1.0)
         both = {c: [*values.get(c, []), *others.get(c, [])] for c in range(1, columns)}
         aligned = [_find_alignment(pieces) for pieces in both.values() if len(pieces) > 1]
-        purity = 0.7 if columns >= _ENOUGH_ROWS or is_captioned else 0.0
+        is_prose = columns == 2 and _find_length(structure) > _LONG  # noqa: PLR2004 two columns
+        purity = 0.7 if columns >= _ENOUGH_ROWS or is_captioned and not is_prose else 0.0
     alignment = float(np.mean(aligned)) if aligned else 0.0
     needed = _ENOUGH_ROWS if columns > 2 else _ENOUGH_ROWS + 2  # noqa: PLR2004 label and figure
     depth = min(len(rows) / needed, 1.0)
     return fill**0.5 * alignment * purity**0.5 * depth**0.5
+
+
+def is_large_enough(structure: Structure) -> bool:
+    """True where so much stands in columns that it is hardly chance."""
+    pieces = sum(len(one.line.segments) for row in structure.rows for one in row)
+    return pieces + sum(len(block.pieces) for block in structure.head) >= _FEW_PIECES
 
 
 def _to_columns(structure: Structure) -> tuple[dict[int, list[Segment]], dict[int, list[Segment]]]:
@@ -73,6 +83,11 @@ def _list_pieces(structure: Structure) -> Iterator[tuple[int, Segment]]:
                 yield structure.columns.find(piece), piece
 
 
+def _find_length(structure: Structure) -> float:
+    """The usual number of characters of a piece."""
+    return float(np.median([len(piece.text) for _, piece in _list_pieces(structure)]))
+
+
 def _find_alignment(pieces: list[Segment]) -> float:
     """The share of pieces that line up by their left side, right side or middle."""
     shares = []
@@ -93,8 +108,9 @@ def is_something_else(structure: Structure) -> bool:
         by_column.setdefault(column, []).append(piece)
     last = by_column.get(len(structure.columns) - 1, [])
     labels = [piece.text for piece in by_column.get(0, [])]
+    words = [piece.text for column, own in by_column.items() for piece in own if piece not in last]
     return (
-        _is_contents(labels, last)
+        _is_contents(words, last)
         or (bool(last) and all(_EQUATION_NUMBER.fullmatch(piece.text) for piece in last))
         or _is_list(structure, labels)
     )
@@ -103,13 +119,15 @@ def is_something_else(structure: Structure) -> bool:
 def _is_contents(labels: list[str], last: list[Segment]) -> bool:
     """Labels of some length and page numbers that grow."""
     numbers = [piece.text for piece in sorted(last, key=lambda piece: piece.top)]
-    if len(numbers) < 3 or not all(map(_PAGE_NUMBER.fullmatch, numbers)):  # noqa: PLR2004 by chance
+    pages = sum(bool(_PAGE_NUMBER.fullmatch(number)) for number in numbers)
+    if pages < max(3, _NEARLY * len(numbers)):
         return False
-    if not labels or np.mean([len(label) for label in labels]) < _LABEL:
+    written = [label for label in labels if not _PAGE_NUMBER.fullmatch(label)]
+    if not written or np.mean([len(label) for label in written]) < _LABEL:
         return False
     arabic = [int(number) for number in numbers if number.isdigit()]
     growing = sum(a <= b for a, b in pairwise(arabic))
-    return growing >= 0.9 * (len(arabic) - 1)
+    return growing >= _NEARLY * (len(arabic) - 1)
 
 
 def _is_list(structure: Structure, labels: list[str]) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from extract.aligned import Region, Structure, read_region, structure_to_table
-from extract.evidence import find_kinds, find_score, is_something_else
+from extract.evidence import find_kinds, find_score, is_large_enough, is_something_else
 from extract.regions import find_banded, find_captioned, find_runs, to_bounds
 from extract.segments import words_to_text_lines
 from schema.page import Box
@@ -32,10 +32,13 @@ def find_aligned(words: Words, across: Line, page: int) -> list[FoundTable]:
     if sum(len(line.segments) > 1 for line in lines) < 2:  # noqa: PLR2004 one line is no table
         return []
     tables: list[FoundTable] = []
-    for region, _, _ in find_banded(lines, across):
-        found = _read(region, page, ENOUGH_BANDED)
-        if found:
+    banded = [(region, _read(region, page, ENOUGH_BANDED)) for region, _, _ in find_banded(lines, across)]
+    taken: set[int] = set()
+    for region, found in sorted(banded, key=_by_strength):
+        pieces = {id(piece) for line in region.lines for piece in line.segments}
+        if found and not pieces & taken:
             tables += found
+            taken |= pieces
             lines = _without(lines, region.lines)
     for region in find_captioned(lines, across):
         found = _read(region, page, ENOUGH_CAPTIONED)
@@ -45,6 +48,13 @@ def find_aligned(words: Words, across: Line, page: int) -> list[FoundTable]:
     for region in find_runs(lines, across):
         tables += _read(region, page, ENOUGH)
     return tables
+
+
+def _by_strength(one: tuple[Region, list[FoundTable]]) -> tuple[float, int]:
+    """Of regions that overlap the one with most evidence comes first, then the largest."""
+    region, found = one
+    score = max((table.confidence for table in found), default=0.0)
+    return -round(score, 1), -sum(len(line.segments) for line in region.lines)
 
 
 def _read(region: Region, page: int, enough: float) -> list[FoundTable]:
@@ -57,7 +67,7 @@ def _read(region: Region, page: int, enough: float) -> list[FoundTable]:
         return [table for half in halves for table in _read(half, page, enough)]
     score = find_score(structure, is_captioned=region.is_captioned)
     is_bounded = region.is_banded and not region.is_captioned
-    if is_bounded and not is_something_else(structure):
+    if is_bounded and is_large_enough(structure) and not is_something_else(structure):
         score = 0.5 + score / 2
     if score < enough:
         return []
@@ -78,7 +88,7 @@ def _split_side_by_side(region: Region, structure: Structure) -> list[Region]:
 def _is_widest(structure: Structure, column: int) -> bool:
     gaps = structure.columns.x0[1:] - structure.columns.x1[:-1]
     others = np.delete(gaps, column - 1)
-    return bool(gaps[column - 1] >= np.median(others))
+    return bool(gaps[column - 1] >= 1.15 * others.max(initial=0.0))
 
 
 def _clip(region: Region, cut: float) -> list[Region]:

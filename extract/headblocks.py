@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 _LEADING = 1.7  # of the size: lines of one header cell stand no further apart
 _UNDER = 1.2  # of the size: how far under words a rule may lie that gathers columns
 _MISS = 4.0
+_OFF_MIDDLE = 0.35  # of the distance between two columns
 
 
 @dataclass(slots=True)
@@ -35,9 +37,13 @@ class HeadBlock:
 def find_blocks(lines: Sequence[TextLine], columns: Columns, rules: Line) -> list[HeadBlock]:
     """The cells of a header of these lines, each with its level."""
     blocks: list[HeadBlock] = []
-    for line in lines:
+    for line, below in zip_longest(lines, lines[1:]):
+        groups = _find_groups(line, below, columns) if below else {}
         for piece in line.segments:
-            c0, c1 = _find_span(piece, columns, rules)
+            is_alone = len(line.segments) == 1
+            c0, c1 = _find_span(piece, line, columns, rules)
+            if c0 == c1 or is_alone:
+                c0, c1 = groups.get(piece.x0, (c0, c1))
             over = next((b for b in reversed(blocks) if b.c0 <= c1 and c0 <= b.c1), None)
             if over and (over.c0, over.c1) == (c0, c1) and _is_next(over, piece, rules):
                 over.pieces.append(piece)
@@ -46,11 +52,37 @@ def find_blocks(lines: Sequence[TextLine], columns: Columns, rules: Line) -> lis
     return _set_levels(blocks)
 
 
-def _find_span(piece: Segment, columns: Columns, rules: Line) -> tuple[int, int]:
-    """The columns that words stand over: those of a short rule under them, else their own."""
+def _find_groups(
+    line: TextLine, below: TextLine, columns: Columns
+) -> dict[float, tuple[int, int]]:
+    """For each piece, by where it starts, the columns that it is in the middle of.
+
+    Only where the pieces share the columns of the line below evenly, two or more each.
+    """
+    under = sorted({columns.find(piece) for piece in below.segments} - {0})
+    pieces = [piece for piece in line.segments if columns.find(piece) > 0]
+    if not pieces or len(under) % len(pieces) or len(under) < 2 * len(pieces):
+        return {}
+    each = len(under) // len(pieces)
+    middles = (columns.x0 + columns.x1) / 2
+    groups: dict[float, tuple[int, int]] = {}
+    for i, piece in enumerate(pieces):
+        c0, c1 = under[i * each], under[(i + 1) * each - 1]
+        pitch = (middles[c1] - middles[c0]) / (each - 1)
+        if abs((middles[c0] + middles[c1]) / 2 - piece.middle) > _OFF_MIDDLE * pitch:
+            return {}
+        groups[piece.x0] = (c0, c1)
+    return groups
+
+
+def _find_span(
+    piece: Segment, line: TextLine, columns: Columns, rules: Line
+) -> tuple[int, int]:
+    """The columns that words stand over: those of a rule under them alone, else their own."""
     for at, start, end in zip(rules.at, rules.start, rules.end, strict=True):
         is_under = 0 <= at - piece.bottom + 0.3 * piece.size <= _UNDER * piece.size
-        if is_under and start - _MISS <= piece.x0 and piece.x1 <= end + _MISS:
+        over = sum(one.x0 >= start - _MISS and one.x1 <= end + _MISS for one in line.segments)
+        if is_under and over == 1 and start - _MISS <= piece.x0 and piece.x1 <= end + _MISS:
             reach = piece._replace(x0=float(start), x1=float(end))
             c0, c1 = columns.span(reach)
             if (c0, c1) != (0, len(columns) - 1):

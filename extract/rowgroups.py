@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _INDENT = 2.0
 _WHOLE = 0.99  # of the columns that a row of words alone fills
+_SPACE = 0.5  # of the size
 _CLOSER, _FARTHER = 0.88, 1.14
 
 
@@ -33,19 +34,40 @@ class BodyLine:
     is_values: bool
 
 
-def to_body_line(line: TextLine, columns: Columns) -> BodyLine:
-    """What a line has in a table's columns."""
-    placed = [(columns.find(piece), piece) for piece in line.segments]
-    labels = [piece for column, piece in placed if column == 0]
-    others = [piece for column, piece in placed if column > 0]
-    label = labels[0] if labels else None
+def to_body_lines(lines: Sequence[TextLine], columns: Columns) -> list[BodyLine]:
+    """What each line has in a table's columns."""
+    placed = [{columns.find(piece): piece for piece in line.segments} for line in lines]
+    above: list[dict[int, Segment]] = [{}, *placed[:-1]]
+    return [
+        _to_body_line(line, own, over, columns)
+        for line, own, over in zip(lines, placed, above, strict=True)
+    ]
+
+
+def _to_body_line(
+    line: TextLine, own: dict[int, Segment], above: dict[int, Segment], columns: Columns
+) -> BodyLine:
+    label = own.get(0)
+    others = [piece for column, piece in own.items() if column > 0]
     values = sum(piece.is_value for piece in others)
     if label is None:
         reads_on = any(starts_lower(piece.text) for piece in others)
         return BodyLine(line, None, values > 0 and not reads_on, values == len(others) > 0)
-    filled = len({column for column, _ in placed})
-    is_whole = not starts_lower(label.text) and filled >= max(2, _WHOLE * len(columns))
-    return BodyLine(line, label, values > 0 or is_whole, is_values=False)
+    is_whole = len(own) >= max(2, _WHOLE * len(columns))
+    is_new = not starts_lower(label.text) or _is_ended(own, above, columns)
+    return BodyLine(line, label, values > 0 or (is_whole and is_new), is_values=False)
+
+
+def _is_ended(own: dict[int, Segment], above: dict[int, Segment], columns: Columns) -> bool:
+    """True where in some column the line above had room for the first word below it."""
+    for column, piece in own.items():
+        over = above.get(column)
+        if over is not None:
+            first = piece.words[0]
+            room = float(columns.x1[column]) - over.x1
+            if room > first[1] - first[0] + _SPACE * piece.size:
+                return True
+    return not above
 
 
 def group_lines(lines: Sequence[BodyLine], cuts: Sequence[float]) -> list[list[BodyLine]]:

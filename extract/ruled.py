@@ -21,6 +21,7 @@ _STRADDLE = 1.0  # points on both sides of a rule that a word covers which runs 
 _TIGHT = 0.4  # of the size: words of one phrase stand no further apart
 _THIN = 4.5  # points: a blank row or column this thin parts two double rules
 _FILLED = 0.1  # of its cells that a table fills at least
+_MANY, _DRAWING = 60, 0.08  # a diagram has many fields, and words in hardly any
 
 
 class Placed(NamedTuple):
@@ -137,4 +138,6 @@ def is_table(cells: list[FoundCell]) -> bool:
     """True where cells hold words in more than one column, and not hardly any of them does."""
     filled = [cell for cell in cells if cell.text]
     columns = {cell.c0 for cell in filled}
-    return len(filled) >= 2 and len(columns) > 1 and len(filled) >= _FILLED * len(cells)  # noqa: PLR2004 two cells
+    fields = sum((cell.r1 - cell.r0 + 1) * (cell.c1 - cell.c0 + 1) for cell in cells)
+    is_drawing = fields > _MANY and len(filled) < _DRAWING * fields
+    return len(columns) > 1 and len(filled) >= _FILLED * len(cells) and not is_drawing

@@ -33,11 +33,10 @@ _VALUE = re.compile(
 )
 _UNIT_ALONE = re.compile(r"\(?[£$€]?\s?0{2,}s?\)?|\(\d\)")  # £000, (000s), the (2) over a column
 _ABSENT = re.compile(
-    r"(?:[-\N{EN DASH}\N{EM DASH}.…*x:]{1,3}|n/?[ak]|n\.[ak]\.|nil|tbc|\.\.|z|c)\.?", re.IGNORECASE
+    r"(?:[-\N{EN DASH}\N{EM DASH}.…*x:]{1,3}|n/?[ak]|n\.[ak]\.|nil|tbc|\.\.|z|c|yes|no"
+    r"|\(?[×✓✔✗✘●○■□▲▼]\)?)\.?",  # noqa: RUF001 marks as printed
+    re.IGNORECASE,
 )
-_LEADER = re.compile(r"(?:\.{4,}|…{2,}|_{4,}|·{4,})$")
-_DOTS = frozenset((".", "·", "…"))
-_FEW_DOTS = 4
 _EDGE = 1.5  # points by which a word may reach into a gap between columns
 _WIDER_THAN_USUAL = 1.3
 CURRENCY = frozenset(("$", "£", "€", "US$", "¥", "Rs"))
@@ -103,9 +102,7 @@ def words_to_text_lines(words: Words, sides: tuple[float, ...] = ()) -> list[Tex
     upright = np.flatnonzero(words.boxes["angle"] == 0)
     if not len(upright):
         return []
-    own = _drop_leaders(words.pick(upright))
-    if not len(own):
-        return []
+    own = words.pick(upright)
     numbers = find_lines(own)
     order = np.lexsort((own.boxes["x0"], numbers))
     boxes, lines = own.boxes[order], numbers[order]
@@ -194,24 +191,6 @@ def _to_lines(
                 size = max(piece.size for piece in pieces)
                 yield TextLine(tuple(pieces), bases[first], size)
             first = i
-
-
-def _drop_leaders(words: Words) -> Words:
-    """The words without the dots that lead the eye from a label to its figure."""
-    ends = [_LEADER.search(text) for text in words.texts]
-    dots = np.array([text in _DOTS for text in words.texts])
-    if dots.sum() < _FEW_DOTS:
-        dots[:] = False
-    if not dots.any() and not any(ends):
-        return words
-    boxes, texts = words.boxes.copy(), list(words.texts)
-    for i, end in enumerate(ends):
-        if end:
-            share = end.start() / len(texts[i])
-            boxes["x1"][i] = boxes["x0"][i] + share * (boxes["x1"][i] - boxes["x0"][i])
-            texts[i] = texts[i][: end.start()]
-    kept = np.flatnonzero(~dots & np.array([bool(text) for text in texts]))
-    return type(words)(boxes[kept], tuple(texts[i] for i in kept))
 
 
 def _join_signs(pieces: list[Segment]) -> list[Segment]:

@@ -35,10 +35,12 @@ whether a space was drawn after it."""
 _GAP = 0.17  # of the size: letters further apart are two words
 _GAP_WITH_SPACES = 0.3  # where the page has spaces of its own
 _SPACED = 0.06  # of the characters that are spaces on such a page
-_OVERLAP = 0.6
+_OVERLAP = 1.1  # of the size: the letters of a ligature share its box
 _OFF_LINE = 0.55  # of the size: how far a raised mark may stand off the line
 _PHRASE_GAP = 0.45
 _ASCENT, _DESCENT = 0.8, 0.22
+_DOTS = np.array([ord("."), ord("…"), ord("_"), ord("·")])
+_FEW_DOTS = 4
 _SPACES = np.array([0x20, 0xA0, 0x09, 0x0A, 0x0D, 0x202F, *range(0x2000, 0x200C), 0x3000, 0])
 
 
@@ -106,6 +108,10 @@ def _glyphs_to_words(glyphs: Records, runs: Records) -> Words:
     is_space = np.isin(glyphs["code"], _SPACES)
     after_space = np.diff(np.cumsum(is_space)[~is_space], prepend=0) > 0
     glyphs = glyphs[~is_space]
+    is_leader = _find_leaders(glyphs, runs)
+    if is_leader.any():
+        after_space |= np.concatenate(([False], is_leader[:-1]))
+        glyphs, after_space = glyphs[~is_leader], after_space[~is_leader]
     if not len(glyphs):
         return NO_WORDS
     size, line = runs["size"][glyphs["run"]], runs["y"][glyphs["run"]]
@@ -122,6 +128,18 @@ def _glyphs_to_words(glyphs: Records, runs: Records) -> Words:
     before_space = np.concatenate((after_space[1:], [bool(is_space[-1])]))
     boxes["spaced"] = before_space[np.concatenate((starts[1:] - 1, [len(glyphs) - 1]))]
     return Words(boxes, _to_texts(glyphs, runs, starts))
+
+
+def _find_leaders(glyphs: Records, runs: Records) -> NDArray[np.bool_]:
+    """For each glyph whether it is one of the dots that lead the eye from a label to a figure."""
+    is_dot = np.isin(glyphs["code"], _DOTS)
+    if is_dot.sum() < _FEW_DOTS:
+        return np.zeros(len(glyphs), bool)
+    same = np.abs(np.diff(runs["y"][glyphs["run"]])) < 1
+    same &= np.diff(glyphs["code"]) == 0
+    series = np.cumsum(np.concatenate(([True], ~same)))
+    leader: NDArray[np.bool_] = is_dot & (np.bincount(series)[series] >= _FEW_DOTS)
+    return leader
 
 
 def _group(glyphs: Records, runs: Records, starts: NDArray[np.intp]) -> Records:
