@@ -109,11 +109,16 @@ def _is_damaged_utf8(data: bytes) -> bool:
     return foreign - wrong > wrong
 
 
+def find_kind(data: bytes) -> str | None:
+    """The kind of file that the first bytes show, with its article; None where they show none."""
+    return next((kind for magic, kind in _MAGIC if data.startswith(magic)), None)
+
+
 def _check_magic(data: bytes, name: str) -> None:
-    for magic, kind in _MAGIC:
-        if data.startswith(magic):
-            message = f"{name}: {kind}, not text; give it the file name ending that it should have"
-            raise UnreadableError(Failure(Reason.BINARY_FILE, message))
+    kind = find_kind(data)
+    if kind is not None:
+        message = f"{name}: {kind}, not text; give it the file name ending that it should have"
+        raise UnreadableError(Failure(Reason.BINARY_FILE, message))
 
 
 def _check_controls(text: str, name: str) -> None:

@@ -69,10 +69,11 @@ def _to_columns(structure: Structure) -> tuple[dict[int, list[Segment]], dict[in
 
 
 def find_kinds(structure: Structure) -> list[str]:
-    """For each column whether it holds `words` or `figures` for the most part."""
+    """For each column whether it holds `words` or `figures` (or codes) for the most part."""
     counts = [[0, 0] for _ in range(len(structure.columns))]
     for column, piece in _list_pieces(structure):
-        counts[column][piece.is_value] += 1
+        is_word = not piece.is_value and sum(map(str.isalpha, piece.text)) >= len(piece.text) / 2
+        counts[column][not is_word] += 1
     return ["figures" if figures >= words else "words" for words, figures in counts]
 
 

@@ -9,7 +9,7 @@ import numpy as np
 
 from extract.aligned import Region, Structure, read_region, structure_to_table
 from extract.evidence import find_kinds, find_score, is_large_enough, is_something_else
-from extract.regions import find_banded, find_captioned, find_runs, to_bounds
+from extract.regions import drop_prose, find_banded, find_captioned, find_runs, to_bounds
 from extract.segments import words_to_text_lines
 from schema.page import Box
 
@@ -40,11 +40,13 @@ def find_aligned(words: Words, across: Line, page: int) -> list[FoundTable]:
             tables += found
             taken |= pieces
             lines = _without(lines, region.lines)
-    for region in find_captioned(lines, across):
-        found = _read(region, page, ENOUGH_CAPTIONED)
-        if found:
-            tables += found
-            lines = _without(lines, region.lines)
+    # a table beside prose is found without the prose, one of wrapped words only with it
+    for without_prose in (True, False):
+        for region in find_captioned(drop_prose(lines) if without_prose else lines, across):
+            found = _read(region, page, ENOUGH_CAPTIONED)
+            if found:
+                tables += found
+                lines = _without(lines, region.lines)
     for region in find_runs(lines, across):
         tables += _read(region, page, ENOUGH)
     return tables
@@ -88,7 +90,7 @@ def _split_side_by_side(region: Region, structure: Structure) -> list[Region]:
 def _is_widest(structure: Structure, column: int) -> bool:
     gaps = structure.columns.x0[1:] - structure.columns.x1[:-1]
     others = np.delete(gaps, column - 1)
-    return bool(gaps[column - 1] >= 1.15 * others.max(initial=0.0))
+    return bool(gaps[column - 1] >= np.median(others))
 
 
 def _clip(region: Region, cut: float) -> list[Region]:

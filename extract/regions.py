@@ -101,7 +101,8 @@ def _cut_group(group: list[Bar], lines: Sequence[TextLine]) -> Iterator[list[Bar
         between = [one for one in clip_lines(lines, above, above.at, below.at)]
         several = sum(len(line.segments) > 1 for line in between)
         is_tabular = several > 0 and several >= _TABULAR * len(between)
-        if between and not is_tabular and not _is_title_band(between):
+        is_apart = any(CAPTION.match(line.segments[0].text) for line in between)
+        if is_apart or (between and not is_tabular and not _is_title_band(between)):
             if len(stretch) > 1:
                 yield stretch
             stretch = [below]

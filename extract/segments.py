@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from extract.wordboxes import Words
 
 _WIDE = 0.7  # of the size: the least gap between two columns
+_CLOSE = 0.15
 _TIGHT = 0.36  # of the size: the least gap between two figures that are no one figure
 _WIDER = 1.7  # times the line's usual gap, so that a justified line stays whole
 _LOOSE = 0.9  # of the size: no justified line has usual gaps as wide as this
@@ -138,14 +139,15 @@ def _find_starts(
 def _find_tight(
     boxes: Records, texts: list[str], lines: NDArray[np.int64]
 ) -> NDArray[np.intp]:
-    """Where a figure follows a figure with more than a space between them."""
+    """Where a figure or a currency sign follows a figure with more than a space between them."""
     gap = (boxes["x0"][1:] - boxes["x1"][:-1]) / boxes["size"][1:]
-    near = (np.diff(lines) == 0) & (gap > _TIGHT) & (gap <= _WIDE)
-    found = [
-        i + 1
-        for i in np.flatnonzero(near).tolist()
-        if is_value(texts[i]) and is_value(texts[i + 1]) and not _is_grouped(texts[i], texts[i + 1])
-    ]
+    near = (np.diff(lines) == 0) & (gap > _CLOSE) & (gap <= _WIDE)
+    found = []
+    for i in np.flatnonzero(near).tolist():
+        before, after = texts[i], texts[i + 1]
+        is_sign = after in CURRENCY
+        if (is_sign or gap[i] > _TIGHT) and is_value(before) and (is_sign or is_value(after)):
+            found += [] if _is_grouped(before, after) else [i + 1]
     return np.array(found, np.intp)
 
 

@@ -73,7 +73,10 @@ def _is_pale(colours: NDArray[np.int64]) -> NDArray[np.bool_]:
 
 
 def _is_drawn_again(glyphs: Records, size: NDArray[np.float64]) -> NDArray[np.bool_]:
-    """Every glyph but the first of those with one character in one place."""
+    """Every glyph but the first of those with one character in one place.
+
+    The letters of a ligature share a place, too, but were drawn in one run.
+    """
     again = np.zeros(len(glyphs), bool)
     step = _SAME_PLACE * np.maximum(size, 1.0)
     for phase in (0.0, 0.5):
@@ -81,6 +84,6 @@ def _is_drawn_again(glyphs: Records, size: NDArray[np.float64]) -> NDArray[np.bo
         y = np.floor(glyphs["bottom"] / step + phase).astype(np.int64)
         key = (glyphs["code"].astype(np.int64) << 42) ^ (x << 21) ^ y
         order = np.argsort(key, kind="stable")
-        same = np.diff(key[order]) == 0
+        same = (np.diff(key[order]) == 0) & (np.diff(glyphs["run"][order]) != 0)
         again[order[1:][same]] = True
     return again

@@ -22,6 +22,8 @@ def _plain(name: str, result: Any, *arguments: Any) -> Callable[..., Any]:  # no
 
 count_chars = _plain("FPDFText_CountChars", c_int, c_void_p)
 get_unicode = _plain("FPDFText_GetUnicode", c_uint, c_void_p, c_int)
+get_text = _plain("FPDFText_GetText", c_int, c_void_p, c_int, c_int, c_void_p)
+is_hyphen = _plain("FPDFText_IsHyphen", c_int, c_void_p, c_int)
 get_loose_box = _plain("FPDFText_GetLooseCharBox", c_int, c_void_p, c_int, c_void_p)
 get_text_object = _plain("FPDFText_GetTextObject", c_void_p, c_void_p, c_int)
 has_no_unicode = _plain("FPDFText_HasUnicodeMapError", c_int, c_void_p, c_int)

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from extract.pdf.frame import Frame
 
 MOST_GLYPHS = 200_000
-_HYPHENS = (0x02, 0xFFFE)  # what pdfium gives for a hyphen at a line's end
+_HYPHEN_SIGN, _LINE_END_HYPHEN = 0x02, 0xFFFE  # what pdfium gives for one at a line's end
+_PRIVATE = 0xE000
+_HIGH_HALF, _LOW_HALF, _HALF = 0xD800, 0xDC00, 0x400  # of a character in two (UTF-16)
 _INVISIBLE = 3  # the text rendering mode that paints nothing (ISO 32000-1, table 106)
 _CLIP_ONLY = 7
 _FORCE_BOLD, _ITALIC = 1 << 18, 1 << 6  # flags of a font descriptor (ISO 32000-1, table 123)
@@ -50,32 +52,43 @@ class Fonts:
         return font
 
 
-def read_glyphs(text_page: int, frame: Frame, fonts: Fonts) -> tuple[Records, Records, int]:
-    """The glyphs of a page, their runs, and the number of glyphs without a known character.
+class Glyphs(NamedTuple):
+    """The characters of a page with their runs.
 
-    Characters that pdfium makes up (spaces and line ends between runs) are left out.
+    `unmapped` is the number of those whose font does not say which character they are, `is_cut`
+    is True where there are more than were read.
     """
-    count = min(max(calls.count_chars(text_page), 0), MOST_GLYPHS)
-    codes = np.fromiter(map(calls.get_unicode, repeat(text_page), range(count)), np.int64, count)
-    objects = np.fromiter(
-        (handle or 0 for handle in map(calls.get_text_object, repeat(text_page), range(count))),
-        np.int64,
-        count,
-    )
+
+    glyphs: Records
+    runs: Records
+    unmapped: int
+    is_cut: bool
+
+
+def read_glyphs(text_page: int, frame: Frame, fonts: Fonts) -> Glyphs:
+    """The glyphs of a page and their runs.
+
+    Characters that pdfium makes up (spaces and line ends between runs) are left out, and so is
+    what stands nowhere (a coordinate that is no number).
+    """
+    total = max(calls.count_chars(text_page), 0)
+    count = min(total, MOST_GLYPHS)
     boxes = _read_boxes(text_page, count)
-    drawn = np.flatnonzero(objects)
-    is_first = np.diff(objects[drawn], prepend=0) != 0
-    firsts = drawn[is_first]
+    objects = _read_objects(text_page, count)
+    drawn = np.flatnonzero((objects != 0) & np.isfinite(boxes).all(axis=1))
+    objects = objects[drawn]
+    is_first = np.diff(objects, prepend=0) != 0
+    firsts = np.flatnonzero(is_first)
     runs = rows_to_records(
-        [_read_run(text_page, int(i), int(objects[i]), frame, fonts) for i in firsts], RUN
+        [_read_run(text_page, int(drawn[i]), int(objects[i]), frame, fonts) for i in firsts], RUN
     )
     glyphs = np.zeros(len(drawn), GLYPH)
     frame.place(boxes[drawn].astype(np.float64), glyphs)
-    codes = codes[drawn]
-    glyphs["code"] = np.where(np.isin(codes, _HYPHENS), ord("-"), codes)
+    glyphs["code"] = _read_codes(text_page, count)[drawn]
     glyphs["run"] = np.cumsum(is_first) - 1
-    unmapped = _count_unmapped(text_page, drawn[(codes == 0) | (codes >= 0xE000)])
-    return glyphs, runs, unmapped
+    unmapped = _count_unmapped(text_page, glyphs, drawn, firsts)
+    _mend_hyphens(text_page, glyphs["code"], drawn)
+    return Glyphs(part_pieces(glyphs, runs), runs, unmapped, total > count)
 
 
 def _read_boxes(text_page: int, count: int) -> NDArray[np.float32]:
@@ -87,8 +100,88 @@ def _read_boxes(text_page: int, count: int) -> NDArray[np.float32]:
     return boxes
 
 
-def _count_unmapped(text_page: int, indices: NDArray[np.int64]) -> int:
-    return sum(calls.has_no_unicode(text_page, int(i)) == 1 for i in indices)
+def _read_objects(text_page: int, count: int) -> NDArray[np.int64]:
+    """The text object of each character; 0 for a character that pdfium made up."""
+    handles = map(calls.get_text_object, repeat(text_page), range(count))
+    return np.fromiter((handle or 0 for handle in handles), np.int64, count)
+
+
+def _read_codes(text_page: int, count: int) -> NDArray[np.int64]:
+    """The code of each character, in one call where pdfium gives as many as there are.
+
+    The text in one piece lacks control characters, and has a mark of its own for a hyphen at a
+    line's end.
+    """
+    buffer = np.zeros(2 * count + 2, np.uint16)
+    given = calls.get_text(text_page, 0, count, buffer.ctypes.data) if count else 0
+    if given == count + 1:
+        codes = buffer[:count].astype(np.int64)
+        codes[codes == _LINE_END_HYPHEN] = _HYPHEN_SIGN
+        return codes
+    return np.fromiter(map(calls.get_unicode, repeat(text_page), range(count)), np.int64, count)
+
+
+def _count_unmapped(
+    text_page: int, glyphs: Records, drawn: NDArray[np.int64], firsts: NDArray[np.int64]
+) -> int:
+    """The glyphs without a known character: asked of odd ones, and of the first of each run."""
+    codes = glyphs["code"]
+    is_odd = (codes < ord(" ")) | (codes >= _PRIVATE)
+    asked = np.union1d(firsts, np.flatnonzero(is_odd))
+    found = {int(i) for i in asked if calls.has_no_unicode(text_page, int(drawn[i])) == 1}
+    if not found:
+        return 0
+    unknown = np.array([int(first) in found for first in firsts])[glyphs["run"]]
+    unknown[is_odd] = [int(i) in found for i in np.flatnonzero(is_odd)]
+    return int(unknown.sum())
+
+
+def _mend_hyphens(text_page: int, codes: NDArray[np.int32], drawn: NDArray[np.int64]) -> None:
+    """Put the hyphens back where pdfium gives a sign of its own for one at a line's end."""
+    for i in np.flatnonzero(codes == _HYPHEN_SIGN):
+        if calls.is_hyphen(text_page, int(drawn[i])) == 1:
+            codes[i] = ord("-")
+
+
+def part_pieces(glyphs: Records, runs: Records) -> Records:
+    """Glyphs of which several characters have one box (a ligature), each with its share of it.
+
+    A character beyond the first 65,536, given as two halves in one box, is made one.
+    """
+    if len(glyphs) < 2:  # noqa: PLR2004 a piece has a piece beside it
+        return glyphs
+    same = np.diff(glyphs["run"]) == 0
+    for name in ("x0", "top", "x1", "bottom"):
+        same &= np.diff(glyphs[name]) == 0
+    if not same.any():
+        return glyphs
+    glyphs, same = _join_halves(glyphs, same)
+    starts = np.flatnonzero(np.concatenate(([True], ~same)))
+    counts = np.diff(np.concatenate((starts, [len(glyphs)])))
+    place = np.arange(len(glyphs)) - np.repeat(starts, counts)
+    total = np.repeat(counts, counts)
+    angles = runs["angle"][glyphs["run"]]
+    for turned, (low, high) in enumerate((("x0", "x1"), ("top", "bottom"))):
+        chosen = (total > 1) & (angles % 2 == turned)
+        backwards = np.isin(angles, (2, 3))
+        rank = np.where(backwards, total - 1 - place, place)
+        share = (glyphs[high] - glyphs[low]) / total
+        start = glyphs[low] + rank * share
+        glyphs[low] = np.where(chosen, start, glyphs[low])
+        glyphs[high] = np.where(chosen, start + share, glyphs[high])
+    return glyphs
+
+
+def _join_halves(
+    glyphs: Records, same: NDArray[np.bool_]
+) -> tuple[Records, NDArray[np.bool_]]:
+    high, low = glyphs["code"][:-1] - _HIGH_HALF, glyphs["code"][1:] - _LOW_HALF
+    is_pair = same & (high >= 0) & (high < _HALF) & (low >= 0) & (low < _HALF)
+    if not is_pair.any():
+        return glyphs, same
+    pairs = np.flatnonzero(is_pair)
+    glyphs["code"][pairs] = 0x10000 + high[pairs] * _HALF + low[pairs]
+    return np.delete(glyphs, pairs + 1), np.delete(same, pairs)
 
 
 def _read_run(

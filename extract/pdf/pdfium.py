@@ -66,20 +66,20 @@ def _read_page(page: pdfium.FPDF_PAGE, number: int, fonts: Fonts) -> Sheet:
         message = f"the text of page {number} cannot be loaded"
         raise Refused(message)
     try:
-        glyphs, runs, unmapped = read_glyphs(_to_int(text_page), frame, fonts)
+        text = read_glyphs(_to_int(text_page), frame, fonts)
     finally:
         pdfium.FPDFText_ClosePage(text_page)
     return Sheet(
         number=number,
         width=frame.width,
         height=frame.height,
-        glyphs=glyphs,
-        runs=runs,
+        glyphs=text.glyphs,
+        runs=text.runs,
         rules=drawings.rules,
         fills=drawings.fills,
         pictures=drawings.pictures,
-        unmapped=unmapped,
-        is_cut=drawings.is_cut,
+        unmapped=text.unmapped,
+        is_cut=drawings.is_cut or text.is_cut,
     )
 
 

@@ -1,0 +1,123 @@
+"""The bytes of a PDF file, looked at before a library is given them."""
+
+from __future__ import annotations
+
+import re
+import zlib
+from typing import TYPE_CHECKING
+
+from extract.decoding import find_kind
+from schema.failure import Failure, Reason, UnreadableError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+_MARK = b"%PDF-"
+_MARK_WITHIN = 1024  # bytes: how far down readers look for the mark (ISO 32000-1, annex H)
+_STREAM = re.compile(rb"\bstream\r?\n")
+_HEAD = 2_048  # bytes before a stream that can hold its entries
+_PICTURE = re.compile(rb"/Subtype\s*/Image\b")
+_DEFLATED = re.compile(rb"/Fl(?:ateDecode)?\b")
+_MOST_RATIO = 1_032  # deflate packs no tighter (zlib's technical details)
+_TIGHT = 100  # times: text and drawings pack up to some twenty times
+_TIGHT_SIZE = 4 << 20
+_MOST_SIZE = 64 << 20
+_MOST_PICTURE = 512 << 20
+_STEP = 1 << 20
+
+
+def read_file(path: Path, most: int) -> bytes:
+    """The bytes of a PDF file; UnreadableError where there are none, too many, or it is no PDF."""
+    name = path.name or str(path)
+    try:
+        with path.open("rb") as stream:
+            data = stream.read(most + 1)
+    except (OSError, ValueError) as error:
+        raise unreadable(Reason.UNREADABLE_FILE, f"{name}: {error}") from error
+    if len(data) > most:
+        message = f"{name}: larger than {most:,} bytes, too large for a report"
+        raise unreadable(Reason.FILE_TOO_LARGE, message)
+    if not data.strip(b"\0\t\r\n\f "):
+        raise unreadable(Reason.EMPTY_FILE, f"{name}: the file is empty")
+    _check_mark(data, name)
+    _check_streams(data, name)
+    return data
+
+
+def unreadable(reason: Reason, message: str) -> UnreadableError:
+    """The exception for a document that cannot be read at all."""
+    return UnreadableError(Failure(reason, message))
+
+
+def count_page_objects(data: bytes) -> int:
+    """How many objects of a file call themselves a page, among those that are not packed."""
+    return len(re.findall(rb"/Type\s*/Page(?![A-Za-z])", data))
+
+
+def _check_mark(data: bytes, name: str) -> None:
+    if _MARK in data[: _MARK_WITHIN + len(_MARK)]:
+        return
+    kind = find_kind(data)
+    told = f"{kind}, not a PDF; give it the file name ending that it should have"
+    message = told if kind else f"not a PDF: {_MARK.decode()} is missing at its start"
+    raise unreadable(Reason.NOT_A_PDF, f"{name}: {message}")
+
+
+# --------------------------------------------------------------------- streams that unpack to much
+def _check_streams(data: bytes, name: str) -> None:
+    """Refuse a file with a stream that is small only while packed: a library unpacks it whole."""
+    for start, end, is_picture, layers in _find_streams(data):
+        packed = end - start
+        if packed * _MOST_RATIO**layers <= _TIGHT_SIZE:
+            continue
+        most = _MOST_PICTURE if is_picture else max(_TIGHT_SIZE, min(_MOST_SIZE, packed * _TIGHT))
+        if packed > most or _unpacks_beyond(data[start:end], layers, most):
+            message = (
+                f"{name}: a part of {packed:,} bytes unpacks to more than {most:,},"
+                " too large for a report"
+            )
+            raise unreadable(Reason.FILE_TOO_LARGE, message)
+
+
+def _find_streams(data: bytes) -> Iterator[tuple[int, int, bool, int]]:
+    """Start and end of each stream, whether it is a picture, and how often it is deflated."""
+    end = 0
+    for match in _STREAM.finditer(data):
+        if match.start() < end:
+            continue
+        head = data[max(match.start() - _HEAD, end) : match.start()].rpartition(b" obj")[2]
+        end = data.find(b"endstream", match.end())
+        end = len(data) if end < 0 else end
+        yield match.end(), end, _PICTURE.search(head) is not None, len(_DEFLATED.findall(head))
+
+
+def _unpacks_beyond(packed: bytes, layers: int, most: int) -> bool:
+    """True where inflating gives more than `most` bytes; what is damaged gives what it gives."""
+    pieces: Iterator[bytes] = iter((packed,))
+    for _ in range(layers):
+        pieces = _inflate(pieces, most)
+    total = 0
+    for piece in pieces:
+        total += len(piece)
+        if total > most:
+            return True
+    return False
+
+
+def _inflate(pieces: Iterator[bytes], most: int) -> Iterator[bytes]:
+    """Inflate in small steps; no more than a step beyond `most`."""
+    inflater = zlib.decompressobj()
+    total = 0
+    for piece in pieces:
+        rest = piece
+        while rest and total <= most:
+            try:
+                out = inflater.decompress(rest, _STEP)
+            except zlib.error:
+                return
+            rest = inflater.unconsumed_tail
+            total += len(out)
+            yield out
+            if inflater.eof:
+                return
