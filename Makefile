@@ -14,6 +14,10 @@ PY := $(VENV)/bin/python
 # A stamp is written when everything in its lock is installed, so a half-made environment has none.
 RUN_READY := $(VENV)/.ready-to-run
 TEST_READY := $(VENV)/.ready-to-test
+# What is compared with is large and pulls in much, so it has an environment of its own.
+BENCH_VENV := .venv-bench
+BENCH_PY := $(BENCH_VENV)/bin/python
+BENCH_READY := $(BENCH_VENV)/.ready-to-bench
 
 CANDIDATES := python3 python3.14 python3.13 python3.12 python3.11 python
 # What is given as `make extract RAW=…` reaches the recipe as a variable of the shell, where a blank
@@ -43,8 +47,9 @@ evaluate: $(RUN_READY) ## Score the pipeline on every golden file and write docs
 snapshots: $(RUN_READY) ## Rewrite the snapshots in tests/ from what the pipeline says now; review the diff.
 	@$(PY) -m pipeline snapshots $(ARGS)
 
-bench: $(RUN_READY) ## Measure the choices that docs/benchmarks.md explains.
-	@$(PY) bench/cut_words.py $(ARGS)
+bench: $(BENCH_READY) ## Measure what docs/benchmarks.md says, others beside us (ARGS=--help for less).
+	@$(BENCH_PY) bench/cut_words.py
+	@$(BENCH_PY) -m bench.tables $(ARGS)
 
 docs: $(RUN_READY) ## Write docs/data-dictionary.md from the schema.
 	@$(PY) -m pipeline dictionary
@@ -53,6 +58,7 @@ lock: ## Pin what pyproject.toml asks for, with hashes (needs uv; ARGS=--upgrade
 	@command -v uv >/dev/null || { echo "make lock: uv is not installed, see its manual for how" >&2; exit 1; }
 	@uv pip compile pyproject.toml $(LOCK_OPTIONS) $(ARGS) -o requirements.lock >/dev/null
 	@uv pip compile pyproject.toml $(LOCK_OPTIONS) $(ARGS) --group dev -c requirements.lock -o requirements-dev.lock >/dev/null
+	@uv pip compile pyproject.toml $(LOCK_OPTIONS) $(ARGS) --group bench -c requirements.lock -o requirements-bench.lock >/dev/null
 
 # One lock for every system and for Python 3.11 and later; no line of it says where from.
 LOCK_OPTIONS := --quiet --universal --python-version 3.11 --generate-hashes \
@@ -67,9 +73,9 @@ check: $(TEST_READY) ## Check format, lint, types and import rules.
 test: check ## Run the checks and then all tests, with the coverage of their branches.
 	@$(PY) -m pytest --quiet --cov $(ARGS)
 
-clean: ## Remove the environment, caches and reports of tools; the dataset stays.
-	@rm -rf $(VENV) .mypy_cache .ruff_cache .import_linter_cache .pytest_cache .hypothesis \
-		.coverage .coverage.* htmlcov
+clean: ## Remove the environments, caches and reports of tools; the dataset stays.
+	@rm -rf $(VENV) $(BENCH_VENV) build/corpus .mypy_cache .ruff_cache .import_linter_cache \
+		.pytest_cache .hypothesis .coverage .coverage.* htmlcov
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # --- the environment -------------------------------------------------------------------------
@@ -77,6 +83,9 @@ clean: ## Remove the environment, caches and reports of tools; the dataset stays
 # An environment whose Python has gone (upgraded, or on another machine) is made again.
 ifneq ($(shell $(PY) -c "print('runs')" 2>/dev/null),runs)
 $(RUN_READY) $(TEST_READY): FORCE
+endif
+ifneq ($(shell $(BENCH_PY) -c "print('runs')" 2>/dev/null),runs)
+$(BENCH_READY): FORCE
 endif
 
 # What is needed to run. Made from nothing, so that nothing stays of an older lock.
@@ -95,6 +104,15 @@ $(TEST_READY): requirements-dev.lock requirements.lock
 	@test -d $(VENV) || { $(MAKE_VENV); }
 	@$(call INSTALL,requirements-dev.lock)
 	@touch $(RUN_READY) $@
+
+# What the bench needs: all that is needed to run, and the others.
+$(BENCH_READY): VENV := $(BENCH_VENV)
+$(BENCH_READY): PY := $(BENCH_PY)
+$(BENCH_READY): requirements-bench.lock
+	@rm -rf $(VENV)
+	@$(MAKE_VENV)
+	@$(call INSTALL,requirements-bench.lock)
+	@touch $@
 
 # Takes the first Python that is new enough and can make environments, and says what is missing else.
 define MAKE_VENV

@@ -17,11 +17,11 @@ from extract.headers import is_figure
 from extract.words import is_common
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from numpy.typing import NDArray
 
-    from extract.wordboxes import Words
+    from extract.wordboxes import Standing, Words
 
 _NEW_LINE = 0.45  # of the size: base lines further apart are two lines
 _SPACE = 0.3  # of the size: the width of a space
@@ -39,6 +39,7 @@ class Line(NamedTuple):
     first_width: float
     size: float
     ends_spaced: bool
+    is_turned: bool = False
 
 
 def find_lines(words: Words) -> NDArray[np.int64]:
@@ -53,53 +54,65 @@ def find_lines(words: Words) -> NDArray[np.int64]:
     return numbers
 
 
-def words_to_lines(words: Words) -> list[Line]:
-    """The lines that `words` make, in reading order."""
-    numbers = find_lines(words)
-    order = np.lexsort((words.boxes["pos"], numbers))
-    starts = np.flatnonzero(np.diff(numbers[order], prepend=-1) != 0)
-    ends = np.concatenate((starts[1:], [len(order)]))
-    boxes = words.boxes[order]
-    lines = []
-    for start, end in zip(starts.tolist(), ends.tolist(), strict=True):
-        first, last = boxes[start], boxes[end - 1]
-        width = _width(first)
-        lines.append(
-            Line(
-                " ".join(words.texts[i] for i in order[start:end]),
-                float(first["pos"]),
-                float(last["pos"] + _width(last)),
-                width,
-                float(first["size"]),
-                bool(last["spaced"]),
-            )
-        )
-    return lines
+def words_to_lines(words: Words, chosen: Iterable[int] | None = None) -> list[Line]:
+    """The lines that `words`, or those `chosen` of them, make, in reading order."""
+    standing = words.standing
+    own = standing if chosen is None else [standing[i] for i in chosen]
+    lines: list[list[Standing]] = []
+    for word in sorted(own, key=_by_line):
+        last = lines[-1][-1] if lines else None
+        if last is None or last.angle != word.angle or _is_below(last, word):
+            lines.append([])
+        lines[-1].append(word)
+    return [_to_line(sorted(line, key=_by_place)) for line in lines]
 
 
-def _width(word: np.void) -> float:
-    """The length of a word along its line."""
-    sides = ("top", "bottom") if word["angle"] % 2 else ("x0", "x1")
-    return float(word[sides[1]] - word[sides[0]])
+def _by_line(word: Standing) -> tuple[int, float]:
+    return word.angle, word.line
 
 
-def words_to_text(words: Words, left: float | None = None, right: float | None = None) -> str:
-    """The text of `words`; `left` and `right` are the sides of the cell that they stand in.
+def _by_place(word: Standing) -> float:
+    return word.pos
+
+
+def _is_below(above: Standing, word: Standing) -> bool:
+    return word.line - above.line > _NEW_LINE * max(above.size, word.size)
+
+
+def _to_line(own: list[Standing]) -> Line:
+    first, last = own[0], own[-1]
+    text = first.text if len(own) == 1 else " ".join([word.text for word in own])
+    return Line(
+        text,
+        first.pos,
+        last.pos + last.width,
+        first.width,
+        first.size,
+        last.spaced,
+        first.angle != 0,
+    )
+
+
+def words_to_text(
+    words: Words,
+    chosen: Sequence[int],
+    left: float | None = None,
+    right: float | None = None,
+) -> str:
+    """The text of the `chosen` of `words`; `left` and `right` are the sides of their cell.
 
     Without these the longest line is as long as a line can be.
     """
-    if len(words) == 1:
-        return words.texts[0]
-    lines = words_to_lines(words)
-    if len(lines) == 1:
-        return lines[0].text
-    return lines_to_text(lines, find_limit(lines, words, left, right))
+    if len(chosen) == 1:
+        return words.texts[chosen[0]]
+    lines = words_to_lines(words, chosen)
+    return lines[0].text if len(lines) == 1 else lines_to_text(lines, find_limit(lines, left, right))
 
 
-def find_limit(lines: list[Line], words: Words, left: float | None, right: float | None) -> float:
+def find_limit(lines: list[Line], left: float | None, right: float | None) -> float:
     """How far a line can reach: to the cell's right side, less the margin that the left has."""
     longest = max(line.end for line in lines)
-    if left is None or right is None or words.boxes["angle"].any():
+    if left is None or right is None or lines[0].is_turned:
         return longest
     margin = min(line.start for line in lines) - left
     return max(longest, right - max(margin, 0.0))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -18,12 +19,14 @@ from extract.wordboxes import Words, find_main_angle, sheet_to_words
 from schema.page import Box
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
     from extract.grids import FoundTable
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class FoundPage:
     """What was found on a page. All is in the space of `sheet`, the page turned upright.
 
@@ -36,7 +39,12 @@ class FoundPage:
     rules: Rules
     grids: tuple[Grid, ...]
     tables: tuple[FoundTable, ...]
-    paragraphs: tuple[Paragraph, ...]
+
+    @cached_property
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        """The paragraphs around the tables; made when they are asked for."""
+        outside = ~_is_inside(self.words, self.tables)
+        return tuple(words_to_paragraphs(self.words.pick(outside)))
 
     @property
     def number(self) -> int:
@@ -53,7 +61,7 @@ class FoundPage:
 
 
 def find_page(shown: Sheet) -> FoundPage:
-    """Find the tables of a page and the paragraphs around them."""
+    """Find the tables of a page."""
     turns = -find_main_angle(shown) % 4
     sheet = turn_sheet(shown, turns)
     words = sheet_to_words(sheet)
@@ -73,7 +81,6 @@ def find_page(shown: Sheet) -> FoundPage:
         rules,
         tuple(grid for grid, table in found if table is not None),
         tuple(tables),
-        tuple(words_to_paragraphs(words.pick(~_is_inside(words, tables)))),
     )
 
 
@@ -83,7 +90,7 @@ def _read_grid(grid: Grid, words: Words, rules: Rules, page: int) -> FoundTable 
     return refine_table(grid, placed, words, rules, table) if table else None
 
 
-def _is_inside(words: Words, tables: list[FoundTable]) -> NDArray[np.bool_]:
+def _is_inside(words: Words, tables: Sequence[FoundTable]) -> NDArray[np.bool_]:
     """For each word whether its middle lies in one of the tables."""
     boxes = words.boxes
     x, y = (boxes["x0"] + boxes["x1"]) / 2, (boxes["top"] + boxes["bottom"]) / 2

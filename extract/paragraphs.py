@@ -67,11 +67,14 @@ def _find_pieces(words: Words) -> Iterator[_Piece]:
     width = np.where(boxes["angle"] % 2, boxes["bottom"] - boxes["top"], boxes["x1"] - boxes["x0"])
     gap = boxes["pos"][1:] - (boxes["pos"] + width)[:-1]
     is_new = (np.diff(numbers[order]) != 0) | (gap > _WIDE * boxes["size"][1:])
-    for chosen in np.split(order, np.flatnonzero(is_new) + 1):
-        own = words.pick(chosen)
-        sides = (float(own.boxes[name].min()) for name in ("x0", "top"))
-        ends = (float(own.boxes[name].max()) for name in ("x1", "bottom"))
-        yield _Piece(words_to_lines(own)[0], Box(*sides, *ends), bool(own.boxes["bold"].all()))
+    starts = np.concatenate(([0], np.flatnonzero(is_new) + 1))
+    sides = [np.minimum.reduceat(boxes[name], starts).tolist() for name in ("x0", "top")]
+    ends = [np.maximum.reduceat(boxes[name], starts).tolist() for name in ("x1", "bottom")]
+    bold = np.logical_and.reduceat(boxes["bold"], starts).tolist()
+    chosen = np.split(order, starts[1:])
+    for own, x0, top, x1, bottom, is_bold in zip(chosen, *sides, *ends, bold, strict=True):
+        lines = words_to_lines(words, own.tolist())
+        yield _Piece(lines[0], Box(x0, top, x1, bottom), is_bold)
 
 
 def _goes_on(above: _Piece, below: _Piece, limit: float) -> bool:

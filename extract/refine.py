@@ -37,9 +37,11 @@ def refine_table(
 ) -> FoundTable:
     """`table`, or the table that its lines make where its rules leave rows or columns unparted."""
     sides, cuts = _find_sides(grid), _find_cuts(grid)
-    inside = words.pick(placed.owner >= 0)
-    lines = words_to_text_lines(inside, sides)
-    if not (_has_stacks(grid, placed, words) or _has_columns(lines, sides, table)):
+    has_stacks = _has_stacks(grid, placed, words)
+    if not (has_stacks or len(sides) + 1 <= table.width):
+        return table
+    lines = words_to_text_lines(words.pick(placed.owner >= 0), sides)
+    if not (has_stacks or _has_columns(lines, sides)):
         return table
     region = _to_region(lines, sides, cuts, grid, rules)
     structure = read_region(region) if region else None
@@ -69,16 +71,16 @@ def _has_stacks(grid: Grid, placed: Placed, words: Words) -> bool:
     stacked = total = 0
     rows: dict[int, list[list[Line]]] = {}
     stacks: dict[int, int] = {}
-    for number, span in enumerate(placed.spans):
-        own = np.flatnonzero(placed.owner == number)
-        if not len(own):
+    for span, own in zip(placed.spans, placed.members, strict=True):
+        if not own:
             continue
-        inside = words.pick(own)
-        lines = words_to_lines(inside)
+        lines = words_to_lines(words, own)
         rows.setdefault(span.r0, []).append(lines)
         left, right = float(grid.xs[span.c0]), float(grid.xs[span.c1 + 1])
-        if len(lines) >= _LINES and _is_stack(lines, find_limit(lines, inside, left, right)):
+        if len(lines) >= _LINES and _is_stack(lines, find_limit(lines, left, right)):
             stacks[span.r0] = stacks.get(span.r0, 0) + 1
+    if not stacks:
+        return False
     for row, cells in rows.items():
         count = max(len(lines) for lines in cells)
         total += count
@@ -95,7 +97,7 @@ def _is_stack(lines: Sequence[Line], limit: float) -> bool:
     return whole + is_value(lines[-1].text) >= _WHOLE * len(lines) - 0.5
 
 
-def _has_columns(lines: Sequence[TextLine], sides: tuple[float, ...], table: FoundTable) -> bool:
+def _has_columns(lines: Sequence[TextLine], sides: tuple[float, ...]) -> bool:
     """True where most lines show more columns than the grid has."""
     several = sum(
         any(
@@ -106,7 +108,7 @@ def _has_columns(lines: Sequence[TextLine], sides: tuple[float, ...], table: Fou
         )
         for line in lines
     )
-    return several >= max(_PARTED * len(lines), 3) and len(sides) + 1 <= table.width
+    return several >= max(_PARTED * len(lines), 3)
 
 
 def _to_region(

@@ -25,10 +25,11 @@ _MANY, _DRAWING = 60, 0.08  # a diagram has many fields, and words in hardly any
 
 
 class Placed(NamedTuple):
-    """A grid's spans and, for each word of the page, the index of its span (-1: none)."""
+    """A grid's spans, the index of each word's span (-1: none), and each span's words."""
 
     spans: list[Span]
     owner: NDArray[np.int64]
+    members: list[list[int]]
 
 
 def place_words(grid: Grid, words: Words) -> Placed:
@@ -46,7 +47,12 @@ def place_words(grid: Grid, words: Words) -> Placed:
     row = np.clip(np.searchsorted(grid.ys, y) - 1, 0, rows - 1)
     column = np.clip(np.searchsorted(grid.xs, x) - 1, 0, columns - 1)
     owner = np.where(inside, field[row, column], -1)
-    return Placed(spans, _keep_phrases(owner, words, spans, grid))
+    owner = _keep_phrases(owner, words, spans, grid)
+    order = np.argsort(owner, kind="stable")
+    ends = np.searchsorted(owner[order], np.arange(len(spans) + 1)).tolist()
+    indices = order.tolist()
+    members = [indices[ends[i] : ends[i + 1]] for i in range(len(spans))]
+    return Placed(spans, owner, members)
 
 
 def _keep_phrases(
@@ -80,27 +86,21 @@ def _runs_over(word: np.void, following: np.void, rule: float) -> bool:
 
 def grid_to_table(grid: Grid, placed: Placed, words: Words, page: int) -> FoundTable | None:
     """The table of a grid, its blank hair-thin rows and columns left out; None where it is none."""
-    cells = _drop_thin(_fill_cells(*placed, grid, words), grid)
+    cells = _drop_thin(_fill_cells(placed, grid, words), grid)
     if not is_table(cells):
         return None
     box = Box(float(grid.xs[0]), float(grid.ys[0]), float(grid.xs[-1]), float(grid.ys[-1]))
     return FoundTable(page, box, tuple(cells), 0.95, "ruled")
 
 
-def _fill_cells(
-    spans: list[Span], owner: NDArray[np.int64], grid: Grid, words: Words
-) -> list[FoundCell]:
-    order = np.argsort(owner, kind="stable")
-    ends = np.searchsorted(owner[order], np.arange(len(spans) + 1))
-    xs, ys = grid.xs.tolist(), grid.ys.tolist()
+def _fill_cells(placed: Placed, grid: Grid, words: Words) -> list[FoundCell]:
+    xs, ys, bold = grid.xs.tolist(), grid.ys.tolist(), words.boxes["bold"].tolist()
     cells = []
-    for number, span in enumerate(spans):
+    for span, own in zip(placed.spans, placed.members, strict=True):
         box = Box(xs[span.c0], ys[span.r0], xs[span.c1 + 1], ys[span.r1 + 1])
-        own = order[ends[number] : ends[number + 1]]
-        if len(own):
-            inside = words.pick(own)
-            text = words_to_text(inside, box.x0, box.x1)
-            cells.append(FoundCell(*span, box, text, bool(inside.boxes["bold"].all())))
+        if own:
+            text = words_to_text(words, own, box.x0, box.x1)
+            cells.append(FoundCell(*span, box, text, all(bold[i] for i in own)))
         else:
             cells.append(FoundCell(*span, box))
     return cells

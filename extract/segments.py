@@ -128,11 +128,13 @@ def _find_starts(
     new_line = np.diff(lines) != 0
     wide = ~new_line & (gap > _WIDE * np.minimum(size[1:], size[:-1]))
     if wide.any():
-        for line in np.unique(lines[1:][wide]):
-            inside = (lines[1:] == line) & ~new_line
-            usual = float(np.quantile(gap[inside], _USUAL))
-            if inside.sum() >= _FEW_GAPS and usual < _LOOSE * size[1:][inside].max():
-                wide &= ~inside | (gap > _WIDER * usual)
+        ends = [0, *(np.flatnonzero(new_line) + 1).tolist(), len(x0)]
+        for first, end in pairwise(ends):
+            if end - first > _FEW_GAPS and wide[first : end - 1].any():
+                spaces = sorted(gap[first : end - 1].tolist())
+                usual = spaces[int(_USUAL * len(spaces))]
+                if usual < _LOOSE * size[first]:
+                    wide[first : end - 1] &= gap[first : end - 1] > _WIDER * usual
     return np.flatnonzero(np.concatenate(([True], new_line | wide)))
 
 

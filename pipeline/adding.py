@@ -6,15 +6,14 @@ import shutil
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import partial
 from typing import TYPE_CHECKING
 
-from extract.text import TextLimits, read_text
 from normalise.evidence import to_words
 from normalise.facts import content_to_facts
 from normalise.spans import Span, span_to_label
 from normalise.statedperiods import find_stated, is_only_period
 from normalise.tokens import parse_date
+from pipeline.reading import read_content
 from pipeline.register import (
     Given,
     hash_file,
@@ -23,17 +22,17 @@ from pipeline.register import (
     register_document,
     write_register,
 )
+from pipeline.reports import settings_to_options
 from schema.failure import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
 
     from normalise.evidence import Fact
     from normalise.facts import Facts
     from pipeline.settings import Settings
     from schema.document import Document
-    from schema.page import Content
 
 TAKEN = frozenset({"documents.csv", "readme.md"})
 EXAMPLES = "2013/14, 'Q2 2017/18', 'July to September 2019' or 2017-07-01..2017-09-30"
@@ -51,6 +50,7 @@ class Options:
     quarter: str | None = None
     url: str | None = None
     licence: str | None = None
+    report: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,6 @@ def add_report(
     file: Path,
     settings: Settings,
     options: Options,
-    read: Callable[[Path], Content] | None = None,
 ) -> Added:
     """Register a report, and copy it into the folder of reports if it lies elsewhere.
 
@@ -94,7 +93,8 @@ def add_report(
     given = options_to_given(options)
     documents = _read_whole_register(settings.register)
     target = _check_target(file, settings.raw)
-    facts = content_to_facts((read or partial(_read_text, settings=settings))(file), file.name)
+    content, _ = read_content(file, settings_to_options(settings))
+    facts = content_to_facts(content, file.name)
     before = next((one for one in documents if one.file == file.name), None)
     if before is not None:
         given = _with_earlier(given, before)
@@ -104,11 +104,6 @@ def add_report(
     write_register(settings.register, (*others, document))
     found = tuple(_facts_to_found(document, facts))
     return Added(document, target, found, copied, before is not None, tuple(_to_advice(document)))
-
-
-def _read_text(path: Path, settings: Settings) -> Content:
-    limits = TextLimits(file_bytes=settings.max_file_bytes, line_characters=settings.max_line_chars)
-    return read_text(path, limits)[0]
 
 
 def _read_whole_register(path: Path) -> tuple[Document, ...]:
@@ -161,6 +156,7 @@ def options_to_given(options: Options) -> Given:
         quarter=_parse_quarter(options.quarter) if options.quarter else None,
         url=_to_text(options.url),
         licence=_to_text(options.licence),
+        report=_to_text(options.report),
     )
 
 
@@ -229,7 +225,7 @@ def _with_earlier(given: Given, before: Document) -> Given:
     """What is given, and where nothing is, what a person had filled in before."""
     kept = {
         name: getattr(before, name)
-        for name in ("publisher", "title", "quarter", "url", "licence")
+        for name in ("publisher", "title", "quarter", "url", "licence", "report", "use")
         if name not in before.detected and getattr(given, name) is None
     }
     start, end = before.period_start, before.period_end

@@ -146,7 +146,7 @@ def _to_targets(placed: Sequence[PlacedTarget], row: IndicatorRow) -> list[Targe
             indicator_id=row.indicator_id,
             document_id=row.document_id,
             column=one.column,
-            text=one.target.text,
+            text=_as_printed(one),
             value=one.target.value,
             value_high=one.target.value_high,
             unit=one.target.unit,
@@ -165,6 +165,14 @@ def _to_targets(placed: Sequence[PlacedTarget], row: IndicatorRow) -> list[Targe
         )
         for number, one in enumerate(placed, start=1)
     ]
+
+
+def _as_printed(placed: PlacedTarget) -> str:
+    """The target's words as they stand in the cell: where the page cut it, a line end does."""
+    target, cell = placed.target, placed.cell
+    if target.start is None or cell.running[target.start : target.end] != target.text:
+        return target.text
+    return cell.found[target.start : target.end]
 
 
 def _to_readings(entry: Entry, row: IndicatorRow, targets: Sequence[TargetRow]) -> list[ReadingRow]:

@@ -1,36 +1,27 @@
-"""The command line: `python -m pipeline extract | add | cell | evaluate | snapshots | dictionary`.
+"""The command line: `python -m pipeline extract | add | tables | debug | cell | evaluate | …`.
 
 Exit codes: 0 all was read, 1 a document could not be read, 2 wrong usage.
+
+Each command imports what it needs when it runs: arrow alone is slower to load than most commands
+are to run, and takes more memory than the pages of a report.
 """
 
 from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
-from pydantic import ValidationError
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-from normalise.single import CellItem
-from pipeline import adding, evaluation, snapshots
-from pipeline.explaining import (
-    answer_to_json,
-    error_to_words,
-    item_to_object,
-    lines_to_answers,
-)
-from pipeline.printing import print_added, print_cell
-from pipeline.reading import ReadReport, read_content
-from pipeline.register import read_register
-from pipeline.reports import find_reports, settings_to_options
-from pipeline.run import Run, build_dataset, extract
 from pipeline.settings import ROOT, Settings, read_settings
-from pipeline.summary import print_summary
-from schema.dictionary import dictionary_to_markdown
 from schema.failure import QuarterliesError, UnreadableError, UsageError
+
+if TYPE_CHECKING:
+    from normalise.single import CellItem
+    from pipeline.reading import ReadReport
+    from pipeline.run import Run
 
 app = typer.Typer(
     help="Quarterly performance reports to one long table of every measure and every reading.",
@@ -44,6 +35,8 @@ Decisions = Annotated[Path | None, typer.Option(help="Folder of what people deci
 Out = Annotated[Path | None, typer.Option(help="Folder that the dataset is written into.")]
 Workers = Annotated[int | None, typer.Option(help="Number of processes that read reports.")]
 Words = Annotated[str | None, typer.Option()]
+Password = Annotated[str | None, typer.Option(help="Password of PDFs that need one to open.")]
+Reader = Annotated[str | None, typer.Option(help="Library that reads PDFs: pdfium or pdfplumber.")]
 
 
 @app.command("extract")
@@ -55,6 +48,8 @@ def extract_command(
     workers: Workers = None,
 ) -> None:
     """Read the reports and write the dataset."""
+    from pipeline.summary import print_summary
+
     settings = read_settings(raw=raw, decisions=decisions, out=out, workers=workers)
     run = _extract_with_bar(settings, files or [])
     print_summary(run, settings.out, _console())
@@ -62,6 +57,12 @@ def extract_command(
 
 
 def _extract_with_bar(settings: Settings, files: list[Path]) -> Run:
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+    from pipeline.register import read_register
+    from pipeline.reports import find_reports
+    from pipeline.run import extract
+
     total = len(find_reports(settings, read_register(settings.register)[0], files))
     columns = (
         TextColumn("Reading"),
@@ -89,11 +90,17 @@ def add_command(
     quarter: Annotated[str | None, typer.Option(help="What `this quarter` means.")] = None,
     url: Words = None,
     licence: Words = None,
+    report: Annotated[
+        str | None, typer.Option(help="Name that the files of one and the same report share.")
+    ] = None,
     raw: Raw = None,
     decisions: Decisions = None,
     out: Out = None,
 ) -> None:
     """Register a report: show what its own words say about it, and write documents.csv."""
+    from pipeline import adding
+    from pipeline.printing import print_added
+
     settings = read_settings(raw=raw, decisions=decisions, out=out)
     options = adding.Options(
         publisher=publisher,
@@ -104,10 +111,54 @@ def add_command(
         quarter=quarter,
         url=url,
         licence=licence,
+        report=report,
     )
-    reading = settings_to_options(settings)
-    added = adding.add_report(file, settings, options, lambda path: read_content(path, reading)[0])
+    added = adding.add_report(file, settings, options)
     print_added(added, _console())
+
+
+@app.command("tables")
+def tables_command(
+    files: Annotated[list[Path], typer.Argument(help="Reports whose tables are printed.")],
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
+    password: Password = None,
+    reader: Reader = None,
+    raw: Raw = None,
+    decisions: Decisions = None,
+    out: Out = None,
+) -> None:
+    """Print the tables of every page as they are found, before any joining over pages."""
+    from pipeline.reports import settings_to_options
+    from pipeline.tables import print_as_json, print_for_person, read_files
+
+    settings = read_settings(
+        raw=raw, decisions=decisions, out=out, password=password, reader=reader
+    )
+    found = read_files(files, settings_to_options(settings))
+    all_read = print_as_json(found) if as_json else print_for_person(found, _console())
+    raise typer.Exit(int(not all_read))
+
+
+@app.command("debug")
+def debug_command(
+    file: Annotated[Path, typer.Argument(help="The PDF.")],
+    page: Annotated[int, typer.Option(min=1, help="Number of the page, from 1.")],
+    out: Annotated[
+        Path | None, typer.Option(help="The picture, a PNG; else `<stem>-page-<N>.png` here.")
+    ] = None,
+    scale: Annotated[float, typer.Option(min=0.5, max=10, help="Pixels for each point.")] = 2,
+    password: Password = None,
+    reader: Reader = None,
+    raw: Raw = None,
+    decisions: Decisions = None,
+) -> None:
+    """Draw a page with its words, rules, tables, columns, and what became of each cell."""
+    from pipeline.debugging import debug_page, save_picture
+
+    settings = read_settings(raw=raw, decisions=decisions, password=password, reader=reader)
+    path = out or Path(f"{file.stem}-page-{page}.png")
+    save_picture(debug_page(file, page, settings, scale), path)
+    typer.echo(f"wrote {path}")
 
 
 @app.command("cell")
@@ -130,6 +181,9 @@ def cell_command(
     out: Out = None,
 ) -> None:
     """Explain one cell: its tokens, the rules that fired, its readings."""
+    from pipeline.explaining import answer_to_json, item_to_object
+    from pipeline.printing import print_cell
+
     read_settings(raw=raw, decisions=decisions, out=out)
     if jsonl is not None and text is not None:
         raise UsageError("give the cell's text or --jsonl FILE, not both")
@@ -156,6 +210,11 @@ def cell_command(
 
 
 def _to_item(given: dict[str, str | None]) -> CellItem:
+    from pydantic import ValidationError
+
+    from normalise.single import CellItem
+    from pipeline.explaining import error_to_words
+
     try:
         return CellItem.model_validate(given)
     except ValidationError as error:
@@ -165,6 +224,8 @@ def _to_item(given: dict[str, str | None]) -> CellItem:
 
 def _answer_lines(source: str) -> NoReturn:
     """Answer each line of a file of cells; exit code 1 where a line could not be read."""
+    from pipeline.explaining import answer_to_json, lines_to_answers
+
     try:
         text = sys.stdin.read() if source == "-" else Path(source).read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
@@ -180,6 +241,9 @@ def _answer_lines(source: str) -> NoReturn:
 @app.command("evaluate")
 def evaluate_command(raw: Raw = None, decisions: Decisions = None, out: Out = None) -> None:
     """Score the pipeline on every golden file, and write docs/accuracy.md."""
+    from pipeline import evaluation
+    from pipeline.run import build_dataset
+
     settings = read_settings(raw=raw, decisions=decisions, out=out)
     evaluation.evaluate(build_dataset(settings), _console())
 
@@ -187,6 +251,9 @@ def evaluate_command(raw: Raw = None, decisions: Decisions = None, out: Out = No
 @app.command("snapshots")
 def snapshots_command(raw: Raw = None, decisions: Decisions = None, out: Out = None) -> None:
     """Rewrite the snapshots in tests/snapshots from what the pipeline says now."""
+    from pipeline import snapshots
+    from pipeline.run import build_dataset
+
     settings = read_settings(raw=raw, decisions=decisions, out=out)
     changes = snapshots.write_snapshots(build_dataset(settings))
     typer.echo("\n".join(changes) or "nothing has changed")
@@ -195,6 +262,8 @@ def snapshots_command(raw: Raw = None, decisions: Decisions = None, out: Out = N
 @app.command("dictionary")
 def dictionary_command(raw: Raw = None, decisions: Decisions = None, out: Out = None) -> None:
     """Write docs/data-dictionary.md from the schema."""
+    from schema.dictionary import dictionary_to_markdown
+
     read_settings(raw=raw, decisions=decisions, out=out)
     path = ROOT / "docs" / "data-dictionary.md"
     path.write_text(dictionary_to_markdown(), encoding="utf-8")

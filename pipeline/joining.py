@@ -37,15 +37,17 @@ def join_rows(documents: Iterable[DocumentRows]) -> Dataset:
 
 
 def find_kept(settings: Settings, new: Iterable[DocumentRows]) -> list[DocumentRows]:
-    """The rows of the documents in the dataset that this run does not read, by their files."""
+    """The rows of the documents in the dataset that this run has nothing new on, by their files."""
     dataset = read_dataset(settings.out)
-    read = {settings.register.name, *(part.document.file for part in new)}
+    parts = list(new)
+    read = {settings.register.name, *(part.document.file for part in parts)}
+    ids = {part.document.document_id for part in parts}
     if dataset is None:
         return []
     return [
         split_document(dataset, document)
         for document in dataset.documents
-        if document.file not in read
+        if document.file not in read and document.document_id not in ids
     ]
 
 

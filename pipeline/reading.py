@@ -8,7 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from extract.pdf.reading import PdfOptions, read_pdf
+from extract.pdf.reading import DEFAULT_OPTIONS, PdfOptions, read_pdf
 from extract.repair import repair_table
 from extract.text import DEFAULT_LIMITS, TextLimits, read_text
 from normalise.dating import Anchor
@@ -28,7 +28,7 @@ class ReadOptions:
     """How files are read: what each kind of reader can be told."""
 
     text: TextLimits = DEFAULT_LIMITS
-    pdf: PdfOptions = PdfOptions()
+    pdf: PdfOptions = DEFAULT_OPTIONS
 
 
 Reader = Callable[[Path, ReadOptions], tuple[Content, tuple[Failure, ...]]]
@@ -54,11 +54,54 @@ class Report:
 
 
 @dataclass(frozen=True, slots=True)
+class Sources:
+    """The files that hold one report, the best first, and the id that the report has."""
+
+    document_id: str
+    files: tuple[Report, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ReadReport:
     """What one report gave; `document` is its row for the register, None where it has no file."""
 
     rows: DocumentRows
     document: Document | None
+
+
+def read_sources(sources: Sources) -> tuple[ReadReport, ...]:
+    """Read a report from the first of its files that can be read; the others are not used."""
+    results: list[ReadReport] = []
+    for i, report in enumerate(sources.files, start=1):
+        result = read_report(replace(report, document_id=sources.document_id))
+        if result.rows.document.status == "read" or i == len(sources.files):
+            return (*results, result, *map(_leave, sources.files[i:]))
+        results.append(_rename(result, report.document_id))
+    return tuple(results)
+
+
+def _leave(report: Report) -> ReadReport:
+    """What is told of a file whose report was read from another one."""
+    document = report.document or Document(file=report.name)
+    row = _to_row(report, document, ()).model_copy(update={"status": "not_used"})
+    return ReadReport(assemble(row, (), ()), None)
+
+
+def _rename(result: ReadReport, document_id: str) -> ReadReport:
+    """The result of a file that could not be read, under another id."""
+    rows = result.rows
+    before = rows.document.document_id
+    failures = tuple(
+        row.model_copy(
+            update={
+                "document_id": document_id,
+                "failure_id": document_id + row.failure_id.removeprefix(before),
+            }
+        )
+        for row in rows.failures
+    )
+    document = rows.document.model_copy(update={"document_id": document_id})
+    return replace(result, rows=replace(rows, document=document, failures=failures))
 
 
 def read_report(report: Report) -> ReadReport:
@@ -167,7 +210,9 @@ def check_document(document: Document) -> tuple[Failure, ...]:
 def _to_row(report: Report, document: Document, failures: Iterable[Failure]) -> DocumentRow:
     anchor = document_to_anchor(document)
     lost = any(failure.reason is Reason.UNACCOUNTED_CELL for failure in failures)
-    unread = any(failure.reason in UNREADABLE for failure in failures)
+    unread = any(
+        failure.reason in UNREADABLE and failure.place.page is None for failure in failures
+    )
     return DocumentRow(
         document_id=report.document_id,
         file=report.name,
@@ -181,6 +226,7 @@ def _to_row(report: Report, document: Document, failures: Iterable[Failure]) -> 
         detected=list(document.detected),
         url=document.url,
         licence=document.licence,
+        report=document.report,
         format=report.path.suffix.lower().lstrip(".") or None,
         status="failed" if lost or unread else "read",
     )

@@ -14,7 +14,7 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from itertools import zip_longest
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from pydantic import ValidationError
 
@@ -48,6 +48,8 @@ class Given:
     quarter: str | None = None
     url: str | None = None
     licence: str | None = None
+    report: str | None = None
+    use: Literal["yes"] | None = None
 
 
 # ------------------------------------------------------------------------------- documents
@@ -69,6 +71,8 @@ def register_document(
         quarter=given.quarter,
         url=given.url,
         licence=given.licence,
+        report=given.report,
+        use=given.use,
         date_added=today or datetime.now(tz=UTC).date(),
     )
     return complete_document(document, facts)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from extract.pdf.reading import PdfOptions
 from extract.text import TextLimits
-from pipeline.reading import ReadOptions, Report
+from pipeline.reading import ReadOptions, Report, Sources
 from schema.failure import UsageError
 
 if TYPE_CHECKING:
@@ -39,6 +40,62 @@ def find_reports(
         if path.resolve() != named.setdefault(path.name, path).resolve():
             raise UsageError(f"{named[path.name]} and {path} have one name; rename one of them")
     return tuple(Report(named[name], ids[name], known.get(name), options) for name in sorted(named))
+
+
+def find_sources(
+    settings: Settings,
+    register: Sequence[Document],
+    files: Sequence[Path],
+) -> tuple[Sources, ...]:
+    """The reports to read, each with all files that hold it, the one to take first.
+
+    A file that was named is taken; else the one that the register marks with `use`, else the one
+    of the preferred kind. Raises UsageError where the register marks two files of a report.
+    """
+    reports = find_reports(settings, register, files)
+    asked = {report.name for report in reports}
+    groups: dict[str, list[Report]] = {}
+    for report in _with_others(reports, settings, register):
+        name = report.document.report if report.document else None
+        groups.setdefault(f"report {name}" if name else f"file {report.name}", []).append(report)
+    order = {kind: i for i, kind in enumerate((settings.prefer, "pdf", "txt"))}
+
+    def rank(report: Report) -> tuple[bool, bool, int, str]:
+        is_other = bool(files) and report.name not in asked
+        kind = report.path.suffix.lower().lstrip(".")
+        return is_other, not _is_marked(report), order.get(kind, len(order)), report.name
+
+    return tuple(_to_sources(sorted(group, key=rank)) for group in groups.values())
+
+
+def _with_others(
+    reports: Sequence[Report], settings: Settings, register: Sequence[Document]
+) -> tuple[Report, ...]:
+    """The reports, and the files of the folder that hold one of them, too."""
+    names = {report.name for report in reports}
+    wanted = {report.document.report for report in reports if report.document} - {None}
+    others = {one.file for one in register if one.report in wanted} - names
+    if not others:
+        return tuple(reports)
+    return (*reports, *(one for one in find_reports(settings, register, ()) if one.name in others))
+
+
+def _is_marked(report: Report) -> bool:
+    return report.document is not None and report.document.use == "yes"
+
+
+def _to_sources(reports: Sequence[Report]) -> Sources:
+    first = reports[0]
+    marked = [report.name for report in reports if _is_marked(report)]
+    if len(marked) > 1:
+        told = " and ".join(marked)
+        raise UsageError(f"documents.csv marks {told} with `use`, which hold one report: mark one")
+    name = first.document.report if first.document else None
+    if not name:
+        return Sources(first.document_id, tuple(reports))
+    # the report has the plain id, so each of its files needs one that is not that
+    files = tuple(replace(one, document_id=_to_slug(one.name)) for one in reports)
+    return Sources(_to_slug(name), files)
 
 
 def settings_to_options(settings: Settings) -> ReadOptions:

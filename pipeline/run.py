@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from pipeline.assembly import DocumentRows, assemble
 from pipeline.engine import run_each
 from pipeline.joining import find_kept, join_rows
-from pipeline.reading import ReadReport, Report, read_report
+from pipeline.reading import ReadReport, Sources, read_sources
 from pipeline.register import add_to_register, read_register
-from pipeline.reports import find_reports
+from pipeline.reports import find_sources
 from pipeline.store import write_dataset
 from schema.dataset import DocumentRow
 from schema.tables import Dataset, check_dataset
@@ -50,8 +50,8 @@ def extract(settings: Settings, files: Sequence[Path] = (), watch: Watch | None 
     Raises UsageError where a folder cannot be used.
     """
     register, bad_rows = read_register(settings.register)
-    reports = find_reports(settings, register, files)
-    results = read_reports(reports, settings.workers, watch)
+    sources = find_sources(settings, register, files)
+    results = read_reports(sources, settings.workers, watch)
     rows = [result.rows for result in results]
     if bad_rows:
         rows.append(_register_failures(settings, bad_rows))
@@ -61,7 +61,7 @@ def extract(settings: Settings, files: Sequence[Path] = (), watch: Watch | None 
     return Run(
         dataset,
         problems,
-        tuple(_register_new(settings, reports, results)),
+        tuple(_register_new(settings, sources, results)),
         tuple(part.document.file for part in rows if part.document.status == "failed"),
     )
 
@@ -69,21 +69,22 @@ def extract(settings: Settings, files: Sequence[Path] = (), watch: Watch | None 
 def build_dataset(settings: Settings) -> Dataset:
     """The dataset of a folder of reports, with nothing written."""
     register, _ = read_register(settings.register)
-    reports = find_reports(settings, register, ())
-    return join_rows([one.rows for one in read_reports(reports, settings.workers, None)])
+    sources = find_sources(settings, register, ())
+    return join_rows([one.rows for one in read_reports(sources, settings.workers, None)])
 
 
 def read_reports(
-    reports: Sequence[Report],
+    sources: Sequence[Sources],
     workers: int,
     watch: Watch | None,
 ) -> tuple[ReadReport, ...]:
-    """Read each report; `watch` sees each result as it comes."""
+    """Read each report, one result a file; `watch` sees each result as it comes."""
     results: list[ReadReport] = []
-    for result in run_each(read_report, reports, workers):
-        results.append(result)
-        if watch is not None:
-            watch(result)
+    for several in run_each(read_sources, sources, workers):
+        for result in several:
+            results.append(result)
+            if watch is not None:
+                watch(result)
     return tuple(results)
 
 
@@ -96,10 +97,11 @@ def _register_failures(settings: Settings, failures: Sequence[Failure]) -> Docum
 
 def _register_new(
     settings: Settings,
-    reports: Sequence[Report],
+    sources: Sequence[Sources],
     results: Sequence[ReadReport],
 ) -> list[str]:
     """Register the reports of the folder that were not; give a warning where that failed."""
+    reports = [report for one in sources for report in one.files]
     new = [
         result.document
         for report, result in zip(reports, results, strict=True)

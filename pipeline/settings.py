@@ -30,6 +30,10 @@ class Settings(BaseSettings):
     max_line_chars: int = Field(1_000_000, ge=1, description="Longest line that is read.")
     max_pages: int = Field(2_000, ge=1, description="Most pages of a PDF that are read.")
     password: str | None = Field(None, description="Password of PDFs that need one to open.")
+    prefer: Literal["pdf", "txt"] = Field(
+        "pdf",
+        description="Kind of file that is taken where several files hold one report.",
+    )
     reader: Literal["pdfium", "pdfplumber"] = Field(
         "pdfium",
         description="Library that reads PDFs; where pdfium refuses a file, pdfplumber tries.",

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from schema.tables import Dataset
 
 SHOWN_FAILURES = 5
+_STATUS = {"read": "", "failed": " (not read)", "not_used": " (not used: same report)"}
 _TOLD = UNREADABLE | {Reason.BAD_REGISTER_ROW, Reason.UNACCOUNTED_CELL}
 _COUNTED = frozenset({Reason.UNEXPLAINED_FIGURE})
 _ADVICE = {
@@ -57,7 +58,7 @@ def _documents_table(documents: Iterable[DocumentRow]) -> Table:
         period = row.period_label or "unknown"
         detected = " (detected)" if "period_start" in row.detected else ""
         table.add_row(
-            Text(row.file if row.status == "read" else f"{row.file} (not read)"),
+            Text(f"{row.file}{_STATUS[row.status]}"),
             f"{period}{detected}",
             *(
                 f"{number:,}"

@@ -113,9 +113,15 @@ class DocumentRow(DatasetRow):
     )
     url: str | None = Field(None, description="Where the report was published.")
     licence: str | None = Field(None, description="Licence it is published under.")
-    format: str | None = Field(None, description="Kind of file: `txt`.")
+    format: str | None = Field(None, description="Kind of file: `pdf`, `txt`.")
     encoding: str | None = Field(None, description="Character encoding of a text file.")
-    status: Literal["read", "failed"] = Field(description="Whether it could be read at all.")
+    report: str | None = Field(
+        None,
+        description="Name that files of one and the same report share in `raw/documents.csv`.",
+    )
+    status: Literal["read", "failed", "not_used"] = Field(
+        description="Whether it could be read at all; `not_used`: another file of its report is.",
+    )
     tables: int = Field(0, description="Number of tables found.")
     cells: int = Field(0, description="Number of non-empty cells in its tables.")
     cells_accounted: int = Field(0, description="Non-empty cells whose fate is known.")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
@@ -38,6 +38,14 @@ class Document(BaseModel):
     )
     url: Text = Field(None, description="Where the report was published.")
     licence: Text = Field(None, description="Licence that the report is published under.")
+    report: Text = Field(
+        None,
+        description="Name that files share which hold one and the same report; empty for a file alone.",
+    )
+    use: Annotated[Literal["yes"] | None, Blank] = Field(
+        None,
+        description="`yes` for the file of its report that the dataset takes; empty lets the order do.",
+    )
     date_added: Day = Field(None, description="Day on which the report was registered.")
     detected: Annotated[tuple[str, ...], BeforeValidator(_names_to_tuple)] = Field(
         (),

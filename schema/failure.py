@@ -25,6 +25,10 @@ class Reason(StrEnum):
     UNKNOWN_ENCODING = "unknown_encoding"
     FILE_TOO_LARGE = "file_too_large"
     UNREADABLE_FILE = "unreadable_file"
+    NOT_A_PDF = "not_a_pdf"
+    NEEDS_PASSWORD = "needs_password"  # noqa: S105 a reason, no password
+    NEEDS_OCR = "needs_ocr"  # of a page as well: its place then has a page
+    UNREADABLE_TEXT_LAYER = "unreadable_text_layer"  # of a page as well
     NO_TABLE = "no_table"
     CRASHED = "crashed"
     # a fact of the document is missing or in doubt
@@ -34,6 +38,9 @@ class Reason(StrEnum):
     BAD_REGISTER_ROW = "bad_register_row"
     # a part of the document
     LINE_TOO_LONG = "line_too_long"
+    UNREADABLE_PAGE = "unreadable_page"
+    PAGE_TOO_LARGE = "page_too_large"
+    TOO_MANY_PAGES = "too_many_pages"
     NO_HEADER = "no_header"
     NO_INDICATOR_COLUMN = "no_indicator_column"
     COLUMN_UNCLEAR = "column_unclear"
@@ -57,6 +64,10 @@ UNREADABLE = frozenset(
         Reason.UNKNOWN_ENCODING,
         Reason.FILE_TOO_LARGE,
         Reason.UNREADABLE_FILE,
+        Reason.NOT_A_PDF,
+        Reason.NEEDS_PASSWORD,
+        Reason.NEEDS_OCR,
+        Reason.UNREADABLE_TEXT_LAYER,
         Reason.NO_TABLE,
         Reason.CRASHED,
     }

@@ -53,9 +53,7 @@ class Frame:
     def place(self, boxes: NDArray[np.float64], records: Records) -> None:
         """Write boxes (two opposite corners, x y x y) as shown into the box fields of `records`."""
         ax, ay, bx, by = boxes.T
-        across, down = (
-            ((ax, bx), (ay, by)) if self.turns % 2 == 0 else ((ay, by), (ax, bx))
-        )
+        across, down = ((ax, bx), (ay, by)) if self.turns % 2 == 0 else ((ay, by), (ax, bx))
         start, end = np.minimum(*across), np.maximum(*across)
         first, last = np.minimum(*down), np.maximum(*down)
         x0, x1 = (
@@ -72,3 +70,19 @@ class Frame:
         )[self.turns]
         records["x0"], records["x1"] = x0, x1
         records["top"], records["bottom"] = top, bottom
+
+    def cut(self, records: Records) -> Records:
+        """What of `records`, as shown, lies on the page; what stands nowhere is left out."""
+        return cut_to_page(records, self.width, self.height)
+
+
+def cut_to_page(records: Records, width: float, height: float) -> Records:
+    """The parts of boxes that lie on a page of this size, from its top left."""
+    sides = np.stack([records[name] for name in ("x0", "top", "x1", "bottom")])
+    on_page = np.isfinite(sides).all(axis=0)
+    on_page &= (records["x1"] >= 0) & (records["x0"] <= width)
+    on_page &= (records["bottom"] >= 0) & (records["top"] <= height)
+    kept = records[on_page]
+    for name, most in (("x0", width), ("x1", width), ("top", height), ("bottom", height)):
+        kept[name] = np.clip(kept[name], 0, most)
+    return kept

@@ -12,6 +12,7 @@ import numpy as np
 
 from extract.pdf import calls
 from extract.pdf.colours import find_fill_colour
+from extract.pdf.fonts import Font, find_face
 from extract.sheet import ASKEW, GLYPH, RUN, Records, rows_to_records
 
 if TYPE_CHECKING:
@@ -23,19 +24,8 @@ MOST_GLYPHS = 200_000
 _HYPHEN_SIGN, _LINE_END_HYPHEN = 0x02, 0xFFFE  # what pdfium gives for one at a line's end
 _PRIVATE = 0xE000
 _HIGH_HALF, _LOW_HALF, _HALF = 0xD800, 0xDC00, 0x400  # of a character in two (UTF-16)
-_INVISIBLE = 3  # the text rendering mode that paints nothing (ISO 32000-1, table 106)
-_CLIP_ONLY = 7
-_FORCE_BOLD, _ITALIC = 1 << 18, 1 << 6  # flags of a font descriptor (ISO 32000-1, table 123)
-_BOLD_WEIGHT = 600
+PAINTS_NOTHING = frozenset({3, 7})  # text rendering modes (ISO 32000-1, table 106)
 _SLIGHT = 0.1  # the sine of the angle up to which text counts as straight
-
-
-class Font(NamedTuple):
-    """What a font's name and descriptor say of its face."""
-
-    number: int
-    bold: bool
-    italic: bool
 
 
 @dataclass(slots=True)
@@ -172,9 +162,7 @@ def part_pieces(glyphs: Records, runs: Records) -> Records:
     return glyphs
 
 
-def _join_halves(
-    glyphs: Records, same: NDArray[np.bool_]
-) -> tuple[Records, NDArray[np.bool_]]:
+def _join_halves(glyphs: Records, same: NDArray[np.bool_]) -> tuple[Records, NDArray[np.bool_]]:
     high, low = glyphs["code"][:-1] - _HIGH_HALF, glyphs["code"][1:] - _LOW_HALF
     is_pair = same & (high >= 0) & (high < _HALF) & (low >= 0) & (low < _HALF)
     if not is_pair.any():
@@ -199,16 +187,16 @@ def _read_run(
     return (
         abs(size.value) * scale or 1.0,
         *frame.point(x.value, y.value),
-        _to_angle(across, along),
+        to_angle(across, along),
         font.bold,
         font.italic,
-        mode in {_INVISIBLE, _CLIP_ONLY} or colour.is_clear,
+        mode in PAINTS_NOTHING or colour.is_clear,
         font.number,
         colour.rgb,
     )
 
 
-def _to_angle(across: float, along: float) -> int:
+def to_angle(across: float, along: float) -> int:
     """Quarter turns clockwise from the direction in which the text is read."""
     length = float(np.hypot(across, along))
     if length == 0:
@@ -225,12 +213,6 @@ def _read_font(handle: int, number: int) -> Font:
         return Font(number, bold=False, italic=False)
     buffer = create_string_buffer(256)
     calls.get_font_name(handle, buffer, len(buffer))
-    name = buffer.value.decode(errors="replace").lower()
+    name = buffer.value.decode(errors="replace")
     flags = max(calls.get_font_flags(handle), 0)
-    bold = (
-        any(word in name for word in ("bold", "black", "heavy", "semibold", "demi"))
-        or bool(flags & _FORCE_BOLD)
-        or calls.get_font_weight(handle) >= _BOLD_WEIGHT
-    )
-    italic = "italic" in name or "oblique" in name or bool(flags & _ITALIC)
-    return Font(number, bold, italic)
+    return find_face(number, name, flags, calls.get_font_weight(handle))

@@ -15,16 +15,20 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from extract.sheet import Records, Sheet
+from extract.visible import find_visible
 from extract.wordboxes import sheet_to_words
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from extract.sheet import Records, Sheet
+
 # The letters a to z in a thousand of English text: wordfreq's list, each word by its frequency.
 _ENGLISH = np.array(
-    [82, 16, 30, 37, 120, 22, 21, 50, 74, 2, 9, 42, 26]
-    + [70, 79, 20, 1, 60, 64, 92, 29, 11, 20, 2, 21, 1],
+    [
+        *(82, 16, 30, 37, 120, 22, 21, 50, 74, 2, 9, 42, 26),
+        *(70, 79, 20, 1, 60, 64, 92, 29, 11, 20, 2, 21, 1),
+    ],
     np.float64,
 )
 # The cosine between these and the letters of a page: 0.81 to 0.99 in 24 languages and in the
@@ -35,9 +39,14 @@ _FEW_WORDS = 20
 _KNOWN = 0.3  # the share of words that are known where letters are as in no language
 _LONG, _MANY_LONG = 6, 0.15  # codes are short
 _FEW_BAD, _BAD = 10, 0.15
+# controls but for white space, halves of characters, the marks at the end of the first plane
+_NO_CHARACTERS = ((0, 9), (14, 32), (0x7F, 0xA0), (0xD800, 0xE000), (0xFFF0, 0x10000))
+_PRIVATE = ((0xE000, 0xF900), (0xF0000, 0x110000))
 _SYMBOLS = 12  # shapes that a page may take from a font of symbols: ticks, arrows, bullets
 _GAPS = 0.3  # the share of glyphs that may be spaces of a font that lacks their name
 _UNKNOWN = 0.3
+_NO_BREAK = 0xA0
+_POINTS, _COVERED, _MOST_PICTURES = 20, 0.6, 10_000
 _PART = 0.1  # of a page's glyphs
 _WORD = re.compile(r"[^\W\d_]{3,}")
 
@@ -50,6 +59,16 @@ def is_legible(sheet: Sheet) -> bool:
     return not _is_of_numbers(glyphs) and not _is_of_other_letters(sheet, glyphs)
 
 
+def is_scan(sheet: Sheet) -> bool:
+    """True for a page that is a picture: pictures cover it, and no glyph is seen."""
+    return _is_covered(sheet) and not _has_text(sheet)
+
+
+def is_drawn_on(sheet: Sheet) -> bool:
+    """True where something is on the page that could be text without being characters."""
+    return bool(len(sheet.pictures) or len(sheet.fills) or len(sheet.rules))
+
+
 def blank_controls(sheet: Sheet) -> Sheet:
     """The sheet with code 0 for each control character: a space of a font that lacks its name."""
     is_control = sheet.glyphs["code"] < ord(" ")
@@ -60,19 +79,41 @@ def blank_controls(sheet: Sheet) -> Sheet:
     return replace(sheet, glyphs=glyphs)
 
 
+def _has_text(sheet: Sheet) -> bool:
+    codes = sheet.glyphs["code"][find_visible(sheet)]
+    return bool(((codes > ord(" ")) & (codes != _NO_BREAK)).any())
+
+
+def _is_covered(sheet: Sheet) -> bool:
+    """True where pictures, one or many, lie over most of the page: tried at a grid of points."""
+    boxes = sheet.pictures[:_MOST_PICTURES]
+    if not len(boxes):
+        return False
+    steps = (np.arange(_POINTS) + 0.5) / _POINTS
+    x, y = steps * sheet.width, steps * sheet.height
+    across = (boxes["x0"][:, None] <= x) & (x <= boxes["x1"][:, None])
+    along = (boxes["top"][:, None] <= y) & (y <= boxes["bottom"][:, None])
+    covered = (along.T.astype(np.int64) @ across.astype(np.int64)) > 0
+    return bool(covered.mean() >= _COVERED)
+
+
 def _is_of_numbers(glyphs: Records) -> bool:
     """True where many codes are no characters at all."""
     codes = glyphs["code"]
-    is_private = ((codes >= 0xE000) & (codes < 0xF900)) | (codes >= 0xF0000)
-    is_bad = (codes < ord(" ")) & ~np.isin(codes, (9, 10, 13))
-    is_bad |= ((codes >= 0x7F) & (codes < 0xA0)) | ((codes >= 0xD800) & (codes < 0xE000))
-    is_bad |= (codes >= 0xFFF0) & (codes < 0x10000)
+    is_private, is_bad = _is_in(codes, _PRIVATE), _is_in(codes, _NO_CHARACTERS)
     if len(np.unique(codes[is_private])) > _SYMBOLS:
         is_bad |= is_private
     share = float(is_bad.mean())
     if len(np.unique(codes[is_bad])) == 1 and share <= _GAPS:
         return False
     return int(is_bad.sum()) >= _FEW_BAD and share >= _BAD
+
+
+def _is_in(codes: NDArray[np.int32], ranges: tuple[tuple[int, int], ...]) -> NDArray[np.bool_]:
+    found = np.zeros(len(codes), bool)
+    for first, end in ranges:
+        found |= (codes >= first) & (codes < end)
+    return found
 
 
 def _is_of_other_letters(sheet: Sheet, glyphs: Records) -> bool:
@@ -82,8 +123,7 @@ def _is_of_other_letters(sheet: Sheet, glyphs: Records) -> bool:
     odd = [
         font
         for font in np.unique(fonts).tolist()
-        if _has_odd_letters(glyphs["code"][fonts == font], limit)
-        and not _has_words(sheet, font)
+        if _has_odd_letters(glyphs["code"][fonts == font], limit) and not _has_words(sheet, font)
     ]
     return bool(np.isin(fonts, odd).mean() >= _PART)
 

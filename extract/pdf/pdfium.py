@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _QUARTER_TURNS = 4
+_ERRORS = {
+    pdfium.FPDF_ERR_FORMAT: "its structure is broken",
+    pdfium.FPDF_ERR_SECURITY: "it is encrypted in a way that is not known",
+}
 
 
 class Refused(Exception):  # noqa: N818 it says what pdfium did, and is caught in this room
@@ -32,26 +36,62 @@ class NeedsPassword(Refused):
     """The file opens only with a password that was not given."""
 
 
+class PdfiumPages:
+    """The pages of a document that pdfium has opened."""
+
+    def __init__(self, document: PdfDocument) -> None:
+        """Keep the document, which `close` closes."""
+        self._document = document
+        self._fonts = Fonts()
+
+    def __len__(self) -> int:
+        """The number of pages that the document says it has."""
+        return len(self._document)
+
+    def read(self, number: int) -> Sheet:
+        """The page with this number, from 1; raises Refused where it cannot be loaded."""
+        return read_sheet(self._document, number, self._fonts)
+
+    def close(self) -> None:
+        """Close the document."""
+        self._document.close()
+
+
+def open_pages(data: bytes, password: str | None = None) -> PdfiumPages:
+    """The pages of a file; raises Refused or NeedsPassword where pdfium does not open it."""
+    return PdfiumPages(_open(data, password))
+
+
 @contextmanager
 def open_pdf(path: Path, password: str | None = None) -> Iterator[PdfDocument]:
     """The open document; raises Refused or NeedsPassword where pdfium does not open it."""
-    try:
-        document = PdfDocument(path, password=password)
-    except PdfiumError as error:
-        kind = NeedsPassword if error.err_code == pdfium.FPDF_ERR_PASSWORD else Refused
-        raise kind(str(error)) from error
+    document = _open(path, password)
     try:
         yield document
     finally:
         document.close()
 
 
+def _open(source: Path | bytes, password: str | None) -> PdfDocument:
+    """The document; a password that is not the right one does no harm where none is needed."""
+    for given in (password, None) if password else (None,):
+        try:
+            return PdfDocument(source, password=given)
+        except PdfiumError as error:
+            refusal = error
+    is_locked = refusal.err_code == pdfium.FPDF_ERR_PASSWORD
+    raise (NeedsPassword if is_locked else Refused)(_to_words(refusal)) from refusal
+
+
+def _to_words(error: PdfiumError) -> str:
+    return _ERRORS.get(error.err_code or 0, str(error))
+
+
 def read_sheet(document: PdfDocument, number: int, fonts: Fonts) -> Sheet:
     """The page with this number, from 1; raises Refused where it cannot be loaded."""
     page = pdfium.FPDF_LoadPage(document.raw, number - 1)
     if not page:
-        message = f"page {number} cannot be loaded"
-        raise Refused(message)
+        raise Refused("there is no such page, or it is broken")
     try:
         return _read_page(page, number, fonts)
     finally:
@@ -63,8 +103,7 @@ def _read_page(page: pdfium.FPDF_PAGE, number: int, fonts: Fonts) -> Sheet:
     drawings = read_drawings(_to_int(page), frame)
     text_page = pdfium.FPDFText_LoadPage(page)
     if not text_page:
-        message = f"the text of page {number} cannot be loaded"
-        raise Refused(message)
+        raise Refused("its text is broken")
     try:
         text = read_glyphs(_to_int(text_page), frame, fonts)
     finally:

@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING, Literal, Protocol
 
 from extract.content import pages_to_content
 from extract.findpage import FoundPage, find_page
+from extract.pdf import pdfium
 from extract.pdf.files import count_page_objects, read_file, unreadable
-from extract.pdf.legible import blank_controls, is_legible
-from extract.pdf.pdfium import NeedsPassword, Refused, open_pages
-from extract.visible import find_visible, is_scan
+from extract.pdf.legible import blank_controls, is_drawn_on, is_legible, is_scan
+from extract.pdf.pdfium import NeedsPassword, Refused
 from schema.failure import Failure, Reason, UnreadableError
-from schema.page import Content, Place
+from schema.page import Place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from extract.sheet import Sheet
+    from schema.page import Content
 
 ReaderName = Literal["pdfium", "pdfplumber"]
 
@@ -47,6 +48,9 @@ class Pages(Protocol):
     def read(self, number: int) -> Sheet:
         """The page with this number, from 1; raises Refused where it cannot be read."""
 
+    def close(self) -> None:
+        """Give back what the open document holds."""
+
 
 def find_pages(path: Path, options: PdfOptions = DEFAULT_OPTIONS) -> Iterator[FoundPage]:
     """The pages of a PDF that could be read, each as soon as it is.
@@ -69,19 +73,17 @@ def read_pdf(
     pages = [item for item in items if isinstance(item, FoundPage)]
     failures = tuple(_join_pages(path.name, (one for one in items if isinstance(one, Failure))))
     if not any(len(page.words) for page in pages):
-        raise UnreadableError(_why_nothing(path.name, failures))
+        raise UnreadableError(_why_nothing(path.name, pages, failures))
     return pages_to_content(pages), failures
 
 
-def read_pages(
-    path: Path, options: PdfOptions = DEFAULT_OPTIONS
-) -> Iterator[FoundPage | Failure]:
+def read_pages(path: Path, options: PdfOptions = DEFAULT_OPTIONS) -> Iterator[FoundPage | Failure]:
     """Each page of a PDF, or the failure that says why it was not read; some pages give both.
 
     Raises UnreadableError where the file cannot be read as a PDF at all.
     """
     data = read_file(path, options.file_bytes)
-    with _open(data, path.name, options) as pages:
+    with closing(_open(data, path.name, options)) as pages:
         total = len(pages)
         if not total:
             raise unreadable(Reason.EMPTY_FILE, f"{path.name}: the PDF has no pages")
@@ -97,12 +99,10 @@ def read_pages(
 
 
 # ------------------------------------------------------------------------------- the document
-@contextmanager
-def _open(data: bytes, name: str, options: PdfOptions) -> Iterator[Pages]:
-    """The pages of an open document; the second library where the first one refuses it."""
+def _open(data: bytes, name: str, options: PdfOptions) -> Pages:
+    """The open document; raises UnreadableError that says why it cannot be opened."""
     try:
-        with _choose(data, options) as pages:
-            yield pages
+        return _choose(data, options)
     except NeedsPassword as error:
         told = "the password that was given does not open it" if options.password else "locked"
         message = f"{name}: {told}; give the PDF's password: --password"
@@ -112,21 +112,93 @@ def _open(data: bytes, name: str, options: PdfOptions) -> Iterator[Pages]:
         raise unreadable(Reason.UNREADABLE_FILE, message) from error
 
 
-@contextmanager
-def _choose(data: bytes, options: PdfOptions) -> Iterator[Pages]:
+def _choose(data: bytes, options: PdfOptions) -> Pages:
+    """The document as the library that was asked for has it; as the other where it refuses."""
     if options.reader == "pdfplumber":
-        with _open_plumber(data, options.password) as pages:
-            yield pages
-        return
+        return _open_with_plumber(data, options.password)
     try:
-        opened = open_pages(data, options.password)
+        pages = pdfium.open_pages(data, options.password)
     except NeedsPassword:
         raise
     except Refused as refusal:
-        with _open_plumber(data, options.password, refusal) as pages:
-            yield pages
+        try:
+            return _open_with_plumber(data, options.password)
+        except Refused:
+            raise refusal from None
+    if count_page_objects(data) > len(pages):
+        return _with_more_pages(pages, data, options)
+    return pages
+
+
+def _with_more_pages(pages: Pages, data: bytes, options: PdfOptions) -> Pages:
+    """The pages as pdfplumber finds them if they are more: pdfium believes a false /Count."""
+    with suppress(Refused):
+        others = _open_with_plumber(data, options.password)
+        more, less = (others, pages) if len(others) > len(pages) else (pages, others)
+        less.close()
+        return more
+    return pages
+
+
+def _open_with_plumber(data: bytes, password: str | None) -> Pages:
+    # takes longer to load than a report takes to read, and is seldom needed
+    from extract.pdf import plumber  # noqa: PLC0415
+
+    return plumber.open_pages(data, password)
+
+
+# -------------------------------------------------------------------------------------- a page
+def _read_page(pages: Pages, number: int, name: str) -> Iterator[FoundPage | Failure]:
+    place, where = Place(page=number), f"{name}, page {number:,}"
+    try:
+        sheet = pages.read(number)
+    except Refused as refusal:
+        yield Failure(Reason.UNREADABLE_PAGE, f"{where}: cannot be read: {refusal}", place)
         return
-    with opened as pages:
-        if count_page_objects(data) > len(pages):
-            ...
-        yield pages
+    if is_scan(sheet):
+        message = f"{where}: a picture without text; run a text recogniser (OCR) over it first"
+        yield Failure(Reason.NEEDS_OCR, message, place)
+        return
+    if not is_legible(sheet):
+        message = (
+            f"{where}: its fonts do not say which characters are printed, so its text cannot be"
+            " trusted and was left out; run a text recogniser (OCR) over the page"
+        )
+        yield Failure(Reason.UNREADABLE_TEXT_LAYER, message, place)
+        return
+    if sheet.is_cut:
+        message = f"{where}: more is drawn on it than is read; what came after was left out"
+        yield Failure(Reason.PAGE_TOO_LARGE, message, place)
+    yield find_page(blank_controls(sheet))
+
+
+def _join_pages(name: str, failures: Iterable[Failure]) -> Iterator[Failure]:
+    """The failures, with pages that cannot be loaded one after the other told as one."""
+    counted = enumerate(failures)
+    for _, group in groupby(
+        counted, lambda one: (one[1].reason, (one[1].place.page or 0) - one[0])
+    ):
+        run = [failure for _, failure in group]
+        first, last = run[0], run[-1]
+        if first.reason is Reason.UNREADABLE_PAGE and first is not last:
+            message = f"{name}, pages {first.place.page:,} to {last.place.page:,}: cannot be read"
+            yield replace(first, message=message)
+        else:
+            yield from run
+
+
+def _why_nothing(name: str, pages: Sequence[FoundPage], failures: Sequence[Failure]) -> Failure:
+    """Why a document whose pages have no words cannot be read."""
+    reasons = {failure.reason for failure in failures}
+    if Reason.UNREADABLE_TEXT_LAYER in reasons:
+        message = "no page has text that can be trusted, as the fonts do not say which characters"
+        return Failure(
+            Reason.UNREADABLE_TEXT_LAYER,
+            f"{name}: {message} are printed; run a text recogniser (OCR) over the file first",
+        )
+    if Reason.NEEDS_OCR in reasons or any(map(is_drawn_on, (page.sheet for page in pages))):
+        message = "no page has text, only pictures; run a text recogniser (OCR) over the file first"
+        return Failure(Reason.NEEDS_OCR, f"{name}: {message}")
+    if Reason.UNREADABLE_PAGE in reasons:
+        return Failure(Reason.UNREADABLE_FILE, f"{name}: none of its pages can be read")
+    return Failure(Reason.EMPTY_FILE, f"{name}: nothing is printed on its pages")

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from typing import TYPE_CHECKING
 
-from extract.pdf.pdfium import open_pdf
+from pypdfium2 import PdfDocument, PdfiumError
+
+from schema.failure import Failure, Reason, UnreadableError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -15,10 +18,13 @@ if TYPE_CHECKING:
 def render_page(path: Path, number: int, scale: float, password: str | None = None) -> Image:
     """The page with this number, from 1, at `scale` pixels a point, on white.
 
-    Raises Refused or NeedsPassword where pdfium does not open the file.
+    Raises UnreadableError where pdfium refuses the file or the page.
     """
-    with open_pdf(path, password) as document:
-        document.init_forms()  # else filled-in form fields stay blank
-        page = document[number - 1]
-        picture: Image = page.render(scale=scale).to_pil().convert("RGB")
-        return picture
+    try:
+        with closing(PdfDocument(path, password=password)) as document:
+            document.init_forms()  # else form fields that are filled in stay blank
+            picture: Image = document[number - 1].render(scale=scale).to_pil().convert("RGB")
+            return picture
+    except (PdfiumError, IndexError) as error:
+        message = f"{path.name}: page {number} cannot be drawn: {error}"
+        raise UnreadableError(Failure(Reason.UNREADABLE_FILE, message)) from error

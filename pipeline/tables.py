@@ -1,0 +1,226 @@
+"""The tables of reports as they are found, page by page, before any joining: behind `tables`."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import typer
+from rich.table import Table as Listing
+from rich.text import Text
+
+from extract.findpage import to_shown_tables
+from extract.pdf.reading import read_pages
+from extract.text import read_text
+from schema.failure import Failure, Reason, UnreadableError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from rich.console import Console
+
+    from extract.findpage import FoundPage
+    from extract.grids import FoundTable
+    from pipeline.reading import ReadOptions
+    from schema.page import Box, Cell, Table
+
+TableObject = dict[str, Any]
+"""A table as plain values: page, bbox, rows, cells and confidence."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileTables:
+    """The tables of one file; `problem` says why there are none where it could not be read.
+
+    `left_out` says which parts of it were not read, such as a damaged page.
+    """
+
+    path: Path
+    tables: tuple[TableObject, ...] = ()
+    problem: str | None = None
+    left_out: tuple[str, ...] = ()
+
+
+def read_files(paths: Iterable[Path], options: ReadOptions) -> Iterator[FileTables]:
+    """The tables of each file, one file after the other; a file given twice is read once."""
+    for path in dict.fromkeys(paths):
+        try:
+            found, left_out = _read_tables(path, options)
+            told = tuple(_name_file(path, failure.message) for failure in left_out)
+            yield FileTables(path, found, left_out=told)
+        except UnreadableError as error:
+            yield FileTables(path, problem=_name_file(path, str(error)))
+        except Exception as error:  # noqa: BLE001 one file's crash must not end the run
+            yield FileTables(path, problem=crash_to_failure(path, error).message)
+
+
+def check_report(path: Path) -> None:
+    """Refuse what is no file; raises UnreadableError."""
+    if not path.exists():
+        message = f"{path.name}: there is no such file"
+        raise UnreadableError(Failure(Reason.FILE_NOT_FOUND, message))
+    if not path.is_file():
+        message = f"{path.name}: this is a folder or a device, not a report"
+        raise UnreadableError(Failure(Reason.NOT_A_FILE, message))
+
+
+def crash_to_failure(path: Path, error: Exception) -> Failure:
+    """A failure for an error that no reader foresaw."""
+    message = f"{path}: reading it crashed with {type(error).__name__}: {error}"
+    return Failure(Reason.CRASHED, message)
+
+
+def _name_file(path: Path, message: str) -> str:
+    """A message that begins with the path as given, and not with the file's name alone."""
+    return f"{path}: {message.removeprefix(f'{path.name}: ')}"
+
+
+def _read_tables(
+    path: Path, options: ReadOptions
+) -> tuple[tuple[TableObject, ...], tuple[Failure, ...]]:
+    """The tables of a file, and a failure for each part that was not read."""
+    check_report(path)
+    suffix = path.suffix.lower()
+    if suffix == ".pdf":
+        return _read_pdf_tables(path, options)
+    if suffix == ".txt":
+        content, failures = read_text(path, options.text)
+        return tuple(map(_text_to_object, content.tables)), failures
+    kind = f"files of the type `{path.suffix}`" if suffix else "files without an ending"
+    message = f"{path.name}: {kind} cannot be read, only .pdf, .txt"
+    raise UnreadableError(Failure(Reason.UNSUPPORTED_FILE_TYPE, message))
+
+
+def _read_pdf_tables(
+    path: Path, options: ReadOptions
+) -> tuple[tuple[TableObject, ...], tuple[Failure, ...]]:
+    """The tables of a PDF; no more than one of its pages is in memory."""
+    found: list[TableObject] = []
+    failures: list[Failure] = []
+    for item in map(_keep_tables, read_pages(path, options.pdf)):
+        if isinstance(item, Failure):
+            failures.append(item)
+        else:
+            found += map(_found_to_object, item)
+    return tuple(found), tuple(failures)
+
+
+def _keep_tables(item: FoundPage | Failure) -> list[FoundTable] | Failure:
+    """Of a page its tables alone."""
+    return item if isinstance(item, Failure) else to_shown_tables(item)
+
+
+# ---------------------------------------------------------------------------- plain values
+def _found_to_object(table: FoundTable) -> TableObject:
+    return {
+        "page": table.page,
+        "bbox": _box_to_list(table.box),
+        "rows": table.to_rows(),
+        "cells": [
+            {
+                "r0": cell.r0,
+                "c0": cell.c0,
+                "r1": cell.r1,
+                "c1": cell.c1,
+                "text": cell.text,
+                "bbox": _box_to_list(cell.box),
+            }
+            for cell in table.cells
+        ],
+        "confidence": round(table.confidence, 2),
+    }
+
+
+def _box_to_list(box: Box) -> list[float]:
+    return [round(side, 2) for side in (box.x0, box.top, box.x1, box.bottom)]
+
+
+def _text_to_object(table: Table) -> TableObject:
+    """A table of a text file: it has neither page nor box, and nothing that could be in doubt."""
+    return {
+        "page": None,
+        "bbox": None,
+        "rows": [_row_to_texts(row.cells, table.width) for row in table.rows],
+        "cells": [
+            {"r0": number, "c0": col, "r1": number, "c1": col, "text": cell.found, "bbox": None}
+            for number, row in enumerate(table.rows)
+            for col, cell in enumerate(row.cells)
+        ],
+        "confidence": None,
+    }
+
+
+def _row_to_texts(cells: Iterable[Cell], width: int) -> list[str | None]:
+    """The texts of a row; None where it stops before the table's last column."""
+    texts: list[str | None] = [cell.found for cell in cells]
+    return texts + [None] * (width - len(texts))
+
+
+# -------------------------------------------------------------------------------- printing
+def tables_to_json(files: Iterable[FileTables]) -> Iterator[str]:
+    """One JSON object of all files in pieces, a line for each file.
+
+    Escaped where it is no ASCII, so that any output can hold it, half characters too.
+    """
+    start = "{"
+    for file in files:
+        yield f"{start}\n{json.dumps(str(file.path))}: {json.dumps(file.tables)}"
+        start = ","
+    yield "{}" if start == "{" else "\n}"
+
+
+def print_as_json(files: Iterable[FileTables]) -> bool:
+    """Print one JSON object of all files; True where each of them could be read."""
+    problems: list[str] = []
+    for piece in tables_to_json(_tell_problems(files, problems)):
+        typer.echo(piece, nl=False)
+    typer.echo()
+    return not problems
+
+
+def print_for_person(files: Iterable[FileTables], console: Console) -> bool:
+    """Print where each table stands, and its rows; True where each file could be read."""
+    problems: list[str] = []
+    for file in _tell_problems(files, problems):
+        if file.problem is None:
+            _print_tables(file, console)
+    return not problems
+
+
+def _tell_problems(files: Iterable[FileTables], problems: list[str]) -> Iterator[FileTables]:
+    """The files as they come; why one could not be read is told, and kept in `problems`."""
+    for file in files:
+        problems += [file.problem] if file.problem is not None else []
+        for message in filter(None, (file.problem, *file.left_out)):
+            typer.echo(f"quarterlies: {message}", err=True)
+        yield file
+
+
+def _print_tables(file: FileTables, console: Console) -> None:
+    count = len(file.tables)
+    console.print(Text(f"{file.path}: {count} table{'' if count == 1 else 's'}", style="bold"))
+    for number, table in enumerate(file.tables, start=1):
+        console.print()
+        console.print(Text(f"{number}. {_table_to_words(table)}"))
+        console.print(_to_listing(table["rows"]))
+    console.print()
+
+
+def _table_to_words(table: TableObject) -> str:
+    rows = table["rows"]
+    words = f"{len(rows)} rows, {len(rows[0]) if rows else 0} columns"
+    if table["page"] is None:
+        return words
+    box = ", ".join(f"{side:g}" for side in table["bbox"])
+    return f"page {table['page']}, {words}, at {box}, confidence {table['confidence']:.2f}"
+
+
+def _to_listing(rows: list[list[str | None]]) -> Listing:
+    listing = Listing(show_header=False, show_lines=True)
+    for _ in range(len(rows[0]) if rows else 0):
+        listing.add_column(overflow="fold")
+    for row in rows:
+        listing.add_row(*(Text(text or "") for text in row))
+    return listing

@@ -1,0 +1,174 @@
+"""Pages for tests, drawn straight into the arrays of a `Sheet`: text, rules, areas, tables."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from itertools import accumulate
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+
+from extract.findpage import FoundPage, find_page
+from extract.sheet import ASKEW, BOX, FILL, GLYPH, RULE, RUN, Sheet, rows_to_records
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    import numpy as np
+
+ADVANCE = 0.5  # of the size: every character is as wide
+ASCENT, DESCENT = 0.8, 0.2
+LEADING = 1.2
+MARGIN = 4.0
+DIRECTIONS = ((1, 0), (0, 1), (-1, 0), (0, -1))
+
+Rows = list[list[str | None]]
+Row = tuple[Any, ...]
+
+
+class Ink(NamedTuple):
+    """How text is drawn."""
+
+    size: float = 9
+    bold: bool = False
+    italic: bool = False
+    hidden: bool = False
+    angle: int = 0
+    colour: int = 0
+    advance: float = ADVANCE
+
+
+PLAIN = Ink()
+BOLD = Ink(bold=True)
+
+
+class Merged(NamedTuple):
+    """A cell from its first to its last row and column, with its text."""
+
+    r0: int
+    c0: int
+    r1: int
+    c1: int
+    text: str
+
+
+@dataclass(slots=True)
+class Drawing:
+    """A page that is being drawn; `sheet` is what has been drawn so far."""
+
+    width: float = 595
+    height: float = 842
+    number: int = 1
+    drawn: dict[str, list[Row]] = field(default_factory=dict)
+
+    def write(self, x: float, y: float, text: str, ink: Ink = PLAIN) -> Drawing:
+        """Write lines of text, the first on the base line that starts at (x, y)."""
+        across, along = DIRECTIONS[ink.angle]
+        for i, line in enumerate(text.split("\n")):
+            step = i * LEADING * ink.size
+            self._write_line(x - along * step, y + across * step, line, ink)
+        return self
+
+    def _write_line(self, x: float, y: float, line: str, ink: Ink) -> None:
+        across, along = DIRECTIONS[ink.angle]
+        up, down = ASCENT * ink.size, DESCENT * ink.size
+        run = len(self.drawn.get("runs", ()))
+        face = (ink.bold, ink.italic, ink.hidden, 0, ink.colour)
+        self._add("runs", (ink.size, x, y, ink.angle, *face))
+        for i, letter in enumerate(line):
+            start, end = (k * ink.advance * ink.size for k in (i, i + 1))
+            xs = sorted((x + across * start + along * up, x + across * end - along * down))
+            ys = sorted((y + along * start - across * up, y + along * end + across * down))
+            self._add("glyphs", (xs[0], ys[0], xs[1], ys[1], ord(letter), run))
+
+    def write_askew(self, x: float, y: float, text: str) -> Drawing:
+        """Write text that runs neither along nor across the page."""
+        self.write(x, y, text)
+        run = self.drawn["runs"][-1]
+        self.drawn["runs"][-1] = (*run[:3], ASKEW, *run[4:])
+        return self
+
+    def rule(self, x0: float, top: float, x1: float, bottom: float, colour: int = 0) -> Drawing:
+        """Draw a straight line."""
+        return self._add("rules", (x0, top, x1, bottom, 0.5, colour))
+
+    def fill(self, x0: float, top: float, x1: float, bottom: float, colour: int) -> Drawing:
+        """Fill an area."""
+        return self._add("fills", (x0, top, x1, bottom, colour))
+
+    def picture(self, x0: float, top: float, x1: float, bottom: float) -> Drawing:
+        """Place a picture."""
+        return self._add("pictures", (x0, top, x1, bottom))
+
+    def frame(self, x0: float, top: float, x1: float, bottom: float) -> Drawing:
+        """Draw the four sides of a box."""
+        self.rule(x0, top, x1, top).rule(x0, bottom, x1, bottom)
+        return self.rule(x0, top, x0, bottom).rule(x1, top, x1, bottom)
+
+    def cells(self, cells: Iterable[Merged], xs: Sequence[float], ys: Sequence[float]) -> Drawing:
+        """Draw cells with their borders on the lines `xs` and `ys` of a grid."""
+        for r0, c0, r1, c1, text in cells:
+            self.frame(xs[c0], ys[r0], xs[c1 + 1], ys[r1 + 1])
+            self.write(xs[c0] + MARGIN, ys[r0] + MARGIN + PLAIN.size, text)
+        return self
+
+    def table(
+        self,
+        rows: Sequence[Sequence[str]],
+        xs: Sequence[float],
+        top: float,
+        rules: Literal["all", "across", "none"] = "all",
+        height: float | None = None,
+    ) -> float:
+        """Draw rows of texts between the `xs`; where it ends.
+
+        Figures end at their column's right where there are no rules down. A row is as high as its
+        texts need, or `height`.
+        """
+        lines = [max(text.count("\n") for text in row) for row in rows]
+        heights = [height or (PLAIN.size * (1.8 + LEADING * more)) for more in lines]
+        ys = list(accumulate(heights, initial=top))
+        for row, y in zip(rows, ys, strict=False):
+            for col, text in enumerate(row):
+                right = xs[col + 1] - MARGIN - ADVANCE * PLAIN.size * len(text)
+                x = right if rules != "all" and text[:1].isdigit() and col else xs[col] + MARGIN
+                self.write(x, y + 1.3 * PLAIN.size, text)
+        if rules != "none":
+            for y in ys:
+                self.rule(xs[0], y, xs[-1], y)
+        for x in xs if rules == "all" else ():
+            self.rule(x, ys[0], x, ys[-1])
+        return ys[-1]
+
+    def _add(self, name: str, row: Row) -> Drawing:
+        self.drawn.setdefault(name, []).append(row)
+        return self
+
+    @property
+    def sheet(self) -> Sheet:
+        """The page."""
+        kinds: dict[str, np.dtype[np.void] | list[tuple[str, str]]] = {
+            "glyphs": GLYPH,
+            "runs": RUN,
+            "rules": RULE,
+            "fills": FILL,
+            "pictures": BOX,
+        }
+        records = {
+            name: rows_to_records(self.drawn.get(name, []), kind)  # type: ignore[arg-type]  # numpy takes both
+            for name, kind in kinds.items()
+        }
+        return Sheet(self.number, self.width, self.height, **records)
+
+
+def find(drawing: Drawing) -> FoundPage:
+    """What is found on a drawing."""
+    return find_page(drawing.sheet)
+
+
+def find_rows(drawing: Drawing) -> list[Rows]:
+    """The rows of each table that is found on a drawing."""
+    return [table.to_rows() for table in find(drawing).tables]
+
+
+def find_texts(drawing: Drawing) -> list[str]:
+    """The paragraphs that are found on a drawing."""
+    return [paragraph.text for paragraph in find(drawing).paragraphs]
