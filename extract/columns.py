@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -20,19 +23,36 @@ _PARTED = 0.3  # of the lines that show two columns where one was seen
 _ALONE = 0.04
 
 
-class Columns(NamedTuple):
+@dataclass(frozen=True)
+class Columns:
     """The columns of a table: where each starts and ends, by the words in it."""
 
     x0: NDArray[np.float64]
     x1: NDArray[np.float64]
+
+    @cached_property
+    def _starts(self) -> list[float]:
+        return self.x0.tolist()
+
+    @cached_property
+    def _ends(self) -> list[float]:
+        return self.x1.tolist()
 
     def __len__(self) -> int:
         return len(self.x0)
 
     def find(self, segment: Segment) -> int:
         """The column that most of a segment stands in, else the nearest."""
-        over = np.minimum(self.x1, segment.x1) - np.maximum(self.x0, segment.x0)
-        return int(over.argmax())
+        starts, ends = self._starts, self._ends
+        first = max(bisect_right(ends, segment.x0) - 1, 0)
+        best, most = first, -np.inf
+        for i in range(first, len(starts)):
+            over = min(ends[i], segment.x1) - max(starts[i], segment.x0)
+            if over > most:
+                best, most = i, over
+            if starts[i] > segment.x1:
+                break
+        return best
 
     def span(self, segment: Segment) -> tuple[int, int]:
         """The first and the last column over whose middle a segment stands, else the nearest."""

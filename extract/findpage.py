@@ -69,7 +69,7 @@ def find_page(shown: Sheet) -> FoundPage:
     grids = find_grids(rules)
     found = [(grid, _read_grid(grid, words, rules, sheet.number)) for grid in grids]
     ruled = [table for _, table in found if table is not None]
-    loose = words.pick(~_is_inside(words, ruled))
+    loose = words.pick(~_is_inside(words, ruled)) if ruled else words
     tables = sorted(
         [*ruled, *find_aligned(loose, rules.across, sheet.number)],
         key=lambda table: (table.box.top, table.box.x0),

@@ -9,7 +9,7 @@ import numpy as np
 
 from extract.aligned import Region, Structure, read_region, structure_to_table
 from extract.evidence import find_kinds, find_score, is_large_enough, is_something_else
-from extract.regions import drop_prose, find_banded, find_captioned, find_runs, to_bounds
+from extract.regions import TABLE_CAPTION, drop_prose, find_banded, find_captioned, find_runs, to_bounds
 from extract.segments import words_to_text_lines
 from schema.page import Box
 
@@ -41,7 +41,8 @@ def find_aligned(words: Words, across: Line, page: int) -> list[FoundTable]:
             taken |= pieces
             lines = _without(lines, region.lines)
     # a table beside prose is found without the prose, one of wrapped words only with it
-    for without_prose in (True, False):
+    has_caption = any(TABLE_CAPTION.match(line.segments[0].text) for line in lines)
+    for without_prose in (True, False) if has_caption else ():
         for region in find_captioned(drop_prose(lines) if without_prose else lines, across):
             found = _read(region, page, ENOUGH_CAPTIONED)
             if found:

@@ -118,16 +118,22 @@ def _find_sides(
 
 def grid_to_spans(grid: Grid) -> list[Span]:
     """The cells of a grid, row by row."""
+    rows, columns = grid.shape
+    if grid.over[1:-1].all() and grid.left[:, 1:-1].all():
+        return [Span(r, c, r, c) for r in range(rows) for c in range(columns)]
     labels = _label_fields(grid)
-    spans: list[Span] = []
-    for label in range(int(labels.max()) + 1):
-        rows, columns = np.nonzero(labels == label)
-        r0, c0 = int(rows.min()), int(columns.min())
-        r1, c1 = int(rows.max()), int(columns.max())
-        if len(rows) == (r1 - r0 + 1) * (c1 - c0 + 1):
-            spans.append(Span(r0, c0, r1, c1))
-        else:
-            spans += _to_rectangles(labels == label)
+    flat, count = labels.ravel(), int(labels.max()) + 1
+    row, column = np.repeat(np.arange(rows), columns), np.tile(np.arange(columns), rows)
+    first, last = np.full((2, count), rows + columns), np.full((2, count), -1)
+    for i, numbers in enumerate((row, column)):
+        np.minimum.at(first[i], flat, numbers)
+        np.maximum.at(last[i], flat, numbers)
+    sizes = np.bincount(flat, minlength=count)
+    is_whole = sizes == np.prod(last - first + 1, axis=0)
+    bounds = np.concatenate((first, last)).T
+    spans = [Span(*own) for own in bounds[is_whole].tolist()]
+    for label in np.flatnonzero(~is_whole):
+        spans += _to_rectangles(labels == label)
     return sorted(spans)
 
 

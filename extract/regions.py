@@ -48,7 +48,7 @@ class Bar:
     pieces: int
 
 
-_TABLE_CAPTION = re.compile(r"(?:table|tab\.|tableau|tabelle|tabla)\s+[A-Z]?[\dIVX]+", re.IGNORECASE)
+TABLE_CAPTION = re.compile(r"(?:table|tab\.|tableau|tabelle|tabla)\s+[A-Z]?[\dIVX]+", re.IGNORECASE)
 _CAPTIONED_LINES = 120
 
 
@@ -254,7 +254,7 @@ def _goes_on(run: list[TextLine], line: TextLine) -> bool:
 def find_captioned(lines: Sequence[TextLine], across: Line) -> Iterator[Region]:
     """The stretches of lines in several pieces that stand under a table's caption."""
     for i, line in enumerate(lines):
-        if not _TABLE_CAPTION.match(line.segments[0].text):
+        if not TABLE_CAPTION.match(line.segments[0].text):
             continue
         run: list[TextLine] = []
         for below in lines[i + 1 : i + 1 + _CAPTIONED_LINES]:

@@ -80,7 +80,10 @@ class Words:
     def pick(self, chosen: NDArray[np.bool_] | NDArray[np.intp]) -> Words:
         """The chosen words."""
         indices = np.flatnonzero(chosen) if chosen.dtype == bool else chosen
-        return Words(self.boxes[indices], tuple(self.texts[i] for i in indices))
+        if len(indices) == 0:
+            return NO_WORDS
+        texts = self.texts
+        return Words(self.boxes[indices], tuple([texts[i] for i in indices.tolist()]))
 
 
 NO_WORDS = Words(np.zeros(0, WORD), ())

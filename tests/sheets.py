@@ -116,20 +116,19 @@ class Drawing:
         xs: Sequence[float],
         top: float,
         rules: Literal["all", "across", "none"] = "all",
-        height: float | None = None,
+        flush: Literal["left", "right"] = "left",
     ) -> float:
         """Draw rows of texts between the `xs`; where it ends.
 
-        Figures end at their column's right where there are no rules down. A row is as high as its
-        texts need, or `height`.
+        Texts stand at the left of their column, or behind the first one at its right.
         """
         lines = [max(text.count("\n") for text in row) for row in rows]
-        heights = [height or (PLAIN.size * (1.8 + LEADING * more)) for more in lines]
+        heights = [PLAIN.size * (1.8 + LEADING * more) for more in lines]
         ys = list(accumulate(heights, initial=top))
         for row, y in zip(rows, ys, strict=False):
             for col, text in enumerate(row):
                 right = xs[col + 1] - MARGIN - ADVANCE * PLAIN.size * len(text)
-                x = right if rules != "all" and text[:1].isdigit() and col else xs[col] + MARGIN
+                x = right if flush == "right" and col else xs[col] + MARGIN
                 self.write(x, y + 1.3 * PLAIN.size, text)
         if rules != "none":
             for y in ys:
