@@ -21,32 +21,12 @@ from schema.page import Box
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from extract.rules import Line as RuleLines
+    from extract.regions import Region
     from extract.segments import Segment, TextLine
 
 _YEAR = re.compile(
     r"(?:19|20)\d\d(?:\s?[/-]\s?\d{2,4})?[*†ᵃ-ᶻ¹²³⁰-⁹a-z]?|Q[1-4].*|[A-Z][a-z]{2}[ -]\d\d"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Region:
-    """Where a table may stand: its lines from top to bottom, and the rules in it.
-
-    `cuts` are where rules part rows, each row from the next where `one_row_a_cut`; `head_end` is
-    where the header ends, None where no rule says. `is_banded` where rules bound the region,
-    `is_captioned` where a caption says that a table follows,
-    `sides` are where rules part columns.
-    """
-
-    lines: tuple[TextLine, ...]
-    rules: RuleLines
-    cuts: tuple[float, ...] = ()
-    head_end: float | None = None
-    one_row_a_cut: bool = False
-    is_banded: bool = False
-    is_captioned: bool = False
-    sides: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,15 +90,11 @@ def _step_back(lines: Sequence[TextLine], first: int, columns: Columns) -> int:
         above = lines[start - 1]
         is_label = len(above.segments) == 1 and columns.span(above.segments[0]) == (0, 0)
         has_header = start - 1 > 0
-        if not (is_label and has_header and not _is_header_like(lines, start - 1, columns)):
+        heads_nothing = any(len(line.segments) > 1 for line in lines[: start - 1])
+        if not (is_label and has_header and heads_nothing):
             return start
         start -= 1
     return start
-
-
-def _is_header_like(lines: Sequence[TextLine], i: int, columns: Columns) -> bool:
-    """True for a label on the level of a header's last line: the header of the first column."""
-    return all(len(line.segments) == 1 for line in lines[:i])
 
 
 def _cut_rows(body: list[BodyLine], cuts: tuple[float, ...]) -> list[list[BodyLine]]:
@@ -129,9 +105,7 @@ def _cut_rows(body: list[BodyLine], cuts: tuple[float, ...]) -> list[list[BodyLi
 
 
 # ------------------------------------------------------------------------------------- cells
-def structure_to_table(
-    structure: Structure, page: int, box: Box, confidence: float
-) -> FoundTable:
+def structure_to_table(structure: Structure, page: int, box: Box, confidence: float) -> FoundTable:
     """The table with a cell for every field, blank ones too."""
     bounds = structure.columns.bounds(box.x0, box.x1).tolist()
     cells = [*_head_to_cells(structure, bounds)]
@@ -160,9 +134,7 @@ def _row_to_cells(
         yield _to_cell(number, column, column, own, bounds)
 
 
-def _to_cell(
-    row: int, c0: int, c1: int, pieces: list[Segment], bounds: list[float]
-) -> FoundCell:
+def _to_cell(row: int, c0: int, c1: int, pieces: list[Segment], bounds: list[float]) -> FoundCell:
     box = Box(
         bounds[c0],
         min(piece.top for piece in pieces),
@@ -179,7 +151,14 @@ def pieces_to_text(pieces: list[Segment]) -> str:
     for piece in pieces:
         by_line.setdefault(piece.line, []).append(piece)
     lines = [
-        Line(" ".join(one.text for one in own), own[0].x0, own[-1].x1, 0.0, own[0].size, False)
+        Line(
+            " ".join(one.text for one in own),
+            own[0].x0,
+            own[-1].x1,
+            first_width=0.0,
+            size=own[0].size,
+            ends_spaced=False,
+        )
         for own in by_line.values()
     ]
     return lines_to_text(lines, max(line.end for line in lines))

@@ -1,9 +1,10 @@
 """The words of a cell or a paragraph to its text: lines in reading order, and how they join.
 
 Lines are joined by a space, also where a paragraph ends: the same report as plain text says no
-more. A line end stays where the author set it after a figure and before another statement: so that
-`12` over `345` never reads as 12 345, nor `Community 15` over `Custody 11` as one. A hyphen at a line's end closes up unless a space is printed
-after it; where a dictionary knows the word only without, a soft hyphen (U+00AD) stands in its place.
+more. A line end stays where the author set it after a figure and before another statement, so
+that `12` over `345` never reads as 12 345, nor `Community 15` over `Custody 11` as one. A hyphen
+at a line's end closes up unless a space is printed after it; where a dictionary knows the word
+only without, a soft hyphen (U+00AD) stands in its place.
 """
 
 from __future__ import annotations
@@ -106,7 +107,9 @@ def words_to_text(
     if len(chosen) == 1:
         return words.texts[chosen[0]]
     lines = words_to_lines(words, chosen)
-    return lines[0].text if len(lines) == 1 else lines_to_text(lines, find_limit(lines, left, right))
+    return (
+        lines[0].text if len(lines) == 1 else lines_to_text(lines, find_limit(lines, left, right))
+    )
 
 
 def find_limit(lines: list[Line], left: float | None, right: float | None) -> float:

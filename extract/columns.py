@@ -32,11 +32,11 @@ class Columns:
 
     @cached_property
     def _starts(self) -> list[float]:
-        return self.x0.tolist()
+        return [float(x) for x in self.x0]
 
     @cached_property
     def _ends(self) -> list[float]:
-        return self.x1.tolist()
+        return [float(x) for x in self.x1]
 
     def __len__(self) -> int:
         return len(self.x0)

@@ -102,7 +102,7 @@ def _piece_to_rows(page: FoundPage, piece: FoundTable) -> Iterator[Row]:
     if start > 1:
         yield _to_row(page, [_stack(column) for column in zip(*grid[:start], strict=True)])
     for number in range(start if start > 1 else 0, len(grid)):
-        yield _to_row(page, [_in_row(cell, number, col) for col, cell in enumerate(grid[number])])
+        yield _to_row(page, [_in_row(cell, col) for col, cell in enumerate(grid[number])])
 
 
 Field = tuple["FoundCell | None", ...]
@@ -137,7 +137,7 @@ def _stack(column: tuple[FoundCell | None, ...]) -> tuple[FoundCell, ...]:
     return tuple({id(cell): cell for cell in column if cell is not None}.values())
 
 
-def _in_row(cell: FoundCell | None, row: int, col: int) -> tuple[FoundCell, ...]:
+def _in_row(cell: FoundCell | None, col: int) -> tuple[FoundCell, ...]:
     """The cell as it stands in one field of its row: only the first column of a span has it."""
     return (cell,) if cell is not None and col == cell.c0 else ()
 

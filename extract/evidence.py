@@ -20,7 +20,7 @@ _FEW_PIECES = 6
 _NEARLY = 0.85
 _PAGE_NUMBER = re.compile(r"\d{1,4}|[ivxl]{1,6}", re.IGNORECASE)
 _EQUATION_NUMBER = re.compile(r"\(\d{1,3}(?:\.\d{1,3}){0,2}[a-z]?\)")
-_MARKER = re.compile(r"(?:[•▪◦●○■□–—*-]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])")  # noqa: RUF001 as printed
+_MARKER = re.compile(r"(?:[•▪◦●○■□–—*-]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])")
 _LABEL = 12  # characters of a heading in a table of contents
 _LONG = 30  # characters of a line of prose in a narrow column
 
@@ -45,11 +45,11 @@ def find_score(structure: Structure, *, is_captioned: bool = False) -> float:
         both = {c: [*values.get(c, []), *others.get(c, [])] for c in range(1, columns)}
         aligned = [_find_alignment(pieces) for pieces in both.values() if len(pieces) > 1]
         is_prose = columns == 2 and _find_length(structure) > _LONG  # noqa: PLR2004 two columns
-        purity = 0.7 if columns >= _ENOUGH_ROWS or is_captioned and not is_prose else 0.0
+        purity = 0.7 if columns >= _ENOUGH_ROWS or (is_captioned and not is_prose) else 0.0
     alignment = float(np.mean(aligned)) if aligned else 0.0
     needed = _ENOUGH_ROWS if columns > 2 else _ENOUGH_ROWS + 2  # noqa: PLR2004 label and figure
     depth = min(len(rows) / needed, 1.0)
-    return fill**0.5 * alignment * purity**0.5 * depth**0.5
+    return float((fill * purity * depth) ** 0.5 * alignment)
 
 
 def is_large_enough(structure: Structure) -> bool:

@@ -7,9 +7,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from extract.aligned import Region, Structure, read_region, structure_to_table
+from extract.aligned import Structure, read_region, structure_to_table
+from extract.bands import find_banded
+from extract.captions import TABLE_CAPTION
 from extract.evidence import find_kinds, find_score, is_large_enough, is_something_else
-from extract.regions import TABLE_CAPTION, drop_prose, find_banded, find_captioned, find_runs, to_bounds
+from extract.prose import drop_prose
+from extract.regions import Region, to_bounds
+from extract.runs import find_captioned, find_runs
 from extract.segments import words_to_text_lines
 from schema.page import Box
 
@@ -32,7 +36,7 @@ def find_aligned(words: Words, across: Line, page: int) -> list[FoundTable]:
     if sum(len(line.segments) > 1 for line in lines) < 2:  # noqa: PLR2004 one line is no table
         return []
     tables: list[FoundTable] = []
-    banded = [(region, _read(region, page, ENOUGH_BANDED)) for region, _, _ in find_banded(lines, across)]
+    banded = [(region, _read(region, page, ENOUGH_BANDED)) for region in find_banded(lines, across)]
     taken: set[int] = set()
     for region, found in sorted(banded, key=_by_strength):
         pieces = {id(piece) for line in region.lines for piece in line.segments}

@@ -52,9 +52,7 @@ def find_blocks(lines: Sequence[TextLine], columns: Columns, rules: Line) -> lis
     return _set_levels(blocks)
 
 
-def _find_groups(
-    line: TextLine, below: TextLine, columns: Columns
-) -> dict[float, tuple[int, int]]:
+def _find_groups(line: TextLine, below: TextLine, columns: Columns) -> dict[float, tuple[int, int]]:
     """For each piece, by where it starts, the columns that it is in the middle of.
 
     Only where the pieces share the columns of the line below evenly, two or more each.
@@ -75,9 +73,7 @@ def _find_groups(
     return groups
 
 
-def _find_span(
-    piece: Segment, line: TextLine, columns: Columns, rules: Line
-) -> tuple[int, int]:
+def _find_span(piece: Segment, line: TextLine, columns: Columns, rules: Line) -> tuple[int, int]:
     """The columns that words stand over: those of a rule under them alone, else their own."""
     for at, start, end in zip(rules.at, rules.start, rules.end, strict=True):
         is_under = 0 <= at - piece.bottom + 0.3 * piece.size <= _UNDER * piece.size

@@ -71,15 +71,15 @@ def _find_nets(rules: Rules) -> Iterator[tuple[NDArray[np.bool_], NDArray[np.boo
         & (across.at[:, None] >= down.start[None, :] - _TOUCH)
         & (across.at[:, None] <= down.end[None, :] + _TOUCH)
     )
-    left = touch.any(axis=1)
+    left: NDArray[np.bool_] = touch.any(axis=1)
     while left.any():
-        rows = np.zeros(len(across), bool)
+        rows: NDArray[np.bool_] = np.zeros(len(across), bool)
         rows[np.argmax(left)] = True
         size = 0
         while rows.sum() > size:
             size = int(rows.sum())
-            columns = touch[rows].any(axis=0)
-            rows = touch[:, columns].any(axis=1)
+            columns: NDArray[np.bool_] = np.any(touch[rows], axis=0)
+            rows = np.any(touch[:, columns], axis=1)
         left &= ~rows
         yield rows, columns
 

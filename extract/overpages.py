@@ -40,7 +40,8 @@ def _find_sides(table: FoundTable) -> NDArray[np.float64]:
         sides[cell.c0] = np.nanmin((sides[cell.c0], cell.box.x0))
         sides[cell.c1 + 1] = np.nanmax((sides[cell.c1 + 1], cell.box.x1))
     known = np.flatnonzero(~np.isnan(sides))
-    return np.interp(np.arange(len(sides)), known, sides[known])
+    filled: NDArray[np.float64] = np.interp(np.arange(len(sides)), known, sides[known])
+    return filled
 
 
 def _find_header(table: FoundTable) -> tuple[str, ...] | None:

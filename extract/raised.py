@@ -17,7 +17,7 @@ _RAISED = (0.12, 0.8)  # of the size beside it: how far the base line lies above
 _NEAR = 0.6  # of the size beside it
 
 _PLAIN = "0123456789+-=()abcdefghijklmnoprstuvwxyz"
-_SMALL = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ"  # noqa: RUF001 these are the characters meant
+_SMALL = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ"
 _TO_SMALL = dict(zip(_PLAIN, _SMALL, strict=True))
 _ORDINAL = re.compile(r"(?<=\d)[ˢⁿʳᵗ][ᵗᵈʰ](?![^\W\d_])")
 _TO_PLAIN = str.maketrans(_SMALL, _PLAIN)
@@ -40,8 +40,9 @@ def _is_raised(small: Records, big: Records, gap: NDArray[np.float64]) -> NDArra
     size = big["size"]
     above = big["y"] - small["y"]
     lifted = (above > _RAISED[0] * size) & (above < _RAISED[1] * size)
-    near: NDArray[np.bool_] = np.abs(gap) < _NEAR * size
-    return (small["size"] < _SMALLER * size) & lifted & near
+    near = np.abs(gap) < _NEAR * size
+    raised: NDArray[np.bool_] = (small["size"] < _SMALLER * size) & lifted & near
+    return raised
 
 
 def raise_letters(text: str, raised: NDArray[np.bool_]) -> str:

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from extract.aligned import Region, read_region, structure_to_table
+from extract.aligned import read_region, structure_to_table
 from extract.celltext import Line, find_limit, is_broken, words_to_lines
+from extract.regions import Region
 from extract.segments import TextLine, is_value, words_to_text_lines
 
 if TYPE_CHECKING:
@@ -91,8 +92,7 @@ def _has_stacks(grid: Grid, placed: Placed, words: Words) -> bool:
 
 def _is_stack(lines: Sequence[Line], limit: float) -> bool:
     whole = sum(
-        is_value(above.text) or is_broken(above, below, limit)
-        for above, below in zip(lines, lines[1:], strict=False)
+        is_value(above.text) or is_broken(above, below, limit) for above, below in pairwise(lines)
     )
     return whole + is_value(lines[-1].text) >= _WHOLE * len(lines) - 0.5
 
@@ -125,6 +125,4 @@ def _to_region(
     inside = (across.at > grid.ys[0]) & (across.at < grid.ys[-1])
     inside &= (across.start > grid.xs[0] - 6) & (across.end < grid.xs[-1] + 6)
     inner = tuple(cut for cut in cuts if head_end is None or cut > head_end + 1)
-    return Region(
-        tuple(lines), across.pick(inside), inner, head_end, is_banded=True, sides=sides
-    )
+    return Region(tuple(lines), across.pick(inside), inner, head_end, is_banded=True, sides=sides)

@@ -91,7 +91,7 @@ def group_lines(lines: Sequence[BodyLine], cuts: Sequence[float]) -> list[list[B
             continue
         choice = _place(one, above, below, is_waiting=bool(waiting))
         if choice == "above" and (waiting or (rows and above is not None)):
-            (waiting if waiting else rows[-1]).append(one)
+            (waiting or rows[-1]).append(one)
         elif choice == "below":
             waiting.append(one)
         else:

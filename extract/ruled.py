@@ -116,9 +116,7 @@ def _drop_thin(cells: list[FoundCell], grid: Grid) -> list[FoundCell]:
     return keep_fields(cells, row_kept, column_kept)
 
 
-def keep_fields(
-    cells: list[FoundCell], rows: list[bool], columns: list[bool]
-) -> list[FoundCell]:
+def keep_fields(cells: list[FoundCell], rows: list[bool], columns: list[bool]) -> list[FoundCell]:
     """The cells numbered anew over the rows and columns that are kept."""
     if all(rows) and all(columns):
         return cells
@@ -128,9 +126,7 @@ def keep_fields(
         r0, r1 = int(row_number[cell.r0]), int(row_number[cell.r1 + 1]) - 1
         c0, c1 = int(column_number[cell.c0]), int(column_number[cell.c1 + 1]) - 1
         if r1 >= r0 and c1 >= c0:
-            kept.append(
-                FoundCell(r0, c0, r1, c1, cell.box, cell.text, cell.bold, cell.fill)
-            )
+            kept.append(FoundCell(r0, c0, r1, c1, cell.box, cell.text, cell.bold, cell.fill))
     return kept
 
 

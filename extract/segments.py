@@ -28,14 +28,13 @@ _USUAL = 0.3  # of a line's gaps lie below the usual one: most are between words
 _FEW_GAPS = 4
 
 _SIGN = r"[-+\N{MINUS SIGN}\N{EN DASH}±<>≤≥~(£$€¥]"
-_UNIT = r"(?:%|pp|[kKmM]|bn|p|°|\)|[*†‡]{1,3}|[a-z]\)?|[⁰-⁹ᵃ-ᶻ¹²³])"  # noqa: RUF001 marks as printed
-_VALUE = re.compile(
-    rf"{_SIGN}{{0,3}}\s?(?:\d{{1,3}}(?:[ ,.\u2009]\d{{3}})+|\d+)?(?:[.,:/·]\d+){{0,2}}\s?{_UNIT}{{0,3}}"
-)
+_UNIT = r"(?:%|pp|[kKmM]|bn|p|°|\)|[*†‡]{1,3}|[a-z]\)?|[⁰-⁹ᵃ-ᶻ¹²³])"
+_NUMBER = r"(?:\d{1,3}(?:[ ,.\u2009]\d{3})+|\d+)?(?:[.,:/·]\d+){0,2}"
+_VALUE = re.compile(rf"{_SIGN}{{0,3}}\s?{_NUMBER}\s?{_UNIT}{{0,3}}")
 _UNIT_ALONE = re.compile(r"\(?[£$€]?\s?0{2,}s?\)?|\(\d\)")  # £000, (000s), the (2) over a column
 _ABSENT = re.compile(
     r"(?:[-\N{EN DASH}\N{EM DASH}.…*x:]{1,3}|n/?[ak]|n\.[ak]\.|nil|tbc|\.\.|z|c|yes|no"
-    r"|\(?[×✓✔✗✘●○■□▲▼]\)?)\.?",  # noqa: RUF001 marks as printed
+    r"|\(?[×✓✔✗✘●○■□▲▼]\)?)\.?",
     re.IGNORECASE,
 )
 _EDGE = 1.5  # points by which a word may reach into a gap between columns
@@ -99,7 +98,7 @@ def is_value(text: str) -> bool:
 
 
 def words_to_text_lines(words: Words, sides: tuple[float, ...] = ()) -> list[TextLine]:
-    """The lines of upright `words` from top to bottom, cut into segments, also at each of `sides`."""
+    """The lines of upright `words` from top to bottom, cut into segments, and at `sides`."""
     upright = np.flatnonzero(words.boxes["angle"] == 0)
     if not len(upright):
         return []
@@ -138,9 +137,7 @@ def _find_starts(
     return np.flatnonzero(np.concatenate(([True], new_line | wide)))
 
 
-def _find_tight(
-    boxes: Records, texts: list[str], lines: NDArray[np.int64]
-) -> NDArray[np.intp]:
+def _find_tight(boxes: Records, texts: list[str], lines: NDArray[np.int64]) -> NDArray[np.intp]:
     """Where a figure or a currency sign follows a figure with more than a space between them."""
     gap = (boxes["x0"][1:] - boxes["x1"][:-1]) / boxes["size"][1:]
     near = (np.diff(lines) == 0) & (gap > _CLOSE) & (gap <= _WIDE)
@@ -202,13 +199,17 @@ def _join_signs(pieces: list[Segment]) -> list[Segment]:
     joined: list[Segment] = []
     for piece in pieces:
         last = joined[-1] if joined else None
-        if last and last.text in CURRENCY and piece.is_value:
-            joined[-1] = _join(last, piece)
-        elif last and last.is_value and piece.text in {"%", ")", "%)"}:
+        if last is not None and _is_sign_of(last, piece):
             joined[-1] = _join(last, piece)
         else:
             joined.append(piece)
     return joined
+
+
+def _is_sign_of(before: Segment, after: Segment) -> bool:
+    if before.text in CURRENCY:
+        return after.is_value
+    return before.is_value and after.text in {"%", ")", "%)"}
 
 
 def _join(a: Segment, b: Segment) -> Segment:
@@ -246,7 +247,9 @@ def _split_piece(piece: Segment, gaps: list[tuple[float, float]]) -> Iterator[Se
     wide = max(_TIGHT * piece.size, min(_WIDER_THAN_USUAL * usual, _WIDE * piece.size))
     first = 0
     for i, space in enumerate(spaces, start=1):
-        is_at_gap = any(words[i - 1][1] <= b + _EDGE and words[i][0] >= a - _EDGE for a, b in crossed)
+        is_at_gap = any(
+            words[i - 1][1] <= b + _EDGE and words[i][0] >= a - _EDGE for a, b in crossed
+        )
         rest = " ".join(word for _, _, word in words[i:])
         if is_at_gap and (space > wide or is_value(words[i][2]) or is_value(rest)):
             yield _cut(piece, first, i)

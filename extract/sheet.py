@@ -34,7 +34,7 @@ RUN = np.dtype(
     ]
 )
 """What was drawn in one go: size, origin of its first glyph, reading direction in quarter turns
-clockwise (-1 where askew), whether it cannot be seen, the number of its font, colour as 0xRRGGBB."""
+clockwise (-1 where askew), whether it cannot be seen, its font's number, colour as 0xRRGGBB."""
 
 RULE = np.dtype([*BOX, ("width", "f8"), ("colour", "i8")])
 """A straight line along the page's sides; `x0 == x1` or `top == bottom`."""
@@ -100,12 +100,17 @@ def turn_sheet(sheet: Sheet, turns: int) -> Sheet:
     upright = runs["angle"] != ASKEW
     runs["angle"] = np.where(upright, (runs["angle"] + turns) % 4, ASKEW)
     runs["x"], runs["y"] = _turn_points(sheet.runs, turns, width, height)
-    boxes = {
-        name: turn_boxes(getattr(sheet, name), turns, width, height)
-        for name in ("glyphs", "rules", "fills", "pictures")
-    }
     sides = (height, width) if turns % 2 else (width, height)
-    return replace(sheet, width=sides[0], height=sides[1], runs=runs, **boxes)
+    return replace(
+        sheet,
+        width=sides[0],
+        height=sides[1],
+        runs=runs,
+        glyphs=turn_boxes(sheet.glyphs, turns, width, height),
+        rules=turn_boxes(sheet.rules, turns, width, height),
+        fills=turn_boxes(sheet.fills, turns, width, height),
+        pictures=turn_boxes(sheet.pictures, turns, width, height),
+    )
 
 
 def _turn_points(

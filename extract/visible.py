@@ -32,7 +32,8 @@ def find_visible(sheet: Sheet) -> NDArray[np.bool_]:
     counts = ~hidden & (runs["angle"] != ASKEW)
     seen = counts[glyphs["run"]] & _is_on_page(glyphs, sheet)
     seen &= ~_is_white_on_white(sheet)
-    return seen & ~_is_drawn_again(glyphs, runs["size"][glyphs["run"]])
+    visible: NDArray[np.bool_] = seen & ~_is_drawn_again(glyphs, runs["size"][glyphs["run"]])
+    return visible
 
 
 def _is_scan_with_text(sheet: Sheet) -> bool:
@@ -52,7 +53,7 @@ def _is_on_page(glyphs: Records, sheet: Sheet) -> NDArray[np.bool_]:
 
 def _is_white_on_white(sheet: Sheet) -> NDArray[np.bool_]:
     """White glyphs with neither an area of another colour nor a picture beneath them."""
-    pale = _is_pale(sheet.runs["colour"])[sheet.glyphs["run"]]
+    pale: NDArray[np.bool_] = _is_pale(sheet.runs["colour"])[sheet.glyphs["run"]]
     if not pale.any():
         return pale
     x = (sheet.glyphs["x0"] + sheet.glyphs["x1"]) / 2

@@ -167,12 +167,12 @@ def _to_targets(placed: Sequence[PlacedTarget], row: IndicatorRow) -> list[Targe
     ]
 
 
-def _as_printed(placed: PlacedTarget) -> str:
+def _as_printed(placed: PlacedTarget) -> str | None:
     """The target's words as they stand in the cell: where the page cut it, a line end does."""
     target, cell = placed.target, placed.cell
-    if target.start is None or cell.running[target.start : target.end] != target.text:
-        return target.text
-    return cell.found[target.start : target.end]
+    stands = slice(target.start, target.end)
+    is_whole = target.start is not None and cell.running[stands] == target.text
+    return cell.found[stands] if is_whole else target.text
 
 
 def _to_readings(entry: Entry, row: IndicatorRow, targets: Sequence[TargetRow]) -> list[ReadingRow]:

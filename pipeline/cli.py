@@ -42,6 +42,8 @@ Reader = Annotated[str | None, typer.Option(help="Library that reads PDFs: pdfiu
 @app.command("extract")
 def extract_command(
     files: Annotated[list[Path] | None, typer.Argument(help="Reports to read; else all.")] = None,
+    password: Password = None,
+    reader: Reader = None,
     raw: Raw = None,
     decisions: Decisions = None,
     out: Out = None,
@@ -50,7 +52,14 @@ def extract_command(
     """Read the reports and write the dataset."""
     from pipeline.summary import print_summary
 
-    settings = read_settings(raw=raw, decisions=decisions, out=out, workers=workers)
+    settings = read_settings(
+        raw=raw,
+        decisions=decisions,
+        out=out,
+        workers=workers,
+        password=password,
+        reader=reader,
+    )
     run = _extract_with_bar(settings, files or [])
     print_summary(run, settings.out, _console())
     raise typer.Exit(run.exit_code)
@@ -93,6 +102,8 @@ def add_command(
     report: Annotated[
         str | None, typer.Option(help="Name that the files of one and the same report share.")
     ] = None,
+    password: Password = None,
+    reader: Reader = None,
     raw: Raw = None,
     decisions: Decisions = None,
     out: Out = None,
@@ -101,7 +112,9 @@ def add_command(
     from pipeline import adding
     from pipeline.printing import print_added
 
-    settings = read_settings(raw=raw, decisions=decisions, out=out)
+    settings = read_settings(
+        raw=raw, decisions=decisions, out=out, password=password, reader=reader
+    )
     options = adding.Options(
         publisher=publisher,
         title=title,

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pipeline.settings import Settings
     from schema.document import Document
 
+KINDS = ("pdf", "txt")
 NO_REPORTS = frozenset({"documents.csv", "readme.md"})
 
 
@@ -58,7 +59,8 @@ def find_sources(
     for report in _with_others(reports, settings, register):
         name = report.document.report if report.document else None
         groups.setdefault(f"report {name}" if name else f"file {report.name}", []).append(report)
-    order = {kind: i for i, kind in enumerate((settings.prefer, "pdf", "txt"))}
+    kinds = (settings.prefer, *(kind for kind in KINDS if kind != settings.prefer))
+    order: dict[str, int] = {kind: i for i, kind in enumerate(kinds)}
 
     def rank(report: Report) -> tuple[bool, bool, int, str]:
         is_other = bool(files) and report.name not in asked

@@ -40,11 +40,11 @@ class Document(BaseModel):
     licence: Text = Field(None, description="Licence that the report is published under.")
     report: Text = Field(
         None,
-        description="Name that files share which hold one and the same report; empty for a file alone.",
+        description="Name that files of one and the same report share; empty for one alone.",
     )
     use: Annotated[Literal["yes"] | None, Blank] = Field(
         None,
-        description="`yes` for the file of its report that the dataset takes; empty lets the order do.",
+        description="`yes` for the file of its report to take; where none, its kind decides.",
     )
     date_added: Day = Field(None, description="Day on which the report was registered.")
     detected: Annotated[tuple[str, ...], BeforeValidator(_names_to_tuple)] = Field(

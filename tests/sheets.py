@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from extract.findpage import FoundPage, find_page
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     import numpy as np
 
-ADVANCE = 0.5  # of the size: every character is as wide
+ADVANCE, SPACE = 0.5, 0.28  # of the size: every character is as wide, but for spaces
 ASCENT, DESCENT = 0.8, 0.2
 LEADING = 1.2
 MARGIN = 4.0
@@ -33,7 +33,11 @@ class Ink(NamedTuple):
     hidden: bool = False
     angle: int = 0
     colour: int = 0
-    advance: float = ADVANCE
+
+    def measure(self, text: str) -> list[float]:
+        """Where each character of `text` starts, and where the last one ends."""
+        widths = (self.size * (SPACE if letter == " " else ADVANCE) for letter in text)
+        return list(accumulate(widths, initial=0.0))
 
 
 PLAIN = Ink()
@@ -73,8 +77,7 @@ class Drawing:
         run = len(self.drawn.get("runs", ()))
         face = (ink.bold, ink.italic, ink.hidden, 0, ink.colour)
         self._add("runs", (ink.size, x, y, ink.angle, *face))
-        for i, letter in enumerate(line):
-            start, end = (k * ink.advance * ink.size for k in (i, i + 1))
+        for letter, (start, end) in zip(line, pairwise(ink.measure(line)), strict=True):
             xs = sorted((x + across * start + along * up, x + across * end - along * down))
             ys = sorted((y + along * start - across * up, y + along * end + across * down))
             self._add("glyphs", (xs[0], ys[0], xs[1], ys[1], ord(letter), run))
@@ -127,7 +130,7 @@ class Drawing:
         ys = list(accumulate(heights, initial=top))
         for row, y in zip(rows, ys, strict=False):
             for col, text in enumerate(row):
-                right = xs[col + 1] - MARGIN - ADVANCE * PLAIN.size * len(text)
+                right = xs[col + 1] - MARGIN - PLAIN.measure(text)[-1]
                 x = right if flush == "right" and col else xs[col] + MARGIN
                 self.write(x, y + 1.3 * PLAIN.size, text)
         if rules != "none":

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from extract.celltext import words_to_lines, words_to_text
-from extract.wordboxes import sheet_to_words
-from tests.sheets import Drawing, Ink
+from tests.sheets import Drawing, Ink, find_rows, find_texts
 
 
-def text_of(lines: str, right: float = 150) -> str:
-    """The text of a cell from 46 to `right` in which `lines` are printed."""
-    return words_to_text(sheet_to_words(Drawing().write(50, 100, lines).sheet), 46, right)
+def text_of(lines: str) -> str | None:
+    """The text of a cell, from 60 to 160, in which `lines` are printed."""
+    drawing = Drawing()
+    drawing.table([["Measure", "Update"], ["Litter", lines]], [20, 60, 160], 100)
+    return find_rows(drawing)[0][1][1]
 
 
 @pytest.mark.parametrize(
@@ -23,7 +23,7 @@ def text_of(lines: str, right: float = 150) -> str:
         ("12\n345", "12\n345"),
         ("Community 15\nCustody 11", "Community 15\nCustody 11"),
         ("Community 15%\nCustody 11%", "Community 15%\nCustody 11%"),
-        ("Met in the year 2012\nAgain", "Met in the year 2012 Again"),
+        ("Met by the end of 2012\nAgain", "Met by the end of 2012 Again"),
     ],
 )
 def test_lines_join_with_a_space_but_for_figures_that_would_run_together(
@@ -52,20 +52,22 @@ def test_a_hyphen_at_a_lines_end_closes_up_unless_a_space_is_printed(
 
 
 def test_lines_are_read_from_the_top_whatever_was_drawn_first() -> None:
-    drawing = Drawing().write(50, 112, "reported").write(80, 100, "of crime").write(50, 100, "Level")
+    drawing = Drawing().write(50, 112, "reported").write(76, 100, "of crime").write(50, 100, "Level")
 
-    assert words_to_text(sheet_to_words(drawing.sheet)) == "Level of crime reported"
+    assert find_texts(drawing) == ["Level of crime reported"]
 
 
-@pytest.mark.parametrize("angle", [1, 2, 3])
-def test_sideways_lines_are_read_in_their_own_direction(angle: int) -> None:
-    words = sheet_to_words(Drawing().write(250, 300, "crimes\nreported", Ink(angle=angle)).sheet)
+@pytest.mark.parametrize("angle", [1, 3])
+def test_the_sideways_lines_of_a_cell_are_read_in_their_own_direction(angle: int) -> None:
+    drawing = Drawing()
+    drawing.table([["", "Target"], ["Litter\n\n\n\n\n", "5%"]], [20, 80, 150], 100)
+    x, y = (32, 125) if angle == 1 else (28, 170)
+    drawing.write(x + 20, y, "Safer\nhomes", Ink(angle=angle))
 
-    assert words_to_text(words) == "crimes reported"
-    assert [line.text for line in words_to_lines(words)] == ["crimes", "reported"]
+    assert find_rows(drawing)[0][1][0] == "Litter Safer homes"
 
 
 def test_a_raised_mark_stands_on_the_line_of_its_word() -> None:
     drawing = Drawing().write(50, 100, "71.9%").write(72.5, 96, "a", Ink(size=6))
 
-    assert [line.text for line in words_to_lines(sheet_to_words(drawing.sheet))] == ["71.9%ᵃ"]
+    assert find_texts(drawing) == ["71.9%ᵃ"]

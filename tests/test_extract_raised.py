@@ -6,17 +6,16 @@ import numpy as np
 import pytest
 
 from extract.raised import raise_letters
-from tests.sheets import ADVANCE, Drawing, Ink, find_texts
+from tests.sheets import PLAIN, Drawing, Ink, find_texts
 
 SMALL = Ink(size=6)
-WORDS = "ends on the"
 
 
 def write_raised(before: str, mark: str, after: str = "", lift: float = 4) -> Drawing:
     """Text with a small mark between `before` and `after`, `lift` points above its base line."""
-    x = 50 + ADVANCE * 9 * len(before)
+    x = 50 + PLAIN.measure(before)[-1]
     drawing = Drawing().write(50, 100, before).write(x, 100 - lift, mark, SMALL)
-    return drawing.write(x + ADVANCE * 6 * len(mark), 100, after)
+    return drawing.write(x + SMALL.measure(mark)[-1], 100, after)
 
 
 @pytest.mark.parametrize(

@@ -78,3 +78,7 @@ def test_the_letters_of_a_ligature_in_one_box_are_both_seen() -> None:
     glyphs[2] = (*glyphs[1][:4], *glyphs[2][4:])
 
     assert seen(drawing) == "off"
+
+
+def test_a_letter_that_comes_twice_in_a_word_is_seen_twice() -> None:
+    assert seen(Drawing().write(50, 100, "1110")) == "1110"

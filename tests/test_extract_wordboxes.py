@@ -40,7 +40,9 @@ def test_words_on_two_lines_are_two_however_close_they_were_drawn() -> None:
 def test_the_letters_of_a_ligature_in_one_box_are_both_kept() -> None:
     drawing = Drawing().write(50, 100, "offer")
     glyphs = drawing.drawn["glyphs"]
-    glyphs[2] = (*glyphs[1][:4], *glyphs[2][4:])
+    first, second = glyphs[1:3]
+    box = (*first[:2], *second[2:4])
+    glyphs[1:3] = [(*box, *first[4:]), (*box, *second[4:])]
 
     assert words_of(drawing) == ["offer"]
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def _plain(name: str, result: Any, *arguments: Any) -> Callable[..., Any]:  # noqa: ANN401 ctypes' own types
     address = cast(getattr(pdfium, name), c_void_p).value
-    return CFUNCTYPE(result, *arguments)(address)  # type: ignore[arg-type,return-value]
+    return CFUNCTYPE(result, *arguments)(address)  # type: ignore[arg-type]
 
 
 count_chars = _plain("FPDFText_CountChars", c_int, c_void_p)

@@ -8,7 +8,7 @@ from unicodedata import normalize
 
 from pdfminer.pdfdevice import PDFTextDevice
 from pdfminer.pdffont import PDFUnicodeNotDefined
-from pdfminer.utils import apply_matrix_pt, apply_matrix_rect, mult_matrix
+from pdfminer.utils import MATRIX_IDENTITY, apply_matrix_pt, apply_matrix_rect, mult_matrix
 
 from extract.pdf.fonts import find_face
 from extract.pdf.glyphs import MOST_GLYPHS, PAINTS_NOTHING, to_angle
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from pdfminer.pdfcolor import PDFColorSpace
     from pdfminer.pdffont import PDFFont
     from pdfminer.pdfinterp import PDFGraphicState, PDFResourceManager, PDFTextState
-    from pdfminer.pdfpage import PDFPage
     from pdfminer.pdftypes import PDFStream
     from pdfminer.utils import Matrix, PathSegment, Rect
 
@@ -57,7 +56,7 @@ class Device(PDFTextDevice):
     def render_string(
         self,
         textstate: PDFTextState,
-        seq: Sequence[int | float | bytes],
+        seq: Iterable[int | float | bytes],
         ncs: PDFColorSpace,
         graphicstate: PDFGraphicState,
     ) -> None:
@@ -127,7 +126,7 @@ class Device(PDFTextDevice):
     ) -> None:
         """A path, in pieces that each start with a move."""
         self._count(1, len(path))
-        figures = [_to_lines(figure, self.ctm) for figure in _split(path)]
+        figures = [_to_lines(figure, self._matrix) for figure in _split(path)]
         is_simple = len(path) <= _RECTANGLE and not stroke
         for lines in figures if fill else ():
             if lines and (is_simple or is_rectangular(lines)):
@@ -139,7 +138,7 @@ class Device(PDFTextDevice):
     def begin_figure(self, name: str, bbox: Rect, matrix: Matrix) -> None:  # noqa: ARG002
         """A form or a picture begins: its box is kept for the picture."""
         self._count(1, 0)
-        self._figures.append(apply_matrix_rect(mult_matrix(matrix, self.ctm), bbox))
+        self._figures.append(apply_matrix_rect(mult_matrix(matrix, self._matrix), bbox))
 
     def end_figure(self, name: str) -> None:  # noqa: ARG002
         """A form or a picture ends."""
@@ -148,6 +147,10 @@ class Device(PDFTextDevice):
     def render_image(self, name: str, stream: PDFStream) -> None:  # noqa: ARG002
         """A picture: it fills the box of its figure."""
         self.found.pictures.append(self._figures[-1])
+
+    @property
+    def _matrix(self) -> Matrix:
+        return self.ctm or MATRIX_IDENTITY
 
     def _count(self, objects: int, segments: int) -> None:
         self.found.objects += objects

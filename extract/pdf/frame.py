@@ -82,7 +82,7 @@ def cut_to_page(records: Records, width: float, height: float) -> Records:
     on_page = np.isfinite(sides).all(axis=0)
     on_page &= (records["x1"] >= 0) & (records["x0"] <= width)
     on_page &= (records["bottom"] >= 0) & (records["top"] <= height)
-    kept = records[on_page]
+    kept: Records = records[on_page]
     for name, most in (("x0", width), ("x1", width), ("top", height), ("bottom", height)):
         kept[name] = np.clip(kept[name], 0, most)
     return kept

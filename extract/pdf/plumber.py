@@ -32,7 +32,8 @@ if TYPE_CHECKING:
 logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
 logging.getLogger("pdfplumber").setLevel(logging.CRITICAL)
 
-_SOFT_HYPHEN = 0xAD
+_SPACE, _HYPHEN, _SOFT_HYPHEN = 0x20, 0x2D, 0xAD
+_NEXT_LINE = 0.5  # of the size
 _LETTER = (0.0, 0.0, 612.0, 792.0)  # the page of one that has no size, as in pdfium
 
 
@@ -149,6 +150,22 @@ def _to_glyphs(device: Device, frame: Frame) -> Records:
     glyphs = np.zeros(len(rows), GLYPH)
     frame.place(rows[:, :4], glyphs)
     glyphs["code"], glyphs["run"] = rows[:, 4], rows[:, 5]
-    is_last = np.diff(glyphs["run"], append=-1) != 0
-    glyphs["code"][is_last & (glyphs["code"] == _SOFT_HYPHEN)] = ord("-")
-    return glyphs
+    return _close_hyphens(glyphs, device)
+
+
+def _close_hyphens(glyphs: Records, device: Device) -> Records:
+    """The glyphs as pdfium gives them where a hyphen ends a line within a word.
+
+    It is a plain hyphen, also where a soft one was drawn, and no space comes after it.
+    """
+    dropped: list[int] = []
+    codes = glyphs["code"].tolist()
+    for i in np.flatnonzero(np.isin(glyphs["code"], (_HYPHEN, _SOFT_HYPHEN))).tolist():
+        end = next((j for j in range(i + 1, len(codes)) if codes[j] != _SPACE), i)
+        if i in {0, end} or not (chr(codes[i - 1]).isalpha() and chr(codes[end]).isalnum()):
+            continue
+        above, below = (device.runs[glyphs["run"][j]] for j in (i, end))
+        if abs(above[2] - below[2]) > _NEXT_LINE * above[0]:
+            glyphs["code"][i] = _HYPHEN
+            dropped += range(i + 1, end)
+    return np.delete(glyphs, dropped) if dropped else glyphs

@@ -142,9 +142,9 @@ def _with_more_pages(pages: Pages, data: bytes, options: PdfOptions) -> Pages:
 
 def _open_with_plumber(data: bytes, password: str | None) -> Pages:
     # takes longer to load than a report takes to read, and is seldom needed
-    from extract.pdf import plumber  # noqa: PLC0415
+    from extract.pdf.plumber import open_pages  # noqa: PLC0415
 
-    return plumber.open_pages(data, password)
+    return open_pages(data, password)
 
 
 # -------------------------------------------------------------------------------------- a page

@@ -1,0 +1,129 @@
+"""Where words alone show a table: figures below figures, or columns under a table's caption."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from extract.captions import CAPTION, TABLE_CAPTION
+from extract.prose import drop_prose
+from extract.regions import Region, rules_within
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from extract.rules import Line
+    from extract.segments import TextLine
+
+_REACH = 2.4  # of the size: lines of one header stand no further apart
+_HEAD_LINES = 8
+_CAPTIONED_LINES = 120
+_CAPTION_REACH = 3.1  # of the size: a line under a caption is no further from the one above
+_CAPTION_GAP = 4.0  # of the size, from the caption to the first line in several pieces
+_RUN_REACH = 2.8  # of the size: lines of one run stand no further apart
+_CHANCE = 2  # lines that line up by chance
+_MOSTLY = 0.5
+_LABEL_LINES = 4  # a label is rarely longer
+_MANY, _SHORT = 4, 25  # pieces on a line, and their letters, that no prose has
+_BESIDE = 4.0  # points by which a header may reach past its columns
+
+
+def _has_values(line: TextLine) -> bool:
+    return any(piece.is_value for piece in line.segments[1:])
+
+
+def _is_tabular(line: TextLine) -> bool:
+    """A line with figures behind its label, or of many short pieces."""
+    if _has_values(line):
+        return True
+    pieces = line.segments
+    return len(pieces) >= _MANY and all(len(piece.text) <= _SHORT for piece in pieces)
+
+
+def find_runs(lines: Sequence[TextLine], across: Line) -> Iterator[Region]:
+    """The runs of lines in which figures stand below figures."""
+    kept = drop_prose(lines)
+    run: list[TextLine] = []
+    for line in kept:
+        if run and not _goes_on(run, line):
+            yield from _to_runs(run, kept, across)
+            run = []
+        if run or _is_tabular(line):
+            run.append(line)
+    yield from _to_runs(run, kept, across)
+
+
+def _goes_on(run: list[TextLine], line: TextLine) -> bool:
+    """True where a line follows the run closely; words alone only while figures follow."""
+    if line.base - run[-1].base > _RUN_REACH * max(line.size, run[-1].size):
+        return False
+    if CAPTION.match(line.segments[0].text):
+        return False
+    if _is_tabular(line):
+        return True
+    behind = next((i for i, one in enumerate(reversed(run)) if _is_tabular(one)), len(run))
+    return behind < _LABEL_LINES
+
+
+def find_captioned(lines: Sequence[TextLine], across: Line) -> Iterator[Region]:
+    """The stretches of lines in several pieces that stand under a table's caption."""
+    for i, line in enumerate(lines):
+        if TABLE_CAPTION.match(line.segments[0].text):
+            run = _list_under(line, lines[i + 1 : i + 1 + _CAPTIONED_LINES])
+            several = sum(len(one.segments) > 1 for one in run)
+            if several > _CHANCE and several >= _MOSTLY * len(run):
+                left, right = min(one.x0 for one in run), max(one.x1 for one in run)
+                rules = rules_within(across, left, right, run)
+                yield Region(tuple(run), rules, is_banded=True, is_captioned=True)
+
+
+def _list_under(caption: TextLine, lines: Sequence[TextLine]) -> list[TextLine]:
+    """The lines close below a caption, from the first in several pieces to the last."""
+    run: list[TextLine] = []
+    for line in lines:
+        edge = run[-1] if run else caption
+        is_far = line.base - edge.base > _CAPTION_REACH * max(line.size, edge.size)
+        is_late = not run and line.base - caption.base > _CAPTION_GAP * caption.size
+        if is_far or is_late or CAPTION.match(line.segments[0].text):
+            break
+        if run or len(line.segments) > 1:
+            run.append(line)
+    while run and len(run[-1].segments) == 1:  # a note or prose below the table
+        run.pop()
+    return run
+
+
+def _to_runs(run: list[TextLine], lines: Sequence[TextLine], across: Line) -> Iterator[Region]:
+    while run and not _is_tabular(run[-1]):
+        run.pop()
+    if sum(map(_is_tabular, run)) <= _CHANCE:
+        return
+    head = _find_head(run, lines)
+    chosen = [*head, *run]
+    left, right = min(line.x0 for line in chosen) - 4, max(line.x1 for line in chosen) + 4
+    yield Region(tuple(chosen), rules_within(across, left, right, chosen))
+
+
+def _find_head(run: list[TextLine], lines: Sequence[TextLine]) -> list[TextLine]:
+    """The lines above a run that head its columns."""
+    first = run[0]
+    left, right = min(line.x0 for line in run), max(line.x1 for line in run)
+    label_end = max(
+        (line.segments[0].x1 for line in run if not line.segments[0].is_value), default=left
+    )
+    above = [line for line in lines if line.base < first.base - 1]
+    head: list[TextLine] = []
+    edge = first.base
+    for line in reversed(above):
+        inside = tuple(p for p in line.segments if p.x1 > left - 4 and p.x0 < right + 4)
+        if not inside:
+            continue
+        if edge - line.base > _REACH * max(line.size, first.size) or len(head) == _HEAD_LINES:
+            break
+        if CAPTION.match(inside[0].text):
+            break
+        is_over_values = inside[0].x0 > min(label_end, (left + right) / 2)
+        if len(inside) < 2 and not is_over_values:  # noqa: PLR2004 words over one column
+            break
+        head.insert(0, line._replace(segments=inside))
+        edge = line.base
+    return head
