@@ -131,7 +131,7 @@ def _to_region(bars: list[Bar], lines: Sequence[TextLine], across: Line) -> Regi
     rules = rules_within(across, bars[0].start, bars[0].end, chosen)
     cuts = tuple(bar.at for bar in bars[1:-1] if head_end is None or bar.at > head_end + 1)
     return Region(
-        tuple(chosen), rules, cuts, head_end, _is_row_each(cuts, inside, head_end), is_banded=True
+        tuple(chosen), rules, cuts, head_end, is_row_each(cuts, inside, head_end), is_banded=True
     )
 
 
@@ -176,7 +176,7 @@ def _find_head_end(bars: list[Bar], inside: Sequence[TextLine]) -> float | None:
     return bars[1].at if 0 < above <= _HEAD_LINES and above < len(inside) else None
 
 
-def _is_row_each(
+def is_row_each(
     cuts: tuple[float, ...], inside: Sequence[TextLine], head_end: float | None
 ) -> bool:
     """True where the rules part every row: hardly a band has two lines as full as each other."""

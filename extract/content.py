@@ -85,6 +85,7 @@ def _number_row(row: Row, table: int, number: int) -> Row:
             ),
             cell.text,
             cell.flags,
+            cell.fill,
         )
         for col, cell in enumerate(row.cells, start=1)
     )
@@ -156,4 +157,5 @@ def _to_cell(page: FoundPage, stack: tuple[FoundCell, ...]) -> Cell:
     )
     if not parts:
         parts = (Part("", Place(page=page.number)),)
-    return Cell(parts, " ".join(part.text for part in parts).strip())
+    fill = stack[-1].fill if stack else None
+    return Cell(parts, " ".join(part.text for part in parts).strip(), fill=fill)

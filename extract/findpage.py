@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from extract.fills import colour_table, find_colour_grids
 from extract.guess import find_aligned
 from extract.lattice import Grid, find_grids
 from extract.paragraphs import Paragraph, words_to_paragraphs
@@ -69,9 +70,12 @@ def find_page(shown: Sheet) -> FoundPage:
     grids = find_grids(rules)
     found = [(grid, _read_grid(grid, words, rules, sheet.number)) for grid in grids]
     ruled = [table for _, table in found if table is not None]
+    coloured = find_colour_grids(sheet.fills, ruled)
+    found += [(grid, _read_grid(grid, words, rules, sheet.number)) for grid in coloured]
+    ruled = [table for _, table in found if table is not None]
     loose = words.pick(~_is_inside(words, ruled)) if ruled else words
     tables = sorted(
-        [*ruled, *find_aligned(loose, rules.across, sheet.number)],
+        [*ruled, *find_aligned(loose, rules.across, sheet.fills, sheet.number)],
         key=lambda table: (table.box.top, table.box.x0),
     )
     return FoundPage(
@@ -80,7 +84,7 @@ def find_page(shown: Sheet) -> FoundPage:
         words,
         rules,
         tuple(grid for grid, table in found if table is not None),
-        tuple(tables),
+        tuple(colour_table(table, sheet.fills) for table in tables),
     )
 
 

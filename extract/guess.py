@@ -13,7 +13,7 @@ from extract.captions import TABLE_CAPTION
 from extract.evidence import find_kinds, find_score, is_large_enough, is_something_else
 from extract.prose import drop_prose
 from extract.regions import Region, to_bounds
-from extract.runs import find_captioned, find_runs
+from extract.runs import add_stripes, find_captioned, find_runs
 from extract.segments import words_to_text_lines
 from schema.page import Box
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from extract.grids import FoundTable
     from extract.rules import Line
     from extract.segments import Segment, TextLine
+    from extract.sheet import Records
     from extract.wordboxes import Words
 
 ENOUGH = 0.5
@@ -30,8 +31,8 @@ ENOUGH_BANDED = 0.2
 ENOUGH_CAPTIONED = 0.35
 
 
-def find_aligned(words: Words, across: Line, page: int) -> list[FoundTable]:
-    """The tables that `words`, which are in no grid, make with the rules across the page."""
+def find_aligned(words: Words, across: Line, fills: Records, page: int) -> list[FoundTable]:
+    """The tables that words in no grid make with rules across and stripes of colour."""
     lines = words_to_text_lines(words)
     if sum(len(line.segments) > 1 for line in lines) < 2:  # noqa: PLR2004 one line is no table
         return []
@@ -53,7 +54,7 @@ def find_aligned(words: Words, across: Line, page: int) -> list[FoundTable]:
                 tables += found
                 lines = _without(lines, region.lines)
     for region in find_runs(lines, across):
-        tables += _read(region, page, ENOUGH)
+        tables += _read(add_stripes(region, fills), page, ENOUGH)
     return tables
 
 

@@ -71,15 +71,14 @@ def _find_nets(rules: Rules) -> Iterator[tuple[NDArray[np.bool_], NDArray[np.boo
         & (across.at[:, None] >= down.start[None, :] - _TOUCH)
         & (across.at[:, None] <= down.end[None, :] + _TOUCH)
     )
-    left: NDArray[np.bool_] = touch.any(axis=1)
+    left = np.asarray(touch.any(axis=1))
     while left.any():
-        rows: NDArray[np.bool_] = np.zeros(len(across), bool)
-        rows[np.argmax(left)] = True
+        rows = np.arange(len(across)) == np.argmax(left)
         size = 0
         while rows.sum() > size:
             size = int(rows.sum())
-            columns: NDArray[np.bool_] = np.any(touch[rows], axis=0)
-            rows = np.any(touch[:, columns], axis=1)
+            columns = np.asarray(touch[rows].any(axis=0))
+            rows = np.asarray(touch[:, columns].any(axis=1))
         left &= ~rows
         yield rows, columns
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from extract.bands import is_row_each
 from extract.captions import CAPTION, TABLE_CAPTION
+from extract.fills import find_stripes
 from extract.prose import drop_prose
 from extract.regions import Region, rules_within
 
@@ -13,6 +16,7 @@ if TYPE_CHECKING:
 
     from extract.rules import Line
     from extract.segments import TextLine
+    from extract.sheet import Records
 
 _REACH = 2.4  # of the size: lines of one header stand no further apart
 _HEAD_LINES = 8
@@ -62,6 +66,18 @@ def _goes_on(run: list[TextLine], line: TextLine) -> bool:
         return True
     behind = next((i for i, one in enumerate(reversed(run)) if _is_tabular(one)), len(run))
     return behind < _LABEL_LINES
+
+
+def add_stripes(region: Region, fills: Records) -> Region:
+    """The region with the edges of stripes over its whole width as cuts between its rows."""
+    left = min(line.x0 for line in region.lines)
+    right = max(line.x1 for line in region.lines)
+    first, last = region.lines[0], region.lines[-1]
+    edges = [edge for edge in find_stripes(fills, left, right) if first.base < edge < last.base]
+    if len(edges) <= _CHANCE:
+        return region
+    is_each = is_row_each(tuple(edges), region.lines, edges[0])
+    return replace(region, cuts=tuple(edges), one_row_a_cut=is_each)
 
 
 def find_captioned(lines: Sequence[TextLine], across: Line) -> Iterator[Region]:

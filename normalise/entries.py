@@ -12,7 +12,7 @@ from normalise.context import CellContext, CellReading, ColumnKind
 from normalise.dating import Anchor
 from normalise.fates import cell_to_failure
 from normalise.indicators import code_cell_to_code, parse_indicator
-from normalise.ratings import text_to_polarity, text_to_rating, text_to_trend
+from normalise.ratings import colour_to_rating, text_to_polarity, text_to_rating, text_to_trend
 from normalise.surroundings import with_row
 from normalise.targets import ParsedTarget, ParsedTargetCell, parse_target
 from schema.failure import Failure, Reason
@@ -99,7 +99,7 @@ def cells_to_entry(
         target_text=_join_targets(row),
         targets=(*targets, *quoted),
         readings=_with_one_headline(readings),
-        rating=_first_text(row.ratings, text_to_rating),
+        rating=_find_rating(row.ratings),
         trend=_first_text(row.trends, text_to_trend),
         polarity=text_to_polarity(row.polarity.text) if row.polarity else None,
         flags=tuple(dict.fromkeys((*row.indicator.flags, *row.heading_flags))),
@@ -111,6 +111,16 @@ def cells_to_entry(
         ),
         failures=_find_unread(row, targets, values),
     )
+
+
+def _find_rating(cells: Sequence[Cell]) -> str | None:
+    """What a status cell says, or shows by its colour where it says nothing."""
+    cell = next(iter(cells), None)
+    if cell is None:
+        return None
+    if cell.is_blank and cell.fill is not None:
+        return colour_to_rating(cell.fill)
+    return text_to_rating(cell.text)
 
 
 def _first_text(cells: Sequence[Cell], convert: Callable[[str], str | None]) -> str | None:

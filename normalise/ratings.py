@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from colorsys import rgb_to_hls
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -14,6 +15,10 @@ _HIGHER = frozenset(
 _LOWER = frozenset({"low", "lower", "smaller", "less", "down", "minimise", "reduce", "decrease"})
 _RATINGS = {"r": "red", "a": "amber", "g": "green", "b": "blue", "yellow": "amber", "gray": "grey"}
 _COLOURS = ("red", "amber", "green", "blue", "grey")
+# where on the colour circle each rating ends, in degrees, from red
+_HUES = ((14.0, "red"), (68.0, "amber"), (175.0, "green"), (262.0, "blue"), (330.0, None))
+_COLOURLESS = 24  # of 255 between the strongest and the weakest part
+_GREY, _LIT, _DULL = (0.35, 0.8), (0.15, 0.85), 0.3
 _UP = frozenset("\u25b2\u25b3\u2191\u2b06\u2197\u2b08")
 _DOWN = frozenset("\u25bc\u25bd\u2193\u2b07\u2198\u2b0a")
 _SAME = frozenset("\u25ba\u25b6\u2192\u27a1\u2194\u2b0c\u2b95")
@@ -40,6 +45,21 @@ def text_to_rating(text: str) -> str | None:
     if lower in _RATINGS:
         return _RATINGS[lower]
     return next((colour for colour in _COLOURS if lower == colour), word or None)
+
+
+def colour_to_rating(colour: int) -> str | None:
+    """The rating that a fill of this colour (0xRRGGBB) shows; None for white, black and tints.
+
+    >>> colour_to_rating(0xFF0000), colour_to_rating(0xFFC000), colour_to_rating(0xDCE6F1)
+    ('red', 'amber', None)
+    """
+    parts = (colour >> 16, (colour >> 8) & 0xFF, colour & 0xFF)
+    hue, lightness, saturation = rgb_to_hls(*(part / 255 for part in parts))
+    if max(parts) - min(parts) < _COLOURLESS:
+        return "grey" if _GREY[0] <= lightness <= _GREY[1] else None
+    if saturation < _DULL or not _LIT[0] <= lightness <= _LIT[1]:
+        return None
+    return next((name for end, name in _HUES if hue * 360 < end), "red")
 
 
 def text_to_polarity(text: str) -> Polarity | None:

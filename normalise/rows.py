@@ -273,7 +273,7 @@ def _row_to_indicator(
         code=_first(pairs, ColumnRole.CODE),
         targets=tuple(pair for pair in pairs if pair[0].role is ColumnRole.TARGET),
         values=tuple(pair for pair in pairs if pair[0].role in READ),
-        ratings=_filled(pairs, ColumnRole.RATING),
+        ratings=_filled(pairs, ColumnRole.RATING) or _coloured(pairs),
         trends=_filled(pairs, ColumnRole.TREND),
         polarity=_first(pairs, ColumnRole.POLARITY),
         missing=tuple(column for column in columns if column.index >= len(row.cells)),
@@ -290,6 +290,13 @@ def _cell_at(row: Row, column: Column) -> Cell:
 
 def _filled(pairs: Iterable[tuple[Column, Cell]], role: ColumnRole) -> tuple[Cell, ...]:
     return tuple(cell for column, cell in pairs if column.role is role and not cell.is_blank)
+
+
+def _coloured(pairs: Iterable[tuple[Column, Cell]]) -> tuple[Cell, ...]:
+    """The empty cells of a status column whose colour is a rating."""
+    return tuple(
+        cell for column, cell in pairs if column.role is ColumnRole.RATING and cell.fill is not None
+    )
 
 
 def _first(pairs: Iterable[tuple[Column, Cell]], role: ColumnRole) -> Cell | None:

@@ -45,12 +45,14 @@ class Cell:
     """A cell of a table: `parts` as found, `text` as repaired.
 
     `text` has the damage of extraction undone; `found` is the evidence, its parts joined by a
-    newline. `flags` names the rules of repair that fired.
+    newline. `flags` names the rules of repair that fired. `fill` is the colour that the cell is
+    filled with, as 0xRRGGBB; None where it has none of its own, or the document has no colours.
     """
 
     parts: tuple[Part, ...]
     text: str
     flags: tuple[str, ...] = ()
+    fill: int | None = None
 
     @property
     def found(self) -> str:

@@ -150,9 +150,7 @@ def lock(pdf: Pdf, user: str, owner: str = "owner") -> bytes:
             body,
         )
     entries = f"/V 1/R 2/Length 40/P {_ALL_RIGHTS}/O<{from_owner.hex()}>/U<{from_user.hex()}>"
-    pdf.trailer = (
-        f"/Encrypt<</Filter/Standard{entries}>>/ID[<{_FILE_ID.hex()}><{_FILE_ID.hex()}>]"
-    )
+    pdf.trailer = f"/Encrypt<</Filter/Standard{entries}>>/ID[<{_FILE_ID.hex()}><{_FILE_ID.hex()}>]"
     return pdf.write()
 
 

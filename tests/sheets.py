@@ -7,12 +7,16 @@ from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from extract.findpage import FoundPage, find_page
+from extract.segments import words_to_text_lines
 from extract.sheet import ASKEW, BOX, FILL, GLYPH, RULE, RUN, Sheet, rows_to_records
+from extract.wordboxes import sheet_to_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     import numpy as np
+
+    from extract.segments import TextLine
 
 ADVANCE, SPACE = 0.5, 0.28  # of the size: every character is as wide, but for spaces
 ASCENT, DESCENT = 0.8, 0.2
@@ -174,3 +178,13 @@ def find_rows(drawing: Drawing) -> list[Rows]:
 def find_texts(drawing: Drawing) -> list[str]:
     """The paragraphs that are found on a drawing."""
     return [paragraph.text for paragraph in find(drawing).paragraphs]
+
+
+def find_lines(drawing: Drawing) -> list[TextLine]:
+    """The printed lines of a drawing, cut into pieces at wide gaps."""
+    return words_to_text_lines(sheet_to_words(drawing.sheet))
+
+
+def find_pieces(drawing: Drawing) -> list[list[str]]:
+    """The texts of the pieces of each printed line of a drawing."""
+    return [[piece.text for piece in line.segments] for line in find_lines(drawing)]

@@ -1,0 +1,78 @@
+"""Areas of colour as evidence: cells told apart by their colour alone, and the colour of a cell."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from extract.lattice import Grid, find_grids
+from extract.rules import find_edges
+from extract.sheet import WHITE
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from extract.grids import FoundCell, FoundTable
+    from extract.sheet import Records
+
+_LEAST = 6.0  # points: an area thinner than this is no cell
+_MOST = 400  # areas of a page: more make a picture
+_FEW_SIDES = 3
+_COVERS = 0.4  # of a cell that its own colour covers
+_INSIDE = 3.0  # points by which a cell's own colour may reach past its sides
+
+
+def find_colour_grids(fills: Records, tables: Sequence[FoundTable]) -> list[Grid]:
+    """The grids that areas of colour make outside the tables found so far.
+
+    Stripes over whole rows, and a header alone, make none: a grid has two columns and three rows
+    or the other way round.
+    """
+    width, height = fills["x1"] - fills["x0"], fills["bottom"] - fills["top"]
+    cells = fills[(width >= _LEAST) & (height >= _LEAST) & ~_is_inside(fills, tables)]
+    if not _FEW_SIDES < len(cells) <= _MOST:
+        return []
+    grids = find_grids(find_edges(cells))
+    return [grid for grid in grids if min(grid.shape) > 1 and max(grid.shape) >= _FEW_SIDES]
+
+
+def _is_inside(fills: Records, tables: Sequence[FoundTable]) -> NDArray[np.bool_]:
+    x, y = (fills["x0"] + fills["x1"]) / 2, (fills["top"] + fills["bottom"]) / 2
+    inside = np.zeros(len(fills), bool)
+    for table in tables:
+        box = table.box
+        inside |= (x > box.x0) & (x < box.x1) & (y > box.top) & (y < box.bottom)
+    return inside
+
+
+def find_stripes(fills: Records, left: float, right: float) -> list[float]:
+    """Where stripes of colour begin and end that reach from `left` to `right`, from the top."""
+    wide = (fills["x0"] <= left + _INSIDE) & (fills["x1"] >= right - _INSIDE)
+    stripes = fills[wide & (fills["bottom"] - fills["top"] >= _LEAST)]
+    return sorted({*stripes["top"].tolist(), *stripes["bottom"].tolist()})
+
+
+def colour_table(table: FoundTable, fills: Records) -> FoundTable:
+    """The table with the colour of each cell that has one of its own."""
+    box = table.box
+    inside = (fills["x1"] > box.x0) & (fills["x0"] < box.x1)
+    inside &= (fills["bottom"] > box.top) & (fills["top"] < box.bottom)
+    own = fills[inside & (fills["colour"] != WHITE)]
+    if not len(own):
+        return table
+    return replace(table, cells=tuple(_colour_cell(cell, own) for cell in table.cells))
+
+
+def _colour_cell(cell: FoundCell, fills: Records) -> FoundCell:
+    box = cell.box
+    within = (fills["x0"] >= box.x0 - _INSIDE) & (fills["x1"] <= box.x1 + _INSIDE)
+    within &= (fills["top"] >= box.top - _INSIDE) & (fills["bottom"] <= box.bottom + _INSIDE)
+    area = (fills["x1"] - fills["x0"]) * (fills["bottom"] - fills["top"])
+    within &= area >= _COVERS * (box.x1 - box.x0) * (box.bottom - box.top)
+    found = np.flatnonzero(within)
+    # what is drawn last is seen
+    return replace(cell, fill=int(fills["colour"][found[-1]])) if len(found) else cell
