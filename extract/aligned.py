@@ -10,11 +10,12 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from extract.bands import is_row_each
 from extract.celltext import Line, lines_to_text
 from extract.columns import Columns, find_columns
 from extract.grids import FoundCell, FoundTable
 from extract.headblocks import HeadBlock, find_blocks
-from extract.rowgroups import BodyLine, group_lines, to_body_lines
+from extract.rowgroups import BodyLine, find_gap_cuts, group_lines, to_body_lines
 from extract.segments import split_line
 from schema.page import Box
 
@@ -56,7 +57,7 @@ def read_region(region: Region) -> Structure | None:
     lines = [split_line(line, columns) for line in region.lines]
     head = find_blocks(lines[:start], columns, region.rules)
     body = to_body_lines(lines[start:], columns)
-    rows = _cut_rows(body, region.cuts) if region.one_row_a_cut else group_lines(body, region.cuts)
+    rows = _to_rows(body, region)
     return Structure(columns, tuple(head), tuple(tuple(row) for row in rows if row))
 
 
@@ -95,6 +96,17 @@ def _step_back(lines: Sequence[TextLine], first: int, columns: Columns) -> int:
             return start
         start -= 1
     return start
+
+
+def _to_rows(body: list[BodyLine], region: Region) -> list[list[BodyLine]]:
+    """The rows, parted by rules or by wider spaces where these part each row from the next."""
+    if region.one_row_a_cut:
+        return _cut_rows(body, region.cuts)
+    lines = [one.line for one in body]
+    gaps = find_gap_cuts(lines)
+    if gaps and not region.cuts and is_row_each(gaps, lines, None):
+        return _cut_rows(body, gaps)
+    return group_lines(body, region.cuts)
 
 
 def _cut_rows(body: list[BodyLine], cuts: tuple[float, ...]) -> list[list[BodyLine]]:

@@ -29,15 +29,15 @@ _INSIDE = 3.0  # points by which a cell's own colour may reach past its sides
 def find_colour_grids(fills: Records, tables: Sequence[FoundTable]) -> list[Grid]:
     """The grids that areas of colour make outside the tables found so far.
 
-    Stripes over whole rows, and a header alone, make none: a grid has two columns and three rows
-    or the other way round.
+    Stripes over whole rows, and a header above one, make none: a grid has two columns and three
+    rows at least.
     """
     width, height = fills["x1"] - fills["x0"], fills["bottom"] - fills["top"]
     cells = fills[(width >= _LEAST) & (height >= _LEAST) & ~_is_inside(fills, tables)]
     if not _FEW_SIDES < len(cells) <= _MOST:
         return []
     grids = find_grids(find_edges(cells))
-    return [grid for grid in grids if min(grid.shape) > 1 and max(grid.shape) >= _FEW_SIDES]
+    return [grid for grid in grids if grid.shape[0] >= _FEW_SIDES and grid.shape[1] > 1]
 
 
 def _is_inside(fills: Records, tables: Sequence[FoundTable]) -> NDArray[np.bool_]:
@@ -51,9 +51,9 @@ def _is_inside(fills: Records, tables: Sequence[FoundTable]) -> NDArray[np.bool_
 
 def find_stripes(fills: Records, left: float, right: float) -> list[float]:
     """Where stripes of colour begin and end that reach from `left` to `right`, from the top."""
-    wide = (fills["x0"] <= left + _INSIDE) & (fills["x1"] >= right - _INSIDE)
-    stripes = fills[wide & (fills["bottom"] - fills["top"] >= _LEAST)]
-    return sorted({*stripes["top"].tolist(), *stripes["bottom"].tolist()})
+    edges = find_edges(fills[fills["bottom"] - fills["top"] >= _LEAST]).across
+    wide = (edges.start <= left + _INSIDE) & (edges.end >= right - _INSIDE)
+    return sorted(edges.at[wide].tolist())
 
 
 def colour_table(table: FoundTable, fills: Records) -> FoundTable:

@@ -8,6 +8,7 @@ it end with, its indent, its type, and the space above and below it.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from extract.phrases import is_left_open, starts_lower
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 
 _INDENT = 2.0
 _WHOLE = 0.99  # of the columns that a row of words alone fills
+_FEW_GAPS = 3
+_WIDER = 1.2  # times the space within rows that the space between rows is at least
+_LEADING = 1.6  # of the size: lines of one cell stand no further apart
 _SPACE = 0.5  # of the size
 _CLOSER, _FARTHER = 0.88, 1.14
 
@@ -100,6 +104,26 @@ def group_lines(lines: Sequence[BodyLine], cuts: Sequence[float]) -> list[list[B
             waiting = []
             rows.append([one])
     return [*rows, waiting] if waiting else rows
+
+
+def find_gap_cuts(lines: Sequence[TextLine]) -> tuple[float, ...]:
+    """Where more space stands between two lines than within rows, half way between them.
+
+    None where the spaces are of one kind.
+    """
+    gaps = [below.base - above.base for above, below in pairwise(lines)]
+    if len(gaps) < _FEW_GAPS:
+        return ()
+    ordered = sorted(gaps)
+    step, i = max((b / max(a, 1.0), i) for i, (a, b) in enumerate(pairwise(ordered)))
+    least = ordered[i + 1] if step >= _WIDER else None
+    if least is None or ordered[i] > _LEADING * lines[0].size:
+        return ()
+    return tuple(
+        (above.base + below.base) / 2
+        for (above, below), gap in zip(pairwise(lines), gaps, strict=True)
+        if gap >= least
+    )
 
 
 def _is_cut(above: BodyLine, below: BodyLine, cuts: Sequence[float]) -> bool:

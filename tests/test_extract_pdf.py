@@ -82,7 +82,7 @@ def map_font(pdf: Pdf, mapping: dict[str, str]) -> int:
         (270, (842, 595), [134, 469.4, 144.2, 495], [242, 395, 242, 495], [322, 445, 342, 495]),
     ],
 )
-def test_a_page_is_read_as_it_is_shown_however_it_is_turned_and_wherever_its_box_starts(
+def test_a_page_is_read_as_it_is_shown_however_it_is_turned_and_wherever_it_starts(  # noqa: PLR0917
     read: Read,
     corner: tuple[int, int],
     turned: int,

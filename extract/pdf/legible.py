@@ -42,6 +42,7 @@ _FEW_BAD, _BAD = 10, 0.15
 # controls but for white space, halves of characters, the marks at the end of the first plane
 _NO_CHARACTERS = ((0, 9), (14, 32), (0x7F, 0xA0), (0xD800, 0xE000), (0xFFF0, 0x10000))
 _PRIVATE = ((0xE000, 0xF900), (0xF0000, 0x110000))
+_SIGNS, _MANY_SIGNS = ((33, 48), (58, 65), (91, 97), (123, 127)), 0.5
 _SYMBOLS = 12  # shapes that a page may take from a font of symbols: ticks, arrows, bullets
 _GAPS = 0.3  # the share of glyphs that may be spaces of a font that lacks their name
 _UNKNOWN = 0.3
@@ -56,6 +57,8 @@ def is_legible(sheet: Sheet) -> bool:
     glyphs = sheet.glyphs[sheet.glyphs["code"] != ord(" ")]
     if not len(glyphs):
         return True
+    if sheet.unmapped >= _UNKNOWN * len(glyphs) and _is_of_signs(glyphs["code"]):
+        return False
     return not _is_of_numbers(glyphs) and not _is_of_other_letters(sheet, glyphs)
 
 
@@ -107,6 +110,12 @@ def _is_of_numbers(glyphs: Records) -> bool:
     if len(np.unique(codes[is_bad])) == 1 and share <= _GAPS:
         return False
     return int(is_bad.sum()) >= _FEW_BAD and share >= _BAD
+
+
+def _is_of_signs(codes: NDArray[np.int32]) -> bool:
+    """True where signs outnumber letters and figures: what capitals become, shifted by 29."""
+    is_sign = _is_in(codes, _SIGNS)
+    return int(is_sign.sum()) >= _FEW_BAD and float(is_sign.mean()) > _MANY_SIGNS
 
 
 def _is_in(codes: NDArray[np.int32], ranges: tuple[tuple[int, int], ...]) -> NDArray[np.bool_]:
