@@ -69,10 +69,10 @@ def _extract_with_bar(settings: Settings, files: list[Path]) -> Run:
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
     from pipeline.register import read_register
-    from pipeline.reports import find_reports
+    from pipeline.reports import find_sources
     from pipeline.run import extract
 
-    total = len(find_reports(settings, read_register(settings.register)[0], files))
+    total = len(find_sources(settings, read_register(settings.register)[0], files))
     columns = (
         TextColumn("Reading"),
         BarColumn(),

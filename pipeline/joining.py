@@ -37,7 +37,7 @@ def join_rows(documents: Iterable[DocumentRows]) -> Dataset:
 
 
 def find_kept(settings: Settings, new: Iterable[DocumentRows]) -> list[DocumentRows]:
-    """The rows of the documents in the dataset that this run has nothing new on, by their files."""
+    """The rows of the documents in the dataset that this run does not read, by file and id."""
     dataset = read_dataset(settings.out)
     parts = list(new)
     read = {settings.register.name, *(part.document.file for part in parts)}

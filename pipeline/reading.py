@@ -17,7 +17,7 @@ from normalise.facts import Facts, content_to_facts
 from normalise.spans import Span, span_to_label
 from pipeline.assembly import DocumentRows, assemble
 from pipeline.register import check_hash, complete_document, hash_file, register_document
-from schema.dataset import DocumentRow
+from schema.dataset import DocumentRow, FailureRow
 from schema.document import Document
 from schema.failure import UNREADABLE, Failure, Reason, UnreadableError
 from schema.page import Content, Table
@@ -69,39 +69,22 @@ class ReadReport:
     document: Document | None
 
 
-def read_sources(sources: Sources) -> tuple[ReadReport, ...]:
-    """Read a report from the first of its files that can be read; the others are not used."""
-    results: list[ReadReport] = []
+def read_sources(sources: Sources) -> ReadReport:
+    """Read a report from the first of its files that can be read.
+
+    The failures of a file that could not be read stay beside those of the one that was.
+    """
+    failed: list[FailureRow] = []
     for i, report in enumerate(sources.files, start=1):
         result = read_report(replace(report, document_id=sources.document_id))
         if result.rows.document.status == "read" or i == len(sources.files):
-            return (*results, result, *map(_leave, sources.files[i:]))
-        results.append(_rename(result, report.document_id))
-    return tuple(results)
-
-
-def _leave(report: Report) -> ReadReport:
-    """What is told of a file whose report was read from another one."""
-    document = report.document or Document(file=report.name)
-    row = _to_row(report, document, ()).model_copy(update={"status": "not_used"})
-    return ReadReport(assemble(row, (), ()), None)
-
-
-def _rename(result: ReadReport, document_id: str) -> ReadReport:
-    """The result of a file that could not be read, under another id."""
-    rows = result.rows
-    before = rows.document.document_id
-    failures = tuple(
-        row.model_copy(
-            update={
-                "document_id": document_id,
-                "failure_id": document_id + row.failure_id.removeprefix(before),
-            }
-        )
-        for row in rows.failures
-    )
-    document = rows.document.model_copy(update={"document_id": document_id})
-    return replace(result, rows=replace(rows, document=document, failures=failures))
+            break
+        failed += result.rows.failures
+    others = [one.name for one in sources.files if one.name != report.name]
+    failures = (*failed, *result.rows.failures)
+    told = {"other_files": others, "failures": len(failures)}
+    document = result.rows.document.model_copy(update=told)
+    return replace(result, rows=replace(result.rows, document=document, failures=failures))
 
 
 def read_report(report: Report) -> ReadReport:

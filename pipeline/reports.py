@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -93,11 +92,7 @@ def _to_sources(reports: Sequence[Report]) -> Sources:
         told = " and ".join(marked)
         raise UsageError(f"documents.csv marks {told} with `use`, which hold one report: mark one")
     name = first.document.report if first.document else None
-    if not name:
-        return Sources(first.document_id, tuple(reports))
-    # the report has the plain id, so each of its files needs one that is not that
-    files = tuple(replace(one, document_id=_to_slug(one.name)) for one in reports)
-    return Sources(_to_slug(name), files)
+    return Sources(_to_slug(name) if name else first.document_id, tuple(reports))
 
 
 def settings_to_options(settings: Settings) -> ReadOptions:

@@ -78,13 +78,12 @@ def read_reports(
     workers: int,
     watch: Watch | None,
 ) -> tuple[ReadReport, ...]:
-    """Read each report, one result a file; `watch` sees each result as it comes."""
+    """Read each report; `watch` sees each result as it comes."""
     results: list[ReadReport] = []
-    for several in run_each(read_sources, sources, workers):
-        for result in several:
-            results.append(result)
-            if watch is not None:
-                watch(result)
+    for result in run_each(read_sources, sources, workers):
+        results.append(result)
+        if watch is not None:
+            watch(result)
     return tuple(results)
 
 
@@ -101,13 +100,12 @@ def _register_new(
     results: Sequence[ReadReport],
 ) -> list[str]:
     """Register the reports of the folder that were not; give a warning where that failed."""
-    reports = [report for one in sources for report in one.files]
     new = [
         result.document
-        for report, result in zip(reports, results, strict=True)
-        if report.document is None
+        for one, result in zip(sources, results, strict=True)
+        if one.files[0].document is None
         and result.document is not None
-        and report.path.parent.resolve() == settings.raw.resolve()
+        and one.files[0].path.parent.resolve() == settings.raw.resolve()
     ]
     warning = add_to_register(settings.register, new) if new else None
     return [warning] if warning else []

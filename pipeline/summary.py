@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from schema.tables import Dataset
 
 SHOWN_FAILURES = 5
-_STATUS = {"read": "", "failed": " (not read)", "not_used": " (not used: same report)"}
 _TOLD = UNREADABLE | {Reason.BAD_REGISTER_ROW, Reason.UNACCOUNTED_CELL}
 _COUNTED = frozenset({Reason.UNEXPLAINED_FIGURE})
 _ADVICE = {
@@ -58,7 +57,7 @@ def _documents_table(documents: Iterable[DocumentRow]) -> Table:
         period = row.period_label or "unknown"
         detected = " (detected)" if "period_start" in row.detected else ""
         table.add_row(
-            Text(f"{row.file}{_STATUS[row.status]}"),
+            Text(row.file if row.status == "read" else f"{row.file} (not read)"),
             f"{period}{detected}",
             *(
                 f"{number:,}"

@@ -119,9 +119,11 @@ class DocumentRow(DatasetRow):
         None,
         description="Name that files of one and the same report share in `raw/documents.csv`.",
     )
-    status: Literal["read", "failed", "not_used"] = Field(
-        description="Whether it could be read at all; `not_used`: another file of its report is.",
+    other_files: list[str] = Field(
+        default_factory=list,
+        description="Other files in `raw/` that hold the same report and are not used.",
     )
+    status: Literal["read", "failed"] = Field(description="Whether it could be read at all.")
     tables: int = Field(0, description="Number of tables found.")
     cells: int = Field(0, description="Number of non-empty cells in its tables.")
     cells_accounted: int = Field(0, description="Non-empty cells whose fate is known.")

@@ -145,10 +145,10 @@ def lock(pdf: Pdf, user: str, owner: str = "owner") -> bytes:
     key = _md5(padded[:32] + from_owner + rights + _FILE_ID)[:5]
     from_user = _rc4(key, _PAD)
     for number, body in enumerate(pdf.objects, start=1):
-        pdf.objects[number - 1] = _STREAM.sub(
-            lambda found, n=number: found[1] + _rc4(_object_key(key, n), found[2]) + found[3],
-            body,
-        )
+        found = _STREAM.fullmatch(body)
+        if found:
+            locked = _rc4(_object_key(key, number), found[2])
+            pdf.objects[number - 1] = found[1] + locked + found[3]
     entries = f"/V 1/R 2/Length 40/P {_ALL_RIGHTS}/O<{from_owner.hex()}>/U<{from_user.hex()}>"
     pdf.trailer = f"/Encrypt<</Filter/Standard{entries}>>/ID[<{_FILE_ID.hex()}><{_FILE_ID.hex()}>]"
     return pdf.write()

@@ -408,16 +408,16 @@ SLOW = """
 import signal, time
 from pipeline import cli, run
 
-read = run.read_report
+read = run.read_sources
 
-def read_slowly(report):
-    if report.path.name == "slow.txt":
+def read_slowly(sources):
+    if sources.files[0].path.name == "slow.txt":
         print("reading", flush=True)
         time.sleep(30)
-    return read(report)
+    return read(sources)
 
 signal.signal(signal.SIGINT, signal.default_int_handler)  # a job in the background ignores it
-run.read_report = read_slowly
+run.read_sources = read_slowly
 cli.main()
 """
 

@@ -33,10 +33,10 @@ MAPPING = (
 @pytest.fixture(params=["pdfium", "pdfplumber"])
 def read(request: pytest.FixtureRequest) -> Read:
     """How the first page of a file is read."""
-    library = pdfium if request.param == "pdfium" else plumber
+    is_first = request.param == "pdfium"
 
     def read_first(data: bytes) -> Sheet:
-        pages = library.open_pages(data)
+        pages = pdfium.open_pages(data) if is_first else plumber.open_pages(data)
         sheet = pages.read(1)
         pages.close()
         return sheet

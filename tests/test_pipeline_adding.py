@@ -15,7 +15,6 @@ from pipeline.register import read_register, write_register
 from pipeline.settings import Settings
 from schema.document import Document
 from schema.failure import Reason, UnreadableError, UsageError
-from schema.page import Content
 
 REPORT = (
     b"Northmoor Council\r\n\r\nPerformance Report\r\nQuarter 2 2019/20\r\n\r\n"
@@ -122,9 +121,11 @@ def test_what_is_missing_is_asked_for(settings: Settings, tmp_path: Path) -> Non
     assert "--title" in added.advice[2]
 
 
-def test_another_reader_may_be_given(settings: Settings, report: Path) -> None:
-    added = add_report(report, settings, Options(), read=lambda _: Content(()))
-    assert added.document.publisher is None
+def test_the_name_that_files_of_one_report_share_is_kept(settings: Settings, report: Path) -> None:
+    add_report(report, settings, Options(report="moor 2013-14"))
+    added = add_report(report, settings, Options(title="Another"))
+
+    assert added.document.report == "moor 2013-14"
 
 
 def test_a_report_that_cannot_be_read_is_left_where_it_is(

@@ -15,6 +15,7 @@ from normalise.spans import quarter_span
 from pipeline import reading
 from pipeline.reading import (
     READERS,
+    ReadOptions,
     Report,
     check_document,
     document_to_anchor,
@@ -204,12 +205,14 @@ def test_the_kind_of_a_file_does_not_hang_on_capitals(path: Path) -> None:
 
 
 def test_a_large_file_is_refused_by_the_limit_that_is_set(path: Path) -> None:
-    assert reasons(Report(path, "a", None, TextLimits(file_bytes=10))) == ["file_too_large"]
+    assert reasons(Report(path, "a", None, ReadOptions(TextLimits(file_bytes=10)))) == [
+        "file_too_large"
+    ]
 
 
 def test_a_long_line_is_left_out_and_the_rest_is_read(path: Path) -> None:
     path.write_text(f"{REPORT}Theft\t{'9' * 200}\t1\n", encoding="utf-8")
-    rows = read_report(Report(path, "a", None, TextLimits(line_characters=100))).rows
+    rows = read_report(Report(path, "a", None, ReadOptions(TextLimits(line_characters=100)))).rows
 
     (failure,) = rows.failures
     assert (failure.reason, failure.line) == ("line_too_long", 8)
@@ -227,7 +230,7 @@ def test_what_is_known_of_a_report_stays_where_its_file_cannot_be_read(tmp_path:
 def test_a_crash_is_a_failure_of_that_report_alone(
     path: Path, monkeypatch: pytest.MonkeyPatch, error: Exception
 ) -> None:
-    def crash(_path: Path, _limits: TextLimits) -> tuple[Content, tuple[Failure, ...]]:
+    def crash(_path: Path, _options: ReadOptions) -> tuple[Content, tuple[Failure, ...]]:
         raise error
 
     monkeypatch.setitem(READERS, ".txt", crash)
@@ -265,5 +268,5 @@ def test_a_name_that_cannot_be_registered_is_to_be_changed(path: Path, name: byt
 
 def test_reading_content_raises_what_the_report_turns_into_a_row(tmp_path: Path) -> None:
     with pytest.raises(UnreadableError, match="there is no such file") as raised:
-        read_content(tmp_path / "gone.txt", TextLimits())
+        read_content(tmp_path / "gone.txt", ReadOptions())
     assert raised.value.failure.reason is Reason.FILE_NOT_FOUND

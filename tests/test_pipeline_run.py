@@ -301,7 +301,7 @@ def test_each_report_has_its_row_of_the_register(settings: Settings) -> None:
 
 def test_the_limits_of_the_settings_reach_the_reports(settings: Settings) -> None:
     settings = settings.model_copy(update={"max_file_bytes": 7, "max_line_chars": 5})
-    limits = find_reports(settings, (), ())[0].limits
+    limits = find_reports(settings, (), ())[0].options.text
 
     assert (limits.file_bytes, limits.line_characters) == (7, 5)
 

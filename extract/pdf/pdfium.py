@@ -75,12 +75,21 @@ def open_pdf(path: Path, password: str | None = None) -> Iterator[PdfDocument]:
 def _open(source: Path | bytes, password: str | None) -> PdfDocument:
     """The document; a password that is not the right one does no harm where none is needed."""
     for given in (password, None) if password else (None,):
+        _forget_error()
         try:
             return PdfDocument(source, password=given)
         except PdfiumError as error:
             refusal = error
     is_locked = refusal.err_code == pdfium.FPDF_ERR_PASSWORD
     raise (NeedsPassword if is_locked else Refused)(_to_words(refusal)) from refusal
+
+
+def _forget_error() -> None:
+    """Put a plain error in place of the last one: pdfium keeps it, also for what opens well.
+
+    Without it a document without pages, which pypdfium2 refuses, has the error of the one before.
+    """
+    pdfium.FPDF_LoadMemDocument64(b" ", 1, None)
 
 
 def _to_words(error: PdfiumError) -> str:

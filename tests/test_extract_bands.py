@@ -1,0 +1,85 @@
+"""Rules across alone: the bars of a table, its header above or below one, and its rows between."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.bands import find_bars
+from extract.rules import find_rules
+from tests.sheets import Drawing, find_rows, find_texts
+
+XS = (50, 200, 300, 400)
+ROWS = [
+    ["Measure", "Target", "Q1"],
+    ["Litter", "5%", "6%"],
+    ["Robbery", "12", "13"],
+    ["Graffiti", "8", "9"],
+    ["Burglary", "14", "15"],
+]
+
+
+def draw_lines(*at: float) -> Drawing:
+    """The rows from 100 down, 16.2 points each, with rules across where `at` says."""
+    drawing = Drawing()
+    drawing.table(ROWS, XS, 100, "none", "right")
+    for y in at:
+        drawing.rule(50, y, 400, y)
+    return drawing
+
+
+def test_rules_of_one_height_are_one_bar_unless_far_apart() -> None:
+    drawing = Drawing().rule(50, 100, 150, 100).rule(160, 100, 250, 100).rule(300, 100, 400, 100)
+
+    bars = find_bars(find_rules(drawing.rule(50, 200, 80, 200).sheet).across)
+
+    assert [(bar.at, bar.start, bar.end) for bar in bars] == [(100, 50, 250), (100, 300, 400)]
+    assert find_bars(find_rules(Drawing().sheet).across) == []
+
+
+@pytest.mark.parametrize(
+    "at",
+    [(100, 116.2, 181), (100, 181), (116.2, 181), (100, 116.2, 132.4, 148.6, 164.8, 181)],
+    ids=["head, body", "body", "under the head and the body", "every row"],
+)
+def test_rules_above_and_below_make_a_table(at: tuple[float, ...]) -> None:
+    assert find_rows(draw_lines(*at)) == [ROWS]
+
+
+def test_where_rules_part_every_row_the_lines_between_two_are_one() -> None:
+    rows = [
+        ["Measure", "What was done", "By whom"],
+        ["Litter", "All sites were checked\nAll were cleaned", "Council"],
+        ["Noise", "Homes were visited\nLetters were sent", "Police\nCouncil"],
+        ["Graffiti", "Walls were painted", "Council"],
+    ]
+    drawing = Drawing()
+    drawing.table(rows, XS, 100, "across")
+
+    assert find_rows(drawing) == [
+        [[text.replace("\n", " ") for text in row] for row in rows],
+    ]
+
+
+def test_a_group_heading_between_rules_is_a_row() -> None:
+    rows = [ROWS[0], ["Cleaner streets", "", ""], *ROWS[1:4]]
+    drawing = Drawing()
+    drawing.table(rows, XS, 100, "across", "right")
+
+    assert find_rows(drawing) == [rows]
+
+
+def test_a_caption_between_two_tables_of_one_width_parts_them() -> None:
+    drawing = draw_lines(100, 116.2, 181).write(54, 200, "Table 2: the year before")
+    drawing.table(ROWS, XS, 210, "none", "right")
+    for y in (210, 226.2, 291):
+        drawing.rule(50, y, 400, y)
+
+    assert find_rows(drawing) == [ROWS, ROWS]
+    assert find_texts(drawing) == ["Table 2: the year before"]
+
+
+def test_rules_around_prose_make_no_table() -> None:
+    drawing = Drawing().rule(50, 100, 300, 100).rule(50, 150, 300, 150)
+    drawing.write(50, 115, "All figures are provisional and may be\nrevised in the next report.")
+
+    assert find_rows(drawing) == []
