@@ -123,7 +123,7 @@ def structure_to_table(structure: Structure, page: int, box: Box, confidence: fl
     cells = [*_head_to_cells(structure, bounds)]
     depth = 1 + max((block.level for block in structure.head), default=-1)
     for number, row in enumerate(structure.rows, start=depth):
-        cells += _row_to_cells(row, number, structure.columns, bounds)
+        cells += _row_to_cells(row, number, bounds)
     return FoundTable(page, box, tuple(_add_blanks(cells, bounds)), confidence, "aligned")
 
 
@@ -135,13 +135,11 @@ def _head_to_cells(structure: Structure, bounds: list[float]) -> Iterable[FoundC
         yield _to_cell(level, c0, c1, pieces, bounds)
 
 
-def _row_to_cells(
-    row: Sequence[BodyLine], number: int, columns: Columns, bounds: list[float]
-) -> Iterable[FoundCell]:
+def _row_to_cells(row: Sequence[BodyLine], number: int, bounds: list[float]) -> Iterable[FoundCell]:
     pieces: dict[int, list[Segment]] = {}
     for one in row:
-        for piece in one.line.segments:
-            pieces.setdefault(columns.find(piece), []).append(piece)
+        for column, piece in zip(one.columns, one.line.segments, strict=True):
+            pieces.setdefault(column, []).append(piece)
     for column, own in sorted(pieces.items()):
         yield _to_cell(number, column, column, own, bounds)
 

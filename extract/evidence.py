@@ -80,8 +80,7 @@ def find_kinds(structure: Structure) -> list[str]:
 def _list_pieces(structure: Structure) -> Iterator[tuple[int, Segment]]:
     for row in structure.rows:
         for one in row:
-            for piece in one.line.segments:
-                yield structure.columns.find(piece), piece
+            yield from zip(one.columns, one.line.segments, strict=True)
 
 
 def _find_length(structure: Structure) -> float:

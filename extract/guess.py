@@ -14,7 +14,7 @@ from extract.evidence import find_kinds, find_score, is_large_enough, is_somethi
 from extract.prose import drop_prose
 from extract.regions import Region, to_bounds
 from extract.runs import add_stripes, find_captioned, find_runs
-from extract.segments import words_to_text_lines
+from extract.segments import may_have_columns, words_to_text_lines
 from schema.page import Box
 
 if TYPE_CHECKING:
@@ -29,23 +29,17 @@ if TYPE_CHECKING:
 ENOUGH = 0.5
 ENOUGH_BANDED = 0.2
 ENOUGH_CAPTIONED = 0.35
+_FEW_RULES = 2
 
 
 def find_aligned(words: Words, across: Line, fills: Records, page: int) -> list[FoundTable]:
     """The tables that words in no grid make with rules across and stripes of colour."""
+    if not may_have_columns(words) and len(across) < _FEW_RULES:
+        return []
     lines = words_to_text_lines(words)
     if sum(len(line.segments) > 1 for line in lines) < 2:  # noqa: PLR2004 one line is no table
         return []
-    tables: list[FoundTable] = []
-    banded = [(region, _read(region, page, ENOUGH_BANDED)) for region in find_banded(lines, across)]
-    taken: set[int] = set()
-    for region, found in sorted(banded, key=_by_strength):
-        pieces = {id(piece) for line in region.lines for piece in line.segments}
-        if found and not pieces & taken:
-            tables += found
-            taken |= pieces
-            lines = _without(lines, region.lines)
-    # a table beside prose is found without the prose, one of wrapped words only with it
+    tables, lines = _find_banded(lines, across, page)
     has_caption = any(TABLE_CAPTION.match(line.segments[0].text) for line in lines)
     for without_prose in (True, False) if has_caption else ():
         for region in find_captioned(drop_prose(lines) if without_prose else lines, across):
@@ -56,6 +50,22 @@ def find_aligned(words: Words, across: Line, fills: Records, page: int) -> list[
     for region in find_runs(lines, across):
         tables += _read(add_stripes(region, fills), page, ENOUGH)
     return tables
+
+
+def _find_banded(
+    lines: list[TextLine], across: Line, page: int
+) -> tuple[list[FoundTable], list[TextLine]]:
+    """The tables between rules of one width, and the lines that are in none of them."""
+    tables: list[FoundTable] = []
+    taken: set[int] = set()
+    banded = [(region, _read(region, page, ENOUGH_BANDED)) for region in find_banded(lines, across)]
+    for region, found in sorted(banded, key=_by_strength):
+        pieces = {id(piece) for line in region.lines for piece in line.segments}
+        if found and not pieces & taken:
+            tables += found
+            taken |= pieces
+            lines = _without(lines, region.lines)
+    return tables, lines
 
 
 def _by_strength(one: tuple[Region, list[FoundTable]]) -> tuple[float, int]:

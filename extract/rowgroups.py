@@ -30,9 +30,13 @@ _CLOSER, _FARTHER = 0.88, 1.14
 
 @dataclass(frozen=True, slots=True)
 class BodyLine:
-    """A line of a table's body; `label` is what stands in its first column."""
+    """A line of a table's body; `label` is what stands in its first column.
+
+    `columns` has the column of each of the line's pieces.
+    """
 
     line: TextLine
+    columns: tuple[int, ...]
     label: Segment | None
     is_row: bool
     is_values: bool
@@ -40,26 +44,34 @@ class BodyLine:
 
 def to_body_lines(lines: Sequence[TextLine], columns: Columns) -> list[BodyLine]:
     """What each line has in a table's columns."""
-    placed = [{columns.find(piece): piece for piece in line.segments} for line in lines]
+    found = [tuple([columns.find(piece) for piece in line.segments]) for line in lines]
+    placed = [
+        dict(zip(own, line.segments, strict=True)) for own, line in zip(found, lines, strict=True)
+    ]
     above: list[dict[int, Segment]] = [{}, *placed[:-1]]
     return [
-        _to_body_line(line, own, over, columns)
-        for line, own, over in zip(lines, placed, above, strict=True)
+        _to_body_line(line, numbers, (own, over), columns)
+        for line, numbers, own, over in zip(lines, found, placed, above, strict=True)
     ]
 
 
 def _to_body_line(
-    line: TextLine, own: dict[int, Segment], above: dict[int, Segment], columns: Columns
+    line: TextLine,
+    numbers: tuple[int, ...],
+    pieces: tuple[dict[int, Segment], dict[int, Segment]],
+    columns: Columns,
 ) -> BodyLine:
+    """A line of the body; `pieces` has its own and those of the line above by their column."""
+    own, above = pieces
     label = own.get(0)
     others = [piece for column, piece in own.items() if column > 0]
     values = sum(piece.is_value for piece in others)
     if label is None:
         reads_on = any(starts_lower(piece.text) for piece in others)
-        return BodyLine(line, None, values > 0 and not reads_on, values == len(others) > 0)
+        return BodyLine(line, numbers, None, values > 0 and not reads_on, values == len(others) > 0)
     is_whole = len(own) >= max(2, _WHOLE * len(columns))
     is_new = not starts_lower(label.text) or _is_ended(own, above, columns)
-    return BodyLine(line, label, values > 0 or (is_whole and is_new), is_values=False)
+    return BodyLine(line, numbers, label, values > 0 or (is_whole and is_new), is_values=False)
 
 
 def _is_ended(own: dict[int, Segment], above: dict[int, Segment], columns: Columns) -> bool:

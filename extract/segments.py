@@ -37,6 +37,7 @@ _ABSENT = re.compile(
     r"|\(?[×✓✔✗✘●○■□▲▼]\)?)\.?",
     re.IGNORECASE,
 )
+_FEW_LINES = 3  # so many lines in pieces are the least that a guessed table has
 _EDGE = 1.5  # points by which a word may reach into a gap between columns
 _WIDER_THAN_USUAL = 1.3
 CURRENCY = frozenset(("$", "£", "€", "US$", "¥", "Rs"))
@@ -95,6 +96,17 @@ def is_value(text: str) -> bool:
         return True
     is_unit = bool(_UNIT_ALONE.fullmatch(text))
     return any(map(str.isdigit, text)) and not is_unit and bool(_VALUE.fullmatch(text))
+
+
+def may_have_columns(words: Words) -> bool:
+    """True where words on enough lines stand as far apart as columns do; quickly told."""
+    upright = words.boxes[words.boxes["angle"] == 0]
+    order = np.lexsort((upright["x0"], np.round(upright["line"])))
+    boxes = upright[order]
+    gap = boxes["x0"][1:] - boxes["x1"][:-1]
+    same = np.abs(np.diff(boxes["line"])) < 1
+    wide = same & (gap > _WIDE * boxes["size"][1:])
+    return len(np.unique(np.round(boxes["line"][1:][wide]))) >= _FEW_LINES
 
 
 def words_to_text_lines(words: Words, sides: tuple[float, ...] = ()) -> list[TextLine]:

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from functools import cache
 
-from wordfreq import get_frequency_dict
-
 KNOWN = 2e-8
 COMMON = 1e-6
 VERY_COMMON = 1e-5
@@ -24,10 +22,14 @@ def word_frequency(word: str) -> float:
     >>> word_frequency("economy") > word_frequency("nomy")
     True
     """
+    return _find_frequency(word, "large")
+
+
+def _find_frequency(word: str, wordlist: str) -> float:
     folded = word.casefold().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
     if len(folded) == 1 and folded not in _ONE_LETTER_WORDS:
         return 0.0
-    return _frequencies().get(folded, 0.0)
+    return _frequencies(wordlist).get(folded, 0.0)
 
 
 def is_known(word: str) -> bool:
@@ -36,10 +38,16 @@ def is_known(word: str) -> bool:
 
 
 def is_common(word: str) -> bool:
-    """True for a word that most readers know."""
-    return word_frequency(word) >= COMMON
+    """True for a word that most readers know.
+
+    Such words are all in the short list, which loads in a tenth of the time of the long one.
+    """
+    return _find_frequency(word, "small") >= COMMON
 
 
 @cache
-def _frequencies() -> dict[str, float]:
-    return get_frequency_dict("en", wordlist="large")
+def _frequencies(wordlist: str) -> dict[str, float]:
+    # not loaded before a word is asked for: most pages of figures need none
+    from wordfreq import get_frequency_dict  # noqa: PLC0415 its own imports take longer than a page
+
+    return get_frequency_dict("en", wordlist=wordlist)

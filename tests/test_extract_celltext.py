@@ -45,14 +45,14 @@ def test_lines_join_with_a_space_but_for_figures_that_would_run_together(
     ],
     ids=["hyphen", "spaced", "cut word", "soft", "capital", "years", "dash"],
 )
-def test_a_hyphen_at_a_lines_end_closes_up_unless_a_space_is_printed(
-    lines: str, text: str
-) -> None:
+def test_a_hyphen_at_a_lines_end_closes_up_unless_a_space_is_printed(lines: str, text: str) -> None:
     assert text_of(lines) == text
 
 
 def test_lines_are_read_from_the_top_whatever_was_drawn_first() -> None:
-    drawing = Drawing().write(50, 112, "reported").write(76, 100, "of crime").write(50, 100, "Level")
+    drawing = (
+        Drawing().write(50, 112, "reported").write(76, 100, "of crime").write(50, 100, "Level")
+    )
 
     assert find_texts(drawing) == ["Level of crime reported"]
 

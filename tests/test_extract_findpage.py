@@ -91,7 +91,9 @@ def test_a_page_with_nothing_on_it_has_nothing() -> None:
 
 
 # ------------------------------------------------------------------------------ any page
-SIDES = st.floats(-200, 1000, width=32) | st.sampled_from([0.0, 50.0, 50.1, 100.0, 842.0, 1e7, -1e7])
+SIDES = st.floats(-200, 1000, width=32) | st.sampled_from(
+    [0.0, 50.0, 50.1, 100.0, 842.0, 1e7, -1e7]
+)
 LETTERS = st.text(st.sampled_from("aA1%.,-£() \u00ad\u00a0•–ﬁ\u0000😀"), max_size=12)
 INKS = st.builds(
     Ink,
@@ -134,7 +136,9 @@ def test_no_drawing_whatever_makes_the_finder_fail(drawing: Drawing) -> None:
         assert len(fields) == len(set(fields))
 
 
-TEXTS = st.sampled_from("Measure|Q1|Litter|of homes|12|1,204|5%|n/a|-|Table 2|3.|£|(4)|the|".split("|"))
+TEXTS = st.sampled_from(
+    "Measure|Q1|Litter|of homes|12|1,204|5%|n/a|-|Table 2|3.|£|(4)|the|".split("|")
+)
 
 
 @given(st.lists(st.lists(TEXTS, min_size=1, max_size=6), max_size=14), st.sets(st.integers(0, 14)))

@@ -67,7 +67,11 @@ def test_a_currency_sign_apart_is_of_its_figure() -> None:
 
 
 def test_columns_that_stand_close_are_told_by_their_figures() -> None:
-    rows = [["Rent", "8.4", "12", "1.1"], ["Heat", "9.3", "87", "1.2"], ["Light", "1.2", "45", "1.3"]]
+    rows = [
+        ["Rent", "8.4", "12", "1.1"],
+        ["Heat", "9.3", "87", "1.2"],
+        ["Light", "1.2", "45", "1.3"],
+    ]
     drawing = Drawing()
     for i, row in enumerate(rows):
         for text, x in zip(row, (50, 120, 138, 151.5), strict=True):

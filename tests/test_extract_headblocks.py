@@ -51,7 +51,9 @@ def test_a_header_of_one_line_is_one_row() -> None:
 
 
 def test_a_header_over_two_lines_is_one_row() -> None:
-    drawing = draw_under("1 Number|2 Number|3 Share|4 Share", "0 Measure|1 before|2 after|3 in|4 out")
+    drawing = draw_under(
+        "1 Number|2 Number|3 Share|4 Share", "0 Measure|1 before|2 after|3 in|4 out"
+    )
 
     assert header_of(drawing, 1) == [
         ["Measure", "Number before", "Number after", "Share in", "Share out"]

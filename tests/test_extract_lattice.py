@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from extract.lattice import Span, find_grids, grid_to_spans
 from extract.rules import find_rules
 from tests.sheets import Drawing, Merged
@@ -71,10 +73,10 @@ def test_a_side_that_is_left_open_is_closed_where_the_rules_end() -> None:
 def test_gaps_at_the_crossings_do_no_harm() -> None:
     drawing = Drawing()
     for y in YS:
-        for x, end in zip(XS, XS[1:], strict=False):
+        for x, end in pairwise(XS):
             drawing.rule(x + 2, y, end - 2, y)
     for x in XS:
-        for y, end in zip(YS, YS[1:], strict=False):
+        for y, end in pairwise(YS):
             drawing.rule(x, y + 2, x, end - 2)
 
     assert spans_of(drawing) == [singles(3, 3)]

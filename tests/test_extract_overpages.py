@@ -42,7 +42,9 @@ def test_columns_that_shift_a_little_go_on(xs: tuple[float, ...]) -> None:
 
 
 @pytest.mark.parametrize(
-    "xs", [(50, 200, 300), (50, 150, 300, 400), (50, 200, 300, 450)], ids=["fewer", "moved", "wider"]
+    "xs",
+    [(50, 200, 300), (50, 150, 300, 400), (50, 200, 300, 450)],
+    ids=["fewer", "moved", "wider"],
 )
 def test_other_columns_are_of_another_table(xs: tuple[float, ...]) -> None:
     assert not is_one(xs)

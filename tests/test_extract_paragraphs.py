@@ -13,7 +13,11 @@ def test_lines_that_go_on_are_one_paragraph() -> None:
 
     assert paragraph.text == PROSE.replace("\n", " ")
     assert (paragraph.size, paragraph.bold) == (9, False)
-    assert (paragraph.box.x0, round(paragraph.box.top), round(paragraph.box.bottom)) == (50, 93, 113)
+    assert (paragraph.box.x0, round(paragraph.box.top), round(paragraph.box.bottom)) == (
+        50,
+        93,
+        113,
+    )
 
 
 def test_a_line_that_had_room_ends_its_paragraph() -> None:

@@ -44,7 +44,7 @@ def test_a_line_with_figures_is_a_row() -> None:
     ids=["figures last", "figures first", "left open", "in brackets"],
 )
 def test_a_wrapped_label_is_one_row_wherever_its_figures_stand(upper: str, lower: str) -> None:
-    label = f"{upper.split('|')[0]} {lower.split('|')[0]}"
+    label = " ".join(line.partition("|")[0] for line in (upper, lower))
 
     assert rows_of("Litter|4|5", upper, lower, "Graffiti|7|8") == [
         ["Litter", "4", "5"],

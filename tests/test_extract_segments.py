@@ -25,14 +25,16 @@ def test_words_codes_and_units_alone_are_no_values(text: str) -> None:
 
 
 def test_a_wide_gap_parts_a_line_and_a_space_does_not() -> None:
-    drawing = Drawing().write(50, 100, "Number of crimes").write(200, 100, "12").write(250, 100, "9")
+    drawing = (
+        Drawing().write(50, 100, "Number of crimes").write(200, 100, "12").write(250, 100, "9")
+    )
 
     assert find_pieces(drawing) == [["Number of crimes", "12", "9"]]
 
 
 def test_the_gaps_of_a_justified_line_part_nothing() -> None:
     drawing, x = Drawing(), 50.0
-    for word in "Partners met in every ward".split():
+    for word in ("Partners", "met", "in", "every", "ward"):
         drawing.write(x, 100, word)
         x += PLAIN.measure(word)[-1] + 7
 
@@ -72,7 +74,12 @@ def test_a_piece_knows_its_place_and_its_type() -> None:
     first, second = line.segments
 
     assert (line.base, line.x0, line.x1) == (100, 50, 159)
-    assert (first.bold, first.is_value, second.is_value, second.middle) == (True, False, True, 154.5)
+    assert (first.bold, first.is_value, second.is_value, second.middle) == (
+        True,
+        False,
+        True,
+        154.5,
+    )
 
 
 def test_sideways_words_are_in_no_line() -> None:

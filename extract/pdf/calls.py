@@ -6,7 +6,7 @@ Source: pdfium's public headers fpdf_text.h, fpdf_edit.h and fpdfview.h.
 
 from __future__ import annotations
 
-from ctypes import CFUNCTYPE, c_float, c_int, c_uint, c_void_p, cast
+from ctypes import CFUNCTYPE, c_float, c_int, c_size_t, c_uint, c_void_p, cast
 from typing import TYPE_CHECKING, Any
 
 import pypdfium2.raw as pdfium
@@ -25,7 +25,7 @@ get_unicode = _plain("FPDFText_GetUnicode", c_uint, c_void_p, c_int)
 get_text = _plain("FPDFText_GetText", c_int, c_void_p, c_int, c_int, c_void_p)
 is_hyphen = _plain("FPDFText_IsHyphen", c_int, c_void_p, c_int)
 get_loose_box = _plain("FPDFText_GetLooseCharBox", c_int, c_void_p, c_int, c_void_p)
-get_text_object = _plain("FPDFText_GetTextObject", c_void_p, c_void_p, c_int)
+get_text_object = _plain("FPDFText_GetTextObject", c_size_t, c_void_p, c_int)  # 0: none
 has_no_unicode = _plain("FPDFText_HasUnicodeMapError", c_int, c_void_p, c_int)
 get_char_matrix = _plain("FPDFText_GetMatrix", c_int, c_void_p, c_int, c_void_p)
 get_char_origin = _plain("FPDFText_GetCharOrigin", c_int, c_void_p, c_int, c_void_p, c_void_p)

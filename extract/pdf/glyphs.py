@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections import deque
-from ctypes import byref, c_double, c_float, create_string_buffer
+from ctypes import addressof, c_double, c_float, create_string_buffer
 from dataclasses import dataclass, field
 from itertools import repeat
 from typing import TYPE_CHECKING, NamedTuple
@@ -26,6 +27,11 @@ _PRIVATE = 0xE000
 _HIGH_HALF, _LOW_HALF, _HALF = 0xD800, 0xDC00, 0x400  # of a character in two (UTF-16)
 PAINTS_NOTHING = frozenset({3, 7})  # text rendering modes (ISO 32000-1, table 106)
 _SLIGHT = 0.1  # the sine of the angle up to which text counts as straight
+
+# One buffer for all calls: pdfium is used by one thread of a process only.
+_MATRIX, _SIZE, _ORIGIN = calls.Matrix(), c_float(), (c_double * 2)()
+_MATRIX_PLACE, _SIZE_PLACE = addressof(_MATRIX), addressof(_SIZE)
+_ORIGIN_PLACES = (addressof(_ORIGIN), addressof(_ORIGIN) + 8)
 
 
 @dataclass(slots=True)
@@ -93,7 +99,7 @@ def _read_boxes(text_page: int, count: int) -> NDArray[np.float32]:
 def _read_objects(text_page: int, count: int) -> NDArray[np.int64]:
     """The text object of each character; 0 for a character that pdfium made up."""
     handles = map(calls.get_text_object, repeat(text_page), range(count))
-    return np.fromiter((handle or 0 for handle in handles), np.int64, count)
+    return np.fromiter(handles, np.int64, count)
 
 
 def _read_codes(text_page: int, count: int) -> NDArray[np.int64]:
@@ -175,22 +181,20 @@ def _join_halves(glyphs: Records, same: NDArray[np.bool_]) -> tuple[Records, NDA
 def _read_run(
     text_page: int, index: int, handle: int, frame: Frame, fonts: Fonts
 ) -> tuple[object, ...]:
-    matrix, size, x, y = calls.Matrix(), c_float(), c_double(), c_double()
-    calls.get_char_matrix(text_page, index, matrix)
-    calls.get_font_size(handle, byref(size))
-    calls.get_char_origin(text_page, index, byref(x), byref(y))
+    calls.get_char_matrix(text_page, index, _MATRIX_PLACE)
+    calls.get_font_size(handle, _SIZE_PLACE)
+    calls.get_char_origin(text_page, index, *_ORIGIN_PLACES)
+    a, b, c, d, _, _ = _MATRIX
     font = fonts.find(calls.get_font(handle) or 0)
-    mode = calls.get_render_mode(handle)
     colour = find_fill_colour(handle)
-    across, along = frame.direct(matrix[0], matrix[1])
-    scale = float(np.hypot(matrix[2], matrix[3]))
+    size = abs(_SIZE.value) * math.hypot(c, d)
     return (
-        abs(size.value) * scale or 1.0,
-        *frame.point(x.value, y.value),
-        to_angle(across, along),
+        size if 0 < size < math.inf else 1.0,
+        *frame.point(*_ORIGIN),
+        to_angle(*frame.direct(a, b)),
         font.bold,
         font.italic,
-        mode in PAINTS_NOTHING or colour.is_clear,
+        colour.is_clear or calls.get_render_mode(handle) in PAINTS_NOTHING,
         font.number,
         colour.rgb,
     )
@@ -198,8 +202,8 @@ def _read_run(
 
 def to_angle(across: float, along: float) -> int:
     """Quarter turns clockwise from the direction in which the text is read."""
-    length = float(np.hypot(across, along))
-    if length == 0:
+    length = math.hypot(across, along)
+    if not 0 < length < math.inf:
         return 0
     if min(abs(across), abs(along)) > _SLIGHT * length:
         return ASKEW

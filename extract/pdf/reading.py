@@ -196,6 +196,9 @@ def _why_nothing(name: str, pages: Sequence[FoundPage], failures: Sequence[Failu
             Reason.UNREADABLE_TEXT_LAYER,
             f"{name}: {message} are printed; run a text recogniser (OCR) over the file first",
         )
+    if Reason.PAGE_TOO_LARGE in reasons:
+        message = "more is drawn on its pages than is read, and no text is in what was read"
+        return Failure(Reason.FILE_TOO_LARGE, f"{name}: {message}")
     if Reason.NEEDS_OCR in reasons or any(map(is_drawn_on, (page.sheet for page in pages))):
         message = "no page has text, only pictures; run a text recogniser (OCR) over the file first"
         return Failure(Reason.NEEDS_OCR, f"{name}: {message}")
