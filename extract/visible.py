@@ -32,7 +32,7 @@ def find_visible(sheet: Sheet) -> NDArray[np.bool_]:
     counts = ~hidden & (runs["angle"] != ASKEW)
     seen = counts[glyphs["run"]] & _is_on_page(glyphs, sheet)
     seen &= ~_is_white_on_white(sheet)
-    visible: NDArray[np.bool_] = seen & ~_is_drawn_again(glyphs, runs["size"][glyphs["run"]])
+    visible: NDArray[np.bool_] = seen & ~_is_drawn_again(glyphs, runs)
     return visible
 
 
@@ -73,12 +73,15 @@ def _is_pale(colours: NDArray[np.int64]) -> NDArray[np.bool_]:
     return pale
 
 
-def _is_drawn_again(glyphs: Records, size: NDArray[np.float64]) -> NDArray[np.bool_]:
+def _is_drawn_again(glyphs: Records, runs: Records) -> NDArray[np.bool_]:
     """Every glyph but the first of those with one character in one place.
 
     The letters of a ligature share a place, too, but were drawn in one run.
     """
     again = np.zeros(len(glyphs), bool)
+    if not _has_runs_in_one_place(runs):
+        return again
+    size = runs["size"][glyphs["run"]]
     step = _SAME_PLACE * np.maximum(size, 1.0)
     for phase in (0.0, 0.5):
         x = np.floor(glyphs["x0"] / step + phase).astype(np.int64)
@@ -88,3 +91,14 @@ def _is_drawn_again(glyphs: Records, size: NDArray[np.float64]) -> NDArray[np.bo
         same = (np.diff(key[order]) == 0) & (np.diff(glyphs["run"][order]) != 0)
         again[order[1:][same]] = True
     return again
+
+
+def _has_runs_in_one_place(runs: Records) -> bool:
+    """True where two runs start so close that they may be one text drawn twice."""
+    for phase in (0.0, 0.5):
+        x = np.floor(runs["x"] + phase).astype(np.int64)
+        y = np.floor(runs["y"] + phase).astype(np.int64)
+        keys = np.sort((x << 24) + y)
+        if (keys[1:] == keys[:-1]).any():
+            return True
+    return False
