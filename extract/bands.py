@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from extract.captions import CAPTION
+from extract.columns import find_columns, find_gutters
 from extract.regions import Region, rules_within
 from extract.rules import Line, cluster
+from extract.segments import cut_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,6 +29,7 @@ _HEAD_ABOVE = 120.0  # points above a rule that a header takes up at most
 _HEAD_LINES = 8
 _ROW = 0.8  # of the pieces of a band's fullest line that a line of another row has
 _FEW_BANDS = 0.2
+_FEW_VALUES = 0.3  # of the pieces of a table of words
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,9 +133,18 @@ def _to_region(bars: list[Bar], lines: Sequence[TextLine], across: Line) -> Regi
         return None
     rules = rules_within(across, bars[0].start, bars[0].end, chosen)
     cuts = tuple(bar.at for bar in bars[1:-1] if head_end is None or bar.at > head_end + 1)
-    return Region(
-        tuple(chosen), rules, cuts, head_end, is_row_each(cuts, inside, head_end), is_banded=True
-    )
+    sides = find_gutters(chosen) if cuts and _is_wordy(chosen) else ()
+    if sides and len(find_columns(chosen)) == 1:
+        lines = tuple(cut_line(line, sides) for line in chosen)
+        return Region(lines, rules, cuts, head_end, one_row_a_cut=True, is_banded=True, sides=sides)
+    is_each = is_row_each(cuts, inside, head_end)
+    return Region(tuple(chosen), rules, cuts, head_end, is_each, is_banded=True)
+
+
+def _is_wordy(lines: Sequence[TextLine]) -> bool:
+    """True where most pieces are words and not figures."""
+    pieces = [piece for line in lines for piece in line.segments]
+    return sum(piece.is_value for piece in pieces) < _FEW_VALUES * len(pieces)
 
 
 def _drop_double(bars: list[Bar], inside: Sequence[TextLine]) -> list[Bar]:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from extract.borders import find_join
 from extract.headers import is_figure
 from extract.words import is_common
 
@@ -28,6 +29,9 @@ _NEW_LINE = 0.45  # of the size: base lines further apart are two lines
 _SPACE = 0.3  # of the size: the width of a space
 _SLACK = 1.0  # points by which a word may have missed to fit
 _CUT_WORD = re.compile(r"([^\W\d_]{2,})-$")
+_LAST_LETTERS = re.compile(r"[^\W\d_]+$")
+_FIRST_LETTERS = re.compile(r"[a-z]+")
+_CLOSING = frozenset(".,;:!?)%")
 _HYPHENS = ("-", "\N{HYPHEN}", "\u00ad")
 
 
@@ -107,9 +111,10 @@ def words_to_text(
     if len(chosen) == 1:
         return words.texts[chosen[0]]
     lines = words_to_lines(words, chosen)
-    return (
-        lines[0].text if len(lines) == 1 else lines_to_text(lines, find_limit(lines, left, right))
-    )
+    if len(lines) == 1:
+        return lines[0].text
+    limit = find_limit(lines, left, right)
+    return lines_to_text(lines, limit, ends_tell=words.has_spaces_at_ends)
 
 
 def find_limit(lines: list[Line], left: float | None, right: float | None) -> float:
@@ -121,19 +126,28 @@ def find_limit(lines: list[Line], left: float | None, right: float | None) -> fl
     return max(longest, right - max(margin, 0.0))
 
 
-def lines_to_text(lines: list[Line], limit: float) -> str:
-    """The lines as one text, where a line can reach as far as `limit`."""
-    return "".join(_join_lines(lines, limit))
+def lines_to_text(lines: list[Line], limit: float, *, ends_tell: bool = False) -> str:
+    """The lines as one text, where a line can reach as far as `limit`.
+
+    `ends_tell` where a space is drawn at the end of each line but for a paragraph's last one.
+    """
+    return "".join(_join_lines(lines, limit, ends_tell=ends_tell))
 
 
-def _join_lines(lines: list[Line], limit: float) -> Iterator[str]:
+def _join_lines(lines: list[Line], limit: float, *, ends_tell: bool) -> Iterator[str]:
     for above, below in zip(lines, [*lines[1:], None], strict=True):
         if below is None:
             yield above.text
-        elif _is_apart(above, below) and is_broken(above, below, limit):
+        elif _is_apart(above, below) and (
+            is_broken(above, below, limit) or (ends_tell and not above.ends_spaced)
+        ):
             yield f"{above.text}\n"
+        elif below.text[0] in _CLOSING and not above.ends_spaced:
+            yield above.text
         elif _is_cut(above, below):
             yield _close_hyphen(above.text, below.text)
+        elif _is_within_word(above, below, limit):
+            yield above.text
         else:
             yield f"{above.text} "
 
@@ -159,6 +173,17 @@ def _is_cut(above: Line, below: Line) -> bool:
         and above.text[-2:-1].isalnum()
         and (starts.islower() or starts.isdigit())
     )
+
+
+def _is_within_word(above: Line, below: Line, limit: float) -> bool:
+    """True where a column too narrow for a word cut it without a hyphen: `specificatio` | `n`.
+
+    Such a word has a line to itself, and fills it.
+    """
+    if " " in above.text or above.ends_spaced or limit - above.end > above.size:
+        return False
+    before, after = _LAST_LETTERS.search(above.text), _FIRST_LETTERS.match(below.text)
+    return bool(before and after and find_join(before[0], after[0]))
 
 
 def _close_hyphen(above: str, below: str) -> str:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
 
@@ -21,6 +21,9 @@ _STEP = 2.0  # points of the page's width, halved
 _CROSSED = 0.12  # of the lines that may run over a gap that parts two columns
 _PARTED = 0.3  # of the lines that show two columns where one was seen
 _ALONE = 0.04
+_ENOUGH_LINES = 8
+_CROSSED_BY_FEW = 0.12  # of the lines that may run over a gutter: headings do
+_GUTTER = 0.5  # of the size: the least width of a gutter
 
 
 @dataclass(frozen=True)
@@ -90,24 +93,53 @@ def find_columns(lines: Sequence[TextLine], sides: tuple[float, ...] = ()) -> Co
     )
 
 
+def find_gutters(lines: Sequence[TextLine]) -> tuple[float, ...]:
+    """The middles of the gaps that hardly a word of many lines of prose runs over.
+
+    Where columns stand close, the lines of wrapped words leave no gap of their own that is wide;
+    but the spaces within a column do not line up.
+    """
+    if len(lines) < _ENOUGH_LINES:
+        return ()
+    words = [line._replace(segments=tuple(_to_words(line))) for line in lines]
+    left = min(line.x0 for line in words)
+    crossed = _count_crossed(words, left)
+    free = _to_runs(crossed <= int(_CROSSED_BY_FEW * len(lines)))
+    least = _GUTTER * lines[0].size * _STEP
+    return tuple(
+        (start + end) / 2 / _STEP + left
+        for start, end in free
+        if end - start + 1 >= least and start > 0 and end < len(crossed) - 2
+    )
+
+
+def _to_words(line: TextLine) -> Iterator[Segment]:
+    for piece in line.segments:
+        for x0, x1, text in piece.words:
+            yield piece._replace(x0=x0, x1=x1, text=text)
+
+
 def _find_between(lines: Sequence[TextLine]) -> Columns:
     """The columns of lines that no side parts."""
     left = min(line.x0 for line in lines)
-    right = max(line.x1 for line in lines)
-    size = int((right - left) * _STEP) + 2
-    crossed = np.zeros(size, np.int64)
-    steps = np.zeros(size + 1, np.int64)
-    for line in lines:
-        for piece in line.segments:
-            steps[int((piece.x0 - left) * _STEP)] += 1
-            steps[int((piece.x1 - left) * _STEP) + 1] -= 1
-    crossed = np.cumsum(steps[:-1])
+    crossed = _count_crossed(lines, left)
     few = int(_ALONE * len(lines))
     bounds = _to_runs(crossed > few)
     parts = [part for bound in bounds for part in _split(bound, crossed, lines, left)]
     x0 = np.array([start / _STEP + left for start, _ in parts])
     x1 = np.array([end / _STEP + left for _, end in parts])
     return Columns(x0, x1)
+
+
+def _count_crossed(lines: Sequence[TextLine], left: float) -> NDArray[np.int64]:
+    """For each step to the right of `left` the number of pieces that stand over it."""
+    right = max(line.x1 for line in lines)
+    steps = np.zeros(int((right - left) * _STEP) + 3, np.int64)
+    for line in lines:
+        for piece in line.segments:
+            steps[int((piece.x0 - left) * _STEP)] += 1
+            steps[int((piece.x1 - left) * _STEP) + 1] -= 1
+    return np.cumsum(steps[:-1])
 
 
 def _to_runs(filled: NDArray[np.bool_]) -> list[tuple[int, int]]:

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from extract.findpage import FoundPage
     from extract.paragraphs import Paragraph
 
-_EDGE = 0.12  # of the page's height, at its top and its bottom
+_EDGE = 0.2  # of the page's height, at its top and its bottom
+_LINES = 3  # that a running head or footer has
 _STEP = 6.0  # points within which furniture keeps its place
 _NUMBER = re.compile(r"\d+|\b[ivxl]{1,6}\b")
 _PAGE_NUMBER = re.compile(
@@ -47,13 +48,16 @@ def find_furniture(pages: Sequence[FoundPage]) -> set[int]:
 
 
 def _is_at_edge(page: FoundPage, paragraph: Paragraph) -> bool:
-    """Near the page's top or bottom, and not between two tables."""
-    height = page.sheet.height
-    box = paragraph.box
-    tables = page.tables
+    """Near the page's top or bottom, with no table and hardly a paragraph beyond it."""
+    height, box = page.sheet.height, paragraph.box
+    others = [one.box for one in page.paragraphs if one is not paragraph]
+    tables = [table.box for table in page.tables]
     if box.bottom <= _EDGE * height:
-        return all(box.bottom <= table.box.top for table in tables)
-    return box.top >= (1 - _EDGE) * height and all(box.top >= one.box.bottom for one in tables)
+        above = sum(other.bottom < box.top for other in others)
+        return above < _LINES and all(box.bottom <= table.top for table in tables)
+    below = sum(other.top > box.bottom for other in others)
+    is_low = box.top >= (1 - _EDGE) * height
+    return is_low and below < _LINES and all(box.top >= table.bottom for table in tables)
 
 
 def _to_keys(page: FoundPage, paragraph: Paragraph) -> tuple[tuple[str, int], ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,7 +12,7 @@ import numpy as np
 from extract.celltext import find_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
 
@@ -246,6 +247,20 @@ def split_line(line: TextLine, columns: Columns) -> TextLine:
     gaps = list(zip(columns.x1[:-1].tolist(), columns.x0[1:].tolist(), strict=True))
     pieces = [part for piece in line.segments for part in _split_piece(piece, gaps)]
     return line._replace(segments=tuple(pieces))
+
+
+def cut_line(line: TextLine, sides: Sequence[float]) -> TextLine:
+    """The line cut anew at `sides`; a line with a word on one of them, a heading, stays whole."""
+    words = [word for piece in line.segments for word in piece.words]
+    is_over = any(x0 < side - _EDGE and x1 > side + _EDGE for x0, x1, _ in words for side in sides)
+    whole = line.segments[0]._replace(words=tuple(words))
+    if is_over:
+        return line._replace(segments=(_cut(whole, 0, len(words)),))
+    columns = [bisect_left(sides, (x0 + x1) / 2) for x0, x1, _ in words]
+    starts = [i for i in range(len(words)) if i == 0 or columns[i] != columns[i - 1]]
+    ends = [*starts[1:], len(words)]
+    pieces = tuple(_cut(whole, start, end) for start, end in zip(starts, ends, strict=True))
+    return line._replace(segments=pieces)
 
 
 def _split_piece(piece: Segment, gaps: list[tuple[float, float]]) -> Iterator[Segment]:

@@ -35,6 +35,7 @@ whether a space was drawn after it."""
 
 _GAP = 0.17  # of the size: letters further apart are two words
 _GAP_WITH_SPACES = 0.3  # where the page has spaces of its own
+_MOSTLY = 0.4  # of the ends of lines: the last line of a cell has none
 _SPACED = 0.06  # of the characters that are spaces on such a page
 _OVERLAP = 1.1  # of the size: the letters of a ligature share its box
 _OFF_LINE = 0.55  # of the size: how far a raised mark may stand off the line
@@ -63,6 +64,13 @@ class Words:
 
     boxes: Records
     texts: tuple[str, ...]
+
+    @cached_property
+    def has_spaces_at_ends(self) -> bool:
+        """True where a space is drawn at the end of most lines that go on in the next."""
+        line, spaced = self.boxes["line"], self.boxes["spaced"]
+        last = np.flatnonzero(np.abs(line[1:] - line[:-1]) > 1.0)
+        return bool(len(last) and spaced[last].mean() >= _MOSTLY)
 
     @cached_property
     def standing(self) -> list[Standing]:

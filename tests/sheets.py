@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
+import numpy as np
+
 from extract.findpage import FoundPage, find_page
 from extract.segments import words_to_text_lines
 from extract.sheet import ASKEW, BOX, FILL, GLYPH, RULE, RUN, Sheet, rows_to_records
@@ -14,9 +16,8 @@ from extract.wordboxes import sheet_to_words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    import numpy as np
-
     from extract.segments import TextLine
+    from extract.sheet import Records
 
 ADVANCE, SPACE = 0.5, 0.28  # of the size: every character is as wide, but for spaces
 ASCENT, DESCENT = 0.8, 0.2
@@ -148,21 +149,22 @@ class Drawing:
         self.drawn.setdefault(name, []).append(row)
         return self
 
+    def _to_records(self, name: str, kind: object) -> Records:
+        return rows_to_records(self.drawn.get(name, []), np.dtype(kind))  # type: ignore[call-overload]  # numpy reads a list of fields, too
+
     @property
     def sheet(self) -> Sheet:
         """The page."""
-        kinds: dict[str, np.dtype[np.void] | list[tuple[str, str]]] = {
-            "glyphs": GLYPH,
-            "runs": RUN,
-            "rules": RULE,
-            "fills": FILL,
-            "pictures": BOX,
-        }
-        records = {
-            name: rows_to_records(self.drawn.get(name, []), kind)  # type: ignore[arg-type]  # numpy takes both
-            for name, kind in kinds.items()
-        }
-        return Sheet(self.number, self.width, self.height, **records)
+        return Sheet(
+            self.number,
+            self.width,
+            self.height,
+            glyphs=self._to_records("glyphs", GLYPH),
+            runs=self._to_records("runs", RUN),
+            rules=self._to_records("rules", RULE),
+            fills=self._to_records("fills", FILL),
+            pictures=self._to_records("pictures", BOX),
+        )
 
 
 def find(drawing: Drawing) -> FoundPage:

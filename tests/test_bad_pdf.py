@@ -333,26 +333,35 @@ def test_a_page_with_more_than_is_read_is_told(
 
 
 # -------------------------------------------------------------------------- files made to do harm
-def nest(depth: int) -> bytes:
+def nest(depth: int, times: int = 1) -> bytes:
     pdf = Pdf()
     form = "/Type/XObject/Subtype/Form/BBox[0 0 595 842]/Resources<</Font<</F1 3 0 R>>{more}>>"
     number = pdf.add_stream(TABLE, form.format(more=""))
     for _ in range(depth):
         more = f"/XObject<</X {number} 0 R>>"
-        number = pdf.add_stream("/X Do", form.format(more=more))
+        number = pdf.add_stream("/X Do " * times, form.format(more=more))
     pdf.add_page("/X Do", resources=f"/XObject<</X {number} 0 R>>")
     return pdf.write()
 
 
-def draw_itself() -> bytes:
+def draw_itself(times: int) -> bytes:
     pdf = Pdf()
     number = len(pdf.objects) + 1
     pdf.add_stream(
-        f"{TABLE} /X Do",
+        TABLE + " /X Do" * times,
         "/Type/XObject/Subtype/Form/BBox[0 0 595 842]"
         f"/Resources<</Font<</F1 3 0 R>>/XObject<</X {number} 0 R>>>>",
     )
     pdf.add_page("/X Do", resources=f"/XObject<</X {number} 0 R>>")
+    return pdf.write()
+
+
+def repeat_content() -> bytes:
+    pdf = pages_of(TABLE)
+    number = pdf.add_stream("0 0 m 1 1 l S\n" * 10_000, packed=True)
+    pdf.objects[pdf.pages[0] - 1] = pdf.objects[pdf.pages[0] - 1].replace(
+        b"/Contents 5 0 R", f"/Contents[5 0 R {f'{number} 0 R ' * 300}]".encode()
+    )
     return pdf.write()
 
 
@@ -362,7 +371,10 @@ def draw_itself() -> bytes:
     [
         (nest(4), set()),
         (nest(20), {Reason.PAGE_TOO_LARGE}),
-        (draw_itself(), {Reason.PAGE_TOO_LARGE, Reason.UNREADABLE_PAGE}),
+        (nest(20, times=2), {Reason.PAGE_TOO_LARGE}),
+        (draw_itself(2), {Reason.PAGE_TOO_LARGE, Reason.UNREADABLE_PAGE}),
+        (repeat_content(), {Reason.PAGE_TOO_LARGE}),
+        (draw_itself(1), {Reason.PAGE_TOO_LARGE, Reason.UNREADABLE_PAGE}),
         (make_pdf("[" * 100_000 + TABLE), {Reason.UNREADABLE_FILE, Reason.EMPTY_FILE}),
         (make_pdf("q " * 100_000 + TABLE), set()),
         (make_pdf(TABLE, entries="/Odd" + "[" * 100_000 + "]" * 100_000), set()),
@@ -372,6 +384,9 @@ def draw_itself() -> bytes:
     ids=[
         "forms in forms",
         "forms too deep in forms",
+        "forms that double with every level",
+        "a form that draws itself twice",
+        "one content many times over",
         "a form that draws itself",
         "brackets in brackets",
         "states in states",

@@ -1,10 +1,12 @@
 """The documents say what is: commands, options, quoted output, pictures, links and modules.
 
-Run as a script, this file writes the quoted output anew: `.venv/bin/python tests/test_docs.py`.
+Run as a script, this file writes the quoted output and the picture of a page anew:
+`.venv/bin/python tests/test_docs.py`.
 """
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shlex
@@ -15,12 +17,16 @@ import tempfile
 import xml.etree.ElementTree as ET
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 import pytest
+from PIL import Image
 
 ROOT = Path(__file__).resolve().parent.parent
 README = ROOT / "README.md"
 PICTURE = ROOT / "docs" / "images" / "row-to-readings.svg"
+DEBUG_PICTURE = ROOT / "docs" / "images" / "debug-page.png"
+DEBUG = ("debug", "raw/medway-2013-14.pdf", "--page", "3", "--scale", "1.2")
 PACKAGES = ("schema", "extract", "normalise", "audit", "pipeline")
 QUOTING = ("README.md", "CONTRIBUTING.md")
 PAGES = (
@@ -33,6 +39,8 @@ PAGES = (
     "processed/README.md",
 )
 CELL = ".venv/bin/python -m pipeline cell "
+SVG = "{http://www.w3.org/2000/svg}"
+MOST_BYTES = 250_000
 
 _CONSOLE = re.compile(r"```console\n\$ (?P<command>[^\n]*)\n(?P<output>.*?)```", re.DOTALL)
 _SNIPPET = re.compile(r"```python\n(?P<code>.*?)```\n\n```text\n(?P<output>.*?)```", re.DOTALL)
@@ -92,18 +100,23 @@ def snippets_to_outputs(text: str, folder: Path) -> list[str]:
 def _to_field(value: object) -> str:
     if isinstance(value, float):
         return f"{value:g}" if value == value else ""  # noqa: PLR0124 only NaN differs from itself
-    return "" if value is None else str(value)
+    return "" if value is None else str(value).replace("\n", "<br>")
 
 
 def readings_to_rows(match: re.Match[str], readings: pd.DataFrame) -> str:
-    """The rows of a quoted table of readings: those of the cells that its marker names."""
+    """The rows of a quoted table of readings: those of the cells that its marker names.
+
+    A cell is named by its table, its row in that table, and its column: `2.11 Q4`.
+    """
     names = [name.strip() for name in match["head"].splitlines()[0].strip("|").split("|")]
     rows = ""
     for cell in match["cells"].split(","):
-        line, column = cell.split(maxsplit=1)
+        place, column = cell.split(maxsplit=1)
+        table, row_number = map(int, place.split("."))
         chosen = readings[
             (readings["document_id"] == match["document"])
-            & (readings["line"] == int(line))
+            & (readings["table"] == table)
+            & (readings["row"] == row_number)
             & (readings["column"] == column.strip())
         ]
         for row in chosen.sort_values("char_start")[names].to_dict("records"):
@@ -205,9 +218,14 @@ def test_quoted_readings_are_those_of_the_dataset(built: tuple[Path, str]) -> No
 def test_picture_shows_the_readings_of_its_row(built: tuple[Path, str]) -> None:
     readings = pd.read_parquet(built[0] / "processed" / "readings.parquet")
     drawn = [dict(g.attrib) for g in ET.parse(PICTURE).iter() if g.get("class") == "reading"]  # noqa: S314 our own file
-    line = int(drawn[0]["data-line"])
-    chosen = readings[(readings["document_id"] == "medway-2013-14") & (readings["line"] == line)]
+    place = {name: int(drawn[0][f"data-{name}"]) for name in ("page", "table", "row")}
+    is_there = readings["document_id"] == "medway-2013-14"
+    for name, number in place.items():
+        is_there &= readings[name] == number
+    chosen = readings[is_there]
+    words = " ".join("".join(text.itertext()) for text in ET.parse(PICTURE).iter(f"{SVG}text"))  # noqa: S314 our own file
 
+    assert f"medway-2013-14.pdf, page {place['page']}, row {place['row']}" in words
     assert [_drawn_to_fields(one) for one in drawn] == [
         (
             row["column"],
@@ -224,6 +242,39 @@ def test_picture_shows_the_readings_of_its_row(built: tuple[Path, str]) -> None:
 def _drawn_to_fields(drawn: dict[str, str]) -> tuple[str, ...]:
     names = ("column", "text", "role", "period", "characters", "headline")
     return tuple(drawn[f"data-{name}"] for name in names)
+
+
+def test_picture_of_a_page_is_what_debug_draws(tmp_path: Path) -> None:
+    new = tmp_path / "page.png"
+    _run(["-m", "pipeline", *DEBUG, "--out", str(new)])
+    with Image.open(DEBUG_PICTURE) as kept, Image.open(new) as drawn:
+        pixels = [np.asarray(one.convert("RGB")) for one in (kept, drawn)]
+
+    assert DEBUG_PICTURE.stat().st_size < MOST_BYTES
+    assert pixels[0].shape == pixels[1].shape
+    # another version of the libraries may set a letter a little differently
+    assert (pixels[0] != pixels[1]).mean() < 0.02
+
+
+def test_a_printed_table_has_the_keys_that_are_named() -> None:
+    file = "raw/medway-2013-14.pdf"
+    table = json.loads(_run(["-m", "pipeline", "tables", file, "--json"]).stdout)[file][0]
+    section = _read("README.md").split("### See the tables\n", 1)[1].split("\n#", 1)[0]
+
+    named = re.findall(r"^\| `(\w+)` \|", section, re.MULTILINE)
+
+    assert named == list(table)
+    assert all(f"`{key}`" in section for key in table["cells"][0])
+
+
+def test_reasons_that_are_named_exist() -> None:
+    reasons = _run(["-c", "from schema.failure import Reason; print(*Reason)"]).stdout.split()
+
+    section = _read("README.md").split("### What is not read\n", 1)[1].split("\n#", 1)[0]
+    named = re.findall(r"^\| (`\w+`(?:, `\w+`)*) \|", section, re.MULTILINE)
+
+    assert named
+    assert set(re.findall(r"\w+", " ".join(named))) <= set(reasons)
 
 
 def _find_commands(text: str) -> list[tuple[str, list[str]]]:
@@ -262,19 +313,30 @@ def test_environment_variables_are_the_settings() -> None:
         ["-c", "from pipeline.settings import Settings; print(*Settings.model_fields)"]
     ).stdout.split()
 
-    named = re.findall(r"`QUARTERLIES_([A-Z_]+)`", _read("README.md"))
+    listed = re.findall(r"^\| `QUARTERLIES_([A-Z_]+)` \|", _read("README.md"), re.MULTILINE)
+    named = re.findall(r"QUARTERLIES_([A-Z_]+)", "".join(map(_read, PAGES)))
 
-    assert [name.lower() for name in named] == settings
+    assert [name.lower() for name in listed] == settings
+    assert set(named) == set(listed)
 
 
-@pytest.mark.parametrize("package", PACKAGES)
-def test_every_module_has_its_line(package: str) -> None:
+def _list_folders() -> list[str]:
+    """Every package and every package within one, as `extract/pdf`."""
+    return sorted(
+        path.parent.relative_to(ROOT).as_posix()
+        for package in PACKAGES
+        for path in (ROOT / package).rglob("__init__.py")
+    )
+
+
+@pytest.mark.parametrize("folder", _list_folders())
+def test_every_module_has_its_line(folder: str) -> None:
     text = _read("docs/architecture.md")
-    section = re.search(rf"^### {package}\n(.*?)(?=^### |\Z)", text, re.MULTILINE | re.DOTALL)
+    section = re.search(rf"^### {folder}\n(.*?)(?=^### |\Z)", text, re.MULTILINE | re.DOTALL)
     assert section
-    there = {path.name for path in (ROOT / package).rglob("*.py")} - {"__init__.py"}
+    there = [path.name for path in (ROOT / folder).glob("*.py") if path.name != "__init__.py"]
 
-    assert set(re.findall(r"^\| `(\w+\.py)` \|", section[1], re.MULTILINE)) == there
+    assert sorted(re.findall(r"^\| `(\w+\.py)` \|", section[1], re.MULTILINE)) == sorted(there)
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -296,7 +358,8 @@ def test_levels_of_the_grammar_name_modules() -> None:
 
 
 def main() -> None:
-    """Write the quoted outputs anew."""
+    """Write the quoted outputs and the picture of a page anew."""
+    _run(["-m", "pipeline", *DEBUG, "--out", str(DEBUG_PICTURE)])
     with tempfile.TemporaryDirectory() as name:
         summary = build(Path(name))
         for page in QUOTING:

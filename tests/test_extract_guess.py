@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
+from typing import TYPE_CHECKING, Literal
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.sheets import Drawing, find, find_rows, find_texts
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 XS = (50, 200, 300, 400)
 ROWS = [
@@ -24,7 +32,7 @@ of them. What was agreed is listed in the plan for 2017, of
 which the first part was published in the spring of 2016."""
 
 
-def draw(rows: list[list[str]], xs: tuple[int, ...] = XS, top: float = 100) -> Drawing:
+def draw(rows: list[list[str]], xs: Sequence[float] = XS, top: float = 100) -> Drawing:
     drawing = Drawing()
     drawing.table(rows, xs, top, "none", "right")
     return drawing
@@ -143,3 +151,37 @@ def draw_pairs(*pairs: tuple[str, str], left: float = 50, right: float = 400) ->
 )
 def test_what_only_looks_a_little_like_a_table_is_none(drawing: Drawing) -> None:
     assert find_rows(drawing) == []
+
+
+# ------------------------------------------------------------------------------ any figures
+LABELS = st.sampled_from(["Litter", "Crimes reported", "Homes visited", "Noise", "Hate crime"])
+HEADS = st.sampled_from(["Q1", "Target", "2016", "2016/17", "Actual"])
+FIGURES = st.sampled_from(["3", "12%", "£45", "120.5", "1,204", "-3", "n/a", "-"])
+
+
+@st.composite
+def tables(draw: st.DrawFn) -> tuple[list[list[str]], list[float]]:
+    """Rows of labels and figures under a header, and the sides of their columns."""
+    columns = draw(st.integers(2, 5))
+    body = st.builds(
+        lambda label, figures: [label, *figures],
+        LABELS,
+        st.lists(FIGURES, min_size=columns, max_size=columns),
+    )
+    header = ["Measure", *(draw(HEADS) for _ in range(columns))]
+    rows = [header, *draw(st.lists(body, min_size=4, max_size=9))]
+    widths = draw(st.lists(st.floats(60, 85), min_size=columns, max_size=columns))
+    return rows, list(accumulate([120, *widths], initial=40.0))
+
+
+@given(tables(), st.sampled_from(["none", "across"]), st.sampled_from(["left", "right"]))
+def test_any_table_of_figures_is_found_as_it_was_drawn(
+    table: tuple[list[list[str]], list[float]],
+    rules: Literal["none", "across"],
+    flush: Literal["left", "right"],
+) -> None:
+    rows, xs = table
+    drawing = Drawing()
+    drawing.table(rows, xs, 100, rules, flush)
+
+    assert find_rows(drawing) == [rows]

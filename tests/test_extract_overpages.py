@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from extract.overpages import goes_on
 from tests.sheets import BOLD, Drawing, find
+
+if TYPE_CHECKING:
+    from extract.grids import FoundTable
 
 XS = (50, 200, 300, 400)
 ROWS = [["Litter", "5%", "6%"], ["Robbery", "12", "13"]]
@@ -18,7 +23,7 @@ def is_one(
     below: list[str] | None = None,
 ) -> bool:
     """True where a table between `XS` goes on in one between `xs`; headers are bold."""
-    pieces = []
+    pieces: list[FoundTable] = []
     for sides, header in ((XS, above), (xs, below)):
         drawing = Drawing()
         texts = [row[: len(sides) - 1] for row in ROWS]

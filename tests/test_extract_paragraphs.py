@@ -28,7 +28,7 @@ def test_a_line_that_had_room_ends_its_paragraph() -> None:
 
 def test_a_wide_space_or_another_type_starts_a_new_paragraph() -> None:
     apart = Drawing().write(50, 100, PROSE).write(50, 135, PROSE)
-    bold = Drawing().write(50, 100, PROSE.split("\n")[0], BOLD).write(50, 111, PROSE)
+    bold = Drawing().write(50, 100, PROSE.split("\n", maxsplit=1)[0], BOLD).write(50, 111, PROSE)
 
     assert find_texts(apart) == [PROSE.replace("\n", " ")] * 2
     assert [one.bold for one in find(bold).paragraphs] == [True, False]

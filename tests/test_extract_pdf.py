@@ -174,7 +174,7 @@ def test_text_askew_is_none_of_the_page_s_text(read: Read) -> None:
 def test_text_and_lines_in_a_form_stand_where_the_form_is_put(read: Read) -> None:
     pdf = Pdf()
     form = pdf.add_stream(
-        write_text(10, 20, "inform") + "1 w 0 0 m 30 0 l S",
+        write_text(10, 20, "inform") + "1 w 0 0 m 30 0 l S 5 50 30 20 re f",
         "/Type/XObject/Subtype/Form/BBox[0 0 200 200]/Matrix[2 0 0 2 50 50]"
         "/Resources<</Font<</F1 3 0 R>>>>",
     )
@@ -185,6 +185,7 @@ def test_text_and_lines_in_a_form_stand_where_the_form_is_put(read: Read) -> Non
     assert sheet.runs["size"].tolist() == [20]
     assert sides(sheet.rules[0]) == [150, 692, 210, 692]
     assert sheet.rules["width"].tolist() == [2]
+    assert sides(sheet.fills[0]) == [160, 552, 220, 592]
 
 
 def test_bold_and_italic_are_told_by_the_font_and_colour_by_the_text(read: Read) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zlib
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from extract.decoding import find_kind
@@ -18,6 +19,11 @@ _MARK_WITHIN = 1024  # bytes: how far down readers look for the mark (ISO 32000-
 _STREAM = re.compile(rb"\bstream\r?\n")
 _HEAD = 2_048  # bytes before a stream that can hold its entries
 _PICTURE = re.compile(rb"/Subtype\s*/Image\b")
+_FORM = re.compile(rb"/Subtype\s*/Form\b")
+_DRAW = re.compile(rb"\bDo\b")
+_CONTENTS = re.compile(rb"/Contents\s*\[([\d\sR]+)\]")
+_OFTEN = 8
+_NUMBER = 16  # bytes before the word `obj` that hold the object's number
 _DEFLATED = re.compile(rb"/Fl(?:ateDecode)?\b")
 _MOST_RATIO = 1_032  # deflate packs no tighter (zlib's technical details)
 _TIGHT = 100  # times: text and drawings pack up to some twenty times
@@ -55,6 +61,32 @@ def count_page_objects(data: bytes) -> int:
     return len(re.findall(rb"/Type\s*/Page(?![A-Za-z])", data))
 
 
+def find_nesting_forms(data: bytes) -> list[int]:
+    """The numbers of the forms that draw two things or more, which may be forms again."""
+    found = []
+    for start, end, head, _ in _find_streams(data):
+        number = re.findall(rb"(\d+)\s+\d+\s+obj\b", head)
+        if number and _FORM.search(head) and _draws_twice(data[start:end], head):
+            found.append(int(number[-1]))
+    return found
+
+
+def repeats_content(data: bytes) -> bool:
+    """True where a page's content is one stream many times over."""
+    for listed in _CONTENTS.finditer(data):
+        numbers = Counter(re.findall(rb"(\d+)\s+\d+\s+R", listed[1]))
+        if numbers and max(numbers.values()) > _OFTEN:
+            return True
+    return False
+
+
+def _draws_twice(content: bytes, head: bytes) -> bool:
+    pieces: Iterator[bytes] = iter((content,))
+    for _ in _DEFLATED.findall(head):
+        pieces = _inflate(pieces, _TIGHT_SIZE)
+    return sum(len(_DRAW.findall(piece)) for piece in pieces) > 1
+
+
 def _check_mark(data: bytes, name: str) -> None:
     if _MARK in data[: _MARK_WITHIN + len(_MARK)]:
         return
@@ -67,11 +99,15 @@ def _check_mark(data: bytes, name: str) -> None:
 # --------------------------------------------------------------------- streams that unpack to much
 def _check_streams(data: bytes, name: str) -> None:
     """Refuse a file with a stream that is small only while packed: a library unpacks it whole."""
-    for start, end, is_picture, layers in _find_streams(data):
+    for start, end, head, layers in _find_streams(data):
         packed = end - start
         if packed * _MOST_RATIO**layers <= _TIGHT_SIZE:
             continue
-        most = _MOST_PICTURE if is_picture else max(_TIGHT_SIZE, min(_MOST_SIZE, packed * _TIGHT))
+        most = (
+            _MOST_PICTURE
+            if _PICTURE.search(head)
+            else max(_TIGHT_SIZE, min(_MOST_SIZE, packed * _TIGHT))
+        )
         if packed > most or _unpacks_beyond(data[start:end], layers, most):
             message = (
                 f"{name}: a part of {packed:,} bytes unpacks to more than {most:,},"
@@ -80,16 +116,17 @@ def _check_streams(data: bytes, name: str) -> None:
             raise unreadable(Reason.FILE_TOO_LARGE, message)
 
 
-def _find_streams(data: bytes) -> Iterator[tuple[int, int, bool, int]]:
-    """Start and end of each stream, whether it is a picture, and how often it is deflated."""
+def _find_streams(data: bytes) -> Iterator[tuple[int, int, bytes, int]]:
+    """Start and end of each stream, what stands before it, and how often it is deflated."""
     end = 0
     for match in _STREAM.finditer(data):
         if match.start() < end:
             continue
-        head = data[max(match.start() - _HEAD, end) : match.start()].rpartition(b" obj")[2]
+        before = data[max(match.start() - _HEAD, end) : match.start()]
+        head = before[max(before.rfind(b" obj") - _NUMBER, 0) :]
         end = data.find(b"endstream", match.end())
         end = len(data) if end < 0 else end
-        yield match.end(), end, _PICTURE.search(head) is not None, len(_DEFLATED.findall(head))
+        yield match.end(), end, head, len(_DEFLATED.findall(head))
 
 
 def _unpacks_beyond(packed: bytes, layers: int, most: int) -> bool:

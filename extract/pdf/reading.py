@@ -10,7 +10,13 @@ from typing import TYPE_CHECKING, Literal, Protocol
 from extract.content import pages_to_content
 from extract.findpage import FoundPage, find_page
 from extract.pdf import pdfium
-from extract.pdf.files import count_page_objects, read_file, unreadable
+from extract.pdf.files import (
+    count_page_objects,
+    find_nesting_forms,
+    read_file,
+    repeats_content,
+    unreadable,
+)
 from extract.pdf.legible import blank_controls, is_drawn_on, is_legible, is_scan
 from extract.pdf.pdfium import NeedsPassword, Refused
 from schema.failure import Failure, Reason, UnreadableError
@@ -128,6 +134,8 @@ def _choose(data: bytes, options: PdfOptions) -> Pages:
     """The document as the library that was asked for has it; as the other where it refuses."""
     if options.reader == "pdfplumber":
         return _open_with_plumber(data, options.password)
+    if _is_endless(data, options.password):
+        return _open_with_plumber(data, options.password)  # which stops when it has enough
     try:
         pages = pdfium.open_pages(data, options.password)
     except NeedsPassword:
@@ -150,6 +158,16 @@ def _with_more_pages(pages: Pages, data: bytes, options: PdfOptions) -> Pages:
         less.close()
         return more
     return pages
+
+
+def _is_endless(data: bytes, password: str | None) -> bool:
+    """True for a file of which pdfium would take in more than memory holds, all at once."""
+    nesting = find_nesting_forms(data)
+    if not nesting:
+        return repeats_content(data)
+    from extract.pdf.forms import is_endless  # noqa: PLC0415 seldom needed, and slow to load
+
+    return is_endless(data, password, nesting) or repeats_content(data)
 
 
 def _open_with_plumber(data: bytes, password: str | None) -> Pages:
