@@ -134,11 +134,26 @@ def _to_region(bars: list[Bar], lines: Sequence[TextLine], across: Line) -> Regi
     rules = rules_within(across, bars[0].start, bars[0].end, chosen)
     cuts = tuple(bar.at for bar in bars[1:-1] if head_end is None or bar.at > head_end + 1)
     sides = find_gutters(chosen) if cuts and _is_wordy(chosen) else ()
-    if sides and len(find_columns(chosen)) == 1:
-        lines = tuple(cut_line(line, sides) for line in chosen)
+    lines = tuple(cut_line(line, sides) for line in chosen) if sides else ()
+    if sides and _has_more_columns(chosen, lines, sides, head_end):
         return Region(lines, rules, cuts, head_end, one_row_a_cut=True, is_banded=True, sides=sides)
     is_each = is_row_each(cuts, inside, head_end)
     return Region(tuple(chosen), rules, cuts, head_end, is_each, is_banded=True)
+
+
+def _has_more_columns(
+    lines: Sequence[TextLine],
+    cut: Sequence[TextLine],
+    sides: tuple[float, ...],
+    head_end: float | None,
+) -> bool:
+    """True where gaps show one column alone, or the header has words in each of more columns."""
+    columns = len(find_columns(lines))
+    if columns == 1:
+        return True
+    head = [line for line in cut if head_end is not None and line.base <= head_end]
+    most = max((len(line.segments) for line in head), default=0)
+    return columns < len(sides) + 1 == most
 
 
 def _is_wordy(lines: Sequence[TextLine]) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from extract.furniture import find_furniture
-from extract.overpages import goes_on
+from extract.overpages import goes_on, take_rests
 from extract.paragraphs import Paragraph, find_body_size, is_strong
 from schema.page import Cell, Content, Part, Place, Row, RowKind, Table, TextLine
 
@@ -29,6 +29,7 @@ class _Pieces:
 
 def pages_to_content(pages: Sequence[FoundPage]) -> Content:
     """The text lines and tables of a document in reading order; page furniture is left out."""
+    pages = take_rests(pages)
     furniture = find_furniture(pages)
     body = find_body_size([one for page in pages for one in page.paragraphs])
     blocks: list[TextLine | _Pieces] = []

@@ -31,7 +31,8 @@ if TYPE_CHECKING:
 class FoundPage:
     """What was found on a page. All is in the space of `sheet`, the page turned upright.
 
-    `turns` quarter turns clockwise made the page upright; `to_shown` undoes them.
+    `turns` quarter turns clockwise made the page upright; `to_shown` undoes them. `rests` are grids
+    that are tables only where they go on from the page before.
     """
 
     sheet: Sheet
@@ -40,6 +41,7 @@ class FoundPage:
     rules: Rules
     grids: tuple[Grid, ...]
     tables: tuple[FoundTable, ...]
+    rests: tuple[FoundTable, ...] = ()
 
     @cached_property
     def paragraphs(self) -> tuple[Paragraph, ...]:
@@ -69,10 +71,11 @@ def find_page(shown: Sheet) -> FoundPage:
     rules = find_rules(sheet)
     grids = find_grids(rules)
     found = [(grid, _read_grid(grid, words, rules, sheet.number)) for grid in grids]
-    ruled = [table for _, table in found if table is not None]
+    ruled = _list_tables(found)
     coloured = find_colour_grids(sheet.fills, ruled)
     found += [(grid, _read_grid(grid, words, rules, sheet.number)) for grid in coloured]
-    ruled = [table for _, table in found if table is not None]
+    ruled = _list_tables(found)
+    rests = [table for _, table in found if table is not None and table.kind == "rest"]
     loose = words.pick(~_is_inside(words, ruled)) if ruled else words
     tables = sorted(
         [*ruled, *find_aligned(loose, rules.across, sheet.fills, sheet.number)],
@@ -83,15 +86,22 @@ def find_page(shown: Sheet) -> FoundPage:
         turns,
         words,
         rules,
-        tuple(grid for grid, table in found if table is not None),
+        tuple(grid for grid, table in found if table is not None and table.kind != "rest"),
         tuple(colour_table(table, sheet.fills) for table in tables),
+        tuple(rests),
     )
+
+
+def _list_tables(found: list[tuple[Grid, FoundTable | None]]) -> list[FoundTable]:
+    return [table for _, table in found if table is not None and table.kind != "rest"]
 
 
 def _read_grid(grid: Grid, words: Words, rules: Rules, page: int) -> FoundTable | None:
     placed = place_words(grid, words)
     table = grid_to_table(grid, placed, words, page)
-    return refine_table(grid, placed, words, rules, table) if table else None
+    if table is None or table.kind == "rest":
+        return table
+    return refine_table(grid, placed, words, rules, table)
 
 
 def _is_inside(words: Words, tables: Sequence[FoundTable]) -> NDArray[np.bool_]:

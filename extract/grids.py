@@ -33,7 +33,8 @@ class FoundCell:
 class FoundTable:
     """A table of one page; `confidence` from 0 to 1 says how strong the evidence for it is.
 
-    `kind` is `ruled` where drawn rules gave its rows and columns, else `aligned`.
+    `kind` is `ruled` where drawn rules gave its rows and columns, else `aligned`; `rest` for a
+    grid that is a table only where it goes on from one on the page before.
     """
 
     page: int

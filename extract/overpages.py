@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
+    from extract.findpage import FoundPage
     from extract.grids import FoundTable
 
 _SHIFT = 0.04  # of the table's width by which a column may shift from page to page
@@ -24,6 +28,25 @@ def goes_on(above: FoundTable, below: FoundTable) -> bool:
         return False
     own, other = _find_header(below), _find_header(above)
     return own is None or other is None or own == other
+
+
+def take_rests(pages: Sequence[FoundPage]) -> list[FoundPage]:
+    """The pages, a rest at a page's top made a table where the page before ends with its start."""
+    taken: list[FoundPage] = []
+    for page in pages:
+        above = _find_last(taken[-1]) if taken and taken[-1].number == page.number - 1 else None
+        rest = min(page.rests, key=lambda table: table.box.top, default=None)
+        is_first = rest is not None and all(rest.box.top < one.box.top for one in page.tables)
+        if rest is not None and is_first and above is not None and goes_on(above, rest):
+            table = replace(rest, kind="ruled", confidence=above.confidence)
+            taken.append(replace(page, tables=(table, *page.tables)))
+        else:
+            taken.append(page)
+    return taken
+
+
+def _find_last(page: FoundPage) -> FoundTable | None:
+    return max(page.tables, key=lambda table: table.box.bottom, default=None)
 
 
 def _has_same_columns(above: FoundTable, below: FoundTable) -> bool:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from extract.wordboxes import Words
 
+SURE = 0.95
 _REACH = 2.0  # points by which the middle of a word may lie outside the grid
 _STRADDLE = 1.0  # points on both sides of a rule that a word covers which runs over it
 _TIGHT = 0.4  # of the size: words of one phrase stand no further apart
@@ -85,12 +86,18 @@ def _runs_over(word: np.void, following: np.void, rule: float) -> bool:
 
 
 def grid_to_table(grid: Grid, placed: Placed, words: Words, page: int) -> FoundTable | None:
-    """The table of a grid, its blank hair-thin rows and columns left out; None where it is none."""
+    """The table of a grid, its blank hair-thin rows and columns left out.
+
+    One with words in a single column is no table of its own, but may be the rest of one that
+    began on the page before: its confidence is 0. None where it is not even that.
+    """
     cells = _drop_thin(_fill_cells(placed, grid, words), grid)
-    if not is_table(cells):
-        return None
     box = Box(float(grid.xs[0]), float(grid.ys[0]), float(grid.xs[-1]), float(grid.ys[-1]))
-    return FoundTable(page, box, tuple(cells), 0.95, "ruled")
+    if is_table(cells):
+        return FoundTable(page, box, tuple(cells), SURE, "ruled")
+    if any(cell.text for cell in cells) and any(cell.c0 for cell in cells):
+        return FoundTable(page, box, tuple(cells), 0.0, "rest")
+    return None
 
 
 def _fill_cells(placed: Placed, grid: Grid, words: Words) -> list[FoundCell]:

@@ -358,9 +358,9 @@ def draw_itself(times: int) -> bytes:
 
 def repeat_content() -> bytes:
     pdf = pages_of(TABLE)
-    number = pdf.add_stream("0 0 m 1 1 l S\n" * 10_000, packed=True)
+    number = pdf.add_stream("0 0 m 1 1 l S\n" * 100, packed=True)
     pdf.objects[pdf.pages[0] - 1] = pdf.objects[pdf.pages[0] - 1].replace(
-        b"/Contents 5 0 R", f"/Contents[5 0 R {f'{number} 0 R ' * 300}]".encode()
+        b"/Contents 5 0 R", f"/Contents[5 0 R {f'{number} 0 R ' * 30}]".encode()
     )
     return pdf.write()
 
@@ -378,8 +378,8 @@ def repeat_content() -> bytes:
         (make_pdf("[" * 100_000 + TABLE), {Reason.UNREADABLE_FILE, Reason.EMPTY_FILE}),
         (make_pdf("q " * 100_000 + TABLE), set()),
         (make_pdf(TABLE, entries="/Odd" + "[" * 100_000 + "]" * 100_000), set()),
-        (make_pdf(TABLE + "50 50 m 60 60 l S " * 101_000), {Reason.PAGE_TOO_LARGE}),
-        (make_pdf(TABLE + "9 9 m " + "9 10 l " * 210_000 + "S"), {Reason.PAGE_TOO_LARGE}),
+        (make_pdf(TABLE + "50 50 m 60 60 l S " * 2_100), {Reason.PAGE_TOO_LARGE}),
+        (make_pdf(TABLE + "9 9 m " + "9 10 l " * 4_200 + "S"), {Reason.PAGE_TOO_LARGE}),
     ],
     ids=[
         "forms in forms",
@@ -396,8 +396,14 @@ def repeat_content() -> bytes:
     ],
 )
 def test_a_file_made_to_do_harm_is_read_or_told(
-    tmp_path: Path, reader: str, data: bytes, told: set[Reason]
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    reader: str,
+    data: bytes,
+    told: set[Reason],
 ) -> None:
+    monkeypatch.setattr("extract.pdf.shapes.MOST_OBJECTS", 2_000)
+    monkeypatch.setattr("extract.pdf.shapes.MOST_SEGMENTS", 4_000)
     path = tmp_path / "harm.pdf"
     path.write_bytes(data)
     options = PdfOptions(reader="pdfium" if reader == "pdfium" else "pdfplumber")
