@@ -6,6 +6,7 @@ say that there is one.
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -124,7 +125,12 @@ def structure_to_table(structure: Structure, page: int, box: Box, confidence: fl
     depth = 1 + max((block.level for block in structure.head), default=-1)
     for number, row in enumerate(structure.rows, start=depth):
         cells += _row_to_cells(row, number, bounds)
-    return FoundTable(page, box, tuple(_add_blanks(cells, bounds)), confidence, "aligned")
+    pieces = [
+        *(piece for block in structure.head for piece in block.pieces),
+        *(piece for row in structure.rows for one in row for piece in one.line.segments),
+    ]
+    taken = frozenset((word.x0, word.base) for piece in pieces for word in piece.words)
+    return FoundTable(page, box, tuple(_add_blanks(cells, bounds)), confidence, "aligned", taken)
 
 
 def _head_to_cells(structure: Structure, bounds: list[float]) -> Iterable[FoundCell]:
@@ -171,7 +177,7 @@ def pieces_to_text(pieces: list[Segment]) -> str:
         )
         for own in by_line.values()
     ]
-    return lines_to_text(lines, max(line.end for line in lines))
+    return lines_to_text(lines, math.inf)
 
 
 def _add_blanks(cells: list[FoundCell], bounds: list[float]) -> list[FoundCell]:

@@ -10,6 +10,7 @@ only without, a soft hyphen (U+00AD) stands in its place.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -29,14 +30,15 @@ _NEW_LINE = 0.45  # of the size: base lines further apart are two lines
 _SPACE = 0.3  # of the size: the width of a space
 _SLACK = 1.0  # points by which a word may have missed to fit
 _CUT_WORD = re.compile(r"([^\W\d_]{2,})-$")
-_LAST_LETTERS = re.compile(r"[^\W\d_]+$")
+_ONE_WORD = re.compile(r"(?:[^\W\d_]+-)*([^\W\d_]{3,})")
+_PARAGRAPH = 1.09  # times the space between lines that the space between paragraphs is at least
 _FIRST_LETTERS = re.compile(r"[a-z]+")
 _CLOSING = frozenset(".,;:!?)%")
 _HYPHENS = ("-", "\N{HYPHEN}", "\u00ad")
 
 
 class Line(NamedTuple):
-    """A printed line: its text, where it starts and ends, its first word's width, its size."""
+    """A printed line: its text, where it starts, ends and stands, its first word's width, size."""
 
     text: str
     start: float
@@ -45,6 +47,7 @@ class Line(NamedTuple):
     size: float
     ends_spaced: bool
     is_turned: bool = False
+    base: float = 0.0
 
 
 def find_lines(words: Words) -> NDArray[np.int64]:
@@ -95,6 +98,7 @@ def _to_line(own: list[Standing]) -> Line:
         first.size,
         last.spaced,
         first.angle != 0,
+        first.line,
     )
 
 
@@ -114,7 +118,7 @@ def words_to_text(
     if len(lines) == 1:
         return lines[0].text
     limit = find_limit(lines, left, right)
-    return lines_to_text(lines, limit, ends_tell=words.has_spaces_at_ends)
+    return lines_to_text(lines, limit)
 
 
 def find_limit(lines: list[Line], left: float | None, right: float | None) -> float:
@@ -126,20 +130,18 @@ def find_limit(lines: list[Line], left: float | None, right: float | None) -> fl
     return max(longest, right - max(margin, 0.0))
 
 
-def lines_to_text(lines: list[Line], limit: float, *, ends_tell: bool = False) -> str:
-    """The lines as one text, where a line can reach as far as `limit`.
-
-    `ends_tell` where a space is drawn at the end of each line but for a paragraph's last one.
-    """
-    return "".join(_join_lines(lines, limit, ends_tell=ends_tell))
+def lines_to_text(lines: list[Line], limit: float) -> str:
+    """The lines as one text, where a line can reach as far as `limit`."""
+    return "".join(_join_lines(lines, limit))
 
 
-def _join_lines(lines: list[Line], limit: float, *, ends_tell: bool) -> Iterator[str]:
+def _join_lines(lines: list[Line], limit: float) -> Iterator[str]:
+    leading = min((b.base - a.base for a, b in pairwise(lines)), default=0.0)
     for above, below in zip(lines, [*lines[1:], None], strict=True):
         if below is None:
             yield above.text
         elif _is_apart(above, below) and (
-            is_broken(above, below, limit) or (ends_tell and not above.ends_spaced)
+            is_broken(above, below, limit) or below.base - above.base > _PARAGRAPH * leading
         ):
             yield f"{above.text}\n"
         elif below.text[0] in _CLOSING and not above.ends_spaced:
@@ -180,10 +182,10 @@ def _is_within_word(above: Line, below: Line, limit: float) -> bool:
 
     Such a word has a line to itself, and fills it.
     """
-    if " " in above.text or above.ends_spaced or limit - above.end > above.size:
+    before, after = _ONE_WORD.fullmatch(above.text), _FIRST_LETTERS.match(below.text)
+    if not before or not after or above.ends_spaced or limit - above.end > above.size:
         return False
-    before, after = _LAST_LETTERS.search(above.text), _FIRST_LETTERS.match(below.text)
-    return bool(before and after and find_join(before[0], after[0]))
+    return not is_common(after[0]) and bool(find_join(before[1], after[0]))
 
 
 def _close_hyphen(above: str, below: str) -> str:

@@ -115,8 +115,8 @@ def find_gutters(lines: Sequence[TextLine]) -> tuple[float, ...]:
 
 def _to_words(line: TextLine) -> Iterator[Segment]:
     for piece in line.segments:
-        for x0, x1, text in piece.words:
-            yield piece._replace(x0=x0, x1=x1, text=text)
+        for word in piece.words:
+            yield piece._replace(x0=word.x0, x1=word.x1, text=word.text)
 
 
 def _find_between(lines: Sequence[TextLine]) -> Columns:

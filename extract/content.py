@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from extract.furniture import find_furniture
@@ -87,6 +87,7 @@ def _number_row(row: Row, table: int, number: int) -> Row:
             cell.text,
             cell.flags,
             cell.fill,
+            cell.strong,
         )
         for col, cell in enumerate(row.cells, start=1)
     )
@@ -140,8 +141,10 @@ def _stack(column: tuple[FoundCell | None, ...]) -> tuple[FoundCell, ...]:
 
 
 def _in_row(cell: FoundCell | None, col: int) -> tuple[FoundCell, ...]:
-    """The cell as it stands in one field of its row: only the first column of a span has it."""
-    return (cell,) if cell is not None and col == cell.c0 else ()
+    """The cell as it stands in one field of its row: only the first column of a span has words."""
+    if cell is None:
+        return ()
+    return (cell,) if col == cell.c0 else (replace(cell, text="", fill=None),)
 
 
 def _to_row(page: FoundPage, stacks: list[tuple[FoundCell, ...]]) -> Row:
@@ -158,5 +161,6 @@ def _to_cell(page: FoundPage, stack: tuple[FoundCell, ...]) -> Cell:
     )
     if not parts:
         parts = (Part("", Place(page=page.number)),)
+    text = " ".join(part.text for part in parts).strip()
     fill = stack[-1].fill if stack else None
-    return Cell(parts, " ".join(part.text for part in parts).strip(), fill=fill)
+    return Cell(parts, text, fill=fill, strong=bool(stack) and all(cell.bold for cell in stack))

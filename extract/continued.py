@@ -93,6 +93,9 @@ def continues_over_page(row: Row, above: GrowingRow) -> bool:
     filled = to_filled(tuple(texts))
     if not filled or any(_is_whole(texts[i]) for i in filled):
         return False
+    if len(filled) == 1 < len(row.cells) and row.cells[filled[0]].strong is False:
+        # a heading is bold, or one cell over the whole row; a row of its own has values
+        return bool(above.end(filled[0])) and not ends_sentence(above.end(filled[0]))
     on = [i for i in filled if above.end(i) and starts_lower(texts[i])]
     return 2 * len(on) >= len(filled)
 

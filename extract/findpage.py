@@ -105,15 +105,10 @@ def _read_grid(grid: Grid, words: Words, rules: Rules, page: int) -> FoundTable 
 
 
 def _is_inside(words: Words, tables: Sequence[FoundTable]) -> NDArray[np.bool_]:
-    """For each word whether its middle lies in one of the tables."""
-    boxes = words.boxes
-    x, y = (boxes["x0"] + boxes["x1"]) / 2, (boxes["top"] + boxes["bottom"]) / 2
-    inside = np.zeros(len(words), bool)
-    for table in tables:
-        box = table.box
-        across = (x >= box.x0 - 2) & (x <= box.x1 + 2)
-        inside |= across & (y >= box.top - 2) & (y <= box.bottom + 2)
-    return inside
+    """For each word whether it is in a cell of one of the tables."""
+    taken = frozenset[tuple[float, float]]().union(*(table.taken for table in tables))
+    places = zip(words.boxes["x0"].tolist(), words.boxes["line"].tolist(), strict=True)
+    return np.array([place in taken for place in places], bool)
 
 
 def to_shown_tables(page: FoundPage) -> list[FoundTable]:

@@ -34,7 +34,8 @@ class FoundTable:
     """A table of one page; `confidence` from 0 to 1 says how strong the evidence for it is.
 
     `kind` is `ruled` where drawn rules gave its rows and columns, else `aligned`; `rest` for a
-    grid that is a table only where it goes on from one on the page before.
+    grid that is a table only where it goes on from one on the page before. `taken` has where each
+    word of its cells starts and on which line, so that a word in its box but in no cell is told.
     """
 
     page: int
@@ -42,6 +43,7 @@ class FoundTable:
     cells: tuple[FoundCell, ...]
     confidence: float
     kind: str
+    taken: frozenset[tuple[float, float]] = frozenset()
 
     @property
     def height(self) -> int:

@@ -39,9 +39,10 @@ def find_blocks(lines: Sequence[TextLine], columns: Columns, rules: Line) -> lis
     blocks: list[HeadBlock] = []
     for line, below in zip_longest(lines, lines[1:]):
         groups = _find_groups(line, below, columns) if below else {}
-        for piece in line.segments:
+        is_full = len(line.segments) == len(columns)
+        for i, piece in enumerate(line.segments):
             is_alone = len(line.segments) == 1
-            c0, c1 = _find_span(piece, line, columns, rules)
+            c0, c1 = (i, i) if is_full else _find_span(piece, line, columns, rules)
             if c0 == c1 or is_alone:
                 c0, c1 = groups.get(piece.x0, (c0, c1))
             over = next((b for b in reversed(blocks) if b.c0 <= c1 and c0 <= b.c1), None)

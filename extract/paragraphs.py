@@ -47,15 +47,21 @@ def words_to_paragraphs(words: Words) -> list[Paragraph]:
     pieces = sorted(_find_pieces(words), key=lambda piece: (piece.box.top, piece.box.x0))
     if not pieces:
         return []
-    limit = max(piece.box.x1 for piece in pieces)
     groups: list[list[_Piece]] = []
     for piece in pieces:
+        limit = _find_limit(piece, pieces)
         group = next((one for one in reversed(groups) if _goes_on(one[-1], piece, limit)), None)
         if group is None:
             groups.append([piece])
         else:
             group.append(piece)
-    return [_to_paragraph(group, limit) for group in groups]
+    return [_to_paragraph(group, _find_limit(group[0], pieces)) for group in groups]
+
+
+def _find_limit(piece: _Piece, pieces: list[_Piece]) -> float:
+    """How far a line of the piece's column reaches."""
+    box = piece.box
+    return max(one.box.x1 for one in pieces if one.box.x0 < box.x1 and one.box.x1 > box.x0)
 
 
 def _find_pieces(words: Words) -> Iterator[_Piece]:

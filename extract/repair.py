@@ -144,9 +144,11 @@ def _continues(row: Row, above: GrowingRow, layout: Layout, *, by_case: bool) ->
         return False
     if above.rows[0].kind is RowKind.HEADING:
         return continues_heading(texts, above)
+    if continues_over_page(row, above):
+        return True
     if _heads(row, above.ends, layout) or any(map(_is_ditto, texts[: layout.stub + 1])):
         return False
-    return continues_over_page(row, above) or continues_row(texts, above, layout, by_case=by_case)
+    return continues_row(texts, above, layout, by_case=by_case)
 
 
 def _to_joined(growing: GrowingRow) -> Row:

@@ -81,7 +81,7 @@ def _is_ended(own: dict[int, Segment], above: dict[int, Segment], columns: Colum
         if over is not None:
             first = piece.words[0]
             room = float(columns.x1[column]) - over.x1
-            if room > first[1] - first[0] + _SPACE * piece.size:
+            if room > first.x1 - first.x0 + _SPACE * piece.size:
                 return True
     return not above
 

@@ -9,6 +9,7 @@ import numpy as np
 from extract.celltext import words_to_text
 from extract.grids import FoundCell, FoundTable
 from extract.lattice import Grid, Span, grid_to_spans
+from extract.segments import is_value
 from schema.page import Box
 
 if TYPE_CHECKING:
@@ -72,17 +73,21 @@ def _keep_phrases(
             continue
         a, b = spans[before], spans[after]
         is_beside = a.r0 <= b.r1 and b.r0 <= a.r1
-        if is_beside and _runs_over(boxes[i - 1], boxes[i], float(grid.xs[b.c0])):
+        is_figure = is_value(words.texts[i])
+        rule = float(grid.xs[b.c0])
+        if is_beside and _runs_over(boxes[i - 1], boxes[i], rule, may_be_close=not is_figure):
             kept[i] = before
     return kept
 
 
-def _runs_over(word: np.void, following: np.void, rule: float) -> bool:
+def _runs_over(word: np.void, following: np.void, rule: float, *, may_be_close: bool) -> bool:
     """True where one of two words of a phrase lies on the rule, or hardly a gap is between them."""
     straddles = any(
         one["x0"] < rule - _STRADDLE and one["x1"] > rule + _STRADDLE for one in (word, following)
     )
-    return straddles or following["x0"] - word["x1"] <= _TIGHT * following["size"]
+    return straddles or (
+        may_be_close and following["x0"] - word["x1"] <= _TIGHT * following["size"]
+    )
 
 
 def grid_to_table(grid: Grid, placed: Placed, words: Words, page: int) -> FoundTable | None:
@@ -93,10 +98,12 @@ def grid_to_table(grid: Grid, placed: Placed, words: Words, page: int) -> FoundT
     """
     cells = _drop_thin(_fill_cells(placed, grid, words), grid)
     box = Box(float(grid.xs[0]), float(grid.ys[0]), float(grid.xs[-1]), float(grid.ys[-1]))
+    own = words.boxes[placed.owner >= 0]
+    taken = frozenset(zip(own["x0"].tolist(), own["line"].tolist(), strict=True))
     if is_table(cells):
-        return FoundTable(page, box, tuple(cells), SURE, "ruled")
+        return FoundTable(page, box, tuple(cells), SURE, "ruled", taken)
     if any(cell.text for cell in cells) and any(cell.c0 for cell in cells):
-        return FoundTable(page, box, tuple(cells), 0.0, "rest")
+        return FoundTable(page, box, tuple(cells), 0.0, "rest", taken)
     return None
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from extract.bands import is_row_each
 from extract.captions import CAPTION, TABLE_CAPTION
 from extract.fills import find_stripes
+from extract.phrases import starts_lower
 from extract.prose import drop_prose
 from extract.regions import Region, rules_within
 
@@ -28,6 +29,7 @@ _CHANCE = 2  # lines that line up by chance
 _MOSTLY = 0.5
 _LABEL_LINES = 4  # a label is rarely longer
 _MANY, _SHORT = 4, 25  # pieces on a line, and their letters, that no prose has
+_LABEL_LEADING = 1.4  # of the size: lines of one label stand no further apart
 _BESIDE = 4.0  # points by which a header may reach past its columns
 
 
@@ -109,7 +111,7 @@ def _list_under(caption: TextLine, lines: Sequence[TextLine]) -> list[TextLine]:
 
 
 def _to_runs(run: list[TextLine], lines: Sequence[TextLine], across: Line) -> Iterator[Region]:
-    while run and not _is_tabular(run[-1]):
+    while run and not _is_tabular(run[-1]) and not _ends_label(run):
         run.pop()
     if sum(map(_is_tabular, run)) <= _CHANCE:
         return
@@ -117,6 +119,16 @@ def _to_runs(run: list[TextLine], lines: Sequence[TextLine], across: Line) -> It
     chosen = [*head, *run]
     left, right = min(line.x0 for line in chosen) - 4, max(line.x1 for line in chosen) + 4
     yield Region(tuple(chosen), rules_within(across, left, right, chosen))
+
+
+def _ends_label(run: list[TextLine]) -> bool:
+    """True where the last line, words alone, is the rest of the label above it."""
+    if len(run) < 2 or len(run[-1].segments) > 1:  # noqa: PLR2004 there is none above
+        return False
+    above, last = run[-2], run[-1]
+    is_close = last.base - above.base <= _LABEL_LEADING * last.size
+    is_under = abs(last.x0 - above.x0) <= 2 * last.size
+    return is_close and is_under and starts_lower(last.segments[0].text)
 
 
 def _find_head(run: list[TextLine], lines: Sequence[TextLine]) -> list[TextLine]:
@@ -128,6 +140,7 @@ def _find_head(run: list[TextLine], lines: Sequence[TextLine]) -> list[TextLine]
     )
     above = [line for line in lines if line.base < first.base - 1]
     head: list[TextLine] = []
+    labels: list[TextLine] = []
     edge = first.base
     for line in reversed(above):
         inside = tuple(p for p in line.segments if p.x1 > left - 4 and p.x0 < right + 4)
@@ -138,8 +151,10 @@ def _find_head(run: list[TextLine], lines: Sequence[TextLine]) -> list[TextLine]
         if CAPTION.match(inside[0].text):
             break
         is_over_values = inside[0].x0 > min(label_end, (left + right) / 2)
-        if len(inside) < 2 and not is_over_values:  # noqa: PLR2004 words over one column
+        is_label = len(inside) == 1 and not is_over_values
+        if is_label and (head or len(labels) == _LABEL_LINES):
             break
-        head.insert(0, line._replace(segments=inside))
+        (labels if is_label else head).insert(0, line._replace(segments=inside))
         edge = line.base
-    return head
+    # a label without figures stands between a header and the first figures, or nothing is headed
+    return [*head, *labels] if head and (not labels or len(head[-1].segments) > 1) else head

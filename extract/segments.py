@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _WIDE = 0.7  # of the size: the least gap between two columns
 _CLOSE = 0.15
+_THOUSANDS = 0.45  # of the size: the widest gap before the last three digits of a figure
 _TIGHT = 0.36  # of the size: the least gap between two figures that are no one figure
 _WIDER = 1.7  # times the line's usual gap, so that a justified line stays whole
 _LOOSE = 0.9  # of the size: no justified line has usual gaps as wide as this
@@ -44,6 +45,15 @@ _WIDER_THAN_USUAL = 1.3
 CURRENCY = frozenset(("$", "£", "€", "US$", "¥", "Rs"))
 
 
+class Word(NamedTuple):
+    """A word of a line: where it starts and ends, its text, and where its own line stands."""
+
+    x0: float
+    x1: float
+    text: str
+    base: float
+
+
 class Segment(NamedTuple):
     """A piece of a line: its box, the number of its line, its text and what it looks like.
 
@@ -59,7 +69,7 @@ class Segment(NamedTuple):
     size: float
     bold: bool
     is_value: bool
-    words: tuple[tuple[float, float, str], ...]
+    words: tuple[Word, ...]
 
     @property
     def middle(self) -> float:
@@ -159,7 +169,8 @@ def _find_tight(boxes: Records, texts: list[str], lines: NDArray[np.int64]) -> N
         before, after = texts[i], texts[i + 1]
         is_sign = after in CURRENCY
         if (is_sign or gap[i] > _TIGHT) and is_value(before) and (is_sign or is_value(after)):
-            found += [] if _is_grouped(before, after) else [i + 1]
+            is_one = gap[i] <= _THOUSANDS and _is_grouped(before, after)
+            found += [] if is_one else [i + 1]
     return np.array(found, np.intp)
 
 
@@ -183,11 +194,12 @@ def _to_segments(
     bold = np.logical_and.reduceat(boxes["bold"], starts).tolist()
     line = lines[starts].tolist()
     ends = [*starts[1:].tolist(), len(order)]
-    starts_at, ends_at = boxes["x0"].tolist(), boxes["x1"].tolist()
-    texts = [words.texts[j] for j in order]
+    texts = [words.texts[j] for j in order.tolist()]
+    sides = (boxes["x0"].tolist(), boxes["x1"].tolist(), texts, boxes["line"].tolist())
+    words_of = [Word(*own) for own in zip(*sides, strict=True)]
     for i, (start, end) in enumerate(zip(starts.tolist(), ends, strict=True)):
-        own = tuple(zip(starts_at[start:end], ends_at[start:end], texts[start:end], strict=True))
-        text = " ".join(word for _, _, word in own)
+        own = tuple(words_of[start:end])
+        text = own[0].text if len(own) == 1 else " ".join([word.text for word in own])
         yield Segment(
             x0[i], x1[i], top[i], bottom[i], line[i], text, size[i], bold[i], is_value(text), own
         )  # fmt: skip
@@ -252,11 +264,11 @@ def split_line(line: TextLine, columns: Columns) -> TextLine:
 def cut_line(line: TextLine, sides: Sequence[float]) -> TextLine:
     """The line cut anew at `sides`; a line with a word on one of them, a heading, stays whole."""
     words = [word for piece in line.segments for word in piece.words]
-    is_over = any(x0 < side - _EDGE and x1 > side + _EDGE for x0, x1, _ in words for side in sides)
+    is_over = any(w.x0 < side - _EDGE and w.x1 > side + _EDGE for w in words for side in sides)
     whole = line.segments[0]._replace(words=tuple(words))
     if is_over:
         return line._replace(segments=(_cut(whole, 0, len(words)),))
-    columns = [bisect_left(sides, (x0 + x1) / 2) for x0, x1, _ in words]
+    columns = [bisect_left(sides, (word.x0 + word.x1) / 2) for word in words]
     starts = [i for i in range(len(words)) if i == 0 or columns[i] != columns[i - 1]]
     ends = [*starts[1:], len(words)]
     pieces = tuple(_cut(whole, start, end) for start, end in zip(starts, ends, strict=True))
@@ -269,16 +281,16 @@ def _split_piece(piece: Segment, gaps: list[tuple[float, float]]) -> Iterator[Se
         yield piece
         return
     words = piece.words
-    spaces = [after[0] - before[1] for before, after in pairwise(words)]
+    spaces = [after.x0 - before.x1 for before, after in pairwise(words)]
     usual = sorted(spaces)[len(spaces) // 3] if len(spaces) > 1 else 0.0
     wide = max(_TIGHT * piece.size, min(_WIDER_THAN_USUAL * usual, _WIDE * piece.size))
     first = 0
     for i, space in enumerate(spaces, start=1):
         is_at_gap = any(
-            words[i - 1][1] <= b + _EDGE and words[i][0] >= a - _EDGE for a, b in crossed
+            words[i - 1].x1 <= b + _EDGE and words[i].x0 >= a - _EDGE for a, b in crossed
         )
-        rest = " ".join(word for _, _, word in words[i:])
-        if is_at_gap and (space > wide or is_value(words[i][2]) or is_value(rest)):
+        rest = " ".join(word.text for word in words[i:])
+        if is_at_gap and (space > wide or is_value(words[i].text) or is_value(rest)):
             yield _cut(piece, first, i)
             first = i
     yield _cut(piece, first, len(words))
@@ -286,7 +298,7 @@ def _split_piece(piece: Segment, gaps: list[tuple[float, float]]) -> Iterator[Se
 
 def _cut(piece: Segment, start: int, end: int) -> Segment:
     words = piece.words[start:end]
-    text = " ".join(word for _, _, word in words)
+    text = " ".join(word.text for word in words)
     return piece._replace(
-        x0=words[0][0], x1=words[-1][1], text=text, is_value=is_value(text), words=words
+        x0=words[0].x0, x1=words[-1].x1, text=text, is_value=is_value(text), words=words
     )

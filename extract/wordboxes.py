@@ -35,12 +35,12 @@ whether a space was drawn after it."""
 
 _GAP = 0.17  # of the size: letters further apart are two words
 _GAP_WITH_SPACES = 0.3  # where the page has spaces of its own
-_MOSTLY = 0.4  # of the ends of lines: the last line of a cell has none
 _SPACED = 0.06  # of the characters that are spaces on such a page
 _OVERLAP = 1.1  # of the size: the letters of a ligature share its box
 _OFF_LINE = 0.55  # of the size: how far a raised mark may stand off the line
 _PHRASE_GAP = 0.45
 _ASCENT, _DESCENT = 0.8, 0.22
+_SMALLEST = 0.1  # points: no text is smaller
 _DOTS = np.array([ord("."), ord("…"), ord("_"), ord("·")])
 _FEW_DOTS = 4
 _SPACES = np.array([0x20, 0xA0, 0x09, 0x0A, 0x0D, 0x202F, *range(0x2000, 0x200C), 0x3000, 0])
@@ -64,13 +64,6 @@ class Words:
 
     boxes: Records
     texts: tuple[str, ...]
-
-    @cached_property
-    def has_spaces_at_ends(self) -> bool:
-        """True where a space is drawn at the end of most lines that go on in the next."""
-        line, spaced = self.boxes["line"], self.boxes["spaced"]
-        last = np.flatnonzero(np.abs(line[1:] - line[:-1]) > 1.0)
-        return bool(len(last) and spaced[last].mean() >= _MOSTLY)
 
     @cached_property
     def standing(self) -> list[Standing]:
@@ -171,6 +164,7 @@ def _find_leaders(glyphs: Records, runs: Records) -> NDArray[np.bool_]:
         return np.zeros(len(glyphs), bool)
     same = np.abs(np.diff(runs["y"][glyphs["run"]])) < 1
     same &= np.diff(glyphs["code"]) == 0
+    same &= glyphs["x0"][1:] - glyphs["x1"][:-1] < runs["size"][glyphs["run"]][1:]
     series = np.cumsum(np.concatenate(([True], ~same)))
     leader: NDArray[np.bool_] = is_dot & (np.bincount(series)[series] >= _FEW_DOTS)
     return leader
@@ -180,7 +174,7 @@ def _group(glyphs: Records, runs: Records, starts: NDArray[np.intp]) -> Records:
     """The record of each word, whose first glyph is at `starts`."""
     boxes = np.zeros(len(starts), WORD)
     run = runs[glyphs["run"]]
-    big = np.maximum.reduceat(run["size"], starts)
+    big = np.maximum(np.maximum.reduceat(run["size"], starts), _SMALLEST)
     # a raised mark does not move the line that its word stands on
     line = np.maximum.reduceat(run["y"], starts)
     boxes["x0"] = np.minimum.reduceat(glyphs["x0"], starts)

@@ -47,12 +47,14 @@ class Cell:
     `text` has the damage of extraction undone; `found` is the evidence, its parts joined by a
     newline. `flags` names the rules of repair that fired. `fill` is the colour that the cell is
     filled with, as 0xRRGGBB; None where it has none of its own, or the document has no colours.
+    `strong` is True where all of it is bold, None where the document has no type.
     """
 
     parts: tuple[Part, ...]
     text: str
     flags: tuple[str, ...] = ()
     fill: int | None = None
+    strong: bool | None = None
 
     @property
     def found(self) -> str:
