@@ -6,7 +6,7 @@ Source: pdfium's public headers fpdf_text.h, fpdf_edit.h and fpdfview.h.
 
 from __future__ import annotations
 
-from ctypes import CFUNCTYPE, c_float, c_int, c_size_t, c_uint, c_void_p, cast
+from ctypes import PYFUNCTYPE, c_float, c_int, c_size_t, c_uint, c_void_p, cast
 from typing import TYPE_CHECKING, Any
 
 import pypdfium2.raw as pdfium
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def _plain(name: str, result: Any, *arguments: Any) -> Callable[..., Any]:  # noqa: ANN401 ctypes' own types
     address = cast(getattr(pdfium, name), c_void_p).value
-    return CFUNCTYPE(result, *arguments)(address)  # type: ignore[arg-type]
+    return PYFUNCTYPE(result, *arguments)(address)  # type: ignore[arg-type]
 
 
 count_chars = _plain("FPDFText_CountChars", c_int, c_void_p)

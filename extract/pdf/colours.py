@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 # One buffer for all calls: pdfium is used by one thread of a process only.
 _PARTS = (c_uint * 4)()
 _PLACES = tuple(addressof(_PARTS) + 4 * i for i in range(4))
-_FAINT = 16  # of 255: what is less opaque is not seen
+FAINT = 16  # of 255: what is less opaque is not seen
 
 
 class Colour(NamedTuple):
@@ -37,4 +37,4 @@ def _find_colour(call: Callable[..., int], handle: int) -> Colour:
     if not call(handle, *_PLACES):
         return Colour(0)
     red, green, blue, alpha = _PARTS
-    return Colour(red << 16 | green << 8 | blue, alpha < _FAINT)
+    return Colour(red << 16 | green << 8 | blue, alpha < FAINT)

@@ -6,12 +6,14 @@ import math
 from typing import TYPE_CHECKING, Any
 from unicodedata import normalize
 
+import numpy as np
 from pdfminer.pdfdevice import PDFTextDevice
 from pdfminer.pdffont import PDFUnicodeNotDefined
 from pdfminer.utils import MATRIX_IDENTITY, apply_matrix_pt, apply_matrix_rect, mult_matrix
 
 from extract.pdf.fonts import find_face
-from extract.pdf.glyphs import MOST_GLYPHS, PAINTS_NOTHING, to_angle
+from extract.pdf.glyphs import MOST_GLYPHS
+from extract.pdf.runs import PAINTS_NOTHING, to_angles
 from extract.pdf.shapes import Found, Line, add_area, add_line, is_rectangular, to_bounds
 
 if TYPE_CHECKING:
@@ -166,7 +168,8 @@ def _to_run(
     bold, italic, hidden, number = face
     size = abs(fontsize) * math.hypot(c, d) or 1.0
     x, y = apply_matrix_pt(matrix, (0, rise))
-    return (size, x, y, to_angle(a, -b), bold, italic, hidden, number, colour)
+    angle = int(to_angles(np.array([a]), np.array([-b]))[0])
+    return (size, x, y, angle, bold, italic, hidden, number, colour)
 
 
 def _split(path: Sequence[PathSegment]) -> Iterable[list[PathSegment]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 
@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from extract.sheet import Records
+
+
+Length = TypeVar("Length", float, "NDArray[np.float64]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +40,7 @@ class Frame:
     def _sides(self) -> tuple[float, float]:
         return self.right - self.left, self.top - self.bottom
 
-    def point(self, x: float, y: float) -> tuple[float, float]:
+    def point(self, x: Length, y: Length) -> tuple[Length, Length]:
         """A point of the page's space as shown."""
         return (
             (x - self.left, self.top - y),
@@ -46,7 +49,7 @@ class Frame:
             (self.top - y, self.right - x),
         )[self.turns]
 
-    def direct(self, x: float, y: float) -> tuple[float, float]:
+    def direct(self, x: Length, y: Length) -> tuple[Length, Length]:
         """A direction of the page's space as shown; its second part points down."""
         return ((x, -y), (y, x), (-x, y), (-y, -x))[self.turns]
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import math
 from collections import deque
-from ctypes import addressof, c_double, c_float, create_string_buffer
+from ctypes import create_string_buffer
 from dataclasses import dataclass, field
 from itertools import repeat
 from typing import TYPE_CHECKING, NamedTuple
@@ -12,9 +11,9 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from extract.pdf import calls
-from extract.pdf.colours import find_fill_colour
 from extract.pdf.fonts import Font, find_face
-from extract.sheet import ASKEW, GLYPH, RUN, Records, rows_to_records
+from extract.pdf.runs import read_runs
+from extract.sheet import GLYPH, Records
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -25,13 +24,8 @@ MOST_GLYPHS = 200_000
 _HYPHEN_SIGN, _LINE_END_HYPHEN = 0x02, 0xFFFE  # what pdfium gives for one at a line's end
 _PRIVATE = 0xE000
 _HIGH_HALF, _LOW_HALF, _HALF = 0xD800, 0xDC00, 0x400  # of a character in two (UTF-16)
-PAINTS_NOTHING = frozenset({3, 7})  # text rendering modes (ISO 32000-1, table 106)
-_SLIGHT = 0.1  # the sine of the angle up to which text counts as straight
 
 # One buffer for all calls: pdfium is used by one thread of a process only.
-_MATRIX, _SIZE, _ORIGIN = calls.Matrix(), c_float(), (c_double * 2)()
-_MATRIX_PLACE, _SIZE_PLACE = addressof(_MATRIX), addressof(_SIZE)
-_ORIGIN_PLACES = (addressof(_ORIGIN), addressof(_ORIGIN) + 8)
 
 
 @dataclass(slots=True)
@@ -75,9 +69,7 @@ def read_glyphs(text_page: int, frame: Frame, fonts: Fonts) -> Glyphs:
     objects = objects[drawn]
     is_first = np.diff(objects, prepend=0) != 0
     firsts = np.flatnonzero(is_first)
-    runs = rows_to_records(
-        [_read_run(text_page, int(drawn[i]), int(objects[i]), frame, fonts) for i in firsts], RUN
-    )
+    runs = read_runs(text_page, drawn[firsts].tolist(), objects[firsts].tolist(), frame, fonts)
     glyphs = np.zeros(len(drawn), GLYPH)
     frame.place(boxes[drawn].astype(np.float64), glyphs)
     glyphs["code"] = _read_codes(text_page, count)[drawn]
@@ -176,40 +168,6 @@ def _join_halves(glyphs: Records, same: NDArray[np.bool_]) -> tuple[Records, NDA
     pairs = np.flatnonzero(is_pair)
     glyphs["code"][pairs] = 0x10000 + high[pairs] * _HALF + low[pairs]
     return np.delete(glyphs, pairs + 1), np.delete(same, pairs)
-
-
-def _read_run(
-    text_page: int, index: int, handle: int, frame: Frame, fonts: Fonts
-) -> tuple[object, ...]:
-    calls.get_char_matrix(text_page, index, _MATRIX_PLACE)
-    calls.get_font_size(handle, _SIZE_PLACE)
-    calls.get_char_origin(text_page, index, *_ORIGIN_PLACES)
-    a, b, c, d, _, _ = _MATRIX
-    font = fonts.find(calls.get_font(handle) or 0)
-    colour = find_fill_colour(handle)
-    size = abs(_SIZE.value) * math.hypot(c, d)
-    return (
-        size if 0 < size < math.inf else 1.0,
-        *frame.point(*_ORIGIN),
-        to_angle(*frame.direct(a, b)),
-        font.bold,
-        font.italic,
-        colour.is_clear or calls.get_render_mode(handle) in PAINTS_NOTHING,
-        font.number,
-        colour.rgb,
-    )
-
-
-def to_angle(across: float, along: float) -> int:
-    """Quarter turns clockwise from the direction in which the text is read."""
-    length = math.hypot(across, along)
-    if not 0 < length < math.inf:
-        return 0
-    if min(abs(across), abs(along)) > _SLIGHT * length:
-        return ASKEW
-    if abs(across) >= abs(along):
-        return 0 if across > 0 else 2
-    return 1 if along > 0 else 3
 
 
 def _read_font(handle: int, number: int) -> Font:
