@@ -20,7 +20,7 @@ from extract.headers import is_figure
 from extract.words import is_common
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from numpy.typing import NDArray
 
@@ -102,19 +102,11 @@ def _to_line(own: list[Standing]) -> Line:
     )
 
 
-def words_to_text(
-    words: Words,
-    chosen: Sequence[int],
-    left: float | None = None,
-    right: float | None = None,
-) -> str:
-    """The text of the `chosen` of `words`; `left` and `right` are the sides of their cell.
+def cell_to_text(lines: list[Line], left: float | None = None, right: float | None = None) -> str:
+    """The text of the `lines` of a cell; `left` and `right` are its sides.
 
     Without these the longest line is as long as a line can be.
     """
-    if len(chosen) == 1:
-        return words.texts[chosen[0]]
-    lines = words_to_lines(words, chosen)
     if len(lines) == 1:
         return lines[0].text
     limit = find_limit(lines, left, right)

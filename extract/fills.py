@@ -64,15 +64,23 @@ def colour_table(table: FoundTable, fills: Records) -> FoundTable:
     own = fills[inside & (fills["colour"] != WHITE)]
     if not len(own):
         return table
-    return replace(table, cells=tuple(_colour_cell(cell, own) for cell in table.cells))
+    colours = _find_colours(table.cells, own)
+    cells = (
+        replace(cell, fill=colours[i]) if i in colours else cell
+        for i, cell in enumerate(table.cells)
+    )
+    return replace(table, cells=tuple(cells))
 
 
-def _colour_cell(cell: FoundCell, fills: Records) -> FoundCell:
-    box = cell.box
-    within = (fills["x0"] >= box.x0 - _INSIDE) & (fills["x1"] <= box.x1 + _INSIDE)
-    within &= (fills["top"] >= box.top - _INSIDE) & (fills["bottom"] <= box.bottom + _INSIDE)
-    area = (fills["x1"] - fills["x0"]) * (fills["bottom"] - fills["top"])
-    within &= area >= _COVERS * (box.x1 - box.x0) * (box.bottom - box.top)
-    found = np.flatnonzero(within)
-    # what is drawn last is seen
-    return replace(cell, fill=int(fills["colour"][found[-1]])) if len(found) else cell
+def _find_colours(cells: Sequence[FoundCell], fills: Records) -> dict[int, int]:
+    """The colour of each cell, by its index, that has one of its own; the last drawn is seen."""
+    boxes = [(cell.box.x0, cell.box.top, cell.box.x1, cell.box.bottom) for cell in cells]
+    x0, top, x1, bottom = np.array(boxes).T
+    least = _COVERS * (x1 - x0) * (bottom - top)
+    colours: dict[int, int] = {}
+    for left, upper, right, lower, colour in fills.tolist():
+        within = (x0 <= left + _INSIDE) & (x1 >= right - _INSIDE)
+        within &= (top <= upper + _INSIDE) & (bottom >= lower - _INSIDE)
+        within &= least <= (right - left) * (lower - upper)
+        colours.update(dict.fromkeys(np.flatnonzero(within).tolist(), colour))
+    return colours

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from extract.aligned import read_region, structure_to_table
-from extract.celltext import Line, find_limit, is_broken, words_to_lines
+from extract.celltext import Line, find_limit, is_broken
 from extract.regions import Region
 from extract.segments import TextLine, is_value, words_to_text_lines
 
@@ -38,8 +38,8 @@ def refine_table(
 ) -> FoundTable:
     """`table`, or the table that its lines make where its rules leave rows or columns unparted."""
     sides, cuts = _find_sides(grid), _find_cuts(grid)
-    has_stacks = _has_stacks(grid, placed, words)
-    if not (has_stacks or len(sides) + 1 <= table.width):
+    has_stacks = _has_stacks(grid, placed)
+    if not (has_stacks or (len(sides) + 1 <= table.width and _may_have_columns(placed, words))):
         return table
     lines = words_to_text_lines(words.pick(placed.owner >= 0), sides)
     if not (has_stacks or _has_columns(lines, sides)):
@@ -67,15 +67,14 @@ def _find_cuts(grid: Grid) -> tuple[float, ...]:
     return tuple(grid.ys[1:-1][share[1:-1] >= _LONG].tolist())
 
 
-def _has_stacks(grid: Grid, placed: Placed, words: Words) -> bool:
+def _has_stacks(grid: Grid, placed: Placed) -> bool:
     """True where most lines stand in rows whose cells hold whole figures one below the other."""
     stacked = total = 0
     rows: dict[int, list[list[Line]]] = {}
     stacks: dict[int, int] = {}
-    for span, own in zip(placed.spans, placed.members, strict=True):
-        if not own:
+    for span, lines in zip(placed.spans, placed.lines, strict=True):
+        if not lines:
             continue
-        lines = words_to_lines(words, own)
         rows.setdefault(span.r0, []).append(lines)
         left, right = float(grid.xs[span.c0]), float(grid.xs[span.c1 + 1])
         if len(lines) >= _LINES and _is_stack(lines, find_limit(lines, left, right)):
@@ -95,6 +94,16 @@ def _is_stack(lines: Sequence[Line], limit: float) -> bool:
         is_value(above.text) or is_broken(above, below, limit) for above, below in pairwise(lines)
     )
     return whole + is_value(lines[-1].text) >= _WHOLE * len(lines) - 0.5
+
+
+def _may_have_columns(placed: Placed, words: Words) -> bool:
+    """True where words of one cell stand far apart on some lines; quickly told."""
+    order = np.lexsort((words.boxes["x0"], np.round(words.boxes["line"]), placed.owner))
+    boxes, owner = words.boxes[order], placed.owner[order]
+    gap = boxes["x0"][1:] - boxes["x1"][:-1]
+    same = (owner[1:] == owner[:-1]) & (owner[1:] >= 0)
+    same &= np.abs(boxes["line"][1:] - boxes["line"][:-1]) < 1
+    return int((same & (gap > _WIDE_GAP * boxes["size"][1:])).sum()) >= _LINES
 
 
 def _has_columns(lines: Sequence[TextLine], sides: tuple[float, ...]) -> bool:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from extract.celltext import words_to_text
+from extract.celltext import Line, cell_to_text, words_to_lines
 from extract.grids import FoundCell, FoundTable
 from extract.lattice import Grid, Span, grid_to_spans
 from extract.segments import is_value
@@ -27,11 +27,12 @@ _MANY, _DRAWING = 60, 0.08  # a diagram has many fields, and words in hardly any
 
 
 class Placed(NamedTuple):
-    """A grid's spans, the index of each word's span (-1: none), and each span's words."""
+    """A grid's spans, the index of each word's span (-1: none), each span's words and lines."""
 
     spans: list[Span]
     owner: NDArray[np.int64]
     members: list[list[int]]
+    lines: list[list[Line]]
 
 
 def place_words(grid: Grid, words: Words) -> Placed:
@@ -54,7 +55,8 @@ def place_words(grid: Grid, words: Words) -> Placed:
     ends = np.searchsorted(owner[order], np.arange(len(spans) + 1)).tolist()
     indices = order.tolist()
     members = [indices[ends[i] : ends[i + 1]] for i in range(len(spans))]
-    return Placed(spans, owner, members)
+    lines = [words_to_lines(words, own) if own else [] for own in members]
+    return Placed(spans, owner, members, lines)
 
 
 def _keep_phrases(
@@ -110,10 +112,10 @@ def grid_to_table(grid: Grid, placed: Placed, words: Words, page: int) -> FoundT
 def _fill_cells(placed: Placed, grid: Grid, words: Words) -> list[FoundCell]:
     xs, ys, bold = grid.xs.tolist(), grid.ys.tolist(), words.boxes["bold"].tolist()
     cells = []
-    for span, own in zip(placed.spans, placed.members, strict=True):
+    for span, own, lines in zip(placed.spans, placed.members, placed.lines, strict=True):
         box = Box(xs[span.c0], ys[span.r0], xs[span.c1 + 1], ys[span.r1 + 1])
         if own:
-            text = words_to_text(words, own, box.x0, box.x1)
+            text = cell_to_text(lines, box.x0, box.x1)
             cells.append(FoundCell(*span, box, text, all(bold[i] for i in own)))
         else:
             cells.append(FoundCell(*span, box))
