@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from extract.grids import FoundTable
 
 
+_DIGITS = 2  # of a place in points: less is not seen
+
+
 @dataclass(frozen=True)
 class FoundPage:
     """What was found on a page. All is in the space of `sheet`, the page turned upright.
@@ -57,10 +60,10 @@ class FoundPage:
     def to_shown(self, box: Box) -> Box:
         """A box of the upright page on the page as it is shown."""
         if not self.turns:
-            return box
+            return Box(*(round(side, _DIGITS) for side in (box.x0, box.top, box.x1, box.bottom)))
         record = np.array([(box.x0, box.top, box.x1, box.bottom)], dtype=BOX)
         turned = turn_boxes(record, -self.turns, self.sheet.width, self.sheet.height)
-        return Box(*(float(side) for side in turned[0]))
+        return Box(*(round(float(side), _DIGITS) for side in turned[0]))
 
 
 def find_page(shown: Sheet) -> FoundPage:

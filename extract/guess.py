@@ -14,7 +14,7 @@ from extract.evidence import find_kinds, find_score, is_large_enough, is_somethi
 from extract.prose import drop_prose
 from extract.regions import Region, to_bounds
 from extract.runs import add_stripes, find_captioned, find_runs
-from extract.segments import may_have_columns, words_to_text_lines
+from extract.segments import leave_words, may_have_columns, words_to_text_lines
 from schema.page import Box
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def find_aligned(words: Words, across: Line, fills: Records, page: int) -> list[
             found = _read(region, page, ENOUGH_CAPTIONED)
             if found:
                 tables += found
-                lines = _without(lines, region.lines)
+                lines = _without(lines, found)
     for region in find_runs(lines, across):
         tables += _read(add_stripes(region, fills), page, ENOUGH)
     return tables
@@ -57,15 +57,14 @@ def _find_banded(
 ) -> tuple[list[FoundTable], list[TextLine]]:
     """The tables between rules of one width, and the lines that are in none of them."""
     tables: list[FoundTable] = []
-    taken: set[int] = set()
+    taken: set[tuple[float, float]] = set()
     banded = [(region, _read(region, page, ENOUGH_BANDED)) for region in find_banded(lines, across)]
-    for region, found in sorted(banded, key=_by_strength):
-        pieces = {id(piece) for line in region.lines for piece in line.segments}
-        if found and not pieces & taken:
+    for _, found in sorted(banded, key=_by_strength):
+        words = frozenset[tuple[float, float]]().union(*(table.taken for table in found))
+        if words and not words & taken:
             tables += found
-            taken |= pieces
-            lines = _without(lines, region.lines)
-    return tables, lines
+            taken |= words
+    return tables, _without(lines, tables)
 
 
 def _by_strength(one: tuple[Region, list[FoundTable]]) -> tuple[float, int]:
@@ -124,10 +123,8 @@ def _pick(lines: Sequence[TextLine], is_chosen: Callable[[Segment], bool]) -> li
     return [line for line in kept if line.segments]
 
 
-def _without(lines: Sequence[TextLine], taken: Sequence[TextLine]) -> list[TextLine]:
-    gone = {id(piece) for line in taken for piece in line.segments}
-    kept = (
-        line._replace(segments=tuple(p for p in line.segments if id(p) not in gone))
-        for line in lines
-    )
+def _without(lines: Sequence[TextLine], tables: Sequence[FoundTable]) -> list[TextLine]:
+    """The lines without the words that are in cells of `tables`."""
+    taken = frozenset[tuple[float, float]]().union(*(table.taken for table in tables))
+    kept = (leave_words(line, taken) for line in lines)
     return [line for line in kept if line.segments]

@@ -49,13 +49,22 @@ def find_runs(lines: Sequence[TextLine], across: Line) -> Iterator[Region]:
     """The runs of lines in which figures stand below figures."""
     kept = drop_prose(lines)
     run: list[TextLine] = []
+    above: list[TextLine] = []
     for line in kept:
         if run and not _goes_on(run, line):
-            yield from _to_runs(run, kept, across)
+            region = _to_region(run, above, across)
+            if region is not None:
+                yield region
+            # what is in no region may head the next one
+            above = [] if region is not None else [*above, *run]
             run = []
         if run or _is_tabular(line):
             run.append(line)
-    yield from _to_runs(run, kept, across)
+        else:
+            above.append(line)
+    last = _to_region(run, above, across)
+    if last is not None:
+        yield last
 
 
 def _goes_on(run: list[TextLine], line: TextLine) -> bool:
@@ -110,15 +119,19 @@ def _list_under(caption: TextLine, lines: Sequence[TextLine]) -> list[TextLine]:
     return run
 
 
-def _to_runs(run: list[TextLine], lines: Sequence[TextLine], across: Line) -> Iterator[Region]:
+def _to_region(
+    lines_of_run: Sequence[TextLine], lines: Sequence[TextLine], across: Line
+) -> Region | None:
+    """The region of a run and its header; None where too few lines line up."""
+    run = list(lines_of_run)
     while run and not _is_tabular(run[-1]) and not _ends_label(run):
         run.pop()
     if sum(map(_is_tabular, run)) <= _CHANCE:
-        return
+        return None
     head = _find_head(run, lines)
     chosen = [*head, *run]
     left, right = min(line.x0 for line in chosen) - 4, max(line.x1 for line in chosen) + 4
-    yield Region(tuple(chosen), rules_within(across, left, right, chosen))
+    return Region(tuple(chosen), rules_within(across, left, right, chosen))
 
 
 def _ends_label(run: list[TextLine]) -> bool:

@@ -275,6 +275,18 @@ def cut_line(line: TextLine, sides: Sequence[float]) -> TextLine:
     return line._replace(segments=pieces)
 
 
+def leave_words(line: TextLine, taken: frozenset[tuple[float, float]]) -> TextLine:
+    """The line without the words that start where one of `taken` does, on its base line."""
+    kept: list[Segment] = []
+    for piece in line.segments:
+        words = tuple(word for word in piece.words if (word.x0, word.base) not in taken)
+        if len(words) == len(piece.words):
+            kept.append(piece)
+        elif words:
+            kept.append(_cut(piece._replace(words=words), 0, len(words)))
+    return line._replace(segments=tuple(kept))
+
+
 def _split_piece(piece: Segment, gaps: list[tuple[float, float]]) -> Iterator[Segment]:
     crossed = [(a, b) for a, b in gaps if piece.x0 < a - _EDGE and piece.x1 > b + _EDGE]
     if not crossed or len(piece.words) < 2:  # noqa: PLR2004 a word is not cut
