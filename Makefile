@@ -38,7 +38,7 @@ extract: $(RUN_READY) ## Read every report in raw/ (or FILE=) and write the data
 	@$(PY) -m pipeline extract $(DIRECTORIES) $(ARGS) $${FILE:+"$$FILE"}
 
 add: $(RUN_READY) ## Register the report FILE= in raw/documents.csv, with what is detected in it.
-	@test -n "$$FILE" || { echo "make add: which report? For example: make add FILE=path/to/report.txt" >&2; exit 2; }
+	@test -n "$$FILE" || { echo "make add: which report? For example: make add FILE=path/to/report.pdf" >&2; exit 2; }
 	@$(PY) -m pipeline add $(DIRECTORIES) $(ARGS) "$$FILE"
 
 evaluate: $(RUN_READY) ## Score the pipeline on every golden file and write docs/accuracy.md.

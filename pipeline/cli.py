@@ -42,6 +42,9 @@ Reader = Annotated[str | None, typer.Option(help="Library that reads PDFs: pdfiu
 @app.command("extract")
 def extract_command(
     files: Annotated[list[Path] | None, typer.Argument(help="Reports to read; else all.")] = None,
+    prefer: Annotated[
+        str | None, typer.Option(help="Kind of file to take of several: pdf or txt.")
+    ] = None,
     password: Password = None,
     reader: Reader = None,
     raw: Raw = None,
@@ -57,6 +60,7 @@ def extract_command(
         decisions=decisions,
         out=out,
         workers=workers,
+        prefer=prefer,
         password=password,
         reader=reader,
     )

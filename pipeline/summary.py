@@ -33,6 +33,10 @@ _ADVICE = {
     Reason.ROW_TOO_SHORT: "the cells that the row lacks count as blank; compare with the report",
     Reason.EXTRA_CELL: "name the column in the header, or move the cell into its column",
     Reason.LINE_TOO_LONG: "cut the line, or raise QUARTERLIES_MAX_LINE_CHARS",
+    Reason.NEEDS_PASSWORD: "give the password: --password, or QUARTERLIES_PASSWORD",
+    Reason.NEEDS_OCR: "the page is a picture of a page, which is not read yet",
+    Reason.UNREADABLE_TEXT_LAYER: "the font does not say which letters it draws; see the page",
+    Reason.TOO_MANY_PAGES: "raise QUARTERLIES_MAX_PAGES to read them all",
     Reason.FILE_CHANGED: "register the new version: python -m pipeline add FILE",
 }
 
@@ -131,5 +135,5 @@ def _next_steps(dataset: Dataset, out: Path) -> list[str]:
 
 def failure_to_line(row: FailureRow) -> str:
     """One failure as a line: file, place, reason and message."""
-    place = f":{row.line}" if row.line else ""
+    place = f":{row.line}" if row.line else f", page {row.page}" if row.page else ""
     return f"{row.file}{place}: {row.reason}: {row.message}"
