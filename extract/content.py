@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from extract.findpage import FoundPage
     from extract.grids import FoundCell, FoundTable
 
-MERGED_DOWN = "merged_down"
 _HEADER_ROWS = 4
 
 
@@ -71,10 +70,16 @@ def _number_tables(blocks: list[TextLine | _Pieces]) -> Iterator[TextLine | Tabl
 
 def _to_table(block: _Pieces, number: int) -> Table:
     rows: list[Row] = []
+    first = _first_texts(block.pieces[0][1])
     for page, piece in block.pieces:
-        for row in _piece_to_rows(page, piece):
+        has_header = _first_texts(piece) == first
+        for row in _piece_to_rows(page, piece, has_header=has_header):
             rows.append(_number_row(row, number, len(rows) + 1))
     return Table(number, tuple(rows))
+
+
+def _first_texts(piece: FoundTable) -> list[str]:
+    return [cell.text for cell in piece.cells if cell.r0 == 0]
 
 
 def _number_row(row: Row, table: int, number: int) -> Row:
@@ -88,6 +93,7 @@ def _number_row(row: Row, table: int, number: int) -> Row:
             cell.flags,
             cell.fill,
             cell.strong,
+            cell.is_repeated,
         )
         for col, cell in enumerate(row.cells, start=1)
     )
@@ -98,17 +104,20 @@ def _to_place(place: Place, table: int, row: int, col: int | None) -> Place:
     return Place(page=place.page, table=table, row=row, col=col, box=place.box)
 
 
-def _piece_to_rows(page: FoundPage, piece: FoundTable) -> Iterator[Row]:
+def _piece_to_rows(page: FoundPage, piece: FoundTable, *, has_header: bool) -> Iterator[Row]:
     """The rows of a piece: a header over several rows as one, merged cells told in each row."""
     grid = _to_grid(piece)
-    start = _count_header_rows(grid)
+    start = _count_header_rows(grid) if has_header else 0
     if start > 1:
         yield _to_row(page, [_stack(column) for column in zip(*grid[:start], strict=True)])
     for number in range(start if start > 1 else 0, len(grid)):
-        yield _to_row(page, [_in_row(cell, col) for col, cell in enumerate(grid[number])])
-
-
-Field = tuple["FoundCell | None", ...]
+        row = _to_row(page, [_in_row(cell, col) for col, cell in enumerate(grid[number])])
+        over = [cell is not None and cell.r0 < number for cell in grid[number]]
+        cells = (
+            replace(cell, is_repeated=is_over and not cell.is_blank)
+            for cell, is_over in zip(row.cells, over, strict=True)
+        )
+        yield replace(row, cells=tuple(cells))
 
 
 def _to_grid(piece: FoundTable) -> list[list[FoundCell | None]]:

@@ -207,6 +207,8 @@ def column_to_context(column: Column, anchor: Anchor, publisher: str | None) -> 
 def _place(reading: CellReading, cell: Cell, column: Column, *, missing: bool) -> PlacedReading:
     if missing:
         reading = replace(reading, flags=(*reading.flags, "cell_missing"))
+    if cell.is_repeated:
+        reading = replace(reading, flags=(*reading.flags, "maybe_merged_cell"))
     if "ditto" in cell.flags:
         reading = replace(reading, start=0, end=len(cell.found), flags=(*reading.flags, "ditto"))
     return PlacedReading(reading, cell, column.header)

@@ -47,7 +47,8 @@ class Cell:
     `text` has the damage of extraction undone; `found` is the evidence, its parts joined by a
     newline. `flags` names the rules of repair that fired. `fill` is the colour that the cell is
     filled with, as 0xRRGGBB; None where it has none of its own, or the document has no colours.
-    `strong` is True where all of it is bold, None where the document has no type.
+    `strong` is True where all of it is bold, None where the document has no type. `is_repeated` is
+    True for the rows below the first one of a cell that reaches over several.
     """
 
     parts: tuple[Part, ...]
@@ -55,6 +56,7 @@ class Cell:
     flags: tuple[str, ...] = ()
     fill: int | None = None
     strong: bool | None = None
+    is_repeated: bool = False
 
     @property
     def found(self) -> str:

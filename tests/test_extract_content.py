@@ -110,6 +110,11 @@ def test_a_cell_merged_down_is_told_in_each_of_its_rows() -> None:
     (table,) = read(Drawing().cells(cells, XS, YS)).tables
 
     assert texts(table) == [HEADER, ["Litter", "11", "12"], ["Litter", "21", "22"]]
+    assert [[cell.is_repeated for cell in row.cells] for row in table.rows] == [
+        [False, False, False],
+        [False, False, False],
+        [True, False, False],
+    ]
 
 
 def test_a_header_of_stacked_cells_is_one_row_with_the_parts_of_each() -> None:
