@@ -29,6 +29,8 @@ _HEAD_ABOVE = 120.0  # points above a rule that a header takes up at most
 _HEAD_LINES = 8
 _ROW = 0.8  # of the pieces of a band's fullest line that a line of another row has
 _FEW_BANDS = 0.2
+_TITLE_LETTERS = 80
+_LARGER = 1.12  # times the body's size
 _FEW_VALUES = 0.3  # of the pieces of a table of words
 
 
@@ -87,12 +89,14 @@ def _has_sides(a: Bar, b: Bar) -> bool:
 def _cut_group(group: list[Bar], lines: Sequence[TextLine]) -> Iterator[list[Bar]]:
     """The group's stretches between whose bars the lines have several pieces."""
     stretch = [group[0]]
+    inside = clip_lines(lines, group[0], group[0].at, group[-1].at)
+    body = float(np.median([line.size for line in inside])) if inside else 0.0
     for above, below in pairwise(group):
         between = clip_lines(lines, above, above.at, below.at)
         several = sum(len(line.segments) > 1 for line in between)
         is_tabular = several > 0 and several >= _TABULAR * len(between)
         is_apart = any(CAPTION.match(line.segments[0].text) for line in between)
-        if is_apart or (between and not is_tabular and not _is_title_band(between)):
+        if is_apart or (between and not is_tabular and not _is_title_band(between, body)):
             if len(stretch) > 1:
                 yield stretch
             stretch = [below]
@@ -102,10 +106,15 @@ def _cut_group(group: list[Bar], lines: Sequence[TextLine]) -> Iterator[list[Bar
         yield stretch
 
 
-def _is_title_band(between: Sequence[TextLine]) -> bool:
-    """A single line between two rules heads the rows below it, unless it is a caption."""
-    text = between[0].segments[0].text
-    return len(between) == 1 and len(text) < 80 and not CAPTION.match(text)  # noqa: PLR2004 a heading
+def _is_title_band(between: Sequence[TextLine], body: float) -> bool:
+    """A single line between two rules heads the rows below it.
+
+    A caption does not, nor does a line larger than the table's `body`: it heads the next table.
+    """
+    first = between[0]
+    text = first.segments[0].text
+    is_short = len(between) == 1 and len(text) <= _TITLE_LETTERS
+    return is_short and first.size <= _LARGER * body and not CAPTION.match(text)
 
 
 def clip_lines(lines: Sequence[TextLine], bar: Bar, top: float, bottom: float) -> list[TextLine]:
@@ -133,7 +142,7 @@ def _to_region(bars: list[Bar], lines: Sequence[TextLine], across: Line) -> Regi
         return None
     rules = rules_within(across, bars[0].start, bars[0].end, chosen)
     cuts = tuple(bar.at for bar in bars[1:-1] if head_end is None or bar.at > head_end + 1)
-    sides = find_gutters(chosen) if cuts and _is_wordy(chosen) else ()
+    sides = find_gutters(chosen) if cuts else ()
     lines = tuple(cut_line(line, sides) for line in chosen) if sides else ()
     if sides and _has_more_columns(chosen, lines, sides, head_end):
         return Region(lines, rules, cuts, head_end, one_row_a_cut=True, is_banded=True, sides=sides)
@@ -150,7 +159,7 @@ def _has_more_columns(
     """True where gaps show one column alone, or the header has words in each of more columns."""
     columns = len(find_columns(lines))
     if columns == 1:
-        return True
+        return _is_wordy(lines)
     head = [line for line in cut if head_end is not None and line.base <= head_end]
     most = max((len(line.segments) for line in head), default=0)
     return columns < len(sides) + 1 == most
