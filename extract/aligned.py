@@ -16,7 +16,7 @@ from extract.celltext import Line, lines_to_text
 from extract.columns import Columns, find_columns
 from extract.grids import FoundCell, FoundTable
 from extract.headblocks import HeadBlock, find_blocks
-from extract.rowgroups import BodyLine, find_gap_cuts, group_lines, to_body_lines
+from extract.rowgroups import BodyLine, find_gap_cuts, group_lines, is_wrapped, to_body_lines
 from extract.segments import split_line
 from schema.page import Box
 
@@ -58,7 +58,7 @@ def read_region(region: Region) -> Structure | None:
     lines = [split_line(line, columns) for line in region.lines]
     head = find_blocks(lines[:start], columns, region.rules)
     body = to_body_lines(lines[start:], columns)
-    rows = _to_rows(body, region)
+    rows = _to_rows(body, region, columns)
     return Structure(columns, tuple(head), tuple(tuple(row) for row in rows if row))
 
 
@@ -99,9 +99,9 @@ def _step_back(lines: Sequence[TextLine], first: int, columns: Columns) -> int:
     return start
 
 
-def _to_rows(body: list[BodyLine], region: Region) -> list[list[BodyLine]]:
+def _to_rows(body: list[BodyLine], region: Region, columns: Columns) -> list[list[BodyLine]]:
     """The rows, parted by rules or by wider spaces where these part each row from the next."""
-    if region.one_row_a_cut:
+    if region.one_row_a_cut or (region.cuts and is_wrapped(body, columns, region.cuts)):
         return _cut_rows(body, region.cuts)
     lines = [one.line for one in body]
     gaps = find_gap_cuts(lines)

@@ -30,6 +30,7 @@ ENOUGH = 0.5
 ENOUGH_BANDED = 0.2
 ENOUGH_CAPTIONED = 0.35
 _FEW_RULES = 2
+_OVER = 5.0  # points on both sides of a gap that a rule over it reaches
 
 
 def find_aligned(words: Words, across: Line, fills: Records, page: int) -> list[FoundTable]:
@@ -98,6 +99,8 @@ def _split_side_by_side(region: Region, structure: Structure) -> list[Region]:
         is_second = kinds[i] == "words" and "figures" in kinds[1:i] and "figures" in kinds[i + 1 :]
         if kinds[i - 1] == "figures" and is_second and _is_widest(structure, i):
             cut = float(structure.columns.x1[i - 1] + structure.columns.x0[i]) / 2
+            if ((region.rules.start < cut - _OVER) & (region.rules.end > cut + _OVER)).any():
+                return []  # a rule over both halves makes them one
             return [part for part in _clip(region, cut) if len(part.lines) > 1]
     return []
 

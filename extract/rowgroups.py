@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _INDENT = 2.0
 _WHOLE = 0.99  # of the columns that a row of words alone fills
 _FEW_GAPS = 3
+_FEW_ENDED = 0.25  # of the lines of wrapped cells
 _WIDER = 1.2  # times the space within rows that the space between rows is at least
 _LEADING = 1.6  # of the size: lines of one cell stand no further apart
 _SPACE = 0.5  # of the size
@@ -84,6 +85,19 @@ def _is_ended(own: dict[int, Segment], above: dict[int, Segment], columns: Colum
             if room > first.x1 - first.x0 + _SPACE * piece.size:
                 return True
     return not above
+
+
+def is_wrapped(lines: Sequence[BodyLine], columns: Columns, cuts: Sequence[float]) -> bool:
+    """True where lines of words end before they had to hardly but before a cut."""
+    ended = total = 0
+    for above, one in pairwise(lines):
+        if not _is_cut(above, one, cuts):
+            own = dict(zip(one.columns, one.line.segments, strict=True))
+            over = dict(zip(above.columns, above.line.segments, strict=True))
+            has_figures = any(piece.is_value for piece in own.values())
+            total += 1
+            ended += has_figures or not over.keys() & own.keys() or _is_ended(own, over, columns)
+    return total > 0 and ended <= _FEW_ENDED * total
 
 
 def group_lines(lines: Sequence[BodyLine], cuts: Sequence[float]) -> list[list[BodyLine]]:
