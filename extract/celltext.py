@@ -132,7 +132,7 @@ def _join_lines(lines: list[Line], limit: float) -> Iterator[str]:
     for above, below in zip(lines, [*lines[1:], None], strict=True):
         if below is None:
             yield above.text
-        elif _is_apart(above, below) and (
+        elif _is_apart(above, below, is_first=above is lines[0]) and (
             is_broken(above, below, limit) or below.base - above.base > _PARAGRAPH * leading
         ):
             yield f"{above.text}\n"
@@ -146,9 +146,9 @@ def _join_lines(lines: list[Line], limit: float) -> Iterator[str]:
             yield f"{above.text} "
 
 
-def _is_apart(above: Line, below: Line) -> bool:
+def _is_apart(above: Line, below: Line, *, is_first: bool) -> bool:
     """True for two figures alone, and for words that end in a figure above a new statement."""
-    if is_figure(above.text) or is_figure(below.text):
+    if (is_first and is_figure(above.text)) or is_figure(below.text):
         return is_figure(above.text) and below.text[0].isdigit()
     return above.text.rstrip("%)")[-1:].isdigit() and below.text[0].isupper()
 
@@ -177,7 +177,8 @@ def _is_within_word(above: Line, below: Line, limit: float) -> bool:
     before, after = _ONE_WORD.fullmatch(above.text), _FIRST_LETTERS.match(below.text)
     if not before or not after or above.ends_spaced or limit - above.end > above.size:
         return False
-    return not is_common(after[0]) and bool(find_join(before[1], after[0]))
+    are_words = is_common(before[1]) and is_common(after[0])
+    return not are_words and bool(find_join(before[1], after[0]))
 
 
 def _close_hyphen(above: str, below: str) -> str:
