@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -33,6 +34,7 @@ _CUT_WORD = re.compile(r"([^\W\d_]{2,})-$")
 _ONE_WORD = re.compile(r"(?:[^\W\d_]+-)*([^\W\d_]{3,})")
 _PARAGRAPH = 1.09  # times the space between lines that the space between paragraphs is at least
 _FIRST_LETTERS = re.compile(r"[a-z]+")
+_PLACE = attrgetter("pos")
 _CLOSING = frozenset(".,;:!?)%")
 _HYPHENS = ("-", "\N{HYPHEN}", "\u00ad")
 
@@ -67,20 +69,12 @@ def words_to_lines(words: Words, chosen: Iterable[int] | None = None) -> list[Li
     standing = words.standing
     own = standing if chosen is None else [standing[i] for i in chosen]
     lines: list[list[Standing]] = []
-    for word in sorted(own, key=_by_line):
+    for word in sorted(own):
         last = lines[-1][-1] if lines else None
         if last is None or last.angle != word.angle or _is_below(last, word):
             lines.append([])
         lines[-1].append(word)
-    return [_to_line(sorted(line, key=_by_place)) for line in lines]
-
-
-def _by_line(word: Standing) -> tuple[int, float]:
-    return word.angle, word.line
-
-
-def _by_place(word: Standing) -> float:
-    return word.pos
+    return [_to_line(sorted(line, key=_PLACE)) for line in lines]
 
 
 def _is_below(above: Standing, word: Standing) -> bool:

@@ -116,6 +116,8 @@ def _is_inside(words: Words, tables: Sequence[FoundTable]) -> NDArray[np.bool_]:
 
 def to_shown_tables(page: FoundPage) -> list[FoundTable]:
     """The tables of a page with their boxes on the page as it is shown."""
+    if not page.turns:
+        return list(page.tables)
     return [
         replace(
             table,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from ctypes import addressof, c_float, c_int
+from itertools import repeat
 from typing import TYPE_CHECKING
 
 from extract.pdf import calls
@@ -24,12 +25,10 @@ from extract.pdf.shapes import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from extract.pdf.frame import Frame
 
 _DEEPEST = 8
-_PATH, _IMAGE, _FORM = 2, 3, 5  # FPDF_PAGEOBJ_*
+_TEXT, _PATH, _IMAGE, _FORM = 1, 2, 3, 5  # FPDF_PAGEOBJ_*
 _LINE_TO, _BEZIER_TO, _MOVE_TO = 0, 1, 2  # FPDF_SEGMENT_*
 _RECTANGLE = 5
 
@@ -44,26 +43,24 @@ _MODE_PLACES = tuple(addressof(_MODE) + 4 * i for i in range(2))
 def read_drawings(page: int, frame: Frame) -> Drawings:
     """The rules, fills and pictures of the page with this handle, as shown."""
     found = Found()
-    for handle in _list_page(page):
-        if found.is_full:
-            break
-        _read_object(handle, SAME, found, 0)
+    count = calls.count_objects(page)
+    _read_objects(list(map(calls.get_object, repeat(page, count), range(count))), SAME, found, 0)
     return to_drawings(found, frame)
 
 
-def _list_page(page: int) -> Iterator[int]:
-    for i in range(calls.count_objects(page)):
-        yield calls.get_object(page, i)
+def _read_objects(handles: list[int], outer: Affine, found: Found, depth: int) -> None:
+    """Read what is no text of these objects, as far as there is room."""
+    for handle, kind in zip(handles, map(calls.get_type, handles), strict=True):
+        if found.is_full:
+            return
+        found.objects += 1
+        if kind != _TEXT:
+            _read_object(handle, kind, (outer, depth), found)
 
 
-def _list_form(form: int) -> Iterator[int]:
-    for i in range(calls.count_form_objects(form)):
-        yield calls.get_form_object(form, i)
-
-
-def _read_object(handle: int, outer: Affine, found: Found, depth: int) -> None:
-    found.objects += 1
-    kind = calls.get_type(handle)
+def _read_object(handle: int, kind: int, within: tuple[Affine, int], found: Found) -> None:
+    """Read an object that lies `within` a map and so many forms."""
+    outer, depth = within
     if kind == _PATH:
         _read_path(handle, outer, found)
     elif kind == _IMAGE:
@@ -72,10 +69,9 @@ def _read_object(handle: int, outer: Affine, found: Found, depth: int) -> None:
         found.is_deep = True
     elif kind == _FORM:
         inner = multiply(_read_matrix(handle), outer)
-        for part in _list_form(handle):
-            if found.is_full:
-                return
-            _read_object(part, inner, found, depth + 1)
+        count = calls.count_form_objects(handle)
+        parts = list(map(calls.get_form_object, repeat(handle, count), range(count)))
+        _read_objects(parts, inner, found, depth + 1)
 
 
 def _read_path(handle: int, outer: Affine, found: Found) -> None:
