@@ -20,6 +20,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from normalise.needs import find_needed
 from normalise.tokens import Token
 from normalise.wordsets import WORD_SETS
 
@@ -74,10 +75,13 @@ class Encoded:
     def __init__(self, tokens: Sequence[Token]) -> None:
         """Encode `tokens`; offsets in the string map back to indices."""
         self.tokens = tokens
+        words = [_CONTROL.sub(" ", token.lower) for token in tokens]
         pieces = [
-            f"{_OPEN}{token.kind}{_MID}{_CONTROL.sub(' ', token.lower)}{_SHUT}" for token in tokens
+            f"{_OPEN}{token.kind}{_MID}{word}{_SHUT}"
+            for token, word in zip(tokens, words, strict=True)
         ]
         self.text = "".join(pieces)
+        self.present = {token.kind for token in tokens}.union(words)
         self.offsets = [0]
         for piece in pieces:
             self.offsets.append(self.offsets[-1] + len(piece))
@@ -88,6 +92,8 @@ class Encoded:
 
     def search(self, pattern: Pattern, start: int = 0, end: int | None = None) -> Match | None:
         """The first match between two token indices."""
+        if pattern.needed is not None and self.present.isdisjoint(pattern.needed):
+            return None
         stop = self.offsets[len(self.tokens) if end is None else end]
         return self._to_match(pattern.regex.search(self.text, self.offsets[start], stop))
 
@@ -115,6 +121,14 @@ class Pattern:
     def regex(self) -> re.Pattern[str]:
         """The regular expression over encoded tokens."""
         return re.compile(_source_to_regex(self.source))
+
+    @cached_property
+    def needed(self) -> frozenset[str] | None:
+        """Kinds and words of which a sequence has one at least where the pattern matches in it.
+
+        None where nothing is known. Most rules match in few cells, and this tells at once.
+        """
+        return find_needed(self.source)
 
 
 def _source_to_regex(source: str) -> str:
