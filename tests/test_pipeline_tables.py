@@ -244,6 +244,7 @@ def test_a_file_given_twice_is_there_once(command: Command, text: Path) -> None:
 def test_no_more_than_one_page_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     class Page:
         tables: tuple[Any, ...] = ()
+        turns = 0
 
     living: weakref.WeakSet[Page] = weakref.WeakSet()
 
