@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from audit.drawing import draw_page
@@ -11,15 +10,18 @@ from extract.content import pages_to_content
 from extract.findpage import FoundPage
 from extract.pdf.reading import read_pages
 from extract.pdf.rendering import render_page
-from extract.repair import repair_table
 from normalise.documents import normalise_document
 from normalise.facts import content_to_facts
-from pipeline.reading import document_to_anchor
-from pipeline.register import complete_document, read_register, register_document
+from pipeline.reading import (
+    check_path,
+    document_to_anchor,
+    repair_content,
+    report_to_document,
+)
+from pipeline.register import read_register
 from pipeline.reports import find_reports
-from pipeline.tables import check_report, crash_to_failure
+from pipeline.tables import crash_to_failure
 from schema.failure import Failure, QuarterliesError, UnreadableError, UsageError
-from schema.page import Table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,8 +31,6 @@ if TYPE_CHECKING:
 
     from pipeline.reading import Report
     from pipeline.settings import Settings
-    from schema.document import Document
-    from schema.page import Content
 
 MOST_PIXELS = 100_000_000
 
@@ -43,7 +43,7 @@ def debug_page(file: Path, number: int, settings: Settings, scale: float = 2.0) 
     register, _ = read_register(settings.register)
     (report,) = find_reports(settings, register, [file])
     _check_kind(report.path)
-    check_report(report.path)
+    check_path(report.path)
     try:
         return _draw(report, number, scale)
     except QuarterliesError:
@@ -71,8 +71,10 @@ def _draw(report: Report, number: int, scale: float) -> Image:
     found = tuple(read_pages(report.path, report.options.pdf))
     page = _find_page(report.path, found, number)
     _check_size(page, scale)
-    content = _repair(pages_to_content([one for one in found if isinstance(one, FoundPage)]))
-    document = _to_document(report, content)
+    pages = [one for one in found if isinstance(one, FoundPage)]
+    content = repair_content(pages_to_content(pages))
+    facts = content_to_facts(content, report.path.name)
+    document, _ = report_to_document(report, facts)
     normalised = normalise_document(content, document_to_anchor(document), document.publisher)
     picture = render_page(report.path, number, scale, report.options.pdf.password)
     title = f"{report.name}, page {number} of {_last_page(found)}"
@@ -104,18 +106,3 @@ def _check_size(page: FoundPage, scale: float) -> None:
     if width * height > MOST_PIXELS:
         size = f"{width:,.0f} by {height:,.0f} pixels"
         raise UsageError(f"the picture would have {size}: give a smaller --scale than {scale:g}")
-
-
-def _repair(content: Content) -> Content:
-    blocks = (
-        repair_table(block) if isinstance(block, Table) else block for block in content.blocks
-    )
-    return replace(content, blocks=tuple(blocks))
-
-
-def _to_document(report: Report, content: Content) -> Document:
-    """The document as a run has it: what the register says, and what its own words add."""
-    facts = content_to_facts(content, report.path.name)
-    if report.document is None:
-        return register_document(report.path, facts)
-    return complete_document(report.document, facts)

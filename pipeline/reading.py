@@ -104,7 +104,7 @@ def read_content(path: Path, options: ReadOptions) -> tuple[Content, tuple[Failu
 
     Raises UnreadableError where it cannot be read at all, as for a kind of file without a reader.
     """
-    _check_path(path)
+    check_path(path)
     reader = READERS.get(path.suffix.lower())
     if reader is None:
         known = ", ".join(sorted(READERS))
@@ -112,10 +112,7 @@ def read_content(path: Path, options: ReadOptions) -> tuple[Content, tuple[Failu
         message = f"{path.name}: {kind} cannot be read, only {known}"
         raise UnreadableError(Failure(Reason.UNSUPPORTED_FILE_TYPE, message))
     content, failures = reader(path, options)
-    blocks = tuple(
-        repair_table(block) if isinstance(block, Table) else block for block in content.blocks
-    )
-    content = replace(content, blocks=blocks)
+    content = repair_content(content)
     lost = check_tables(content)
     if lost is not None:
         raise UnreadableError(replace(lost, message=f"{path.name}: {lost.message}"))
@@ -129,7 +126,16 @@ def _check_name(report: Report) -> None:
         raise UnreadableError(Failure(Reason.UNREADABLE_FILE, message))
 
 
-def _check_path(path: Path) -> None:
+def repair_content(content: Content) -> Content:
+    """The content with each of its tables made whole."""
+    blocks = (
+        repair_table(block) if isinstance(block, Table) else block for block in content.blocks
+    )
+    return replace(content, blocks=tuple(blocks))
+
+
+def check_path(path: Path) -> None:
+    """Refuse what is no file; raises UnreadableError."""
     if not path.exists():
         message = f"{path.name}: there is no such file"
         raise UnreadableError(Failure(Reason.FILE_NOT_FOUND, message))
@@ -141,7 +147,7 @@ def _check_path(path: Path) -> None:
 def _read(report: Report) -> ReadReport:
     content, failures = read_content(report.path, report.options)
     facts = content_to_facts(content, report.path.name)
-    document, found = _to_document(report, facts)
+    document, found = report_to_document(report, facts)
     anchor = document_to_anchor(document)
     normalised = normalise_document(content, anchor, document.publisher)
     failures = (*failures, *found, *check_document(document), *normalised.failures)
@@ -158,7 +164,7 @@ def _read(report: Report) -> ReadReport:
     return ReadReport(assemble(row, normalised.entries, failures), document)
 
 
-def _to_document(report: Report, facts: Facts) -> tuple[Document, tuple[Failure, ...]]:
+def report_to_document(report: Report, facts: Facts) -> tuple[Document, tuple[Failure, ...]]:
     """The report's own row of the register, with what it lacks as it was detected."""
     if report.document is None:
         return register_document(report.path, facts), ()

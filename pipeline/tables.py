@@ -13,6 +13,7 @@ from rich.text import Text
 from extract.findpage import to_shown_tables
 from extract.pdf.reading import read_pages
 from extract.text import read_text
+from pipeline.reading import check_path
 from schema.failure import Failure, Reason, UnreadableError
 
 if TYPE_CHECKING:
@@ -56,16 +57,6 @@ def read_files(paths: Iterable[Path], options: ReadOptions) -> Iterator[FileTabl
             yield FileTables(path, problem=crash_to_failure(path, error).message)
 
 
-def check_report(path: Path) -> None:
-    """Refuse what is no file; raises UnreadableError."""
-    if not path.exists():
-        message = f"{path.name}: there is no such file"
-        raise UnreadableError(Failure(Reason.FILE_NOT_FOUND, message))
-    if not path.is_file():
-        message = f"{path.name}: this is a folder or a device, not a report"
-        raise UnreadableError(Failure(Reason.NOT_A_FILE, message))
-
-
 def crash_to_failure(path: Path, error: Exception) -> Failure:
     """A failure for an error that no reader foresaw."""
     message = f"{path}: reading it crashed with {type(error).__name__}: {error}"
@@ -81,7 +72,7 @@ def _read_tables(
     path: Path, options: ReadOptions
 ) -> tuple[tuple[TableObject, ...], tuple[Failure, ...]]:
     """The tables of a file, and a failure for each part that was not read."""
-    check_report(path)
+    check_path(path)
     suffix = path.suffix.lower()
     if suffix == ".pdf":
         return _read_pdf_tables(path, options)
