@@ -12,9 +12,8 @@ from typing import TYPE_CHECKING
 
 from normalise.dating import Anchor, date_mention
 from normalise.mentions import Mention, mention_of
-from normalise.periods import find_periods
+from normalise.periods import text_to_periods
 from normalise.spans import Span, quarter_ending
-from normalise.tokens import text_to_tokens
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -202,15 +201,13 @@ def _best(index: int, header: str, scores: dict[ColumnRole, tuple[float, str]]) 
 
 
 def _find_mention(text: str) -> Mention | None:
-    periods = [
-        token for token in find_periods(text_to_tokens(text), text) if token.kind == "PERIOD"
-    ]
+    periods = [token for token in text_to_periods(text) if token.kind == "PERIOD"]
     return mention_of(periods[0]) if periods else None
 
 
 def _without_period(text: str) -> str:
     kept = text
-    for token in reversed(find_periods(text_to_tokens(text), text)):
+    for token in reversed(text_to_periods(text)):
         if token.kind == "PERIOD":
             kept = f"{kept[: token.start]} {kept[token.end :]}"
     return re.sub(

@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING
 from normalise.accounts import Explained, FigureCount, check_cells, check_figures, count_cells
 from normalise.entries import Entry, cells_to_entry
 from normalise.fates import Fate, Fated
-from normalise.periods import find_periods
+from normalise.periods import text_to_periods
 from normalise.rows import TableRows, table_to_rows
 from normalise.themes import find_themes
-from normalise.tokens import text_to_tokens
 from schema.failure import Failure, Reason
 from schema.page import Content, TextLine
 
@@ -64,9 +63,7 @@ _EXPLAINED_HERE = frozenset({Fate.HEADER, Fate.HEADING, Fate.OWNER, Fate.FAILURE
 
 def _explain(fated: Fated) -> Explained:
     text = fated.cell.found
-    periods = [
-        token for token in find_periods(text_to_tokens(text), text) if token.kind == "PERIOD"
-    ]
+    periods = [token for token in text_to_periods(text) if token.kind == "PERIOD"]
     spans = tuple((token.start, token.end) for token in periods)
     return Explained(fated.cell, fated.column, spans)
 

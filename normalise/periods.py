@@ -6,10 +6,12 @@ column and the document; `normalise.dating` works that out.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from normalise.dayperiods import DAY_RULES, TO
 from normalise.patterns import Rule, rewrite, rule
+from normalise.tokens import text_to_tokens
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -229,6 +231,8 @@ RULES: tuple[Rule, ...] = (
     ),
 )
 
+_KEPT = 4_096  # texts whose periods are kept at hand
+
 
 def find_periods(tokens: Sequence[Token], text: str) -> tuple[Token, ...]:
     """The tokens with every run that states a period made one PERIOD token.
@@ -236,3 +240,9 @@ def find_periods(tokens: Sequence[Token], text: str) -> tuple[Token, ...]:
     The payload of a PERIOD token is a `Mention`.
     """
     return rewrite(tokens, RULES, text)
+
+
+@lru_cache(maxsize=_KEPT)
+def text_to_periods(text: str) -> tuple[Token, ...]:
+    """The tokens of a text with its periods found; the same headers are asked for many times."""
+    return find_periods(text_to_tokens(text), text)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from normalise.lexicon import MONTHS
 from normalise.mentions import Mention, Yearless, mention_of
-from normalise.periods import find_periods
+from normalise.periods import text_to_periods
 from normalise.spans import (
     MONTHS_IN_QUARTER,
     MONTHS_IN_YEAR,
@@ -20,13 +20,13 @@ from normalise.spans import (
     shift_months,
     twelve_months_to,
 )
-from normalise.tokens import Token, text_to_tokens
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
     from normalise.evidence import Words
+    from normalise.tokens import Token
 
 How = Literal["quarter", "range", "as at", "year ending", "half", "month", "year", "calendar"]
 
@@ -87,7 +87,7 @@ class Stated(NamedTuple):
 def find_stated(words: Words) -> tuple[Stated, ...]:
     """Every period that could be a report's, in order; plans over several years are none."""
     text = _JOINED_QUARTER.sub(" ", words.text)
-    tokens = find_periods(text_to_tokens(text), text)
+    tokens = text_to_periods(text)
     found = [(token, _to_stated(token, words)) for token in tokens if token.kind == "PERIOD"]
     return tuple(
         stated
@@ -98,7 +98,7 @@ def find_stated(words: Words) -> tuple[Stated, ...]:
 
 def is_only_period(text: str) -> bool:
     """True for a line that states a period and nothing else: `Quarter 2 (July - September)`."""
-    kinds = {token.kind for token in find_periods(text_to_tokens(text), text)}
+    kinds = {token.kind for token in text_to_periods(text)}
     return "PERIOD" in kinds and kinds <= _OF_PERIOD
 
 
