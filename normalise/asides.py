@@ -11,7 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from normalise.lexicon import SCALES, UNIT_WORDS
-from normalise.patterns import Match, Rule, rewrite, rule
+from normalise.patterns import Match, Rule, Rules, rewrite, rule
 from normalise.tokens import Token, number_of
 
 if TYPE_CHECKING:
@@ -253,14 +253,14 @@ _PROSE: tuple[Rule, ...] = (
 
 
 @cache
-def aside_rules(*, measures_time: bool, is_prose: bool) -> tuple[Rule, ...]:
+def aside_rules(*, measures_time: bool, is_prose: bool) -> Rules:
     """The rules for a cell: lengths of time count where the indicator measures time.
 
     In a value cell `12.5 days` is the figure, whatever the indicator says.
     """
     if measures_time:
-        return _ALWAYS
-    return (*_ALWAYS, *_SPANS, *_PROSE) if is_prose else (*_ALWAYS, *_SPANS)
+        return Rules(*_ALWAYS)
+    return Rules(*_ALWAYS, *_SPANS, *_PROSE) if is_prose else Rules(*_ALWAYS, *_SPANS)
 
 
 def find_asides(

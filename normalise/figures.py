@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
-from normalise.patterns import Match, Rule, rewrite, rule
+from normalise.patterns import Match, Rules, rewrite, rule
 from normalise.wordsets import WORD_SETS
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ def _out_of(match: Match) -> Figure | None:
     return replace(part, denominator=whole.value, rules=rules, end=whole.end)
 
 
-CORES: tuple[Rule, ...] = (
+CORES = Rules(
     rule(
         "out of",
         "QTY",
@@ -143,7 +143,7 @@ def _plus(match: Match) -> Figure | None:
     return _bounded("at_least")(match)
 
 
-BOUNDS: tuple[Rule, ...] = (
+BOUNDS = Rules(
     rule("sign before", "FIG", "<c: CMP> <a: QTY>", _compared),
     rule("sign behind", "FIG", "<a: QTY> <c: CMP>", _compared),
     rule("plus behind", "FIG", "<a: QTY> PLUS", _plus),
@@ -214,7 +214,7 @@ _BEHIND_DOWN = (
 )
 
 
-CHANGES: tuple[Rule, ...] = (
+CHANGES = Rules(
     rule("arrow", "FIG", "<arrow: ARROW> <a: FIG>", _arrow),
     rule("change by", "FIG", f"{_EITHER} (by|of) (a|an)? <a: FIG>", _changed),
     rule(
@@ -237,10 +237,16 @@ CHANGES: tuple[Rule, ...] = (
     ),
     rule("change behind", "FIG", "<a: FIG> (change|variance|difference)", _changed),
     rule(
-        "more than", "FIG", "<a: FIG> <ends: <up: (more|additional|extra)>>", _changed_if_compared
+        "more than",
+        "FIG",
+        "<a: FIG> <ends: <up: (more|additional|extra)>>",
+        _changed_if_compared,
     ),
     rule(
-        "additional", "FIG", "<up: (additional|extra|further|more)> <a: FIG>", _changed_if_compared
+        "additional",
+        "FIG",
+        "<up: (additional|extra|further|more)> <a: FIG>",
+        _changed_if_compared,
     ),
     rule("change verb", "FIG", f"({_VERB_UP}|{_VERB_DOWN}) (COLON|DASH|EQ)? <a: FIG>", _changed),
 )

@@ -1,12 +1,14 @@
-"""What a pattern cannot match without: the kinds and words of one of its elements.
+"""What the matches of a pattern begin with, and what they cannot do without.
 
-A pattern is a run of elements, and each that is not optional must be there. Of these the one with
-the fewest choices tells most.
+Both are kinds and words of tokens, told from the pattern's source. A pattern is a run of elements.
+Each that is not optional must be there, and of these the one with the fewest choices tells most;
+a match begins with the first of them, or with an optional one in front of it.
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from normalise.wordsets import WORD_SETS
@@ -14,7 +16,10 @@ from normalise.wordsets import WORD_SETS
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-Needed = frozenset[str]
+    from normalise.tokens import Token
+
+Words = frozenset[str]
+_NONE: Words = frozenset()
 _OPTIONAL = ("?", "*")
 _ELEMENT = re.compile(
     r"(?P<open><[a-z_0-9]+:|\(!|\()|(?P<close>[>)])|(?P<bar>\|)|(?P<sign>[?*+])"
@@ -22,64 +27,122 @@ _ELEMENT = re.compile(
 )
 
 
-def find_needed(source: str) -> Needed | None:
-    """Kinds and words of which one stands in every match of the pattern; None where none must.
+@dataclass(frozen=True, slots=True)
+class Needs:
+    """What is known of a pattern's matches, in kinds and words of tokens.
 
-    >>> sorted(find_needed("between? <a: MONTH> (to|DASH) <b: MONTH>"))
-    ['MONTH']
-    >>> find_needed("reduc~ by?") is None
+    Of `needed` one at least stands in every match; None where none must. `first` are those that a
+    match can begin with, `second` those that can follow; one that ends with `~` stands for all
+    words that begin so. `short` tells that a match can be one token long, `optional` that it can
+    be none.
+    """
+
+    needed: Words | None = None
+    first: Words = _NONE
+    second: Words = _NONE
+    short: bool = False
+    optional: bool = True
+
+    def can_begin(self, token: Token) -> bool:
+        """Whether a match can begin with a token."""
+        return _is_in(token, self.first)
+
+    def can_follow(self, token: Token | None) -> bool:
+        """Whether a match can go on where a token, or none, follows its first."""
+        return self.short or (token is not None and _is_in(token, self.second))
+
+
+def _is_in(token: Token, words: Words) -> bool:
+    if token.kind in words or token.lower in words:
+        return True
+    return any(token.lower.startswith(one[:-1]) for one in words if one[-1] == "~")
+
+
+def find_needs(source: str) -> Needs:
+    """What a pattern's source tells of its matches.
+
+    >>> needs = find_needs("between? <a: MONTH> (to|DASH) <b: MONTH>")
+    >>> sorted(needs.needed or ()), sorted(needs.first)
+    (['MONTH'], ['MONTH', 'between'])
+    >>> find_needs("reduc~ by?").needed is None
     True
     """
-    return _read_choices(_to_elements(source))[0]
+    return _read_choices(_to_elements(source))
 
 
 def _to_elements(source: str) -> Iterator[re.Match[str]]:
     return (found for found in _ELEMENT.finditer(source) if not found.group().isspace())
 
 
-def _read_choices(elements: Iterator[re.Match[str]]) -> tuple[Needed | None, str]:
-    """What the choices up to the next closing sign need together, and that sign."""
-    choices: list[Needed | None] = []
-    run: list[Needed | None] = []
-    end = ""
+def _read_choices(elements: Iterator[re.Match[str]]) -> Needs:
+    """What the choices up to the next closing sign need together."""
+    choices: list[Needs] = []
+    run: list[Needs] = []
     for found in elements:
         if found["close"]:
-            end = found["close"]
             break
         if found["bar"]:
-            choices.append(_choose(run))
+            choices.append(_join_run(run))
             run = []
         elif found["sign"]:
-            run[-1] = None if found["sign"] in _OPTIONAL else run[-1]
+            run[-1] = _repeat(run[-1], found["sign"])
         elif found["open"]:
-            inner, _ = _read_choices(elements)
-            run.append(None if found["open"] == "(!" else inner)
+            inner = _read_choices(elements)
+            run.append(Needs() if found["open"] == "(!" else inner)
         else:
-            run.append(_element_to_needed(found))
-    choices.append(_choose(run))
-    return _unite(choices), end
+            run.append(_element_to_needs(found))
+    return _unite([*choices, _join_run(run)])
 
 
-def _choose(run: list[Needed | None]) -> Needed | None:
-    """The least of what the elements of a run need."""
-    return min((one for one in run if one is not None), key=len, default=None)
+def _repeat(needs: Needs, sign: str) -> Needs:
+    """An element with `?`, `*` or `+` behind it."""
+    again = needs.first if sign != "?" and needs.short else _NONE
+    needs = replace(needs, second=needs.second | again)
+    return replace(needs, needed=None, optional=True) if sign in _OPTIONAL else needs
 
 
-def _unite(choices: list[Needed | None]) -> Needed | None:
-    """What one of several choices needs: known only where each of them is."""
-    known = [one for one in choices if one is not None]
-    return frozenset[str]().union(*known) if len(known) == len(choices) else None
+def _join_run(run: list[Needs]) -> Needs:
+    """What elements that follow each other need."""
+    joined = Needs()
+    for one in run:
+        joined = Needs(
+            min(
+                (needed for needed in (joined.needed, one.needed) if needed), key=len, default=None
+            ),
+            joined.first | (one.first if joined.optional else _NONE),
+            joined.second
+            | (one.first if joined.short else _NONE)
+            | (one.second if joined.optional else _NONE),
+            (joined.short and one.optional) or (joined.optional and one.short),
+            joined.optional and one.optional,
+        )
+    return joined
 
 
-def _element_to_needed(found: re.Match[str]) -> Needed | None:
+def _unite(choices: list[Needs]) -> Needs:
+    """What one of several choices needs: known only where it is of each of them."""
+    known = [one.needed for one in choices if one.needed is not None]
+    return Needs(
+        _NONE.union(*known) if len(known) == len(choices) else None,
+        _NONE.union(*(one.first for one in choices)),
+        _NONE.union(*(one.second for one in choices)),
+        any(one.short for one in choices),
+        any(one.optional for one in choices),
+    )
+
+
+def _element_to_needs(found: re.Match[str]) -> Needs:
     if found["kind"]:
-        return frozenset({found["kind"]})
+        kind = frozenset({found["kind"]})
+        return Needs(kind, kind, short=True, optional=False)
     if found["set"]:
-        return _unite([_phrase_to_needed(phrase) for phrase in WORD_SETS[found["set"]]])
-    return _phrase_to_needed(found["word"])
+        return _unite([_phrase_to_needs(phrase) for phrase in WORD_SETS[found["set"]]])
+    return _phrase_to_needs(found["word"])
 
 
-def _phrase_to_needed(phrase: str) -> Needed | None:
-    """A whole word of a phrase; a stem stands for too many words to tell."""
-    whole = [word for word in phrase.split() if not word.endswith("~")]
-    return frozenset({max(whole, key=len)}) if whole else None
+def _phrase_to_needs(phrase: str) -> Needs:
+    """The words of a phrase; a stem stands for too many words to tell what is needed."""
+    run = [Needs(first=frozenset({word}), short=True, optional=False) for word in phrase.split()]
+    needs = _join_run(run)
+    longest = max((word for word in phrase.split() if word[-1] != "~"), key=len, default=None)
+    return replace(needs, needed=frozenset({longest}) if longest else None)

@@ -18,17 +18,17 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from itertools import accumulate
+from typing import TYPE_CHECKING, TypeVar
 
-from normalise.needs import find_needed
-from normalise.tokens import Token
+from normalise.needs import Needs, find_needs
+from normalise.tokens import MID, OPEN, SHUT, Token
 from normalise.wordsets import WORD_SETS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
-_OPEN, _MID, _SHUT = "\x01", "\x02", "\x03"
-_CONTROL = re.compile("[\x01\x02\x03]")
+_KEPT = 50_000  # tokens whose rules are kept at hand
 _SYNTAX = re.compile(
     r"<(?P<open>[a-z_0-9]+):|(?P<close>>)|\{(?P<set>[a-z_]+)\}|(?P<kind>[A-Z_]+)"
     r"|(?P<word>[a-z0-9'&/%.-]+~?)|(?P<sign>\(!|[()|?*+])|(?P<space>\s+)",
@@ -75,16 +75,19 @@ class Encoded:
     def __init__(self, tokens: Sequence[Token]) -> None:
         """Encode `tokens`; offsets in the string map back to indices."""
         self.tokens = tokens
-        words = [_CONTROL.sub(" ", token.lower) for token in tokens]
-        pieces = [
-            f"{_OPEN}{token.kind}{_MID}{word}{_SHUT}"
-            for token, word in zip(tokens, words, strict=True)
-        ]
-        self.text = "".join(pieces)
-        self.present = {token.kind for token in tokens}.union(words)
-        self.offsets = [0]
-        for piece in pieces:
-            self.offsets.append(self.offsets[-1] + len(piece))
+        keys = [token.key for token in tokens]
+        self.text = "".join(keys)
+        self.offsets = [0, *accumulate(map(len, keys))]
+
+    @cached_property
+    def present(self) -> frozenset[str]:
+        """The kinds and the words of the tokens."""
+        return frozenset(self.text.replace(SHUT, MID).replace(OPEN, "").split(MID))
+
+    def lacks(self, pattern: Pattern) -> bool:
+        """Whether the tokens have nothing of what the pattern cannot match without."""
+        needed = pattern.needs.needed
+        return needed is not None and self.present.isdisjoint(needed)
 
     def match(self, pattern: Pattern, index: int) -> Match | None:
         """What the pattern matches from the token at `index`, if anything."""
@@ -92,7 +95,7 @@ class Encoded:
 
     def search(self, pattern: Pattern, start: int = 0, end: int | None = None) -> Match | None:
         """The first match between two token indices."""
-        if pattern.needed is not None and self.present.isdisjoint(pattern.needed):
+        if self.lacks(pattern):
             return None
         stop = self.offsets[len(self.tokens) if end is None else end]
         return self._to_match(pattern.regex.search(self.text, self.offsets[start], stop))
@@ -123,12 +126,12 @@ class Pattern:
         return re.compile(_source_to_regex(self.source))
 
     @cached_property
-    def needed(self) -> frozenset[str] | None:
-        """Kinds and words of which a sequence has one at least where the pattern matches in it.
+    def needs(self) -> Needs:
+        """What its matches begin with and cannot do without.
 
-        None where nothing is known. Most rules match in few cells, and this tells at once.
+        Most rules match in few cells, and this tells at once.
         """
-        return find_needed(self.source)
+        return find_needs(self.source)
 
 
 def _source_to_regex(source: str) -> str:
@@ -153,7 +156,7 @@ def _element_to_regex(found: re.Match[str]) -> str:
             phrases = sorted(WORD_SETS[found.group("set")], key=len, reverse=True)
             return "(?:" + "|".join(_phrase_to_regex(phrase) for phrase in phrases) + ")"
         case "kind":
-            return f"(?:{_OPEN}{value}{_MID}[^{_SHUT}]*{_SHUT})"
+            return f"(?:{OPEN}{value}{MID}[^{SHUT}]*{SHUT})"
         case "word":
             return _phrase_to_regex(value)
         case "sign":
@@ -168,8 +171,8 @@ def _phrase_to_regex(phrase: str) -> str:
 
 def _word_to_regex(word: str) -> str:
     stem = word.removesuffix("~")
-    ending = f"[^{_SHUT}]*" if word.endswith("~") else ""
-    return f"{_OPEN}[^{_MID}]*{_MID}{re.escape(stem)}{ending}{_SHUT}"
+    ending = f"[^{SHUT}]*" if word.endswith("~") else ""
+    return f"{OPEN}[^{MID}]*{MID}{re.escape(stem)}{ending}{SHUT}"
 
 
 @dataclass(frozen=True)
@@ -195,24 +198,90 @@ def rule(
     return Rule(name, kind, Pattern(source), build)
 
 
-def rewrite(tokens: Sequence[Token], rules: Iterable[Rule], text: str) -> tuple[Token, ...]:
+class Rules:
+    """Rules that are tried together, the first of them before the others.
+
+    Which of them can begin at a token is told from that token and the next one. It is kept for
+    each kind and text that was met, as a number with one bit a rule.
+    """
+
+    def __init__(self, *rules: Rule) -> None:
+        """Keep the rules in their order."""
+        self._rules = rules
+        self._firsts: dict[str, int] = {}
+        self._seconds: dict[str, int] = {}
+        self._unpacked: dict[int, tuple[Rule, ...]] = {}
+
+    def __iter__(self) -> Iterator[Rule]:
+        """Each rule, in order."""
+        return iter(self._rules)
+
+    def find_starting(self, tokens: Sequence[Token]) -> list[tuple[Rule, ...]]:
+        """For each token the rules whose match can begin there."""
+        firsts, seconds = self._firsts, self._seconds
+        found = [firsts.get(token.key) for token in tokens]
+        for index, bits in enumerate(found):
+            known = self._learn_first(tokens[index]) if bits is None else bits
+            if known:
+                after = tokens[index + 1] if index + 1 < len(tokens) else None
+                follows = seconds.get(after.key if after else "")
+                known &= self._learn_second(after) if follows is None else follows
+            found[index] = known
+        return [self._unpack(bits) if bits else () for bits in found]
+
+    def _learn_first(self, token: Token) -> int:
+        bits = self._pack(one.pattern.needs.can_begin(token) for one in self._rules)
+        return _keep(self._firsts, token.key, bits)
+
+    def _learn_second(self, token: Token | None) -> int:
+        bits = self._pack(one.pattern.needs.can_follow(token) for one in self._rules)
+        return _keep(self._seconds, token.key if token else "", bits)
+
+    def _pack(self, fits: Iterable[bool]) -> int:
+        return sum(1 << place for place, fit in enumerate(fits) if fit)
+
+    def _unpack(self, bits: int) -> tuple[Rule, ...]:
+        found = self._unpacked.get(bits)
+        if found is None:
+            found = tuple(one for place, one in enumerate(self._rules) if bits >> place & 1)
+            _keep(self._unpacked, bits, found)
+        return found
+
+
+_Key = TypeVar("_Key")
+_Value = TypeVar("_Value")
+
+
+def _keep(kept: dict[_Key, _Value], key: _Key, value: _Value) -> _Value:
+    if len(kept) >= _KEPT:
+        kept.clear()
+    kept[key] = value
+    return value
+
+
+def rewrite(tokens: Sequence[Token], rules: Rules, text: str) -> tuple[Token, ...]:
     """Replace every run of tokens that a rule reads by one composite token.
 
     Left to right; at one place the first rule of the list that holds wins. `text` is the cell
     that the tokens stand in.
     """
+    starting = rules.find_starting(tokens)
+    if not any(starting):
+        return tuple(tokens)
     encoded = Encoded(tokens)
-    # A rule that matches nowhere need not be tried at each token.
-    ordered = tuple(one for one in rules if encoded.search(one.pattern) is not None)
     result: list[Token] = []
     index = 0
     while index < len(tokens):
-        composite, index = _apply(encoded, ordered, index, text)
-        result.append(composite)
+        read = _apply(encoded, starting[index], index, text) if starting[index] else None
+        token, index = read or (tokens[index], index + 1)
+        result.append(token)
     return tuple(result)
 
 
-def _apply(encoded: Encoded, rules: Iterable[Rule], index: int, text: str) -> tuple[Token, int]:
+def _apply(
+    encoded: Encoded, rules: Iterable[Rule], index: int, text: str
+) -> tuple[Token, int] | None:
+    """The composite token of the first rule that reads the tokens from `index`, and their end."""
     for one in rules:
         found = encoded.match(one.pattern, index)
         payload = one.build(found) if found else None
@@ -221,4 +290,4 @@ def _apply(encoded: Encoded, rules: Iterable[Rule], index: int, text: str) -> tu
             raw = text[first.start : last.end]
             composite = Token(one.kind, raw, first.start, last.end, first.spaced, payload=payload)
             return composite, found.end
-    return encoded.tokens[index], index + 1
+    return None

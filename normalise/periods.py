@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from normalise.dayperiods import DAY_RULES, TO
-from normalise.patterns import Rule, rewrite, rule
+from normalise.patterns import Rules, rewrite, rule
 from normalise.tokens import text_to_tokens
 
 if TYPE_CHECKING:
@@ -77,10 +77,13 @@ _WHOLE_YEAR = (
 _THIS_YEAR = "(in|for|during|over)? (this|the current) (financial)? year"
 
 
-RULES: tuple[Rule, ...] = (
+RULES = Rules(
     *DAY_RULES,
     rule(
-        "quarter last year", "PERIOD", "<q: QTR> (of|in)? (the)? (last|previous) year", parse_back
+        "quarter last year",
+        "PERIOD",
+        "<q: QTR> (of|in)? (the)? (last|previous) year",
+        parse_back,
     ),
     rule(
         "quarter with its year",
@@ -141,7 +144,10 @@ RULES: tuple[Rule, ...] = (
         parse_same_in_year,
     ),
     rule(
-        "week ending", "PERIOD", "(w SLASH e|week ending|week ended) <a: DATE>", parse_week_ending
+        "week ending",
+        "PERIOD",
+        "(w SLASH e|week ending|week ended) <a: DATE>",
+        parse_week_ending,
     ),
     rule(
         "until a quarter",
@@ -189,7 +195,10 @@ RULES: tuple[Rule, ...] = (
         make_relative("same period", "same_period"),
     ),
     rule(
-        "same period last year", "PERIOD", _SAME_LAST_YEAR, make_relative("last year", "last_year")
+        "same period last year",
+        "PERIOD",
+        _SAME_LAST_YEAR,
+        make_relative("last year", "last_year"),
     ),
     rule("year to date", "PERIOD", _TO_DATE, make_relative("year to date", "year_to_date")),
     rule(

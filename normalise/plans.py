@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from normalise.asides import Aside
-from normalise.patterns import Encoded, Match, Pattern, Rule, rewrite, rule
+from normalise.patterns import Encoded, Match, Pattern, Rule, Rules, rewrite, rule
 from normalise.quantities import SENTENCE_ENDS, is_figure
 from normalise.wordsets import WORD_SETS
 
@@ -69,7 +69,7 @@ _NO_VERBS = frozenset(WORD_SETS["small"]) | {
     "local",
 }
 
-TARGETS: tuple[Rule, ...] = (
+TARGETS = Rules(
     _aside(
         "distance from the target",
         f"FIG (points)? (above|below|over|under|off|from|short of|ahead of|behind|"
@@ -87,7 +87,7 @@ TARGETS: tuple[Rule, ...] = (
         f"PERIOD)? {_TARGET}",
     ),
 )
-PURPOSE: tuple[Rule, ...] = (
+PURPOSE = Rules(
     rule("plan", "ASIDE", "to <verb: WORD> (a|the|another|a further|up)? FIG", _purpose),
 )
 _PLANNED = Pattern("{plan}")

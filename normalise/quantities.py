@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from normalise.lexicon import SCALES, UNIT_WORDS
-from normalise.patterns import Match, Rule, rule
+from normalise.patterns import Match, Rules, rule
 from normalise.tokens import Token, number_of
 
 if TYPE_CHECKING:
@@ -235,11 +235,14 @@ _NUMBER = "(NUM|NUMWORD)"
 _SCALE = "<k: {scale}>?"
 
 
-QUANTITIES: tuple[Rule, ...] = (
+QUANTITIES = Rules(
     rule("in brackets", "QTY", f"LP <cur: CUR>? <n: NUM> {_SCALE} RP", _brackets),
     rule("money", "QTY", f"{_SIGN} <cur: CUR> <n: NUM> {_SCALE}", _quantity("money", "gbp")),
     rule(
-        "money", "QTY", "<cur: CUR> <sign: DASH>? <n: NUM> <k: {scale}>?", _quantity("money", "gbp")
+        "money",
+        "QTY",
+        "<cur: CUR> <sign: DASH>? <n: NUM> <k: {scale}>?",
+        _quantity("money", "gbp"),
     ),
     rule(
         "percentage points",
@@ -249,7 +252,10 @@ QUANTITIES: tuple[Rule, ...] = (
     ),
     rule("percentage", "QTY", f"{_SIGN} <n: {_NUMBER}> PCT", _quantity("percentage", "percent")),
     rule(
-        "two units", "QTY", "<n: NUM> <u: {time_unit}> and? <s: NUM> <v: {time_unit}>", _two_units
+        "two units",
+        "QTY",
+        "<n: NUM> <u: {time_unit}> and? <s: NUM> <v: {time_unit}>",
+        _two_units,
     ),
     rule(
         "rate",

@@ -7,7 +7,7 @@ Mark-up left by a converter is passed over like white space.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from normalise.lexicon import ABBREVIATIONS, MONTHS, NUMBER_WORDS, ORDINAL_WORDS
@@ -17,6 +17,9 @@ from normalise.wordsets import WORD_SETS
 if TYPE_CHECKING:
     from datetime import date
 
+# The marks around a token's kind and its text where patterns run over them.
+OPEN, MID, SHUT = "\x01", "\x02", "\x03"
+_NO_MARKS = {ord(mark): " " for mark in (OPEN, MID, SHUT)}
 MAX_DAY = 31
 _PREFIXES = "NI|BVPI|BV|LPI|KPI|SPI|LKI|PAF|PSA|PI|LI|CPI|LAA|NIS|PHOF|ASCOF|SI|OI|CI"
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
@@ -122,11 +125,24 @@ class Token:
     spaced: bool = True
     meant: str = ""
     payload: object = None
+    lower: str = field(init=False, repr=False, compare=False)
+    key: str = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Work out once what rules ask for at every turn.
+
+        `lower` is the text in lower case, with a straight apostrophe, its letters put in order;
+        `key` is kind and lower text as the patterns of rules are run over them.
+        """
+        lower = self.meant or self.text.lower().replace("\u2019", "'")
+        word = lower if lower.isprintable() else lower.translate(_NO_MARKS)
+        object.__setattr__(self, "lower", lower)
+        object.__setattr__(self, "key", f"{OPEN}{self.kind}{MID}{word}{SHUT}")
 
     @property
-    def lower(self) -> str:
-        """The text in lower case, with a straight apostrophe, its letters put in order."""
-        return self.meant or self.text.lower().replace("\u2019", "'")
+    def word(self) -> str:
+        """The text as the patterns of rules see it."""
+        return self.key[len(self.kind) + 2 : -1]
 
     @property
     def first_word(self) -> str:

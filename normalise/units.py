@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from normalise.lexicon import TIME_UNITS, UNIT_WORDS
@@ -27,6 +28,7 @@ class UnitHint:
     words: str = ""
 
 
+_KEPT = 4_096  # texts whose unit is kept at hand: each is asked for at every cell of its row
 _TIME = "|".join(sorted(UNIT_WORDS, key=len, reverse=True))
 _PEOPLE = r"(?:population|residents|people|households|dwellings|head|properties|employees|fte)"
 
@@ -62,12 +64,14 @@ _SUBJECTS: tuple[tuple[str, UnitHint], ...] = (
 )
 
 
+@lru_cache(maxsize=_KEPT)
 def header_to_hint(header: str) -> UnitHint | None:
     """The unit that a column's header names: `%`, `£000`, `Average days`; None for none."""
     text = header.lower()
     return _first(_LABELS, text) or _rate(text) or _bracketed_time(text) or _time(text)
 
 
+@lru_cache(maxsize=_KEPT)
 def indicator_to_hint(indicator: str) -> UnitHint | None:
     """The unit that an indicator's words give: `number of`, `%`, `average days`."""
     text = indicator.lower()

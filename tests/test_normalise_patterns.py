@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from normalise.patterns import Encoded, Match, Pattern, rewrite, rule
+from normalise.patterns import Encoded, Match, Pattern, Rules, rewrite, rule
 from normalise.tokens import text_to_tokens
 
 TEXT = "fell by 7 from Apr to Jan"
@@ -89,7 +89,7 @@ def test_an_unknown_word_set_is_an_error() -> None:
 
 
 def test_the_first_rule_that_holds_replaces_its_run_of_tokens() -> None:
-    rules = (
+    rules = Rules(
         rule("gives up", "A", "MONTH to MONTH", lambda _match: None),
         rule("holds", "B", "MONTH to", lambda match: match.tokens[match.start].text),
         rule("comes too late", "C", "MONTH", lambda _match: "late"),
@@ -105,7 +105,9 @@ def test_the_first_rule_that_holds_replaces_its_run_of_tokens() -> None:
 def test_a_composite_token_shows_the_cell_as_printed() -> None:
     text = "Apr  <i>to</i>\N{NO-BREAK SPACE}Jan"
 
-    (token,) = rewrite(text_to_tokens(text), (rule("r", "A", "MONTH to MONTH", bool),), text)
+    months = Rules(rule("r", "A", "MONTH to MONTH", bool))
+
+    (token,) = rewrite(text_to_tokens(text), months, text)
 
     assert token.text == text
 
@@ -114,7 +116,7 @@ def test_a_composite_token_shows_the_cell_as_printed() -> None:
 @settings(deadline=None, max_examples=60)
 def test_characters_that_the_notation_uses_itself_do_not_mislead_it(text: str) -> None:
     tokens = text_to_tokens(text)
-    rules = (rule("word", "W", "WORD", bool), rule("sign", "S", "PUNCT", bool))
+    rules = Rules(rule("word", "W", "WORD", bool), rule("sign", "S", "PUNCT", bool))
 
     rewritten = rewrite(tokens, rules, text)
 
