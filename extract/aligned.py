@@ -151,18 +151,17 @@ def _row_to_cells(row: Sequence[BodyLine], number: int, bounds: list[float]) -> 
 
 
 def _to_cell(row: int, c0: int, c1: int, pieces: list[Segment], bounds: list[float]) -> FoundCell:
-    box = Box(
-        bounds[c0],
-        min(piece.top for piece in pieces),
-        bounds[c1 + 1],
-        max(piece.bottom for piece in pieces),
-    )
+    top = min([piece.top for piece in pieces])
+    bottom = max([piece.bottom for piece in pieces])
+    box = Box(bounds[c0], top, bounds[c1 + 1], bottom)
     bold = all(piece.bold for piece in pieces)
     return FoundCell(row, c0, row, c1, box, pieces_to_text(pieces), bold)
 
 
 def pieces_to_text(pieces: list[Segment]) -> str:
     """The text of a cell of these pieces, those of one line side by side."""
+    if len(pieces) == 1:
+        return pieces[0].text
     by_line: dict[int, list[Segment]] = {}
     for piece in pieces:
         by_line.setdefault(piece.line, []).append(piece)

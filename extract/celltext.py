@@ -11,21 +11,21 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
-from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from extract.borders import find_join
 from extract.headers import is_figure
+from extract.wordboxes import find_widths
 from extract.words import is_common
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from numpy.typing import NDArray
 
-    from extract.wordboxes import Standing, Words
+    from extract.wordboxes import Words
 
 _NEW_LINE = 0.45  # of the size: base lines further apart are two lines
 _SPACE = 0.3  # of the size: the width of a space
@@ -34,7 +34,6 @@ _CUT_WORD = re.compile(r"([^\W\d_]{2,})-$")
 _ONE_WORD = re.compile(r"(?:[^\W\d_]+-)*([^\W\d_]{3,})")
 _PARAGRAPH = 1.09  # times the space between lines that the space between paragraphs is at least
 _FIRST_LETTERS = re.compile(r"[a-z]+")
-_PLACE = attrgetter("pos")
 _CLOSING = frozenset(".,;:!?)%")
 _HYPHENS = ("-", "\N{HYPHEN}", "\u00ad")
 
@@ -64,36 +63,45 @@ def find_lines(words: Words) -> NDArray[np.int64]:
     return numbers
 
 
-def words_to_lines(words: Words, chosen: Iterable[int] | None = None) -> list[Line]:
-    """The lines that `words`, or those `chosen` of them, make, in reading order."""
-    standing = words.standing
-    own = standing if chosen is None else [standing[i] for i in chosen]
-    lines: list[list[Standing]] = []
-    for word in sorted(own):
-        last = lines[-1][-1] if lines else None
-        if last is None or last.angle != word.angle or _is_below(last, word):
-            lines.append([])
-        lines[-1].append(word)
-    return [_to_line(sorted(line, key=_PLACE)) for line in lines]
+def words_to_lines(words: Words, owner: NDArray[np.int64], count: int) -> list[list[Line]]:
+    """The lines, in reading order, of each of `count` owners; `owner` has the one of each word.
+
+    Words with the owner -1 are left out.
+    """
+    boxes = words.boxes
+    order = np.lexsort((boxes["pos"], boxes["line"], boxes["angle"], owner))
+    order = order[int(np.searchsorted(owner[order], 0)) :]
+    if not len(order):
+        return [[] for _ in range(count)]
+    own, line, size = owner[order], boxes["line"][order], boxes["size"][order]
+    is_new = np.diff(line) > _NEW_LINE * np.maximum(size[1:], size[:-1])
+    is_new |= (np.diff(own) != 0) | (np.diff(boxes["angle"][order]) != 0)
+    numbers = np.concatenate(([0], np.cumsum(is_new)))
+    starts = np.concatenate(([0], np.flatnonzero(is_new) + 1))
+    lines = order_to_lines(words, order[np.lexsort((boxes["pos"][order], numbers))], starts)
+    ends = np.searchsorted(own[starts], np.arange(count + 1)).tolist()
+    return [lines[first:end] for first, end in pairwise(ends)]
 
 
-def _is_below(above: Standing, word: Standing) -> bool:
-    return word.line - above.line > _NEW_LINE * max(above.size, word.size)
-
-
-def _to_line(own: list[Standing]) -> Line:
-    first, last = own[0], own[-1]
-    text = first.text if len(own) == 1 else " ".join([word.text for word in own])
-    return Line(
-        text,
-        first.pos,
-        last.pos + last.width,
-        first.width,
-        first.size,
-        last.spaced,
-        first.angle != 0,
-        first.line,
+def order_to_lines(words: Words, order: NDArray[np.intp], starts: NDArray[np.intp]) -> list[Line]:
+    """The lines of words that are in order; `starts` are the places in `order` of their firsts."""
+    boxes, texts, indices = words.boxes, words.texts, order.tolist()
+    ends = np.concatenate((starts[1:], [len(order)]))
+    first, last = boxes[order[starts]], boxes[order[ends - 1]]
+    sides = (
+        first["pos"],
+        last["pos"] + find_widths(last),
+        find_widths(first),
+        first["size"],
+        last["spaced"],
+        first["angle"] != 0,
+        first["line"],
     )
+    joined = [
+        " ".join([texts[i] for i in indices[a:b]])
+        for a, b in zip(starts.tolist(), ends.tolist(), strict=True)
+    ]
+    return list(map(Line, joined, *(side.tolist() for side in sides)))
 
 
 def cell_to_text(lines: list[Line], left: float | None = None, right: float | None = None) -> str:

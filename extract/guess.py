@@ -128,6 +128,8 @@ def _pick(lines: Sequence[TextLine], is_chosen: Callable[[Segment], bool]) -> li
 
 def _without(lines: Sequence[TextLine], tables: Sequence[FoundTable]) -> list[TextLine]:
     """The lines without the words that are in cells of `tables`."""
+    if not tables:
+        return list(lines)
     taken = frozenset[tuple[float, float]]().union(*(table.taken for table in tables))
     kept = (leave_words(line, taken) for line in lines)
     return [line for line in kept if line.segments]

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from extract.celltext import Line, find_lines, is_broken, lines_to_text, words_to_lines
+from extract.celltext import Line, find_lines, is_broken, lines_to_text, order_to_lines
 from extract.grids import union_box
+from extract.wordboxes import find_widths
 from schema.page import Box
 
 if TYPE_CHECKING:
@@ -70,17 +71,15 @@ def _find_pieces(words: Words) -> Iterator[_Piece]:
     numbers = find_lines(words)
     order = np.lexsort((words.boxes["pos"], numbers))
     boxes = words.boxes[order]
-    width = np.where(boxes["angle"] % 2, boxes["bottom"] - boxes["top"], boxes["x1"] - boxes["x0"])
-    gap = boxes["pos"][1:] - (boxes["pos"] + width)[:-1]
+    gap = boxes["pos"][1:] - (boxes["pos"] + find_widths(boxes))[:-1]
     is_new = (np.diff(numbers[order]) != 0) | (gap > _WIDE * boxes["size"][1:])
     starts = np.concatenate(([0], np.flatnonzero(is_new) + 1))
     sides = [np.minimum.reduceat(boxes[name], starts).tolist() for name in ("x0", "top")]
     ends = [np.maximum.reduceat(boxes[name], starts).tolist() for name in ("x1", "bottom")]
     bold = np.logical_and.reduceat(boxes["bold"], starts).tolist()
-    chosen = np.split(order, starts[1:])
-    for own, x0, top, x1, bottom, is_bold in zip(chosen, *sides, *ends, bold, strict=True):
-        lines = words_to_lines(words, own.tolist())
-        yield _Piece(lines[0], Box(x0, top, x1, bottom), is_bold)
+    lines = order_to_lines(words, order, starts)
+    for line, x0, top, x1, bottom, is_bold in zip(lines, *sides, *ends, bold, strict=True):
+        yield _Piece(line, Box(x0, top, x1, bottom), is_bold)
 
 
 def _goes_on(above: _Piece, below: _Piece, limit: float) -> bool:

@@ -29,7 +29,8 @@ def find_raised(runs: Records, starts: Records, ends: Records) -> NDArray[np.boo
     `starts` and `ends` are the first and the last glyph of each run.
     """
     raised = np.zeros(len(runs), bool)
-    if len(runs) > 1:
+    size = runs["size"]
+    if len(runs) > 1 and size.min() < _SMALLER * size.max():
         gap = starts["x0"][1:] - ends["x1"][:-1]
         raised[1:] |= _is_raised(runs[1:], runs[:-1], gap)
         raised[:-1] |= _is_raised(runs[:-1], runs[1:], gap)

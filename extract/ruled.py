@@ -27,11 +27,10 @@ _MANY, _DRAWING = 60, 0.08  # a diagram has many fields, and words in hardly any
 
 
 class Placed(NamedTuple):
-    """A grid's spans, the index of each word's span (-1: none), each span's words and lines."""
+    """A grid's spans, the index of each word's span (-1: none), each span's lines."""
 
     spans: list[Span]
     owner: NDArray[np.int64]
-    members: list[list[int]]
     lines: list[list[Line]]
 
 
@@ -51,12 +50,7 @@ def place_words(grid: Grid, words: Words) -> Placed:
     column = np.clip(np.searchsorted(grid.xs, x) - 1, 0, columns - 1)
     owner = np.where(inside, field[row, column], -1)
     owner = _keep_phrases(owner, words, spans, grid)
-    order = np.argsort(owner, kind="stable")
-    ends = np.searchsorted(owner[order], np.arange(len(spans) + 1)).tolist()
-    indices = order.tolist()
-    members = [indices[ends[i] : ends[i + 1]] for i in range(len(spans))]
-    lines = [words_to_lines(words, own) if own else [] for own in members]
-    return Placed(spans, owner, members, lines)
+    return Placed(spans, owner, words_to_lines(words, owner, len(spans)))
 
 
 def _keep_phrases(
@@ -110,13 +104,14 @@ def grid_to_table(grid: Grid, placed: Placed, words: Words, page: int) -> FoundT
 
 
 def _fill_cells(placed: Placed, grid: Grid, words: Words) -> list[FoundCell]:
-    xs, ys, bold = grid.xs.tolist(), grid.ys.tolist(), words.boxes["bold"].tolist()
+    xs, ys = grid.xs.tolist(), grid.ys.tolist()
+    plain = set(placed.owner[~words.boxes["bold"]].tolist())
     cells = []
-    for span, own, lines in zip(placed.spans, placed.members, placed.lines, strict=True):
+    for number, (span, lines) in enumerate(zip(placed.spans, placed.lines, strict=True)):
         box = Box(xs[span.c0], ys[span.r0], xs[span.c1 + 1], ys[span.r1 + 1])
-        if own:
+        if lines:
             text = cell_to_text(lines, box.x0, box.x1)
-            cells.append(FoundCell(*span, box, text, all(bold[i] for i in own)))
+            cells.append(FoundCell(*span, box, text, number not in plain))
         else:
             cells.append(FoundCell(*span, box))
     return cells

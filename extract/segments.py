@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -95,6 +96,7 @@ class TextLine(NamedTuple):
         return self.segments[-1].x1
 
 
+@lru_cache(maxsize=10_000)
 def is_value(text: str) -> bool:
     """True for what stands in a column of figures: a figure with its signs, a dash, `n/a`.
 

@@ -7,10 +7,13 @@ its /Rotate says (`x0, top, x1, bottom`, as pdfplumber has them).
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 Records = NDArray[np.void]
 """A structured array: one record an item, its fields read as `records["x0"]`."""
@@ -64,6 +67,24 @@ class Sheet:
     pictures: Records
     unmapped: int = 0
     is_cut: bool = False
+
+
+def to_code_table(codes: Iterable[int]) -> NDArray[np.bool_]:
+    """A table that says of each code up to the highest of `codes`, and one more, if it is one."""
+    chosen = list(codes)
+    table = np.zeros(max(chosen) + 2, bool)
+    table[chosen] = True
+    return table
+
+
+def is_among(codes: NDArray[np.int32], table: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """For each code whether a table of `to_code_table` has it.
+
+    >>> is_among(np.array([3, 4, 99]), to_code_table([3, 5])).tolist()
+    [True, False, False]
+    """
+    found: NDArray[np.bool_] = table.take(codes, mode="clip")
+    return found
 
 
 def rows_to_records(rows: list[tuple[Any, ...]], kind: np.dtype[np.void]) -> Records:

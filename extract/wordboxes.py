@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from extract.raised import find_raised, raise_letters
-from extract.sheet import BOX, Records, Sheet, turn_boxes, turn_sheet
+from extract.sheet import BOX, Records, Sheet, is_among, to_code_table, turn_boxes, turn_sheet
 from extract.visible import find_visible
 
 if TYPE_CHECKING:
@@ -41,21 +40,9 @@ _OFF_LINE = 0.55  # of the size: how far a raised mark may stand off the line
 _PHRASE_GAP = 0.45
 _ASCENT, _DESCENT = 0.8, 0.22
 _SMALLEST = 0.1  # points: no text is smaller
-_DOTS = np.array([ord("."), ord("…"), ord("_"), ord("·")])
+_DOTS = to_code_table(map(ord, ".…_·"))
 _FEW_DOTS = 4
-_SPACES = np.array([0x20, 0xA0, 0x09, 0x0A, 0x0D, 0x202F, *range(0x2000, 0x200C), 0x3000, 0])
-
-
-class Standing(NamedTuple):
-    """Where a word stands in the direction of reading: see WORD."""
-
-    angle: int
-    line: float
-    pos: float
-    width: float
-    size: float
-    spaced: bool
-    text: str
+_SPACES = to_code_table([0x20, 0xA0, 0x09, 0x0A, 0x0D, 0x202F, *range(0x2000, 0x200C), 0x3000, 0])
 
 
 @dataclass(frozen=True)
@@ -64,16 +51,6 @@ class Words:
 
     boxes: Records
     texts: tuple[str, ...]
-
-    @cached_property
-    def standing(self) -> list[Standing]:
-        """Each word as plain values, which are quicker than arrays where a cell has a few."""
-        boxes = self.boxes
-        across = boxes["x1"] - boxes["x0"]
-        width = np.where(boxes["angle"] % 2, boxes["bottom"] - boxes["top"], across)
-        columns = (boxes["angle"], boxes["line"], boxes["pos"], width, boxes["size"])
-        values = (column.tolist() for column in (*columns, boxes["spaced"]))
-        return [Standing(*own) for own in zip(*values, self.texts, strict=True)]
 
     def __len__(self) -> int:
         return len(self.texts)
@@ -90,6 +67,13 @@ class Words:
 NO_WORDS = Words(np.zeros(0, WORD), ())
 
 
+def find_widths(boxes: Records) -> NDArray[np.float64]:
+    """How long each word is in the direction of reading."""
+    is_turned = boxes["angle"] % 2 == 1
+    across: NDArray[np.float64] = boxes["x1"] - boxes["x0"]
+    return np.where(is_turned, boxes["bottom"] - boxes["top"], across)
+
+
 def find_main_angle(sheet: Sheet) -> int:
     """The direction in which most of the page is written, in quarter turns clockwise."""
     angles = sheet.runs["angle"][sheet.glyphs["run"]]
@@ -99,16 +83,19 @@ def find_main_angle(sheet: Sheet) -> int:
 
 def sheet_to_words(sheet: Sheet) -> Words:
     """The words of a page that a reader sees, whichever way each is written."""
-    visible = find_visible(sheet)
-    angles = sheet.runs["angle"][sheet.glyphs["run"]] if len(sheet.glyphs) else np.zeros(0, int)
-    found = [_read_direction(sheet, visible & (angles == angle), angle) for angle in range(4)]
-    return join_words([words for words in found if len(words)])
+    seen = find_visible(sheet)
+    if not seen.any():
+        return NO_WORDS
+    angles = sheet.runs["angle"][sheet.glyphs["run"]]
+    present = np.flatnonzero(np.bincount(angles[seen])).tolist()
+    return join_words([_read_direction(sheet, seen & (angles == one), one) for one in present])
 
 
 def join_words(several: list[Words]) -> Words:
     """The words of `several` one after the other, their phrases kept apart."""
-    if not several:
-        return NO_WORDS
+    several = [words for words in several if len(words)]
+    if len(several) < 2:  # noqa: PLR2004 nothing to join
+        return several[0] if several else NO_WORDS
     boxes = [words.boxes.copy() for words in several]
     first = 0
     for records in boxes:
@@ -119,10 +106,8 @@ def join_words(several: list[Words]) -> Words:
 
 def _read_direction(sheet: Sheet, chosen: NDArray[np.bool_], angle: int) -> Words:
     """The words written in one direction; the page is turned so that they are upright."""
-    if not chosen.any():
-        return NO_WORDS
     turned = turn_sheet(sheet, -angle)
-    words = _glyphs_to_words(turned.glyphs[chosen], turned.runs)
+    words = _glyphs_to_words(turned.glyphs, chosen, turned.runs)
     if angle:
         boxes = turn_boxes(words.boxes, angle, turned.width, turned.height)
         boxes["angle"] = angle  # its line and place along it stay those of the turned page
@@ -130,11 +115,13 @@ def _read_direction(sheet: Sheet, chosen: NDArray[np.bool_], angle: int) -> Word
     return words
 
 
-def _glyphs_to_words(glyphs: Records, runs: Records) -> Words:
-    """The words of upright glyphs, in the order in which they were drawn."""
-    is_space = np.isin(glyphs["code"], _SPACES)
-    after_space = np.diff(np.cumsum(is_space)[~is_space], prepend=0) > 0
-    glyphs = glyphs[~is_space]
+def _glyphs_to_words(every: Records, chosen: NDArray[np.bool_], runs: Records) -> Words:
+    """The words of the chosen glyphs, which are upright, in the order in which they were drawn."""
+    is_blank = is_among(every["code"], _SPACES)
+    is_space = is_blank[chosen]
+    spaces = np.cumsum(is_space)[~is_space]
+    after_space = spaces > np.concatenate(([0], spaces[:-1]))
+    glyphs = every[chosen & ~is_blank]
     is_leader = _find_leaders(glyphs, runs)
     if is_leader.any():
         after_space |= np.concatenate(([False], is_leader[:-1]))
@@ -145,7 +132,7 @@ def _glyphs_to_words(glyphs: Records, runs: Records) -> Words:
     wide = np.maximum(size[1:], size[:-1])
     gap = glyphs["x0"][1:] - glyphs["x1"][:-1]
     loosest = _GAP_WITH_SPACES if is_space.mean() > _SPACED else _GAP
-    on_line = np.abs(np.diff(line)) <= _OFF_LINE * wide
+    on_line = np.abs(line[1:] - line[:-1]) <= _OFF_LINE * wide
     joined = on_line & (gap <= loosest * wide) & (gap >= -_OVERLAP * wide) & ~after_space[1:]
     starts = np.flatnonzero(np.concatenate(([True], ~joined)))
     side_by_side = on_line & (gap <= _PHRASE_GAP * wide) & (gap >= -_OVERLAP * wide)
@@ -159,11 +146,12 @@ def _glyphs_to_words(glyphs: Records, runs: Records) -> Words:
 
 def _find_leaders(glyphs: Records, runs: Records) -> NDArray[np.bool_]:
     """For each glyph whether it is one of the dots that lead the eye from a label to a figure."""
-    is_dot = np.isin(glyphs["code"], _DOTS)
-    if is_dot.sum() < _FEW_DOTS:
+    is_dot = is_among(glyphs["code"], _DOTS)
+    code, line = glyphs["code"], runs["y"][glyphs["run"]]
+    same = is_dot[1:] & (code[1:] == code[:-1])
+    if same.sum() < _FEW_DOTS - 1:
         return np.zeros(len(glyphs), bool)
-    same = np.abs(np.diff(runs["y"][glyphs["run"]])) < 1
-    same &= np.diff(glyphs["code"]) == 0
+    same &= np.abs(line[1:] - line[:-1]) < 1
     same &= glyphs["x0"][1:] - glyphs["x1"][:-1] < runs["size"][glyphs["run"]][1:]
     series = np.cumsum(np.concatenate(([True], ~same)))
     leader: NDArray[np.bool_] = is_dot & (np.bincount(series)[series] >= _FEW_DOTS)
@@ -199,8 +187,8 @@ def _to_texts(glyphs: Records, runs: Records, starts: NDArray[np.intp]) -> tuple
 
 
 def _find_raised_glyphs(glyphs: Records, runs: Records) -> NDArray[np.bool_]:
-    firsts = np.flatnonzero(np.diff(glyphs["run"], prepend=-1) != 0)
-    lasts = np.concatenate((firsts[1:] - 1, [len(glyphs) - 1]))
-    used = runs[glyphs["run"][firsts]]
-    raised = find_raised(used, glyphs[firsts], glyphs[lasts])
-    return np.repeat(raised, np.diff(np.concatenate((firsts, [len(glyphs)]))))
+    run = glyphs["run"]
+    firsts = np.concatenate(([0], np.flatnonzero(run[1:] != run[:-1]) + 1))
+    ends = np.concatenate((firsts[1:], [len(glyphs)]))
+    raised = find_raised(runs[run[firsts]], glyphs[firsts], glyphs[ends - 1])
+    return np.repeat(raised, ends - firsts)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _MARK = b"%PDF-"
 _MARK_WITHIN = 1024  # bytes: how far down readers look for the mark (ISO 32000-1, annex H)
-_STREAM = re.compile(rb"\bstream\r?\n")
+_OPENS, _CLOSES = b"stream", b"endstream"
 _HEAD = 2_048  # bytes before a stream that can hold its entries
 _PICTURE = re.compile(rb"/Subtype\s*/Image\b")
 _FORM = re.compile(rb"/Subtype\s*/Form\b")
@@ -108,7 +108,9 @@ def _check_streams(data: bytes, name: str) -> None:
             if _PICTURE.search(head)
             else max(_TIGHT_SIZE, min(_MOST_SIZE, packed * _TIGHT))
         )
-        if packed > most or _unpacks_beyond(data[start:end], layers, most):
+        if packed > most or (
+            packed * _MOST_RATIO**layers > most and _unpacks_beyond(data[start:end], layers, most)
+        ):
             message = (
                 f"{name}: a part of {packed:,} bytes unpacks to more than {most:,},"
                 " too large for a report"
@@ -119,14 +121,24 @@ def _check_streams(data: bytes, name: str) -> None:
 def _find_streams(data: bytes) -> Iterator[tuple[int, int, bytes, int]]:
     """Start and end of each stream, what stands before it, and how often it is deflated."""
     end = 0
-    for match in _STREAM.finditer(data):
-        if match.start() < end:
+    while (word := data.find(_OPENS, end)) >= 0:
+        start = _skip_line_end(data, word + len(_OPENS))
+        if start is None or data[word - 1 : word].isalnum():
+            end = word + len(_OPENS)
             continue
-        before = data[max(match.start() - _HEAD, end) : match.start()]
+        before = data[max(word - _HEAD, end) : word]
         head = before[max(before.rfind(b" obj") - _NUMBER, 0) :]
-        end = data.find(b"endstream", match.end())
+        end = data.find(_CLOSES, start)
         end = len(data) if end < 0 else end
-        yield match.end(), end, head, len(_DEFLATED.findall(head))
+        yield start, end, head, len(_DEFLATED.findall(head))
+        end += len(_CLOSES)
+
+
+def _skip_line_end(data: bytes, at: int) -> int | None:
+    """Where the line after this place starts; None where no line ends here."""
+    if data[at : at + 1] == b"\n":
+        return at + 1
+    return at + 2 if data[at : at + 2] == b"\r\n" else None
 
 
 def _unpacks_beyond(packed: bytes, layers: int, most: int) -> bool:

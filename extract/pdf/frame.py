@@ -81,10 +81,14 @@ class Frame:
 
 def cut_to_page(records: Records, width: float, height: float) -> Records:
     """The parts of boxes that lie on a page of this size, from its top left."""
-    sides = np.stack([records[name] for name in ("x0", "top", "x1", "bottom")])
-    on_page = np.isfinite(sides).all(axis=0)
-    on_page &= (records["x1"] >= 0) & (records["x0"] <= width)
-    on_page &= (records["bottom"] >= 0) & (records["top"] <= height)
+    x0, top, x1, bottom = (records[name] for name in ("x0", "top", "x1", "bottom"))
+    # a comparison with what is no number is False
+    if (
+        (x0 >= 0) & (top >= 0) & (x1 <= width) & (bottom <= height) & (x0 <= x1) & (top <= bottom)
+    ).all():
+        return records
+    on_page = np.isfinite(x0) & np.isfinite(top) & np.isfinite(x1) & np.isfinite(bottom)
+    on_page &= (x1 >= 0) & (x0 <= width) & (bottom >= 0) & (top <= height)
     kept: Records = records[on_page]
     for name, most in (("x0", width), ("x1", width), ("top", height), ("bottom", height)):
         kept[name] = np.clip(kept[name], 0, most)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import deque
 from ctypes import create_string_buffer
-from dataclasses import dataclass, field
 from itertools import repeat
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -22,24 +21,31 @@ if TYPE_CHECKING:
 
 MOST_GLYPHS = 200_000
 _HYPHEN_SIGN, _LINE_END_HYPHEN = 0x02, 0xFFFE  # what pdfium gives for one at a line's end
-_PRIVATE = 0xE000
+_CODE_BITS = 21
 _HIGH_HALF, _LOW_HALF, _HALF = 0xD800, 0xDC00, 0x400  # of a character in two (UTF-16)
 
 # One buffer for all calls: pdfium is used by one thread of a process only.
 
 
-@dataclass(slots=True)
-class Fonts:
-    """The fonts met so far, by handle; it lives as long as the document is open."""
+class Fonts(dict[int, int]):
+    """The number of each font met so far, by handle; it lives as long as the document is open.
 
-    known: dict[int, Font] = field(default_factory=dict)
+    A font that is asked for is looked at once: its face goes to `faces`. `asked` are the codes in
+    fonts met so far (font's number and code in one), `unmapped` those of which the font does not
+    say which character they are.
+    """
 
-    def find(self, handle: int) -> Font:
-        """The font with this handle, looked at once."""
-        font = self.known.get(handle)
-        if font is None:
-            font = self.known[handle] = _read_font(handle, len(self.known))
-        return font
+    def __init__(self) -> None:
+        """No font is known yet."""
+        super().__init__()
+        self.faces: list[Font] = []
+        self.asked: set[int] = set()
+        self.unmapped: set[int] = set()
+
+    def __missing__(self, handle: int) -> int:
+        number = self[handle] = len(self.faces)
+        self.faces.append(_read_font(handle, number))
+        return number
 
 
 class Glyphs(NamedTuple):
@@ -63,18 +69,21 @@ def read_glyphs(text_page: int, frame: Frame, fonts: Fonts) -> Glyphs:
     """
     total = max(calls.count_chars(text_page), 0)
     count = min(total, MOST_GLYPHS)
-    boxes = _read_boxes(text_page, count)
-    objects = _read_objects(text_page, count)
-    drawn = np.flatnonzero((objects != 0) & np.isfinite(boxes).all(axis=1))
+    boxes, codes = _read_boxes(text_page, count), _read_codes(text_page, count)
+    objects = _read_objects(text_page, codes)
+    is_drawn = objects != 0
+    if not np.isfinite(boxes.sum(dtype=np.float64)):
+        is_drawn &= np.isfinite(boxes).all(axis=1)
+    drawn = np.flatnonzero(is_drawn)
     objects = objects[drawn]
-    is_first = np.diff(objects, prepend=0) != 0
+    is_first = objects != np.concatenate(([0], objects[:-1]))
     firsts = np.flatnonzero(is_first)
     runs = read_runs(text_page, drawn[firsts].tolist(), objects[firsts].tolist(), frame, fonts)
     glyphs = np.zeros(len(drawn), GLYPH)
     frame.place(boxes[drawn].astype(np.float64), glyphs)
-    glyphs["code"] = _read_codes(text_page, count)[drawn]
+    glyphs["code"] = codes[drawn]
     glyphs["run"] = np.cumsum(is_first) - 1
-    unmapped = _count_unmapped(text_page, glyphs, drawn, firsts)
+    unmapped = _count_unmapped(text_page, glyphs["code"], runs["font"][glyphs["run"]], drawn, fonts)
     _mend_hyphens(text_page, glyphs["code"], drawn)
     return Glyphs(part_pieces(glyphs, runs), runs, unmapped, total > count)
 
@@ -88,10 +97,33 @@ def _read_boxes(text_page: int, count: int) -> NDArray[np.float32]:
     return boxes
 
 
-def _read_objects(text_page: int, count: int) -> NDArray[np.int64]:
-    """The text object of each character; 0 for a character that pdfium made up."""
-    handles = map(calls.get_text_object, repeat(text_page), range(count))
-    return np.fromiter(handles, np.int64, count)
+def _read_objects(text_page: int, codes: NDArray[np.int64]) -> NDArray[np.int64]:
+    """The text object of each character; 0 for a character that pdfium made up.
+
+    Only blanks are made up, and the characters of an object stand together: where the first and
+    the last of a word are of one object, so are those between them.
+    """
+    if not len(codes):
+        return np.zeros(0, np.int64)
+    is_blank = codes <= ord(" ")
+    is_end = is_blank.copy()
+    is_end[:-1] |= is_blank[1:]
+    is_end[1:] |= is_blank[:-1]
+    is_end[:1] = True
+    is_end[-1:] = True
+    ends = np.flatnonzero(is_end)
+    found = _ask_objects(text_page, ends)
+    counts = np.diff(ends, append=len(codes))
+    objects = np.repeat(found, counts)
+    is_one = np.repeat(np.append(found[1:] == found[:-1], [True]), counts)
+    others = np.flatnonzero(~(is_end | is_one))
+    objects[others] = _ask_objects(text_page, others)
+    return objects
+
+
+def _ask_objects(text_page: int, places: NDArray[np.intp]) -> NDArray[np.int64]:
+    handles = map(calls.get_text_object, repeat(text_page), places.tolist())
+    return np.fromiter(handles, np.int64, len(places))
 
 
 def _read_codes(text_page: int, count: int) -> NDArray[np.int64]:
@@ -110,18 +142,20 @@ def _read_codes(text_page: int, count: int) -> NDArray[np.int64]:
 
 
 def _count_unmapped(
-    text_page: int, glyphs: Records, drawn: NDArray[np.int64], firsts: NDArray[np.int64]
+    text_page: int,
+    codes: NDArray[np.int32],
+    numbers: NDArray[np.int32],
+    drawn: NDArray[np.int64],
+    fonts: Fonts,
 ) -> int:
-    """The glyphs without a known character: asked of odd ones, and of the first of each run."""
-    codes = glyphs["code"]
-    is_odd = (codes < ord(" ")) | (codes >= _PRIVATE)
-    asked = np.union1d(firsts, np.flatnonzero(is_odd))
-    found = {int(i) for i in asked if calls.has_no_unicode(text_page, int(drawn[i])) == 1}
-    if not found:
-        return 0
-    unknown = np.array([int(first) in found for first in firsts])[glyphs["run"]]
-    unknown[is_odd] = [int(i) in found for i in np.flatnonzero(is_odd)]
-    return int(unknown.sum())
+    """The glyphs without a known character: asked once for each code of a font in a document."""
+    keys = numbers.astype(np.int64) << _CODE_BITS | codes
+    places = dict(zip(keys.tolist(), drawn.tolist(), strict=True))
+    for key in places.keys() - fonts.asked:
+        if calls.has_no_unicode(text_page, places[key]) == 1:
+            fonts.unmapped.add(key)
+    fonts.asked.update(places)
+    return int(np.isin(keys, list(fonts.unmapped)).sum()) if fonts.unmapped else 0
 
 
 def _mend_hyphens(text_page: int, codes: NDArray[np.int32], drawn: NDArray[np.int64]) -> None:

@@ -15,13 +15,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from extract.sheet import is_among, to_code_table
 from extract.visible import find_visible
 from extract.wordboxes import sheet_to_words
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from extract.sheet import Records, Sheet
+    from extract.sheet import Sheet
 
 # The letters a to z in a thousand of English text: wordfreq's list, each word by its frequency.
 _ENGLISH = np.array(
@@ -39,10 +40,16 @@ _FEW_WORDS = 20
 _KNOWN = 0.3  # the share of words that are known where letters are as in no language
 _LONG, _MANY_LONG = 6, 0.15  # codes are short
 _FEW_BAD, _BAD = 10, 0.15
+_MOST_CODES = 0x110000  # code points of Unicode
 # controls but for white space, halves of characters, the marks at the end of the first plane
-_NO_CHARACTERS = ((0, 9), (14, 32), (0x7F, 0xA0), (0xD800, 0xE000), (0xFFF0, 0x10000))
-_PRIVATE = ((0xE000, 0xF900), (0xF0000, 0x110000))
-_SIGNS, _MANY_SIGNS = ((33, 48), (58, 65), (91, 97), (123, 127)), 0.5
+_NO_CHARACTERS = to_code_table(
+    code
+    for first, end in ((0, 9), (14, 32), (0x7F, 0xA0), (0xD800, 0xE000), (0xFFF0, 0x10000))
+    for code in range(first, end)
+)
+_SIGNS = to_code_table([*range(33, 48), *range(58, 65), *range(91, 97), *range(123, 127)])
+_MANY_SIGNS = 0.5
+_PRIVATE = ((0xE000, 0xF900), (0xF0000, _MOST_CODES))
 _SYMBOLS = 12  # shapes that a page may take from a font of symbols: ticks, arrows, bullets
 _GAPS = 0.3  # the share of glyphs that may be spaces of a font that lacks their name
 _UNKNOWN = 0.3
@@ -54,12 +61,15 @@ _WORD = re.compile(r"[^\W\d_]{3,}")
 
 def is_legible(sheet: Sheet) -> bool:
     """True where the glyphs of a page are characters; also for a page with few or none."""
-    glyphs = sheet.glyphs[sheet.glyphs["code"] != ord(" ")]
-    if not len(glyphs):
+    is_drawn = sheet.glyphs["code"] != ord(" ")
+    codes = sheet.glyphs["code"][is_drawn]
+    if not len(codes):
         return True
-    if sheet.unmapped >= _UNKNOWN * len(glyphs) and _is_of_signs(glyphs["code"]):
+    if sheet.unmapped >= _UNKNOWN * len(codes) and _is_of_signs(codes):
         return False
-    return not _is_of_numbers(glyphs) and not _is_of_other_letters(sheet, glyphs)
+    if _is_of_numbers(codes):
+        return False
+    return not _is_of_other_letters(sheet, codes, sheet.runs["font"][sheet.glyphs["run"][is_drawn]])
 
 
 def is_scan(sheet: Sheet) -> bool:
@@ -100,12 +110,17 @@ def _is_covered(sheet: Sheet) -> bool:
     return bool(covered.mean() >= _COVERED)
 
 
-def _is_of_numbers(glyphs: Records) -> bool:
+def _is_of_numbers(codes: NDArray[np.int32]) -> bool:
     """True where many codes are no characters at all."""
-    codes = glyphs["code"]
-    is_private, is_bad = _is_in(codes, _PRIVATE), _is_in(codes, _NO_CHARACTERS)
-    if len(np.unique(codes[is_private])) > _SYMBOLS:
-        is_bad |= is_private
+    is_bad = is_among(codes, _NO_CHARACTERS)
+    is_private = np.zeros(len(codes), bool)
+    if codes.max() >= _PRIVATE[0][0]:
+        for first, end in _PRIVATE:
+            is_private |= (codes >= first) & (codes < end)
+        if len(np.unique(codes[is_private])) > _SYMBOLS:
+            is_bad |= is_private
+    if not is_bad.any():
+        return False
     share = float(is_bad.mean())
     if len(np.unique(codes[is_bad])) == 1 and share <= _GAPS:
         return False
@@ -114,38 +129,29 @@ def _is_of_numbers(glyphs: Records) -> bool:
 
 def _is_of_signs(codes: NDArray[np.int32]) -> bool:
     """True where signs outnumber letters and figures: what capitals become, shifted by 29."""
-    is_sign = _is_in(codes, _SIGNS)
+    is_sign = is_among(codes, _SIGNS)
     return int(is_sign.sum()) >= _FEW_BAD and float(is_sign.mean()) > _MANY_SIGNS
 
 
-def _is_in(codes: NDArray[np.int32], ranges: tuple[tuple[int, int], ...]) -> NDArray[np.bool_]:
-    found = np.zeros(len(codes), bool)
-    for first, end in ranges:
-        found |= (codes >= first) & (codes < end)
-    return found
-
-
-def _is_of_other_letters(sheet: Sheet, glyphs: Records) -> bool:
+def _is_of_other_letters(sheet: Sheet, codes: NDArray[np.int32], fonts: NDArray[np.int32]) -> bool:
     """True where a good part of a page is in fonts whose letters make no words."""
-    fonts = sheet.runs["font"][glyphs["run"]]
-    limit = _FEW_LETTERS if sheet.unmapped < _UNKNOWN * len(glyphs) else _FEW_LETTERS // 2
-    odd = [
-        font
-        for font in np.unique(fonts).tolist()
-        if _has_odd_letters(glyphs["code"][fonts == font], limit) and not _has_words(sheet, font)
-    ]
-    return bool(np.isin(fonts, odd).mean() >= _PART)
+    limit = _FEW_LETTERS if sheet.unmapped < _UNKNOWN * len(codes) else _FEW_LETTERS // 2
+    odd = [font for font in _find_odd_fonts(codes, fonts, limit) if not _has_words(sheet, font)]
+    return bool(np.isin(fonts, odd).mean() >= _PART) if odd else False
 
 
-def _has_odd_letters(codes: NDArray[np.int32], limit: int) -> bool:
-    folded = codes | 0x20
-    letters = np.bincount(folded[(folded >= ord("a")) & (folded <= ord("z"))] - ord("a"))
-    if letters.sum() < limit:
-        return False
-    counts = np.zeros(26)
-    counts[: len(letters)] = letters
-    alike = counts @ _ENGLISH / (np.linalg.norm(counts) * np.linalg.norm(_ENGLISH))
-    return bool(alike < _ALIKE)
+def _find_odd_fonts(codes: NDArray[np.int32], fonts: NDArray[np.int32], limit: int) -> list[int]:
+    """The fonts with `limit` letters or more which occur as often as in no language."""
+    letters = (codes | 0x20) - ord("a")
+    is_letter = (letters >= 0) & (letters < len(_ENGLISH))
+    places = fonts[is_letter].astype(np.int64) * len(_ENGLISH) + letters[is_letter]
+    width = len(_ENGLISH)
+    counts = np.bincount(places, minlength=width * (int(fonts.max()) + 1)).reshape(-1, width)
+    chosen = np.flatnonzero(counts.sum(axis=1) >= limit)
+    counts = counts[chosen].astype(np.float64)
+    lengths = np.linalg.norm(counts, axis=1) * np.linalg.norm(_ENGLISH)
+    odd: list[int] = chosen[counts @ _ENGLISH < _ALIKE * lengths].tolist()
+    return odd
 
 
 def _has_words(sheet: Sheet, font: int) -> bool:

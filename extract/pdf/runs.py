@@ -65,10 +65,13 @@ def _places(values: NDArray[np.generic], parts: int) -> list[range]:
 
 
 def _set_type(runs: Records, handles: list[int], fonts: Fonts) -> None:
-    faces = [fonts.find(handle or 0) for handle in map(calls.get_font, handles)]
-    runs["font"] = [face.number for face in faces]
-    runs["bold"] = [face.bold for face in faces]
-    runs["italic"] = [face.italic for face in faces]
+    numbers = np.fromiter(
+        map(fonts.__getitem__, map(calls.get_font, handles)), np.int32, len(handles)
+    )
+    faces = fonts.faces
+    runs["font"] = numbers
+    runs["bold"] = np.array([face.bold for face in faces])[numbers]
+    runs["italic"] = np.array([face.italic for face in faces])[numbers]
 
 
 def _set_colour(runs: Records, handles: list[int]) -> None:
@@ -77,7 +80,8 @@ def _set_colour(runs: Records, handles: list[int]) -> None:
     modes = np.fromiter(map(calls.get_render_mode, handles), np.int32)
     red, green, blue, alpha = (parts[:, i].astype(np.int64) for i in range(4))
     runs["colour"] = np.where(told != 0, red << 16 | green << 8 | blue, 0)
-    runs["hidden"] = ((told != 0) & (alpha < FAINT)) | np.isin(modes, PAINTS_NOTHING)
+    is_bare = (modes == PAINTS_NOTHING[0]) | (modes == PAINTS_NOTHING[1])
+    runs["hidden"] = ((told != 0) & (alpha < FAINT)) | is_bare
 
 
 def to_angles(across: NDArray[np.float64], along: NDArray[np.float64]) -> NDArray[np.int64]:

@@ -127,6 +127,7 @@ def apply(matrix: Affine, x: float, y: float) -> tuple[float, float]:
 
 def _to_records(rows: list[tuple[float, ...]], kind: np.dtype[np.void], frame: Frame) -> Records:
     records = rows_to_records(rows, kind)
-    if rows:
-        frame.place(np.array([row[:4] for row in rows], np.float64), records)
+    if not rows:
+        return records
+    frame.place(np.array([row[:4] for row in rows], np.float64), records)
     return frame.cut(records)
