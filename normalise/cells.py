@@ -74,7 +74,7 @@ def analyse(text: str, context: CellContext) -> tuple[tuple[Token, ...], bool]:
 def _years_as_counts(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Four digits alone in a cell are a figure: nobody reports a bare year there."""
     if len(tokens) == 1 and tokens[0].kind == "YEAR":
-        return (replace(tokens[0], kind="NUM"),)
+        return (tokens[0].as_kind("NUM"),)
     return tokens
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from normalise.kinds import parse_date
 from normalise.lexicon import MONTHS, NUMBER_WORDS, ORDINAL_WORDS
 from normalise.mentions import Mention, Yearless
 from normalise.spans import (
@@ -18,7 +19,7 @@ from normalise.spans import (
     month_span,
     year_span,
 )
-from normalise.tokens import Token, number_of, parse_date
+from normalise.tokens import Token, number_of
 
 if TYPE_CHECKING:
     from normalise.patterns import Match

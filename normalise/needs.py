@@ -107,7 +107,9 @@ def _join_run(run: list[Needs]) -> Needs:
     for one in run:
         joined = Needs(
             min(
-                (needed for needed in (joined.needed, one.needed) if needed), key=len, default=None
+                (needed for needed in (joined.needed, one.needed) if needed),
+                key=_commonness,
+                default=None,
             ),
             joined.first | (one.first if joined.optional else _NONE),
             joined.second
@@ -117,6 +119,11 @@ def _join_run(run: list[Needs]) -> Needs:
             joined.optional and one.optional,
         )
     return joined
+
+
+def _commonness(needed: Words) -> tuple[bool, int]:
+    """How little it tells that one of these is there: plain words are everywhere."""
+    return "WORD" in needed, len(needed)
 
 
 def _unite(choices: list[Needs]) -> Needs:

@@ -22,11 +22,13 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, TypeVar
 
 from normalise.needs import Needs, find_needs
-from normalise.tokens import MID, OPEN, SHUT, Token
+from normalise.tokens import MID, OPEN, SHUT, make_token
 from normalise.wordsets import WORD_SETS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from normalise.tokens import Token
 
 _KEPT = 50_000  # tokens whose rules are kept at hand
 _SYNTAX = re.compile(
@@ -91,21 +93,21 @@ class Encoded:
 
     def match(self, pattern: Pattern, index: int) -> Match | None:
         """What the pattern matches from the token at `index`, if anything."""
-        return self._to_match(pattern.regex.match(self.text, self.offsets[index]))
+        return self._to_match(pattern, pattern.regex.match(self.text, self.offsets[index]))
 
     def search(self, pattern: Pattern, start: int = 0, end: int | None = None) -> Match | None:
         """The first match between two token indices."""
         if self.lacks(pattern):
             return None
         stop = self.offsets[len(self.tokens) if end is None else end]
-        return self._to_match(pattern.regex.search(self.text, self.offsets[start], stop))
+        return self._to_match(pattern, pattern.regex.search(self.text, self.offsets[start], stop))
 
-    def _to_match(self, found: re.Match[str] | None) -> Match | None:
+    def _to_match(self, pattern: Pattern, found: re.Match[str] | None) -> Match | None:
         if found is None or found.start() == found.end():
             return None
         parts = {
             name: (self._index(found.start(name)), self._index(found.end(name)))
-            for name in found.groupdict()
+            for name in pattern.regex.groupindex
             if found.start(name) >= 0
         }
         return Match(self.tokens, self._index(found.start()), self._index(found.end()), parts)
@@ -201,8 +203,9 @@ def rule(
 class Rules:
     """Rules that are tried together, the first of them before the others.
 
-    Which of them can begin at a token is told from that token and the next one. It is kept for
-    each kind and text that was met, as a number with one bit a rule.
+    Which of them can match in a run of tokens is told from the kinds and words in it, and which of
+    these can begin at a token from that token and the next one. Sets of rules are numbers with
+    one bit a rule; what was told of a kind and text is kept.
     """
 
     def __init__(self, *rules: Rule) -> None:
@@ -216,18 +219,46 @@ class Rules:
         """Each rule, in order."""
         return iter(self._rules)
 
+    @cached_property
+    def _needing(self) -> tuple[int, dict[str, int]]:
+        """The rules that need nothing of their own, and for each kind or word those that need it.
+
+        A rule that needs one of several kinds or words stands with each of them.
+        """
+        needs = [one.pattern.needs.needed for one in self._rules]
+        free = self._pack(needed is None for needed in needs)
+        words = frozenset().union(*(needed for needed in needs if needed is not None))
+        return free, {
+            word: self._pack(needed is not None and word in needed for needed in needs)
+            for word in words
+        }
+
     def find_starting(self, tokens: Sequence[Token]) -> list[tuple[Rule, ...]]:
-        """For each token the rules whose match can begin there."""
+        """For each token the rules whose match can begin there; nothing where none can."""
+        possible = self._find_possible(tokens)
+        if not possible:
+            return []
         firsts, seconds = self._firsts, self._seconds
         found = [firsts.get(token.key) for token in tokens]
+        met = 0
         for index, bits in enumerate(found):
-            known = self._learn_first(tokens[index]) if bits is None else bits
+            known = (self._learn_first(tokens[index]) if bits is None else bits) & possible
             if known:
                 after = tokens[index + 1] if index + 1 < len(tokens) else None
                 follows = seconds.get(after.key if after else "")
                 known &= self._learn_second(after) if follows is None else follows
+                met |= known
             found[index] = known
-        return [self._unpack(bits) if bits else () for bits in found]
+        return [self._unpack(bits) if bits else () for bits in found] if met else []
+
+    def _find_possible(self, tokens: Sequence[Token]) -> int:
+        """The rules of which something that they cannot match without is among the tokens."""
+        possible, needing = self._needing
+        present = {token.kind for token in tokens}
+        present.update([token.lower for token in tokens])
+        for word in needing.keys() & present:
+            possible |= needing[word]
+        return possible
 
     def _learn_first(self, token: Token) -> int:
         bits = self._pack(one.pattern.needs.can_begin(token) for one in self._rules)
@@ -266,7 +297,7 @@ def rewrite(tokens: Sequence[Token], rules: Rules, text: str) -> tuple[Token, ..
     that the tokens stand in.
     """
     starting = rules.find_starting(tokens)
-    if not any(starting):
+    if not starting:
         return tuple(tokens)
     encoded = Encoded(tokens)
     result: list[Token] = []
@@ -288,6 +319,6 @@ def _apply(
         if found is not None and payload is not None:
             first, last = encoded.tokens[found.start], encoded.tokens[found.end - 1]
             raw = text[first.start : last.end]
-            composite = Token(one.kind, raw, first.start, last.end, first.spaced, payload=payload)
+            composite = make_token(one.kind, raw, first.start, spaced=first.spaced, payload=payload)
             return composite, found.end
     return None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from normalise.asides import Aside
@@ -141,9 +140,7 @@ def _set_labels_aside(tokens: Sequence[Token]) -> tuple[Token, ...]:
         if token.kind == "EQ" and follows and tokens[start].lower in _COUNTING:
             for place in range(start, index - 1):
                 if is_figure(result[place]):
-                    result[place] = replace(
-                        result[place], kind="ASIDE", payload=Aside("part of a label")
-                    )
+                    result[place] = result[place].as_kind("ASIDE", Aside("part of a label"))
     return tuple(result)
 
 
@@ -153,7 +150,7 @@ _COUNTING = frozenset({"number", "percentage", "proportion", "total", "rate", "n
 def _set_aside(tokens: Sequence[Token]) -> list[Token]:
     encoded = Encoded(tokens)
     return [
-        replace(token, kind="ASIDE", payload=Aside("plan not carried out"))
+        token.as_kind("ASIDE", Aside("plan not carried out"))
         if is_figure(token) and _is_planned(encoded, index)
         else token
         for index, token in enumerate(tokens)

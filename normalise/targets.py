@@ -124,7 +124,7 @@ def analyse_target(text: str, hints: Sequence[UnitHint | None]) -> tuple[Token, 
     """The tokens of a target cell with periods, asides and figures found."""
     tokens = text_to_tokens(text)
     if len(tokens) == 1 and tokens[0].kind == "YEAR":
-        tokens = (replace(tokens[0], kind="NUM"),)
+        tokens = (tokens[0].as_kind("NUM"),)
     found = find_periods(tokens, text)
     kept = find_asides(found, text, measures_time=measures_time(*hints), is_prose=False)
     often = tuple(_with_often(token) for token in kept)
@@ -138,7 +138,7 @@ def _with_often(token: Token) -> tuple[Token, ...]:
         return (token,)
     inner = text_to_tokens(token.text)
     return tuple(
-        replace(one, start=one.start + token.start, end=one.end + token.start) for one in inner
+        one._replace(start=one.start + token.start, end=one.end + token.start) for one in inner
     )
 
 

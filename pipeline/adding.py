@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 from normalise.evidence import to_words
 from normalise.facts import content_to_facts
+from normalise.kinds import parse_date
 from normalise.spans import Span, span_to_label
 from normalise.statedperiods import find_stated, is_only_period
-from normalise.tokens import parse_date
 from pipeline.reading import read_content
 from pipeline.register import (
     Given,

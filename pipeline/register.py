@@ -19,8 +19,8 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from pydantic import ValidationError
 
 from extract.decoding import bytes_to_text
+from normalise.kinds import parse_date
 from normalise.spans import Span, quarter_ending, span_to_label, year_label
-from normalise.tokens import parse_date
 from schema.document import Document
 from schema.failure import Failure, Reason, UnreadableError, UsageError
 from schema.page import Place

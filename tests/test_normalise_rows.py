@@ -13,7 +13,7 @@ from normalise.fates import Fate
 from normalise.rows import TableRows, table_to_rows
 from normalise.spans import year_span
 from normalise.tablekinds import find_header
-from normalise.tokens import Token
+from normalise.tokens import make_token
 from schema.failure import Reason
 from schema.page import Cell, Part, Place, Row, RowKind, Table
 
@@ -315,7 +315,7 @@ def test_a_figure_half_inside_a_span_is_not_explained() -> None:
 
 def test_a_malformed_number_says_that_it_is_one() -> None:
     cell = to_cell("1.2.3")
-    tokens = (Token("BADNUM", "1.2.3", 0, 5),)
+    tokens = (make_token("BADNUM", "1.2.3", 0),)
 
     _, (failure,) = check_figures([Explained(cell, "Q1", (), tokens)])
 

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from normalise.kinds import parse_date
 from normalise.lexicon import MONTHS, NUMBER_WORDS, UNIT_WORDS
-from normalise.tokens import number_of, parse_date, text_to_tokens
+from normalise.tokens import number_of, text_to_tokens
 from normalise.wordsets import WORD_SETS
 
 PIECES = st.sampled_from(
