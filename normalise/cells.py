@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
 
 from normalise.absences import read_status_words, read_whole, read_words
 from normalise.asides import Aside, find_asides
@@ -118,9 +118,7 @@ def _read_figures(
             sentence, clauses, is_prose=is_prose, text=text, indicator=context.indicator
         )
         readings += [
-            replace(
-                _to_reading(clause, timing, naming, context), sentence=number, in_prose=is_prose
-            )
+            _to_reading(clause, timing, naming, context, _Part(number, is_prose))
             for clause, timing, naming in zip(clauses, timings, names, strict=True)
         ]
         readings += read_status_words(text, sentence, number, context)
@@ -141,11 +139,19 @@ def _footnote(clause: Clause) -> tuple[str, ...]:
     return ("footnote_mark",) if marked else ()
 
 
+class _Part(NamedTuple):
+    """Which sentence of a cell a figure stands in, and whether the cell is prose."""
+
+    sentence: int
+    in_prose: bool
+
+
 def _to_reading(
     clause: Clause,
     timing: Timing,
     naming: Naming,
     context: CellContext,
+    part: _Part,
 ) -> CellReading:
     figure = figure_of(clause.token)
     role, why = find_role(clause, past=timing.past, publisher=context.publisher)
@@ -168,6 +174,8 @@ def _to_reading(
         in_brackets=clause.depth > 0,
         denominator=figure.denominator,
         compared=timing.compared,
+        sentence=part.sentence,
+        in_prose=part.in_prose,
         bare=figure.unit is None,
         clock=figure.clock,
         bracketed=figure.bracketed,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from normalise.quantities import is_figure
@@ -52,29 +53,29 @@ class Clause:
     depth: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sentence:
     """A sentence, or an item of a list, with its tokens; `listed` where a new line began it."""
 
     tokens: tuple[Token, ...]
     listed: bool
 
-    @property
+    @cached_property
     def figures(self) -> tuple[int, ...]:
         """Indices of the tokens that carry figures."""
-        return tuple(i for i, token in enumerate(self.tokens) if is_figure(token))
+        return tuple([i for i, token in enumerate(self.tokens) if is_figure(token)])
 
-    @property
+    @cached_property
     def periods(self) -> tuple[int, ...]:
         """Indices of the tokens that state a period."""
-        return tuple(i for i, token in enumerate(self.tokens) if token.kind == "PERIOD")
+        return tuple([i for i, token in enumerate(self.tokens) if token.kind == "PERIOD"])
 
-    @property
+    @cached_property
     def words(self) -> tuple[Token, ...]:
         """The plain words."""
-        return tuple(token for token in self.tokens if token.kind in {"WORD", "MONTH"})
+        return tuple([token for token in self.tokens if token.kind in {"WORD", "MONTH"}])
 
-    @property
+    @cached_property
     def has_verb(self) -> bool:
         """Whether some word is a common verb form."""
         plain = any(token.lower in VERBS for token in self.words)
@@ -95,9 +96,10 @@ def tokens_to_sentences(tokens: Sequence[Token]) -> tuple[Sentence, ...]:
     current: list[Token] = []
     listed = False
     for index, token in enumerate(tokens):
+        if token.kind not in _ENDS:
+            current.append(token)
+            continue
         if not _ends(token, tokens, index):
-            if token.kind != "NL":
-                current.append(token)
             continue
         if current:
             found.append(Sentence(tuple(current), listed))
@@ -108,10 +110,13 @@ def tokens_to_sentences(tokens: Sequence[Token]) -> tuple[Sentence, ...]:
     return tuple(found)
 
 
+_ENDS = frozenset({"STOP", "BULLET", "NL"})
+
+
 def _ends(token: Token, tokens: Sequence[Token], index: int) -> bool:
-    if token.kind in {"STOP", "BULLET"}:
+    if token.kind != "NL":
         return True
-    if token.kind != "NL" or index + 1 >= len(tokens):
+    if index + 1 >= len(tokens):
         return False
     following = tokens[index + 1]
     goes_on = following.kind in {"WORD", "MONTH"} and following.text[:1].islower()

@@ -173,14 +173,17 @@ def header_to_column(index: int, header: str, anchor: Anchor) -> Column:
     return _with_period(column, mention, anchor)
 
 
+_PATTERNS = tuple(
+    (role, weight, re.compile(rf"(?<![\w/])(?:{words})(?![\w/])")) for role, weight, words in _WORDS
+)
+
+
 def _score_words(text: str) -> dict[ColumnRole, tuple[float, str]]:
     """Each role's best score: how much of the header its words make up, by their weight."""
     words = max(len(text.split()), 1)
     found: dict[ColumnRole, tuple[float, str]] = {}
-    for role, weight, pattern in _WORDS:
-        match = re.search(
-            rf"(?<![\w/]){pattern}(?![\w/])" if not pattern.startswith("\\") else pattern, text
-        )
+    for role, weight, pattern in _PATTERNS:
+        match = pattern.search(text)
         if match is None:
             continue
         share = len(match.group().split()) / words

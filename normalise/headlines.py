@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from normalise.wordsets import WORD_SETS
@@ -42,7 +43,8 @@ def mark_headlines(
         {_choose(whole, readings, context)} if whole else _choose_parts(actual, readings, context)
     )
     return tuple(
-        replace(reading, headline=index in chosen) for index, reading in enumerate(readings)
+        replace(reading, headline=True) if index in chosen else reading
+        for index, reading in enumerate(readings)
     )
 
 
@@ -100,12 +102,14 @@ def _sentence_around(text: str, offset: int) -> str:
     return text[start : stop if stop >= 0 else len(text)]
 
 
-def _stems(text: str) -> set[str]:
+@lru_cache(maxsize=1_000)
+def _stems(text: str) -> frozenset[str]:
     """The telling words without their endings: `deliver` and `delivered` are one."""
     words = re.findall(r"[a-z]{4,}", text.lower())
-    return {_stem(word) for word in words if word not in _SMALL}
+    return frozenset(_stem(word) for word in words if word not in _SMALL)
 
 
+@lru_cache(maxsize=10_000)
 def _stem(word: str) -> str:
     for ending in _ENDINGS:
         shorter = word.removesuffix(ending)

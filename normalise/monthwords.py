@@ -66,11 +66,11 @@ def read_quarter(token: Token | None) -> int:
     """The number of a quarter from `Q2`, `2nd quarter` or `Quarter two`; 0 for none."""
     if token is None:
         return 0
-    text = token.lower
+    words = set(re.findall(r"\w+", token.lower))
     for word, number in (ORDINAL_WORDS | NUMBER_WORDS).items():
-        if re.search(rf"\b{word}\b", text):
+        if word in words:
             return number
-    found = re.fullmatch(r"[^\d]*([1-4])[^\d]*", text)
+    found = re.fullmatch(r"[^\d]*([1-4])[^\d]*", token.lower)
     return int(found.group(1)) if found else 0
 
 

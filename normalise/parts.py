@@ -181,15 +181,19 @@ _OF_WHICH = re.compile(
 )
 
 
+_WITH_BRACKET = re.compile(r"\s*[\d,.]+%?\s*\(\s*[\d,.]+%?\s*\)\s*")
+
+
 def repeats_in_brackets(
     readings: tuple[CellReading, ...],
     text: str,
     context: CellContext,
 ) -> tuple[CellReading, ...]:
     """`61 (14)` where the indicator says `cases (of which repeats)`."""
-    shape = re.fullmatch(r"\s*[\d,.]+%?\s*\(\s*[\d,.]+%?\s*\)\s*", text)
+    if len(readings) != 2 or not _WITH_BRACKET.fullmatch(text):  # noqa: PLR2004 whole and part
+        return readings
     role = _role_in_brackets(context.indicator)
-    if shape and role and len(readings) == 2:  # noqa: PLR2004 the whole and the bracket
+    if role:
         return (readings[0], replace(readings[1], role=role, series=None))
     found = [
         part
@@ -199,7 +203,7 @@ def repeats_in_brackets(
         or "whom" in part.group()
         or "including" in part.group()
     ]
-    if shape is None or len(readings) != 2 or not found:  # noqa: PLR2004 the whole and the part
+    if not found:
         return readings
     part = found[-1].group("part").strip()
     return (
@@ -232,9 +236,12 @@ def _is_smaller(part: CellReading, whole: CellReading) -> bool:
     return counts and part.period_source != "cell" and (part.value or 0) < (whole.value or 0)
 
 
+_SAID_IN_BRACKETS = re.compile(r"\(([^()]*) in brackets\)", re.IGNORECASE)
+
+
 def _role_in_brackets(indicator: str) -> Role | None:
     """What an indicator says of the figures in brackets: `(national figure in brackets)`."""
-    found = re.search(r"\(([^()]*) in brackets\)", indicator, re.IGNORECASE)
+    found = _SAID_IN_BRACKETS.search(indicator)
     words = set(found.group(1).lower().split()) if found else set()
     if words & set(WORD_SETS["comparator"]):
         return "comparator"

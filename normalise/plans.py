@@ -131,6 +131,8 @@ def find_plans(tokens: Sequence[Token], text: str, *, is_prose: bool) -> tuple[T
 
 def _set_labels_aside(tokens: Sequence[Token]) -> tuple[Token, ...]:
     """`Number of offences by 15 individuals = 3`: the 15 is part of the figure's label."""
+    if not any(token.kind == "EQ" for token in tokens):
+        return tuple(tokens)
     result = list(tokens)
     start = 0
     for index, token in enumerate(tokens):

@@ -75,7 +75,8 @@ def is_figure(token: Token) -> bool:
 
 
 # ------------------------------------------------------------------------- level 1: quantities
-def _number(match: Match, name: str = "n") -> Figure | None:
+def _number(match: Match, name: str = "n", unit: Unit | None = None, *rules: str) -> Figure | None:
+    """The number matched under a name, scaled; `rules` are those that read it."""
     token = match.one(name)
     if token is None:
         return None
@@ -83,6 +84,8 @@ def _number(match: Match, name: str = "n") -> Figure | None:
     size = SCALES[scale.lower] if scale else 1.0
     return Figure(
         value=_rounded(number_of(token) * size),
+        unit=unit,
+        rules=rules,
         in_words=token.kind == "NUMWORD",
         start=token.start,
         end=(scale or token).end,
@@ -96,10 +99,9 @@ def _rounded(value: float) -> float:
 
 def _quantity(name: str, unit: Unit | None) -> Callable[[Match], Figure | None]:
     def build(match: Match) -> Figure | None:
-        figure = _number(match)
+        figure = _number(match, "n", unit, name)
         if figure is None or not _scale_fits(match):
             return None
-        figure = replace(figure, unit=unit, rules=(name,))
         return _with_sign(figure, match.one("sign"), match)
 
     return build

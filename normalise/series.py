@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from normalise.clauses import VERBS, Clause, Sentence, is_leading
@@ -197,6 +198,8 @@ def _ends_so(sentence: Sentence) -> bool:
 _PAIR = re.compile(r"\b([A-Z][\w'\u2019]+) (?:and|or|&) ([A-Z][\w'\u2019]+)\b")
 
 
+_IN_BRACKETS = re.compile(r"\([^)]*\)")
+_NO_LETTERS = re.compile(r"[^a-z]")
 _MAX_SUBJECT_WORDS = 4
 
 
@@ -206,7 +209,7 @@ def find_part(sentence: Sentence, indicator: str, text: str) -> str | None:
     One of two names that the indicator joins (`RUSH and Car'n'age programmes`), or a subject that
     narrows the indicator's noun (`Slight casualties` of `killed and seriously injured casualties`).
     """
-    for pair in _PAIR.finditer(re.sub(r"\([^)]*\)", " ", indicator)):
+    for pair in _PAIR.finditer(_IN_BRACKETS.sub(" ", indicator)):
         names = {_fold(name) for name in pair.groups()}
         named = [word for word in sentence.words if _fold(word.text) in names]
         if named and len({_fold(word.text) for word in named}) == 1:
@@ -214,8 +217,9 @@ def find_part(sentence: Sentence, indicator: str, text: str) -> str | None:
     return _narrowed_subject(sentence, indicator, text)
 
 
+@lru_cache(maxsize=10_000)
 def _fold(word: str) -> str:
-    return re.sub(r"[^a-z]", "", word.lower())
+    return _NO_LETTERS.sub("", word.lower())
 
 
 def _narrowed_subject(sentence: Sentence, indicator: str, text: str) -> str | None:
@@ -224,10 +228,12 @@ def _narrowed_subject(sentence: Sentence, indicator: str, text: str) -> str | No
         if token.kind != "WORD" or token.lower in VERBS:
             break
         subject.append(token)
+    if not 1 < len(subject) <= _MAX_SUBJECT_WORDS:
+        return None
+    if any(token.lower in SMALL for token in subject):
+        return None
     known = {_fold(word) for word in indicator.split()}
     words = [_fold(token.text) for token in subject]
-    if not 1 < len(words) <= _MAX_SUBJECT_WORDS or any(token.lower in SMALL for token in subject):
-        return None
     plain = subject[-1].text.islower() and not any(word.endswith("ed") for word in words)
     narrows = _is_qualified(words[-1], indicator) and not any(word in known for word in words[:-1])
     narrows = narrows and plain

@@ -153,7 +153,7 @@ def find_status(text: str) -> Status | None:
     >>> find_status("Data not yet available"), find_status("n/a"), find_status("Annual measure")
     ('not_available', 'not_applicable', 'not_due')
     """
-    bare = re.sub(r"\s+", " ", text).strip(" .*()[]:;\u00a0")
+    bare = " ".join(text.split()).strip(" .*()[]:;\u00a0")
     if len(bare) > LONGEST_CHARS:
         return None
     if not bare:
@@ -161,14 +161,14 @@ def find_status(text: str) -> Status | None:
     return next((rule.status for rule in RULES if _is_whole(rule, bare)), None)
 
 
+_ONLY_WHEN = re.compile(rf"{_WHEN}\W*", re.IGNORECASE)
+
+
 def _is_whole(rule: StatusRule, bare: str) -> bool:
     if rule.scope is Scope.ALONE:
         return rule.pattern.fullmatch(bare) is not None
     found = rule.pattern.match(bare)
-    return (
-        found is not None
-        and re.fullmatch(rf"{_WHEN}\W*", bare[found.end() :], re.IGNORECASE) is not None
-    )
+    return found is not None and _ONLY_WHEN.fullmatch(bare, found.end()) is not None
 
 
 def find_status_words(text: str, *, short: bool = False) -> tuple[Status, int, int] | None:

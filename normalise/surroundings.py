@@ -67,12 +67,11 @@ def with_row(
     targets: tuple[ParsedTarget, ...],
 ) -> CellContext:
     """A column's context with what the row's indicator and targets add to it."""
-    earlier = is_earlier_year(context.anchor) and context.stated_by == "column"
-    if earlier and context.role == "actual":
-        context = replace(context, role="previous")
-    role = (
-        context.role if context.role != "actual" else find_default_role(context.column, indicator)
-    )
+    role = context.role
+    if role == "actual" and context.stated_by == "column" and is_earlier_year(context.anchor):
+        role = "previous"
+    if role == "actual":
+        role = find_default_role(context.column, indicator)
     return replace(
         context,
         anchor=replace(

@@ -159,8 +159,12 @@ def _led_by(before: Sequence[str]) -> bool:
 def _is_change(token: Token) -> bool:
     if is_figure(token):
         return figure_of(token).change is not None
-    words = {*WORD_SETS["change_up"], *WORD_SETS["change_down"], *WORD_SETS["change_neutral"]}
-    return token.lower in words
+    return token.lower in _CHANGES
+
+
+_CHANGES = frozenset(
+    word for name in ("change_up", "change_down", "change_neutral") for word in WORD_SETS[name]
+)
 
 
 def _compared_span(
