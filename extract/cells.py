@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 from itertools import chain, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -26,6 +27,7 @@ TEXT_REPAIRED = "text_repaired"
 ROW_CONTINUED = "row_continued"
 HEADING_JOINED = "heading_joined"
 
+_KEPT = 2_000  # texts, since repair asks for those of a row again for the rows below it
 _SOFT_HYPHEN = re.compile("\u00ad\\s*")
 _ZERO_WIDTH = dict.fromkeys(map(ord, "\u200b\u2060\ufeff"))
 _LINE_END_HYPHEN = re.compile(r"(?<![^\W\d_])([^\W\d_]{1,30})- (?=([^\W\d_]{1,30}))")
@@ -39,6 +41,7 @@ class Repaired(NamedTuple):
     flags: tuple[str, ...] = ()
 
 
+@lru_cache(maxsize=_KEPT)
 def tidy_text(found: str) -> str:
     """`found` without mark-up and invisible characters, each run of spaces one space."""
     text = _SOFT_HYPHEN.sub("", strip_markup(found)).translate(_ZERO_WIDTH)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from extract.findpage import FoundPage
     from extract.grids import FoundCell, FoundTable
+    from schema.page import Box
 
 _HEADER_ROWS = 4
 
@@ -73,8 +74,9 @@ def _to_table(block: _Pieces, number: int) -> Table:
     first = _first_texts(block.pieces[0][1])
     for page, piece in block.pieces:
         has_header = _first_texts(piece) == first
-        for row in _piece_to_rows(page, piece, has_header=has_header):
-            rows.append(_number_row(row, number, len(rows) + 1))
+        for stacks, over in _piece_to_stacks(piece, has_header=has_header):
+            where = Place(page=page.number, table=number, row=len(rows) + 1)
+            rows.append(_to_row(page, stacks, over, where))
     return Table(number, tuple(rows))
 
 
@@ -82,42 +84,20 @@ def _first_texts(piece: FoundTable) -> list[str]:
     return [cell.text for cell in piece.cells if cell.r0 == 0]
 
 
-def _number_row(row: Row, table: int, number: int) -> Row:
-    """The row with its place in the document's tables."""
-    cells = tuple(
-        Cell(
-            tuple(
-                Part(part.text, _to_place(part.place, table, number, col)) for part in cell.parts
-            ),
-            cell.text,
-            cell.flags,
-            cell.fill,
-            cell.strong,
-            cell.is_repeated,
-        )
-        for col, cell in enumerate(row.cells, start=1)
-    )
-    return Row(row.kind, cells, _to_place(row.place, table, number, None))
+def _piece_to_stacks(
+    piece: FoundTable, *, has_header: bool
+) -> Iterator[tuple[list[tuple[FoundCell, ...]], list[bool]]]:
+    """The rows of a piece: the found cells of each, and whether one reaches down from above.
 
-
-def _to_place(place: Place, table: int, row: int, col: int | None) -> Place:
-    return Place(page=place.page, table=table, row=row, col=col, box=place.box)
-
-
-def _piece_to_rows(page: FoundPage, piece: FoundTable, *, has_header: bool) -> Iterator[Row]:
-    """The rows of a piece: a header over several rows as one, merged cells told in each row."""
+    A header over several rows is one row; a merged cell is in each of its rows.
+    """
     grid = _to_grid(piece)
     start = _count_header_rows(grid) if has_header else 0
     if start > 1:
-        yield _to_row(page, [_stack(column) for column in zip(*grid[:start], strict=True)])
+        yield [_stack(column) for column in zip(*grid[:start], strict=True)], [False] * piece.width
     for number in range(start if start > 1 else 0, len(grid)):
-        row = _to_row(page, [_in_row(cell, col) for col, cell in enumerate(grid[number])])
-        over = [cell is not None and cell.r0 < number for cell in grid[number]]
-        cells = (
-            replace(cell, is_repeated=is_over and not cell.is_blank)
-            for cell, is_over in zip(row.cells, over, strict=True)
-        )
-        yield replace(row, cells=tuple(cells))
+        stacks = [_in_row(cell, col) for col, cell in enumerate(grid[number])]
+        yield stacks, [cell is not None and cell.r0 < number for cell in grid[number]]
 
 
 def _to_grid(piece: FoundTable) -> list[list[FoundCell | None]]:
@@ -156,20 +136,36 @@ def _in_row(cell: FoundCell | None, col: int) -> tuple[FoundCell, ...]:
     return (cell,) if col == cell.c0 else (replace(cell, text="", fill=None),)
 
 
-def _to_row(page: FoundPage, stacks: list[tuple[FoundCell, ...]]) -> Row:
-    cells = tuple(_to_cell(page, stack) for stack in stacks)
-    boxes = [part.place for cell in cells for part in cell.parts]
-    return Row(RowKind.CELLS, cells, boxes[0] if boxes else Place(page=page.number))
-
-
-def _to_cell(page: FoundPage, stack: tuple[FoundCell, ...]) -> Cell:
-    parts = tuple(
-        Part(cell.text, Place(page=page.number, box=page.to_shown(cell.box)))
-        for cell in stack
-        if cell.text or len(stack) == 1
+def _to_row(
+    page: FoundPage, stacks: list[tuple[FoundCell, ...]], over: list[bool], where: Place
+) -> Row:
+    cells = tuple(
+        [
+            _to_cell(page, stack, _at(where, col), is_over=is_over)
+            for col, (stack, is_over) in enumerate(zip(stacks, over, strict=True), start=1)
+        ]
     )
-    if not parts:
-        parts = (Part("", Place(page=page.number)),)
-    text = " ".join(part.text for part in parts).strip()
-    fill = stack[-1].fill if stack else None
-    return Cell(parts, text, fill=fill, strong=bool(stack) and all(cell.bold for cell in stack))
+    first = next((part.place.box for cell in cells for part in cell.parts), None)
+    return Row(RowKind.CELLS, cells, _at(where, None, first))
+
+
+def _at(row: Place, col: int | None, box: Box | None = None) -> Place:
+    return Place(row.page, row.table, row.row, col, box=box)
+
+
+def _to_cell(page: FoundPage, stack: tuple[FoundCell, ...], where: Place, *, is_over: bool) -> Cell:
+    parts = tuple(
+        [
+            Part(cell.text, _at(where, where.col, page.to_shown(cell.box)))
+            for cell in stack
+            if cell.text or len(stack) == 1
+        ]
+    )
+    text = " ".join([part.text for part in parts]).strip()
+    return Cell(
+        parts or (Part("", where),),
+        text,
+        fill=stack[-1].fill if stack else None,
+        strong=bool(stack) and all(cell.bold for cell in stack),
+        is_repeated=is_over and bool(text),
+    )

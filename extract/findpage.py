@@ -60,7 +60,8 @@ class FoundPage:
     def to_shown(self, box: Box) -> Box:
         """A box of the upright page on the page as it is shown."""
         if not self.turns:
-            return Box(*(round(side, _DIGITS) for side in (box.x0, box.top, box.x1, box.bottom)))
+            sides = tuple([round(side, _DIGITS) for side in (box.x0, box.top, box.x1, box.bottom)])
+            return Box(*sides)
         record = np.array([(box.x0, box.top, box.x1, box.bottom)], dtype=BOX)
         turned = turn_boxes(record, -self.turns, self.sheet.width, self.sheet.height)
         return Box(*(round(float(side), _DIGITS) for side in turned[0]))

@@ -58,12 +58,15 @@ def _has_same_columns(above: FoundTable, below: FoundTable) -> bool:
 
 def _find_sides(table: FoundTable) -> NDArray[np.float64]:
     """The left side of each column, and the right side of the last."""
-    sides = np.full(table.width + 1, np.nan)
+    sides: dict[int, float] = {}
     for cell in table.cells:
-        sides[cell.c0] = np.nanmin((sides[cell.c0], cell.box.x0))
-        sides[cell.c1 + 1] = np.nanmax((sides[cell.c1 + 1], cell.box.x1))
-    known = np.flatnonzero(~np.isnan(sides))
-    filled: NDArray[np.float64] = np.interp(np.arange(len(sides)), known, sides[known])
+        left, right = cell.c0, cell.c1 + 1
+        sides[left] = min(sides.get(left, cell.box.x0), cell.box.x0)
+        sides[right] = max(sides.get(right, cell.box.x1), cell.box.x1)
+    known = sorted(sides)
+    filled: NDArray[np.float64] = np.interp(
+        np.arange(table.width + 1), known, [sides[place] for place in known]
+    )
     return filled
 
 
