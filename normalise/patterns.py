@@ -18,11 +18,10 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate
 from typing import TYPE_CHECKING, TypeVar
 
 from normalise.needs import Needs, find_needs
-from normalise.tokens import MID, OPEN, SHUT, make_token
+from normalise.tokens import MID, OPEN, SHUT, Tokens, make_token
 from normalise.wordsets import WORD_SETS
 
 if TYPE_CHECKING:
@@ -72,35 +71,30 @@ class Match:
 
 
 class Encoded:
-    """A sequence of tokens as one string that compiled patterns run over."""
+    """A sequence of tokens that compiled patterns run over."""
 
     def __init__(self, tokens: Sequence[Token]) -> None:
-        """Encode `tokens`; offsets in the string map back to indices."""
-        self.tokens = tokens
-        keys = [token.key for token in tokens]
-        self.text = "".join(keys)
-        self.offsets = [0, *accumulate(map(len, keys))]
-
-    @cached_property
-    def present(self) -> frozenset[str]:
-        """The kinds and the words of the tokens."""
-        return frozenset(self.text.replace(SHUT, MID).replace(OPEN, "").split(MID))
+        """Keep `tokens`; offsets in their one line map back to indices."""
+        self.tokens = tokens if isinstance(tokens, Tokens) else Tokens(tokens)
 
     def lacks(self, pattern: Pattern) -> bool:
         """Whether the tokens have nothing of what the pattern cannot match without."""
         needed = pattern.needs.needed
-        return needed is not None and self.present.isdisjoint(needed)
+        return needed is not None and self.tokens.present.isdisjoint(needed)
 
     def match(self, pattern: Pattern, index: int) -> Match | None:
         """What the pattern matches from the token at `index`, if anything."""
-        return self._to_match(pattern, pattern.regex.match(self.text, self.offsets[index]))
+        tokens = self.tokens
+        return self._to_match(pattern, pattern.regex.match(tokens.line, tokens.offsets[index]))
 
     def search(self, pattern: Pattern, start: int = 0, end: int | None = None) -> Match | None:
         """The first match between two token indices."""
         if self.lacks(pattern):
             return None
-        stop = self.offsets[len(self.tokens) if end is None else end]
-        return self._to_match(pattern, pattern.regex.search(self.text, self.offsets[start], stop))
+        tokens = self.tokens
+        stop = tokens.offsets[len(tokens) if end is None else end]
+        found = pattern.regex.search(tokens.line, tokens.offsets[start], stop)
+        return self._to_match(pattern, found)
 
     def _to_match(self, pattern: Pattern, found: re.Match[str] | None) -> Match | None:
         if found is None or found.start() == found.end():
@@ -113,7 +107,7 @@ class Encoded:
         return Match(self.tokens, self._index(found.start()), self._index(found.end()), parts)
 
     def _index(self, offset: int) -> int:
-        return bisect_left(self.offsets, offset)
+        return bisect_left(self.tokens.offsets, offset)
 
 
 @dataclass(frozen=True)
@@ -233,32 +227,25 @@ class Rules:
             for word in words
         }
 
-    def find_starting(self, tokens: Sequence[Token]) -> list[tuple[Rule, ...]]:
-        """For each token the rules whose match can begin there; nothing where none can."""
-        possible = self._find_possible(tokens)
+    def find_starting(self, tokens: Tokens) -> list[tuple[int, tuple[Rule, ...]]]:
+        """The tokens, by index, at which matches can begin, each with the rules that match so."""
+        possible, needing = self._needing
+        for word in needing.keys() & tokens.present:
+            possible |= needing[word]
         if not possible:
             return []
-        firsts, seconds = self._firsts, self._seconds
-        found = [firsts.get(token.key) for token in tokens]
-        met = 0
-        for index, bits in enumerate(found):
+        firsts, seconds, keys = self._firsts, self._seconds, tokens.keys
+        found = []
+        for index, bits in enumerate(map(firsts.get, keys)):
             known = (self._learn_first(tokens[index]) if bits is None else bits) & possible
+            if not known:
+                continue
+            after = tokens[index + 1] if index + 1 < len(tokens) else None
+            follows = seconds.get(after.key if after else "")
+            known &= self._learn_second(after) if follows is None else follows
             if known:
-                after = tokens[index + 1] if index + 1 < len(tokens) else None
-                follows = seconds.get(after.key if after else "")
-                known &= self._learn_second(after) if follows is None else follows
-                met |= known
-            found[index] = known
-        return [self._unpack(bits) if bits else () for bits in found] if met else []
-
-    def _find_possible(self, tokens: Sequence[Token]) -> int:
-        """The rules of which something that they cannot match without is among the tokens."""
-        possible, needing = self._needing
-        present = {token.kind for token in tokens}
-        present.update([token.lower for token in tokens])
-        for word in needing.keys() & present:
-            possible |= needing[word]
-        return possible
+                found.append((index, self._unpack(known)))
+        return found
 
     def _learn_first(self, token: Token) -> int:
         bits = self._pack(one.pattern.needs.can_begin(token) for one in self._rules)
@@ -290,23 +277,21 @@ def _keep(kept: dict[_Key, _Value], key: _Key, value: _Value) -> _Value:
     return value
 
 
-def rewrite(tokens: Sequence[Token], rules: Rules, text: str) -> tuple[Token, ...]:
+def rewrite(tokens: Sequence[Token], rules: Rules, text: str) -> Tokens:
     """Replace every run of tokens that a rule reads by one composite token.
 
     Left to right; at one place the first rule of the list that holds wins. `text` is the cell
     that the tokens stand in.
     """
-    starting = rules.find_starting(tokens)
-    if not starting:
-        return tuple(tokens)
     encoded = Encoded(tokens)
     result: list[Token] = []
-    index = 0
-    while index < len(tokens):
-        read = _apply(encoded, starting[index], index, text) if starting[index] else None
-        token, index = read or (tokens[index], index + 1)
-        result.append(token)
-    return tuple(result)
+    done = 0
+    for index, starting in rules.find_starting(encoded.tokens):
+        read = _apply(encoded, starting, index, text) if index >= done else None
+        if read is not None:
+            result += [*tokens[done:index], read[0]]
+            done = read[1]
+    return Tokens([*result, *tokens[done:]]) if done else encoded.tokens
 
 
 def _apply(

@@ -15,7 +15,7 @@ from normalise.mentions import mention_of
 from normalise.periods import find_periods
 from normalise.quantities import MAX_CHARS, Figure, figure_of, has_too_many
 from normalise.things import find_thing
-from normalise.tokens import Token, text_to_tokens
+from normalise.tokens import Token, Tokens, text_to_tokens
 from normalise.units import UnitHint, header_to_hint, indicator_to_hint, measures_time
 
 if TYPE_CHECKING:
@@ -124,7 +124,7 @@ def analyse_target(text: str, hints: Sequence[UnitHint | None]) -> tuple[Token, 
     """The tokens of a target cell with periods, asides and figures found."""
     tokens = text_to_tokens(text)
     if len(tokens) == 1 and tokens[0].kind == "YEAR":
-        tokens = (tokens[0].as_kind("NUM"),)
+        tokens = Tokens((tokens[0].as_kind("NUM"),))
     found = find_periods(tokens, text)
     kept = find_asides(found, text, measures_time=measures_time(*hints), is_prose=False)
     often = tuple(_with_often(token) for token in kept)

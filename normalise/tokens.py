@@ -7,7 +7,8 @@ Mark-up left by a converter is passed over like white space.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
 from normalise.kinds import NOT_PLAIN, PLAIN_WORD, SCANNER, SIGNS, find_kind
@@ -62,6 +63,30 @@ class Token(NamedTuple):
         return make_token(kind, self.text, self.start, spaced=self.spaced, payload=payload)
 
 
+class Tokens(tuple[Token, ...]):  # noqa: SLOT001 its properties are kept
+    """Tokens in order, with what is asked of all of them at every rule worked out once."""
+
+    @cached_property
+    def keys(self) -> list[str]:
+        """The key of each token."""
+        return [token.key for token in self]
+
+    @cached_property
+    def present(self) -> frozenset[str]:
+        """The kinds and the lower texts of the tokens."""
+        return frozenset([token.kind for token in self]).union([token.lower for token in self])
+
+    @cached_property
+    def line(self) -> str:
+        """The keys in one piece, which patterns are run over."""
+        return "".join(self.keys)
+
+    @cached_property
+    def offsets(self) -> list[int]:
+        """Where each key starts in `line`, and where the last one ends."""
+        return [0, *accumulate(map(len, self.keys))]
+
+
 def make_token(
     kind: str, text: str, start: int, *, spaced: bool = True, payload: object = None
 ) -> Token:
@@ -85,7 +110,7 @@ def _put_in_order(word: str) -> str:
     return meant if meant[:1] == word[0] else word
 
 
-def text_to_tokens(text: str) -> tuple[Token, ...]:
+def text_to_tokens(text: str) -> Tokens:
     """All tokens of a cell, in order; every character that is no white space lies in one.
 
     >>> [token.kind for token in text_to_tokens("Apr to Jan 89.9%")]
@@ -107,7 +132,7 @@ def text_to_tokens(text: str) -> tuple[Token, ...]:
         if kind is not None:
             found.append(make_token(kind, text[start:position], start, spaced=spaced))
         spaced = kind is None
-    return tuple(found)
+    return Tokens(found)
 
 
 def _skip_blanks(text: str, position: int) -> int:
