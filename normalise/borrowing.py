@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _SAID_ONCE = frozenset({"rate", "score", "ratio"})
 
 
+_RATE_BASE = Aside("base of a rate")
 MOST_PERCENT = 100.0
 
 
@@ -37,7 +38,7 @@ def share_units(
         number
         for number, sentence in enumerate(tokens_to_sentences(tokens))
         for token in sentence.tokens
-        if token.payload == Aside("base of a rate")
+        if token.kind == "ASIDE" and token.payload == _RATE_BASE
     }
     readings = tuple(
         _as_unit(one, "rate", None) if one.sentence in based else one for one in readings

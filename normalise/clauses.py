@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import itertools
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING
 
+from normalise.lazy import kept
 from normalise.quantities import is_figure
 from normalise.wordsets import WORD_SETS
 
@@ -60,22 +60,22 @@ class Sentence:
     tokens: tuple[Token, ...]
     listed: bool
 
-    @cached_property
+    @kept
     def figures(self) -> tuple[int, ...]:
         """Indices of the tokens that carry figures."""
         return tuple([i for i, token in enumerate(self.tokens) if is_figure(token)])
 
-    @cached_property
+    @kept
     def periods(self) -> tuple[int, ...]:
         """Indices of the tokens that state a period."""
         return tuple([i for i, token in enumerate(self.tokens) if token.kind == "PERIOD"])
 
-    @cached_property
+    @kept
     def words(self) -> tuple[Token, ...]:
         """The plain words."""
         return tuple([token for token in self.tokens if token.kind in {"WORD", "MONTH"}])
 
-    @cached_property
+    @kept
     def has_verb(self) -> bool:
         """Whether some word is a common verb form."""
         plain = any(token.lower in VERBS for token in self.words)

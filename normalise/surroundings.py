@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from normalise.roles import find_default_role
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from normalise.dating import Anchor
     from normalise.targets import ParsedTarget
 
+_KEPT = 1_000  # indicators, which each cell of their row asks about
 _ROLLING = re.compile(
     r"\byear[ -]ending\b|\b(?:12|twelve)[ -]months?(?: rolling)?(?: period)? (?:ending|to|up to)\b"
     r"|\brolling (?:(?:12|twelve)[ -]months?|year|annual)|\b(?:12|twelve)[ -]months? rolling",
@@ -28,6 +30,7 @@ _LAST_YEAR = re.compile(
 )
 
 
+@lru_cache(maxsize=_KEPT)
 def is_rolling_year(indicator: str) -> bool:
     """Whether an indicator says that its figures are for the twelve months up to each date.
 
@@ -37,11 +40,13 @@ def is_rolling_year(indicator: str) -> bool:
     return _ROLLING.search(indicator) is not None
 
 
+@lru_cache(maxsize=_KEPT)
 def is_year_to_date(indicator: str) -> bool:
     """Whether an indicator says that its figures count from the start of the financial year."""
     return _TO_DATE.search(indicator) is not None
 
 
+@lru_cache(maxsize=_KEPT)
 def compares_with_last_year(indicator: str) -> bool:
     """Whether an indicator compares its figures with the same period a year before."""
     return _LAST_YEAR.search(indicator) is not None

@@ -7,11 +7,12 @@ Mark-up left by a converter is passed over like white space.
 from __future__ import annotations
 
 import re
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
 from normalise.kinds import NOT_PLAIN, PLAIN_WORD, SCANNER, SIGNS, find_kind
+from normalise.lazy import kept
 from normalise.lexicon import ABBREVIATIONS, NUMBER_WORDS
 from normalise.wordsets import WORD_SETS
 
@@ -66,22 +67,22 @@ class Token(NamedTuple):
 class Tokens(tuple[Token, ...]):  # noqa: SLOT001 its properties are kept
     """Tokens in order, with what is asked of all of them at every rule worked out once."""
 
-    @cached_property
+    @kept
     def keys(self) -> list[str]:
         """The key of each token."""
         return [token.key for token in self]
 
-    @cached_property
+    @kept
     def present(self) -> frozenset[str]:
         """The kinds and the lower texts of the tokens."""
         return frozenset([token.kind for token in self]).union([token.lower for token in self])
 
-    @cached_property
+    @kept
     def line(self) -> str:
         """The keys in one piece, which patterns are run over."""
         return "".join(self.keys)
 
-    @cached_property
+    @kept
     def offsets(self) -> list[int]:
         """Where each key starts in `line`, and where the last one ends."""
         return [0, *accumulate(map(len, self.keys))]
