@@ -6,13 +6,17 @@ Source: pdfium's public headers fpdf_text.h, fpdf_edit.h and fpdfview.h.
 
 from __future__ import annotations
 
-from ctypes import PYFUNCTYPE, c_float, c_int, c_size_t, c_uint, c_void_p, cast
+from collections import deque
+from ctypes import PYFUNCTYPE, c_int, c_size_t, c_uint, c_void_p, cast
 from typing import TYPE_CHECKING, Any
 
 import pypdfium2.raw as pdfium
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
+
+    import numpy as np
+    from numpy.typing import NDArray
 
 
 def _plain(name: str, result: Any, *arguments: Any) -> Callable[..., Any]:  # noqa: ANN401 ctypes' own types
@@ -59,4 +63,20 @@ get_point = _plain("FPDFPathSegment_GetPoint", c_int, c_void_p, c_void_p, c_void
 get_segment_type = _plain("FPDFPathSegment_GetType", c_int, c_void_p)
 is_closing = _plain("FPDFPathSegment_GetClose", c_int, c_void_p)
 
-Matrix = c_float * 6
+
+def call_rows(function: Callable[..., int], *arguments: Iterable[int]) -> None:
+    """Call a function with each row of arguments; it writes where they point."""
+    deque(map(function, *arguments), maxlen=0)
+
+
+def places(values: NDArray[np.generic], parts: int) -> list[range]:
+    """For each of a row's `parts` first values the addresses down the rows.
+
+    >>> [len(column) for column in places(np.zeros((3, 2)), 2)]
+    [3, 3]
+    """
+    start, step = values.ctypes.data, values.strides[0] or 1  # 0 where there is no row
+    return [
+        range(start + i * values.itemsize, start + i * values.itemsize + step * len(values), step)
+        for i in range(parts)
+    ]

@@ -2,39 +2,29 @@
 
 from __future__ import annotations
 
-from ctypes import addressof, c_uint
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from extract.pdf import calls
+import numpy as np
+
+from extract.pdf.calls import places
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-# One buffer for all calls: pdfium is used by one thread of a process only.
-_PARTS = (c_uint * 4)()
-_PLACES = tuple(addressof(_PARTS) + 4 * i for i in range(4))
+    from numpy.typing import NDArray
+
 FAINT = 16  # of 255: what is less opaque is not seen
+UNSEEN = -1.0
 
 
-class Colour(NamedTuple):
-    """A colour as 0xRRGGBB, and whether it is too transparent to be seen."""
+def read_colours(call: Callable[..., int], handles: list[int]) -> NDArray[np.float64]:
+    """The colours that a call tells of objects, as 0xRRGGBB; black where it does not say.
 
-    rgb: int
-    is_clear: bool = False
-
-
-def find_fill_colour(handle: int) -> Colour:
-    """The colour that an object is filled with; black where it does not say."""
-    return _find_colour(calls.get_fill_colour, handle)
-
-
-def find_stroke_colour(handle: int) -> Colour:
-    """The colour of an object's lines; black where it does not say."""
-    return _find_colour(calls.get_stroke_colour, handle)
-
-
-def _find_colour(call: Callable[..., int], handle: int) -> Colour:
-    if not call(handle, *_PLACES):
-        return Colour(0)
-    red, green, blue, alpha = _PARTS
-    return Colour(red << 16 | green << 8 | blue, alpha < FAINT)
+    UNSEEN for a colour too transparent to be seen.
+    """
+    parts = np.zeros((len(handles), 4), np.uint32)
+    told = np.fromiter(map(call, handles, *places(parts, 4)), np.int32, len(handles)) != 0
+    red, green, blue, alpha = parts.T.astype(np.int64)
+    colours = np.where(told, red << 16 | green << 8 | blue, 0).astype(np.float64)
+    colours[told & (alpha < FAINT)] = UNSEEN
+    return colours

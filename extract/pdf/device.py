@@ -14,7 +14,7 @@ from pdfminer.utils import MATRIX_IDENTITY, apply_matrix_pt, apply_matrix_rect, 
 from extract.pdf.fonts import find_face
 from extract.pdf.glyphs import MOST_GLYPHS
 from extract.pdf.runs import PAINTS_NOTHING, to_angles
-from extract.pdf.shapes import Found, Line, add_area, add_line, is_rectangular, to_bounds
+from extract.pdf.shapes import Found, Line, is_rectangular, to_bounds
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -132,10 +132,10 @@ class Device(PDFTextDevice):
         is_simple = len(path) <= _RECTANGLE and not stroke
         for lines in figures if fill else ():
             if lines and (is_simple or is_rectangular(lines)):
-                add_area(to_bounds(lines), _to_rgb(gstate.ncolor), self.found)
+                self.found.areas.append((*to_bounds(lines), _to_rgb(gstate.ncolor)))
         for lines in figures if stroke else ():
-            for line in lines:
-                add_line(line, gstate.linewidth, _to_rgb(gstate.scolor), self.found)
+            drawn = gstate.linewidth, _to_rgb(gstate.scolor)
+            self.found.lines += [(*line, *drawn) for line in lines]
 
     def begin_figure(self, name: str, bbox: Rect, matrix: Matrix) -> None:  # noqa: ARG002
         """A form or a picture begins: its box is kept for the picture."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import deque
 from ctypes import create_string_buffer
 from itertools import repeat
 from typing import TYPE_CHECKING, NamedTuple
@@ -91,9 +90,7 @@ def read_glyphs(text_page: int, frame: Frame, fonts: Fonts) -> Glyphs:
 def _read_boxes(text_page: int, count: int) -> NDArray[np.float32]:
     """Left, top, right, bottom of each character in the page's own space."""
     boxes = np.zeros((count, 4), np.float32)
-    start, step = boxes.ctypes.data, boxes.strides[0]
-    addresses = range(start, start + count * step, step) if count else ()
-    deque(map(calls.get_loose_box, repeat(text_page), range(count), addresses), maxlen=0)
+    calls.call_rows(calls.get_loose_box, repeat(text_page), range(count), *calls.places(boxes, 1))
     return boxes
 
 

@@ -22,7 +22,6 @@ from extract.pdf.device import Device, Full
 from extract.pdf.frame import Frame
 from extract.pdf.glyphs import part_pieces
 from extract.pdf.pdfium import NeedsPassword, Refused
-from extract.pdf.shapes import to_drawings
 from extract.sheet import GLYPH, RUN, Records, Sheet, rows_to_records
 
 if TYPE_CHECKING:
@@ -123,7 +122,7 @@ def _is_flat(box: Rect) -> bool:
 
 
 def _to_sheet(device: Device, frame: Frame, number: int, *, is_cut: bool) -> Sheet:
-    drawings = to_drawings(device.found, frame)
+    drawings = device.found.to_drawings(frame)
     runs = rows_to_records([_to_run(row, frame) for row in device.runs], RUN)
     return Sheet(
         number=number,

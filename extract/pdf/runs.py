@@ -5,19 +5,17 @@ A call for each run and fact is what reading costs, so calls are made in rows ov
 
 from __future__ import annotations
 
-from collections import deque
 from itertools import repeat
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from extract.pdf import calls
-from extract.pdf.colours import FAINT
+from extract.pdf.calls import call_rows, places
+from extract.pdf.colours import UNSEEN, read_colours
 from extract.sheet import ASKEW, RUN, Records
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-
     from numpy.typing import NDArray
 
     from extract.pdf.frame import Frame
@@ -35,11 +33,11 @@ def read_runs(
     if not indices:
         return runs
     matrices = np.zeros((len(indices), 6), np.float32)
-    _call(calls.get_char_matrix, repeat(text_page), indices, *_places(matrices, 1))
+    call_rows(calls.get_char_matrix, repeat(text_page), indices, *places(matrices, 1))
     sizes = np.zeros((len(indices), 1), np.float32)
-    _call(calls.get_font_size, handles, *_places(sizes, 1))
+    call_rows(calls.get_font_size, handles, *places(sizes, 1))
     origins = np.zeros((len(indices), 2), np.float64)
-    _call(calls.get_char_origin, repeat(text_page), indices, *_places(origins, 2))
+    call_rows(calls.get_char_origin, repeat(text_page), indices, *places(origins, 2))
     _set_type(runs, handles, fonts)
     _set_colour(runs, handles)
     a, b, c, d = (matrices[:, i].astype(np.float64) for i in range(4))
@@ -48,20 +46,6 @@ def read_runs(
     runs["x"], runs["y"] = frame.point(origins[:, 0], origins[:, 1])
     runs["angle"] = to_angles(*frame.direct(a, b))
     return runs
-
-
-def _call(function: Callable[..., int], *arguments: Iterable[int]) -> None:
-    """Call a function of pdfium with each row of arguments; it writes where they point."""
-    deque(map(function, *arguments), maxlen=0)
-
-
-def _places(values: NDArray[np.generic], parts: int) -> list[range]:
-    """For each of a row's `parts` first values the addresses down the rows."""
-    start, step = values.ctypes.data, values.strides[0]
-    return [
-        range(start + i * values.itemsize, start + i * values.itemsize + step * len(values), step)
-        for i in range(parts)
-    ]
 
 
 def _set_type(runs: Records, handles: list[int], fonts: Fonts) -> None:
@@ -75,13 +59,11 @@ def _set_type(runs: Records, handles: list[int], fonts: Fonts) -> None:
 
 
 def _set_colour(runs: Records, handles: list[int]) -> None:
-    parts = np.zeros((len(handles), 4), np.uint32)
-    told = np.fromiter(map(calls.get_fill_colour, handles, *_places(parts, 4)), np.int32)
-    modes = np.fromiter(map(calls.get_render_mode, handles), np.int32)
-    red, green, blue, alpha = (parts[:, i].astype(np.int64) for i in range(4))
-    runs["colour"] = np.where(told != 0, red << 16 | green << 8 | blue, 0)
+    colours = read_colours(calls.get_fill_colour, handles)
+    modes = np.fromiter(map(calls.get_render_mode, handles), np.int32, len(handles))
     is_bare = (modes == PAINTS_NOTHING[0]) | (modes == PAINTS_NOTHING[1])
-    runs["hidden"] = ((told != 0) & (alpha < FAINT)) | is_bare
+    runs["colour"] = np.maximum(colours, 0)
+    runs["hidden"] = is_bare | (colours == UNSEEN)
 
 
 def to_angles(across: NDArray[np.float64], along: NDArray[np.float64]) -> NDArray[np.int64]:
