@@ -56,8 +56,9 @@ def find_lines(words: Words) -> NDArray[np.int64]:
     boxes = words.boxes
     order = np.lexsort((boxes["line"], boxes["angle"]))
     line, size = boxes["line"][order], boxes["size"][order]
-    is_new = np.diff(line) > _NEW_LINE * np.maximum(size[1:], size[:-1])
-    is_new |= np.diff(boxes["angle"][order]) != 0
+    angle = boxes["angle"][order]
+    is_new = line[1:] - line[:-1] > _NEW_LINE * np.maximum(size[1:], size[:-1])
+    is_new |= angle[1:] != angle[:-1]
     numbers = np.empty(len(words), np.int64)
     numbers[order] = np.concatenate(([0], np.cumsum(is_new)))
     return numbers
@@ -73,9 +74,10 @@ def words_to_lines(words: Words, owner: NDArray[np.int64], count: int) -> list[l
     order = order[int(np.searchsorted(owner[order], 0)) :]
     if not len(order):
         return [[] for _ in range(count)]
-    own, line, size = owner[order], boxes["line"][order], boxes["size"][order]
-    is_new = np.diff(line) > _NEW_LINE * np.maximum(size[1:], size[:-1])
-    is_new |= (np.diff(own) != 0) | (np.diff(boxes["angle"][order]) != 0)
+    own, angle = owner[order], boxes["angle"][order]
+    line, size = boxes["line"][order], boxes["size"][order]
+    is_new = line[1:] - line[:-1] > _NEW_LINE * np.maximum(size[1:], size[:-1])
+    is_new |= (own[1:] != own[:-1]) | (angle[1:] != angle[:-1])
     numbers = np.concatenate(([0], np.cumsum(is_new)))
     starts = np.concatenate(([0], np.flatnonzero(is_new) + 1))
     lines = order_to_lines(words, order[np.lexsort((boxes["pos"][order], numbers))], starts)

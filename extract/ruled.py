@@ -58,7 +58,7 @@ def _keep_phrases(
 ) -> NDArray[np.int64]:
     """The owners, with each phrase that runs over a rule given to the cell that it starts in."""
     boxes = words.boxes
-    follows = np.diff(boxes["phrase"]) == 0
+    follows = boxes["phrase"][1:] == boxes["phrase"][:-1]
     changes = follows & (owner[1:] != owner[:-1]) & (owner[1:] >= 0) & (owner[:-1] >= 0)
     if not changes.any():
         return owner

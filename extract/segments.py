@@ -117,7 +117,7 @@ def may_have_columns(words: Words) -> bool:
     order = np.lexsort((upright["x0"], np.round(upright["line"])))
     boxes = upright[order]
     gap = boxes["x0"][1:] - boxes["x1"][:-1]
-    same = np.abs(np.diff(boxes["line"])) < 1
+    same = np.abs(boxes["line"][1:] - boxes["line"][:-1]) < 1
     wide = same & (gap > _WIDE * boxes["size"][1:])
     return len(np.unique(np.round(boxes["line"][1:][wide]))) >= _FEW_LINES
 
@@ -132,7 +132,8 @@ def words_to_text_lines(words: Words, sides: tuple[float, ...] = ()) -> list[Tex
     order = np.lexsort((own.boxes["x0"], numbers))
     boxes, lines = own.boxes[order], numbers[order]
     starts = _find_starts(boxes["x0"], boxes["x1"], boxes["size"], lines)
-    starts = np.union1d(starts, _find_tight(boxes, [own.texts[i] for i in order], lines))
+    tight = _find_tight(boxes, [own.texts[i] for i in order.tolist()], lines)
+    starts = np.union1d(starts, tight) if len(tight) else starts
     if sides:
         column = np.searchsorted(sides, (boxes["x0"] + boxes["x1"]) / 2)
         changes = np.flatnonzero(np.diff(column, prepend=-1) != 0)
@@ -149,7 +150,7 @@ def _find_starts(
 ) -> NDArray[np.intp]:
     """Where a segment starts: at a new line, or behind a gap that is wide for its line."""
     gap = x0[1:] - x1[:-1]
-    new_line = np.diff(lines) != 0
+    new_line = lines[1:] != lines[:-1]
     wide = ~new_line & (gap > _WIDE * np.minimum(size[1:], size[:-1]))
     if wide.any():
         ends = [0, *(np.flatnonzero(new_line) + 1).tolist(), len(x0)]
@@ -165,7 +166,7 @@ def _find_starts(
 def _find_tight(boxes: Records, texts: list[str], lines: NDArray[np.int64]) -> NDArray[np.intp]:
     """Where a figure or a currency sign follows a figure with more than a space between them."""
     gap = (boxes["x0"][1:] - boxes["x1"][:-1]) / boxes["size"][1:]
-    near = (np.diff(lines) == 0) & (gap > _CLOSE) & (gap <= _WIDE)
+    near = (lines[1:] == lines[:-1]) & (gap > _CLOSE) & (gap <= _WIDE)
     found = []
     for i in np.flatnonzero(near).tolist():
         before, after = texts[i], texts[i + 1]

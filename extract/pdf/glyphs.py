@@ -110,9 +110,9 @@ def _read_objects(text_page: int, codes: NDArray[np.int64]) -> NDArray[np.int64]
     is_end[-1:] = True
     ends = np.flatnonzero(is_end)
     found = _ask_objects(text_page, ends)
-    counts = np.diff(ends, append=len(codes))
+    counts = np.concatenate((ends[1:], [len(codes)])) - ends
     objects = np.repeat(found, counts)
-    is_one = np.repeat(np.append(found[1:] == found[:-1], [True]), counts)
+    is_one = np.repeat(np.concatenate((found[1:] == found[:-1], [True])), counts)
     others = np.flatnonzero(~(is_end | is_one))
     objects[others] = _ask_objects(text_page, others)
     return objects
@@ -147,11 +147,10 @@ def _count_unmapped(
 ) -> int:
     """The glyphs without a known character: asked once for each code of a font in a document."""
     keys = numbers.astype(np.int64) << _CODE_BITS | codes
-    places = dict(zip(keys.tolist(), drawn.tolist(), strict=True))
-    for key in places.keys() - fonts.asked:
-        if calls.has_no_unicode(text_page, places[key]) == 1:
+    for key in set(np.unique(keys).tolist()) - fonts.asked:
+        fonts.asked.add(key)
+        if calls.has_no_unicode(text_page, int(drawn[np.argmax(keys == key)])) == 1:
             fonts.unmapped.add(key)
-    fonts.asked.update(places)
     return int(np.isin(keys, list(fonts.unmapped)).sum()) if fonts.unmapped else 0
 
 
@@ -169,11 +168,11 @@ def part_pieces(glyphs: Records, runs: Records) -> Records:
     """
     if len(glyphs) < 2:  # noqa: PLR2004 a piece has a piece beside it
         return glyphs
-    same = np.diff(glyphs["run"]) == 0
-    for name in ("x0", "top", "x1", "bottom"):
-        same &= np.diff(glyphs[name]) == 0
-    if not same.any():
-        return glyphs
+    same = np.ones(len(glyphs) - 1, bool)
+    for name in ("x0", "x1", "run", "top", "bottom"):
+        same &= glyphs[name][1:] == glyphs[name][:-1]
+        if not same.any():
+            return glyphs
     glyphs, same = _join_halves(glyphs, same)
     starts = np.flatnonzero(np.concatenate(([True], ~same)))
     counts = np.diff(np.concatenate((starts, [len(glyphs)])))
