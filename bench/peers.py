@@ -44,6 +44,7 @@ class Tool:
 
 def _load_ours() -> Find:
     reading, findpage = import_module("extract.pdf.reading"), import_module("extract.findpage")
+    import_module("pipeline.engine").collect_seldom()  # as the command does
 
     def find(path: Path, _: int) -> Native:
         pages = reading.find_pages(path)
@@ -65,6 +66,7 @@ def _ours_to_tables(found: Native) -> list[JsonTable]:
 
 def _load_rows() -> Find:
     pipeline = import_module("pipeline.reading")
+    import_module("pipeline.engine").collect_seldom()
 
     def find(path: Path, _: int) -> Native:
         rows = pipeline.read_report(pipeline.Report(path, path.stem, None)).rows

@@ -13,6 +13,7 @@ from normalise.facts import content_to_facts
 from normalise.kinds import parse_date
 from normalise.spans import Span, span_to_label
 from normalise.statedperiods import find_stated, is_only_period
+from pipeline.options import settings_to_options
 from pipeline.reading import read_content
 from pipeline.register import (
     Given,
@@ -22,7 +23,6 @@ from pipeline.register import (
     register_document,
     write_register,
 )
-from pipeline.reports import settings_to_options
 from schema.failure import UsageError
 
 if TYPE_CHECKING:

@@ -13,12 +13,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
-from rich.console import Console
 
+from pipeline.engine import collect_seldom
 from pipeline.settings import ROOT, Settings, read_settings
 from schema.failure import QuarterliesError, UnreadableError, UsageError
 
 if TYPE_CHECKING:
+    from rich.console import Console
+
     from normalise.single import CellItem
     from pipeline.reading import ReadReport
     from pipeline.run import Run
@@ -70,6 +72,7 @@ def extract_command(
 
 
 def _extract_with_bar(settings: Settings, files: list[Path]) -> Run:
+    from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
     from pipeline.register import read_register
@@ -145,15 +148,18 @@ def tables_command(
     out: Out = None,
 ) -> None:
     """Print the tables of every page as they are found, before any joining over pages."""
-    from pipeline.reports import settings_to_options
-    from pipeline.tables import print_as_json, print_for_person, read_files
+    from pipeline.options import settings_to_options
+    from pipeline.tables import print_as_json, read_files
 
     settings = read_settings(
         raw=raw, decisions=decisions, out=out, password=password, reader=reader
     )
     found = read_files(files, settings_to_options(settings))
-    all_read = print_as_json(found) if as_json else print_for_person(found, _console())
-    raise typer.Exit(int(not all_read))
+    if as_json:
+        raise typer.Exit(int(not print_as_json(found)))
+    from pipeline.printing import print_tables
+
+    raise typer.Exit(int(not print_tables(found, _console())))
 
 
 @app.command("debug")
@@ -289,12 +295,15 @@ def dictionary_command(raw: Raw = None, decisions: Decisions = None, out: Out = 
 
 def _console() -> Console:
     """The terminal, or a width that holds a summary where output goes to a file."""
+    from rich.console import Console
+
     console = Console(highlight=False)
     return console if console.is_terminal else Console(highlight=False, width=120)
 
 
 def main() -> None:
     """Run a command; what a person did wrong ends with a sentence and exit code 2."""
+    collect_seldom()
     try:
         app()
     except UnreadableError as error:

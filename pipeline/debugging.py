@@ -12,8 +12,8 @@ from extract.pdf.reading import read_pages
 from extract.pdf.rendering import render_page
 from normalise.documents import normalise_document
 from normalise.facts import content_to_facts
+from pipeline.options import check_path
 from pipeline.reading import (
-    check_path,
     document_to_anchor,
     repair_content,
     report_to_document,

@@ -1,4 +1,4 @@
-"""What the commands `add` and `cell` print for a person."""
+"""What the commands `add`, `cell` and `tables` print for a person."""
 
 from __future__ import annotations
 
@@ -7,10 +7,15 @@ from typing import TYPE_CHECKING, Any
 from rich.table import Table
 from rich.text import Text
 
+from pipeline.tables import tell_problems
+
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from rich.console import Console
 
     from pipeline.adding import Added, Found
+    from pipeline.tables import FileTables, TableObject
 
 _SHOWN = (
     "text",
@@ -72,3 +77,40 @@ def print_cell(answer: dict[str, Any], console: Console) -> None:
         dates = f"{reading['period_start']} to {reading['period_end']} ({reading['period_kind']})"
         console.print(Text(f"  {'period':14s} {dates}"))
         console.print(Text(f"  {'rules':14s} {'; '.join(reading['rules'])}"))
+
+
+def print_tables(files: Iterable[FileTables], console: Console) -> bool:
+    """Print where each table stands, and its rows; True where each file could be read."""
+    problems: list[str] = []
+    for file in tell_problems(files, problems):
+        if file.problem is None:
+            _print_file(file, console)
+    return not problems
+
+
+def _print_file(file: FileTables, console: Console) -> None:
+    count = len(file.tables)
+    console.print(Text(f"{file.path}: {count} table{'' if count == 1 else 's'}", style="bold"))
+    for number, table in enumerate(file.tables, start=1):
+        console.print()
+        console.print(Text(f"{number}. {_table_to_words(table)}"))
+        console.print(_to_listing(table["rows"]))
+    console.print()
+
+
+def _table_to_words(table: TableObject) -> str:
+    rows = table["rows"]
+    words = f"{len(rows)} rows, {len(rows[0]) if rows else 0} columns"
+    if table["page"] is None:
+        return words
+    box = ", ".join(f"{side:g}" for side in table["bbox"])
+    return f"page {table['page']}, {words}, at {box}, confidence {table['confidence']:.2f}"
+
+
+def _to_listing(rows: list[list[str | None]]) -> Table:
+    listing = Table(show_header=False, show_lines=True)
+    for _ in range(len(rows[0]) if rows else 0):
+        listing.add_column(overflow="fold")
+    for row in rows:
+        listing.add_row(*(Text(text or "") for text in row))
+    return listing

@@ -8,28 +8,20 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from extract.pdf.reading import DEFAULT_OPTIONS, PdfOptions, read_pdf
+from extract.pdf.reading import read_pdf
 from extract.repair import repair_table
-from extract.text import DEFAULT_LIMITS, TextLimits, read_text
+from extract.text import read_text
 from normalise.dating import Anchor
 from normalise.documents import check_tables, normalise_document
 from normalise.facts import Facts, content_to_facts
 from normalise.spans import Span, span_to_label
 from pipeline.assembly import DocumentRows, assemble
+from pipeline.options import DEFAULTS, ReadOptions, check_path
 from pipeline.register import check_hash, complete_document, hash_file, register_document
 from schema.dataset import DocumentRow, FailureRow
 from schema.document import Document
 from schema.failure import UNREADABLE, Failure, Reason, UnreadableError
 from schema.page import Content, Table
-
-
-@dataclass(frozen=True, slots=True)
-class ReadOptions:
-    """How files are read: what each kind of reader can be told."""
-
-    text: TextLimits = DEFAULT_LIMITS
-    pdf: PdfOptions = DEFAULT_OPTIONS
-
 
 Reader = Callable[[Path, ReadOptions], tuple[Content, tuple[Failure, ...]]]
 READERS: dict[str, Reader] = {
@@ -45,7 +37,7 @@ class Report:
     path: Path
     document_id: str
     document: Document | None
-    options: ReadOptions = ReadOptions()
+    options: ReadOptions = DEFAULTS
 
     @property
     def name(self) -> str:
@@ -132,16 +124,6 @@ def repair_content(content: Content) -> Content:
         repair_table(block) if isinstance(block, Table) else block for block in content.blocks
     )
     return replace(content, blocks=tuple(blocks))
-
-
-def check_path(path: Path) -> None:
-    """Refuse what is no file; raises UnreadableError."""
-    if not path.exists():
-        message = f"{path.name}: there is no such file"
-        raise UnreadableError(Failure(Reason.FILE_NOT_FOUND, message))
-    if not path.is_file():
-        message = f"{path.name}: this is a folder or a device, not a report"
-        raise UnreadableError(Failure(Reason.NOT_A_FILE, message))
 
 
 def _read(report: Report) -> ReadReport:

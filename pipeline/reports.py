@@ -7,9 +7,8 @@ from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from extract.pdf.reading import PdfOptions
-from extract.text import TextLimits
-from pipeline.reading import ReadOptions, Report, Sources
+from pipeline.options import settings_to_options
+from pipeline.reading import Report, Sources
 from schema.failure import UsageError
 
 if TYPE_CHECKING:
@@ -93,18 +92,6 @@ def _to_sources(reports: Sequence[Report]) -> Sources:
         raise UsageError(f"documents.csv marks {told} with `use`, which hold one report: mark one")
     name = first.document.report if first.document else None
     return Sources(_to_slug(name) if name else first.document_id, tuple(reports))
-
-
-def settings_to_options(settings: Settings) -> ReadOptions:
-    """What the settings tell the readers."""
-    text = TextLimits(
-        file_bytes=settings.max_file_bytes,
-        line_characters=settings.max_line_chars,
-    )
-    return ReadOptions(
-        text,
-        PdfOptions(settings.password, settings.reader, settings.max_pages, settings.max_file_bytes),
-    )
 
 
 def _find_file(path: Path, raw: Path) -> Path:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from pydantic import Field, ValidationError
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from schema.failure import UsageError
 
@@ -17,10 +17,10 @@ ROOT = Path(__file__).resolve().parent.parent
 PREFIX = "QUARTERLIES_"
 
 
-class Settings(BaseSettings):
-    """What is given, else what the environment says (`QUARTERLIES_RAW`), else these."""
+class Settings(BaseModel):
+    """Where a run reads and writes, and its limits; `read_settings` asks the environment too."""
 
-    model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid")
 
     raw: Path = Field(ROOT / "raw", description="Folder of the reports and documents.csv.")
     decisions: Path = Field(ROOT / "decisions", description="Folder of what people decided.")
@@ -46,12 +46,16 @@ class Settings(BaseSettings):
 
 
 def read_settings(**given: Path | int | str | None) -> Settings:
-    """The settings with what is given; None means not given.
+    """What is given, else what the environment says (`QUARTERLIES_RAW`), else the defaults.
 
-    Raises UsageError that names each setting that is wrong, and where it can be set.
+    None means not given. Raises UsageError that names each setting that is wrong, and where it can
+    be set.
     """
+    names = {name: f"{PREFIX}{name.upper()}" for name in Settings.model_fields}
+    set_outside = {name: os.environ[key] for name, key in names.items() if key in os.environ}
+    chosen = {name: value for name, value in given.items() if value is not None}
     try:
-        return Settings(**{name: value for name, value in given.items() if value is not None})  # type: ignore[arg-type]  # checked by pydantic
+        return Settings.model_validate(set_outside | chosen)
     except ValidationError as error:
         raise UsageError("; ".join(map(_error_to_words, error.errors()))) from error
 

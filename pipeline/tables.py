@@ -7,24 +7,20 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import typer
-from rich.table import Table as Listing
-from rich.text import Text
 
 from extract.findpage import to_shown_tables
 from extract.pdf.reading import read_pages
 from extract.text import read_text
-from pipeline.reading import check_path
+from pipeline.options import check_path
 from schema.failure import Failure, Reason, UnreadableError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from rich.console import Console
-
     from extract.findpage import FoundPage
     from extract.grids import FoundTable
-    from pipeline.reading import ReadOptions
+    from pipeline.options import ReadOptions
     from schema.page import Box, Cell, Table
 
 TableObject = dict[str, Any]
@@ -165,53 +161,16 @@ def tables_to_json(files: Iterable[FileTables]) -> Iterator[str]:
 def print_as_json(files: Iterable[FileTables]) -> bool:
     """Print one JSON object of all files; True where each of them could be read."""
     problems: list[str] = []
-    for piece in tables_to_json(_tell_problems(files, problems)):
+    for piece in tables_to_json(tell_problems(files, problems)):
         typer.echo(piece, nl=False)
     typer.echo()
     return not problems
 
 
-def print_for_person(files: Iterable[FileTables], console: Console) -> bool:
-    """Print where each table stands, and its rows; True where each file could be read."""
-    problems: list[str] = []
-    for file in _tell_problems(files, problems):
-        if file.problem is None:
-            _print_tables(file, console)
-    return not problems
-
-
-def _tell_problems(files: Iterable[FileTables], problems: list[str]) -> Iterator[FileTables]:
+def tell_problems(files: Iterable[FileTables], problems: list[str]) -> Iterator[FileTables]:
     """The files as they come; why one could not be read is told, and kept in `problems`."""
     for file in files:
         problems += [file.problem] if file.problem is not None else []
         for message in filter(None, (file.problem, *file.left_out)):
             typer.echo(f"quarterlies: {message}", err=True)
         yield file
-
-
-def _print_tables(file: FileTables, console: Console) -> None:
-    count = len(file.tables)
-    console.print(Text(f"{file.path}: {count} table{'' if count == 1 else 's'}", style="bold"))
-    for number, table in enumerate(file.tables, start=1):
-        console.print()
-        console.print(Text(f"{number}. {_table_to_words(table)}"))
-        console.print(_to_listing(table["rows"]))
-    console.print()
-
-
-def _table_to_words(table: TableObject) -> str:
-    rows = table["rows"]
-    words = f"{len(rows)} rows, {len(rows[0]) if rows else 0} columns"
-    if table["page"] is None:
-        return words
-    box = ", ".join(f"{side:g}" for side in table["bbox"])
-    return f"page {table['page']}, {words}, at {box}, confidence {table['confidence']:.2f}"
-
-
-def _to_listing(rows: list[list[str | None]]) -> Listing:
-    listing = Listing(show_header=False, show_lines=True)
-    for _ in range(len(rows[0]) if rows else 0):
-        listing.add_column(overflow="fold")
-    for row in rows:
-        listing.add_row(*(Text(text or "") for text in row))
-    return listing

@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from wordfreq import get_frequency_dict
 
+from extract import words
 from extract.borders import CUT_WORD_JOINED, REPEATED_LETTER_REMOVED, find_join, join_at_border
 from extract.letters import find_reading, repair_letters
 from extract.words import is_common, is_known, word_frequency
@@ -169,3 +171,8 @@ def test_no_border_raises_and_none_loses_more_than_a_repeated_letter(left: str, 
 @given(st.text(alphabet="lI10Orn5mcd v8Aes"))
 def test_mending_letters_never_raises_and_is_done_once(text: str) -> None:
     assert repair_letters(repair_letters(text)) == repair_letters(text)
+
+
+@pytest.mark.parametrize("wordlist", ["small", "large"])
+def test_the_list_of_words_is_the_one_that_its_package_gives(wordlist: str) -> None:
+    assert words.read_frequencies(wordlist) == get_frequency_dict("en", wordlist=wordlist)

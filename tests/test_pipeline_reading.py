@@ -13,9 +13,9 @@ from extract.text import TextLimits
 from normalise.dating import Anchor
 from normalise.spans import quarter_span
 from pipeline import reading
+from pipeline.options import ReadOptions
 from pipeline.reading import (
     READERS,
-    ReadOptions,
     Report,
     check_document,
     document_to_anchor,

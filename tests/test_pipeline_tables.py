@@ -16,7 +16,7 @@ import pytest
 
 from extract.pdf.reading import find_pages
 from pipeline import cli, tables
-from pipeline.reading import ReadOptions
+from pipeline.options import ReadOptions
 from pipeline.settings import PREFIX
 from pipeline.tables import FileTables, read_files, tables_to_json
 from schema.failure import Failure, Reason

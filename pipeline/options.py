@@ -1,0 +1,48 @@
+"""How files are read, and the first look at a file: for the commands that need no more of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from extract.pdf.reading import DEFAULT_OPTIONS, PdfOptions
+from extract.text import DEFAULT_LIMITS, TextLimits
+from schema.failure import Failure, Reason, UnreadableError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pipeline.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class ReadOptions:
+    """How files are read: what each kind of reader can be told."""
+
+    text: TextLimits = DEFAULT_LIMITS
+    pdf: PdfOptions = DEFAULT_OPTIONS
+
+
+DEFAULTS = ReadOptions()
+
+
+def settings_to_options(settings: Settings) -> ReadOptions:
+    """What the settings tell the readers."""
+    text = TextLimits(
+        file_bytes=settings.max_file_bytes,
+        line_characters=settings.max_line_chars,
+    )
+    return ReadOptions(
+        text,
+        PdfOptions(settings.password, settings.reader, settings.max_pages, settings.max_file_bytes),
+    )
+
+
+def check_path(path: Path) -> None:
+    """Refuse what is no file; raises UnreadableError."""
+    if not path.exists():
+        message = f"{path.name}: there is no such file"
+        raise UnreadableError(Failure(Reason.FILE_NOT_FOUND, message))
+    if not path.is_file():
+        message = f"{path.name}: this is a folder or a device, not a report"
+        raise UnreadableError(Failure(Reason.NOT_A_FILE, message))
