@@ -41,7 +41,7 @@ def test_of_single_letters_only_a_and_i_are_words() -> None:
 
 
 def test_the_word_list_is_loaded_only_when_a_word_is_looked_up() -> None:
-    check = "import extract.words as w; assert not w._frequencies.cache_info().currsize"
+    check = "import extract.words as w; assert not w.read_frequencies.cache_info().currsize"
 
     result = subprocess.run([sys.executable, "-c", check], cwd=ROOT, check=False)
 
