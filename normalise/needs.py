@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from normalise.wordsets import WORD_SETS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from normalise.tokens import Token
 
@@ -43,19 +43,47 @@ class Needs:
     short: bool = False
     optional: bool = True
 
-    def can_begin(self, token: Token) -> bool:
-        """Whether a match can begin with a token."""
-        return _is_in(token, self.first)
 
-    def can_follow(self, token: Token | None) -> bool:
-        """Whether a match can go on where a token, or none, follows its first."""
-        return self.short or (token is not None and _is_in(token, self.second))
+class Choices:
+    """Which of several rules want a token: sets of rules by kinds and words, one bit a rule.
+
+    `free` are those that are content with any token.
+    """
+
+    def __init__(self, wanted: Sequence[Words], free: int = 0) -> None:
+        """Turn what each rule wants into the rules that want it."""
+        self.free = free
+        self._exact: dict[str, int] = {}
+        self._stems: dict[str, int] = {}
+        for place, words in enumerate(wanted):
+            for word in words:
+                known = self._stems if word[-1] == "~" else self._exact
+                known[word.rstrip("~")] = known.get(word.rstrip("~"), 0) | 1 << place
+        self._lengths = sorted({len(stem) for stem in self._stems})
+
+    def find(self, token: Token) -> int:
+        """The rules that want a token: its kind, its word, or a stem of it."""
+        word = token.lower
+        found = self.free | self._exact.get(token.kind, 0) | self._exact.get(word, 0)
+        for length in self._lengths:
+            found |= self._stems.get(word[:length], 0)
+        return found
+
+    def find_among(self, present: Words) -> int:
+        """The rules that want one of these kinds and words; a stem is wanted by none here."""
+        found = self.free
+        for word in self._exact.keys() & present:
+            found |= self._exact[word]
+        return found
 
 
-def _is_in(token: Token, words: Words) -> bool:
-    if token.kind in words or token.lower in words:
-        return True
-    return any(token.lower.startswith(one[:-1]) for one in words if one[-1] == "~")
+def pack(chosen: Iterable[bool]) -> int:
+    """A set of rules as a number.
+
+    >>> bin(pack([True, False, True]))
+    '0b101'
+    """
+    return sum(1 << place for place, one in enumerate(chosen) if one)
 
 
 def find_needs(source: str) -> Needs:

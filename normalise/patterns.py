@@ -18,9 +18,9 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
-from normalise.needs import Needs, find_needs
+from normalise.needs import Choices, Needs, find_needs, pack
 from normalise.tokens import MID, OPEN, SHUT, Tokens, make_token
 from normalise.wordsets import WORD_SETS
 
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 
     from normalise.tokens import Token
 
-_KEPT = 50_000  # tokens whose rules are kept at hand
 _SYNTAX = re.compile(
     r"<(?P<open>[a-z_0-9]+):|(?P<close>>)|\{(?P<set>[a-z_]+)\}|(?P<kind>[A-Z_]+)"
     r"|(?P<word>[a-z0-9'&/%.-]+~?)|(?P<sign>\(!|[()|?*+])|(?P<space>\s+)",
@@ -199,14 +198,12 @@ class Rules:
 
     Which of them can match in a run of tokens is told from the kinds and words in it, and which of
     these can begin at a token from that token and the next one. Sets of rules are numbers with
-    one bit a rule; what was told of a kind and text is kept.
+    one bit a rule.
     """
 
     def __init__(self, *rules: Rule) -> None:
         """Keep the rules in their order."""
         self._rules = rules
-        self._firsts: dict[str, int] = {}
-        self._seconds: dict[str, int] = {}
         self._unpacked: dict[int, tuple[Rule, ...]] = {}
 
     def __iter__(self) -> Iterator[Rule]:
@@ -214,67 +211,46 @@ class Rules:
         return iter(self._rules)
 
     @cached_property
-    def _needing(self) -> tuple[int, dict[str, int]]:
-        """The rules that need nothing of their own, and for each kind or word those that need it.
-
-        A rule that needs one of several kinds or words stands with each of them.
-        """
+    def _needed(self) -> Choices:
+        """The rules by what they cannot match without; one of several is enough."""
         needs = [one.pattern.needs.needed for one in self._rules]
-        free = self._pack(needed is None for needed in needs)
-        words = frozenset().union(*(needed for needed in needs if needed is not None))
-        return free, {
-            word: self._pack(needed is not None and word in needed for needed in needs)
-            for word in words
-        }
+        free = pack(needed is None for needed in needs)
+        return Choices([needed or frozenset() for needed in needs], free)
+
+    @cached_property
+    def _first(self) -> Choices:
+        """The rules by what they begin with."""
+        return Choices([one.pattern.needs.first for one in self._rules])
+
+    @cached_property
+    def _second(self) -> Choices:
+        """The rules by what can follow their first token; any where they can be one token long."""
+        needs = [one.pattern.needs for one in self._rules]
+        return Choices([one.second for one in needs], pack(one.short for one in needs))
 
     def find_starting(self, tokens: Tokens) -> list[tuple[int, tuple[Rule, ...]]]:
         """The tokens, by index, at which matches can begin, each with the rules that match so."""
-        possible, needing = self._needing
-        for word in needing.keys() & tokens.present:
-            possible |= needing[word]
+        possible = self._needed.find_among(tokens.present)
         if not possible:
             return []
-        firsts, seconds, keys = self._firsts, self._seconds, tokens.keys
+        first, second = self._first, self._second
         found = []
-        for index, bits in enumerate(map(firsts.get, keys)):
-            known = (self._learn_first(tokens[index]) if bits is None else bits) & possible
+        for index, bits in enumerate(map(first.find, tokens)):
+            known = bits & possible
             if not known:
                 continue
             after = tokens[index + 1] if index + 1 < len(tokens) else None
-            follows = seconds.get(after.key if after else "")
-            known &= self._learn_second(after) if follows is None else follows
+            known &= second.free if after is None else second.find(after)
             if known:
                 found.append((index, self._unpack(known)))
         return found
-
-    def _learn_first(self, token: Token) -> int:
-        bits = self._pack(one.pattern.needs.can_begin(token) for one in self._rules)
-        return _keep(self._firsts, token.key, bits)
-
-    def _learn_second(self, token: Token | None) -> int:
-        bits = self._pack(one.pattern.needs.can_follow(token) for one in self._rules)
-        return _keep(self._seconds, token.key if token else "", bits)
-
-    def _pack(self, fits: Iterable[bool]) -> int:
-        return sum(1 << place for place, fit in enumerate(fits) if fit)
 
     def _unpack(self, bits: int) -> tuple[Rule, ...]:
         found = self._unpacked.get(bits)
         if found is None:
             found = tuple(one for place, one in enumerate(self._rules) if bits >> place & 1)
-            _keep(self._unpacked, bits, found)
+            self._unpacked[bits] = found
         return found
-
-
-_Key = TypeVar("_Key")
-_Value = TypeVar("_Value")
-
-
-def _keep(kept: dict[_Key, _Value], key: _Key, value: _Value) -> _Value:
-    if len(kept) >= _KEPT:
-        kept.clear()
-    kept[key] = value
-    return value
 
 
 def rewrite(tokens: Sequence[Token], rules: Rules, text: str) -> Tokens:
