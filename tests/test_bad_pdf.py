@@ -128,6 +128,13 @@ def bomb(size: int, layers: int = 1) -> bytes:
     return pdf.write()
 
 
+def crowd(letters: int) -> bytes:
+    """A page on which so many letters are each shown alone."""
+    pdf = Pdf()
+    pdf.add_page(pdf.add_stream(b"BT /F1 9 Tf\n" + b"(A)Tj\n" * letters + b"ET"))
+    return pdf.write()
+
+
 # ------------------------------------------------------------------- a document that is not read
 @pytest.mark.parametrize(
     ("data", "reason", "words"),
@@ -150,6 +157,7 @@ def bomb(size: int, layers: int = 1) -> bytes:
         (make_pdf(gibberish()), "unreadable_text_layer", "bad.pdf: no page has text that can be"),
         (bomb(70 << 20), "file_too_large", "bad.pdf: a part of "),
         (bomb(70 << 20, layers=2), "file_too_large", "bad.pdf: a part of "),
+        (crowd(2_100_000), "file_too_large", "bad.pdf: more than 2,000,000 things are drawn"),
     ],
     ids=[
         "nothing in it",
@@ -170,6 +178,7 @@ def bomb(size: int, layers: int = 1) -> bytes:
         "no letters, only numbers of glyphs",
         "a part that unpacks to much",
         "packed twice",
+        "more letters than memory holds",
     ],
 )
 def test_a_pdf_that_cannot_be_read_is_told_and_the_other_is_read(

@@ -31,6 +31,11 @@ _TIGHT_SIZE = 1 << 20  # bytes up to which a part may be packed tighter than tha
 _MOST_SIZE = 64 << 20
 _MOST_PICTURE = 512 << 20
 _STEP = 1 << 20
+# Operators that show text or paint a path (ISO 32000-1, annex A): each becomes an object, which
+# takes some 600 bytes.
+_SHOWS = re.compile(rb"[)>\]]\s*T[jJ]\b|[)>]\s*['\"]|(?<=\s)[SsfFBb]\*?(?=\s)")
+_LARGE = 4 << 20  # bytes; what is smaller shows less than that
+_MOST_SHOWN = 2_000_000
 
 
 def read_file(path: Path, most: int) -> bytes:
@@ -81,9 +86,7 @@ def repeats_content(data: bytes) -> bool:
 
 
 def _draws_twice(content: bytes, head: bytes) -> bool:
-    pieces: Iterator[bytes] = iter((content,))
-    for _ in _DEFLATED.findall(head):
-        pieces = _inflate(pieces, _TIGHT_SIZE)
+    pieces = _unpack(content, len(_DEFLATED.findall(head)), _TIGHT_SIZE)
     return sum(len(_DRAW.findall(piece)) for piece in pieces) > 1
 
 
@@ -98,24 +101,42 @@ def _check_mark(data: bytes, name: str) -> None:
 
 # --------------------------------------------------------------------- streams that unpack to much
 def _check_streams(data: bytes, name: str) -> None:
-    """Refuse a file with a stream that is small only while packed: a library unpacks it whole."""
+    """Refuse a file with a stream that is small only while packed: a library unpacks it whole.
+
+    Also one whose large streams show more things than memory holds as objects.
+    """
+    shown = 0
     for start, end, head, layers in _find_streams(data):
         packed = end - start
         if packed * _MOST_RATIO**layers <= _TIGHT_SIZE:
             continue
-        most = (
-            _MOST_PICTURE
-            if _PICTURE.search(head)
-            else max(_TIGHT_SIZE, min(_MOST_SIZE, packed * _TIGHT))
-        )
-        if packed > most or (
-            packed * _MOST_RATIO**layers > most and _unpacks_beyond(data[start:end], layers, most)
-        ):
+        is_picture = bool(_PICTURE.search(head))
+        most = _MOST_PICTURE if is_picture else max(_TIGHT_SIZE, min(_MOST_SIZE, packed * _TIGHT))
+        if is_picture and packed * _MOST_RATIO**layers <= most:
+            continue
+        size = _measure(data[start:end], layers, most) if packed <= most else packed
+        if size > most:
             message = (
                 f"{name}: a part of {packed:,} bytes unpacks to more than {most:,},"
                 " too large for a report"
             )
             raise unreadable(Reason.FILE_TOO_LARGE, message)
+        if is_picture or size <= _LARGE:
+            continue
+        shown += _count_shown(data[start:end], layers)
+        if shown > _MOST_SHOWN:
+            message = f"{name}: more than {_MOST_SHOWN:,} things are drawn, too many for a report"
+            raise unreadable(Reason.FILE_TOO_LARGE, message)
+
+
+def _count_shown(packed: bytes, layers: int) -> int:
+    """How often text is shown or a path painted in a stream, as far as is asked."""
+    count = 0
+    for piece in _unpack(packed, layers, _MOST_SIZE):
+        count += sum(1 for _ in _SHOWS.finditer(piece))
+        if count > _MOST_SHOWN:
+            break
+    return count
 
 
 def _find_streams(data: bytes) -> Iterator[tuple[int, int, bytes, int]]:
@@ -141,17 +162,22 @@ def _skip_line_end(data: bytes, at: int) -> int | None:
     return at + 2 if data[at : at + 2] == b"\r\n" else None
 
 
-def _unpacks_beyond(packed: bytes, layers: int, most: int) -> bool:
-    """True where inflating gives more than `most` bytes; what is damaged gives what it gives."""
+def _measure(packed: bytes, layers: int, most: int) -> int:
+    """How many bytes inflating gives, as far as `most`; what is damaged gives what it gives."""
+    total = 0
+    for piece in _unpack(packed, layers, most):
+        total += len(piece)
+        if total > most:
+            break
+    return total
+
+
+def _unpack(packed: bytes, layers: int, most: int) -> Iterator[bytes]:
+    """What a stream holds, in pieces; no more than a step beyond `most`."""
     pieces: Iterator[bytes] = iter((packed,))
     for _ in range(layers):
         pieces = _inflate(pieces, most)
-    total = 0
-    for piece in pieces:
-        total += len(piece)
-        if total > most:
-            return True
-    return False
+    return pieces
 
 
 def _inflate(pieces: Iterator[bytes], most: int) -> Iterator[bytes]:
