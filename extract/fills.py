@@ -9,7 +9,7 @@ import numpy as np
 
 from extract.lattice import Grid, find_grids
 from extract.rules import find_edges
-from extract.sheet import WHITE
+from extract.sheet import BOX, WHITE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from extract.sheet import Records
 
 _LEAST = 6.0  # points: an area thinner than this is no cell
+_TOGETHER = 500  # areas looked at in one go, for memory
 _MOST = 400  # areas of a page: more make a picture
 _FEW_SIDES = 3
 _COVERS = 0.4  # of a cell that its own colour covers
@@ -78,9 +79,12 @@ def _find_colours(cells: Sequence[FoundCell], fills: Records) -> dict[int, int]:
     x0, top, x1, bottom = np.array(boxes).T
     least = _COVERS * (x1 - x0) * (bottom - top)
     colours: dict[int, int] = {}
-    for left, upper, right, lower, colour in fills.tolist():
+    for first in range(0, len(fills), _TOGETHER):
+        some = fills[first : first + _TOGETHER]
+        left, upper, right, lower = (some[name][:, None] for name, _ in BOX)
         within = (x0 <= left + _INSIDE) & (x1 >= right - _INSIDE)
         within &= (top <= upper + _INSIDE) & (bottom >= lower - _INSIDE)
         within &= least <= (right - left) * (lower - upper)
-        colours.update(dict.fromkeys(np.flatnonzero(within).tolist(), colour))
+        drawn, cell = within.nonzero()
+        colours.update(zip(cell.tolist(), some["colour"][drawn].tolist(), strict=True))
     return colours

@@ -71,7 +71,10 @@ def call_rows(function: Callable[..., int], *arguments: Iterable[int]) -> None:
 
 def places(values: NDArray[np.generic], parts: int) -> list[range]:
     """For each of a row's `parts` first values the addresses down the rows."""
-    start, step = values.ctypes.data, values.strides[0] or 1  # 0 where there is no row
+    start, step = (
+        values.__array_interface__["data"][0],
+        values.strides[0] or 1,
+    )  # 0 where there is no row
     return [
         range(start + i * values.itemsize, start + i * values.itemsize + step * len(values), step)
         for i in range(parts)
