@@ -15,6 +15,7 @@ from extract.prose import drop_prose
 from extract.regions import Region, to_bounds
 from extract.runs import add_stripes, find_captioned, find_runs
 from extract.segments import leave_words, may_have_columns, words_to_text_lines
+from extract.sidebyside import find_second
 from schema.page import Box
 
 if TYPE_CHECKING:
@@ -97,7 +98,8 @@ def _split_side_by_side(region: Region, structure: Structure) -> list[Region]:
     kinds = find_kinds(structure)
     for i in range(2, len(kinds) - 1):
         is_second = kinds[i] == "words" and "figures" in kinds[1:i] and "figures" in kinds[i + 1 :]
-        if kinds[i - 1] == "figures" and is_second and _is_widest(structure, i):
+        is_apart = is_second and (_is_widest(structure, i) or find_second(structure, i))
+        if kinds[i - 1] == "figures" and is_apart:
             cut = float(structure.columns.x1[i - 1] + structure.columns.x0[i]) / 2
             if ((region.rules.start < cut - _OVER) & (region.rules.end > cut + _OVER)).any():
                 return []  # a rule over both halves makes them one
@@ -108,7 +110,7 @@ def _split_side_by_side(region: Region, structure: Structure) -> list[Region]:
 def _is_widest(structure: Structure, column: int) -> bool:
     gaps = structure.columns.x0[1:] - structure.columns.x1[:-1]
     others = np.delete(gaps, column - 1)
-    return bool(gaps[column - 1] >= np.median(others))
+    return bool(gaps[column - 1] >= np.max(others))
 
 
 def _clip(region: Region, cut: float) -> list[Region]:
