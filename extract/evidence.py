@@ -18,6 +18,8 @@ _LINED_UP = 0.2  # of the size: sides no further apart line up
 _ENOUGH_ROWS = 4
 _FEW_PIECES = 6
 _NEARLY = 0.85
+_HEADED = 0.75  # the power to which a score is raised by a header told by its type
+_PLAIN = 0.3  # of the pieces of a body that may be bold
 _PAGE_NUMBER = re.compile(r"\d{1,4}|[ivxl]{1,6}", re.IGNORECASE)
 _EQUATION_NUMBER = re.compile(r"\(\d{1,3}(?:\.\d{1,3}){0,2}[a-z]?\)")
 _MARKER = re.compile(r"(?:[•▪◦●○■□–—*-]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])")
@@ -49,7 +51,18 @@ def find_score(structure: Structure, *, is_captioned: bool = False) -> float:
     alignment = float(np.mean(aligned)) if aligned else 0.0
     needed = _ENOUGH_ROWS if columns > 2 else _ENOUGH_ROWS + 2  # noqa: PLR2004 label and figure
     depth = min(len(rows) / needed, 1.0)
-    return float((fill * purity * depth) ** 0.5 * alignment)
+    score = float((fill * purity * depth) ** 0.5 * alignment)
+    return score**_HEADED if _is_headed(structure) else score
+
+
+def _is_headed(structure: Structure) -> bool:
+    """True where a header in bold stands over most columns of a body that is not bold."""
+    pieces = [piece for block in structure.head for piece in block.pieces]
+    headed = {column for block in structure.head for column in range(block.c0, block.c1 + 1)}
+    if len(headed) < _NEARLY * len(structure.columns) or not all(one.bold for one in pieces):
+        return False
+    bold = [piece.bold for _, piece in _list_pieces(structure)]
+    return sum(bold) <= _PLAIN * len(bold)
 
 
 def is_large_enough(structure: Structure) -> bool:
