@@ -11,6 +11,7 @@ from extract.aligned import Structure, read_region, structure_to_table
 from extract.bands import find_banded
 from extract.captions import TABLE_CAPTION
 from extract.evidence import find_kinds, find_score, is_large_enough, is_something_else
+from extract.headed import find_headed
 from extract.prose import drop_prose
 from extract.regions import Region, to_bounds
 from extract.runs import add_stripes, find_captioned, find_runs
@@ -49,6 +50,10 @@ def find_aligned(words: Words, across: Line, fills: Records, page: int) -> list[
             if found:
                 tables += found
                 lines = _without(lines, found)
+    for region in find_headed(lines, across):
+        found = _read(region, page, ENOUGH_CAPTIONED)
+        tables += found
+        lines = _without(lines, found)
     for region in find_runs(lines, across):
         tables += _read(add_stripes(region, fills), page, ENOUGH)
     return tables
