@@ -10,12 +10,6 @@ if TYPE_CHECKING:
 
 _FEW = 2  # rows by which one of two tables is longer
 _BOTH = 0.3  # of the lines of two tables whose lines do not stand level
-_ROWS_ARE_CALLED = re.compile(
-    r"(?:performance |key )?(?:indicators?|measures?|kpis?|pis?)|items?|categor(?:y|ies)"
-    r"|descriptions?|names?|types?|groups?|areas?|wards?|districts?|services?|years?|countr(?:y|ies)"
-    r"|regions?",
-    re.IGNORECASE,
-)
 _SUM = re.compile(r"(?:grand |sub-?)?total\b|all\b|overall\b|sum\b", re.IGNORECASE)
 
 
@@ -23,12 +17,13 @@ def find_second(structure: Structure, column: int) -> bool:
     """True where a second table starts with this column of labels.
 
     Its lines do not stand level with those on the left, one side goes on where the other has
-    ended, both sides call their labels something, or both end with a sum.
+    ended, both sides call their labels the same, or both end with a sum. Another name over labels
+    in the middle tells nothing: one table has its `Indicator`, figures, its `Service` and more.
     """
     return (
         _is_level_nowhere(structure, column)
         or _ends_apart(structure, column)
-        or _has_two_headings(structure, column)
+        or _has_one_heading_twice(structure, column)
         or _has_two_sums(structure, column)
     )
 
@@ -58,14 +53,14 @@ def _ends_apart(structure: Structure, column: int) -> bool:
     return last + 1 >= _FEW and len(sides) - last - 1 >= _FEW and len(below) == 1
 
 
-def _has_two_headings(structure: Structure, column: int) -> bool:
+def _has_one_heading_twice(structure: Structure, column: int) -> bool:
     texts = {
         block.c0: " ".join(piece.text for piece in block.pieces)
         for block in structure.head
         if block.c0 == block.c1
     }
-    first, second = texts.get(0, ""), texts.get(column, "")
-    return all(_ROWS_ARE_CALLED.fullmatch(text.strip()) for text in (first, second))
+    first = texts.get(0, "").casefold()
+    return bool(first) and first == texts.get(column, "").casefold()
 
 
 def _has_two_sums(structure: Structure, column: int) -> bool:

@@ -10,6 +10,7 @@ from extract.text import DEFAULT_LIMITS, TextLimits
 from schema.failure import Failure, Reason, UnreadableError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from pipeline.settings import Settings
@@ -36,6 +37,13 @@ def settings_to_options(settings: Settings) -> ReadOptions:
         text,
         PdfOptions(settings.password, settings.reader, settings.max_pages, settings.max_file_bytes),
     )
+
+
+def refuse_kind(path: Path, known: Iterable[str]) -> UnreadableError:
+    """The exception for a kind of file without a reader; `known` are the endings that have one."""
+    kind = f"files of the type `{path.suffix}`" if path.suffix else "files without an ending"
+    message = f"{path.name}: {kind} cannot be read, only {', '.join(sorted(known))}"
+    return UnreadableError(Failure(Reason.UNSUPPORTED_FILE_TYPE, message))
 
 
 def check_path(path: Path) -> None:

@@ -16,7 +16,7 @@ from normalise.documents import check_tables, normalise_document
 from normalise.facts import Facts, content_to_facts
 from normalise.spans import Span, span_to_label
 from pipeline.assembly import DocumentRows, assemble
-from pipeline.options import DEFAULTS, ReadOptions, check_path
+from pipeline.options import DEFAULTS, ReadOptions, check_path, refuse_kind
 from pipeline.register import check_hash, complete_document, hash_file, register_document
 from schema.dataset import DocumentRow, FailureRow
 from schema.document import Document
@@ -99,10 +99,7 @@ def read_content(path: Path, options: ReadOptions) -> tuple[Content, tuple[Failu
     check_path(path)
     reader = READERS.get(path.suffix.lower())
     if reader is None:
-        known = ", ".join(sorted(READERS))
-        kind = f"files of the type `{path.suffix}`" if path.suffix else "files without an ending"
-        message = f"{path.name}: {kind} cannot be read, only {known}"
-        raise UnreadableError(Failure(Reason.UNSUPPORTED_FILE_TYPE, message))
+        raise refuse_kind(path, READERS)
     content, failures = reader(path, options)
     content = repair_content(content)
     lost = check_tables(content)

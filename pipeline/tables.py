@@ -11,7 +11,7 @@ import typer
 from extract.findpage import to_shown_tables
 from extract.pdf.reading import read_pages
 from extract.text import read_text
-from pipeline.options import check_path
+from pipeline.options import check_path, refuse_kind
 from schema.failure import Failure, Reason, UnreadableError
 
 if TYPE_CHECKING:
@@ -75,9 +75,7 @@ def _read_tables(
     if suffix == ".txt":
         content, failures = read_text(path, options.text)
         return tuple(map(_text_to_object, content.tables)), failures
-    kind = f"files of the type `{path.suffix}`" if suffix else "files without an ending"
-    message = f"{path.name}: {kind} cannot be read, only .pdf, .txt"
-    raise UnreadableError(Failure(Reason.UNSUPPORTED_FILE_TYPE, message))
+    raise refuse_kind(path, (".pdf", ".txt"))
 
 
 def _read_pdf_tables(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from itertools import pairwise
 
@@ -244,6 +245,16 @@ def test_a_date_in_figures_puts_the_day_first_unless_the_year_leads(
     text: str, day: date | None
 ) -> None:
     assert parse_date(text) == day
+
+
+@given(TEXTS)
+def test_short_cuts_for_words_and_signs_give_what_the_whole_list_gives(text: str) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("normalise.tokens.PLAIN_WORD", re.compile(r"(?!)"))
+        patch.setattr("normalise.tokens.SIGNS", {})
+        by_the_list = text_to_tokens(text)
+
+    assert text_to_tokens(text) == by_the_list
 
 
 @given(TEXTS)

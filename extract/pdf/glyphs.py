@@ -23,8 +23,6 @@ _HYPHEN_SIGN, _LINE_END_HYPHEN = 0x02, 0xFFFE  # what pdfium gives for one at a 
 _CODE_BITS = 21
 _HIGH_HALF, _LOW_HALF, _HALF = 0xD800, 0xDC00, 0x400  # of a character in two (UTF-16)
 
-# One buffer for all calls: pdfium is used by one thread of a process only.
-
 
 class Fonts(dict[int, int]):
     """The number of each font met so far, by handle; it lives as long as the document is open.

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from extract.pdf import calls, shapes
 from extract.pdf.affine import SAME, Affine, map_boxes, map_points, multiply
 from extract.pdf.calls import call_rows, places
-from extract.pdf.colours import read_colours
+from extract.pdf.colours import UNSEEN, read_colours
 from extract.pdf.shapes import STRAIGHT, Drawings, Floats, to_drawings, to_rows
 
 if TYPE_CHECKING:
@@ -120,14 +120,14 @@ def _read_paths(handles: list[int], maps: list[Affine]) -> tuple[Floats, Floats,
     counts[kept:] = 0
     lines, widths = _read_lines(handles, counts, maps)
     filled, simple = np.flatnonzero(is_filled), np.flatnonzero(is_simple)
-    fills = np.full(len(handles), -1.0)
+    fills = np.full(len(handles), UNSEEN)
     fills[filled] = read_colours(calls.get_fill_colour, [handles[i] for i in filled])
     boxes = _read_boxes([handles[i] for i in simple], [maps[i] for i in simple])
     areas = _join_areas(boxes, simple, _pick(lines, is_filled), fills)
     stroked = np.flatnonzero(is_stroked)
-    strokes = np.full(len(handles), -1.0)
+    strokes = np.full(len(handles), UNSEEN)
     strokes[stroked] = read_colours(calls.get_stroke_colour, [handles[i] for i in stroked])
-    drawn = _pick(lines, strokes >= 0)
+    drawn = _pick(lines, strokes != UNSEEN)
     sides = (drawn.ends, widths[drawn.path][:, None], strokes[drawn.path][:, None])
     return np.concatenate(sides, axis=1), areas, is_full
 
@@ -140,13 +140,14 @@ def _pick(lines: _Lines, paths: Truths) -> _Lines:
 def _join_areas(boxes: Floats, simple: Integers, lines: _Lines, fills: Floats) -> Floats:
     """The areas of simple paths and of the others' figures in the order in which they were drawn.
 
-    `fills` has the colour of each path, -1 for one that is not seen.
+    `fills` has the colour of each path, or UNSEEN.
     """
     figures, paths = _to_rectangles(lines)
     path = np.concatenate((simple, paths))
     areas = np.column_stack((np.concatenate((boxes, figures)), fills[path]))
     order = np.argsort(path, kind="stable")
-    return areas[order][fills[path[order]] >= 0]
+    seen: Floats = areas[order][fills[path[order]] != UNSEEN]
+    return seen
 
 
 def _to_rectangles(lines: _Lines) -> tuple[Floats, Integers]:
