@@ -247,7 +247,17 @@ def test_a_date_in_figures_puts_the_day_first_unless_the_year_leads(
     assert parse_date(text) == day
 
 
-@given(TEXTS)
+WORDS = [*MONTHS, *NUMBER_WORDS, *UNIT_WORDS, "first", "NI", "FY", "Qtr", "quarter", "per", "cent"]
+PARTED = st.tuples(
+    st.sampled_from(
+        [*WORDS, "first quarter", "NI 195", "per cent", "http", "GBP", "rise", "12", "/a"]
+    ),
+    st.sampled_from([" ", " ", ", ", ". ", "\n", "", "-", "'", ":", "://"]),
+)
+
+
+@given(TEXTS | st.lists(PARTED, max_size=6).map(lambda parts: "".join(map("".join, parts))))
+@settings(max_examples=500)
 def test_short_cuts_for_words_and_signs_give_what_the_whole_list_gives(text: str) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("normalise.tokens.PLAIN_WORD", re.compile(r"(?!)"))
