@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from extract.furniture import find_furniture
+from extract.headers import is_figure
 from extract.overpages import goes_on, take_rests
 from extract.paragraphs import Paragraph, find_body_size, is_strong
 from schema.page import Cell, Content, Part, Place, Row, RowKind, Table, TextLine
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from schema.page import Box
 
 _HEADER_ROWS = 4
+_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 @dataclass(slots=True)
@@ -118,10 +121,15 @@ def _count_header_rows(grid: list[list[FoundCell | None]]) -> int:
         cells = {id(cell): cell for cell in row if cell is not None and cell.text}
         spans = [cell for cell in cells.values() if 0 < cell.c1 - cell.c0 < width - 1]
         reach = max((cell.r1 for cell in cells.values()), default=0)
-        if not spans or len(cells) < 2:  # noqa: PLR2004 one cell is a heading
+        if not spans or len(cells) < 2 or any(map(_is_value, cells.values())):  # noqa: PLR2004 one cell is a heading
             break
         count = max(count, reach + 1)
     return count
+
+
+def _is_value(cell: FoundCell) -> bool:
+    """Whether a cell holds a figure, other than a year: no header does."""
+    return is_figure(cell.text) and not _YEAR.fullmatch(cell.text.strip())
 
 
 def _stack(column: tuple[FoundCell | None, ...]) -> tuple[FoundCell, ...]:

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from normalise.accounts import Explained, FigureCount, check_cells, check_figures, count_cells
+from normalise.blocks import table_to_blocks
 from normalise.entries import Entry, cells_to_entry
 from normalise.fates import Fate, Fated
+from normalise.naming import find_name, is_unnamed, with_name
 from normalise.periods import text_to_periods
-from normalise.rows import TableRows, table_to_rows
+from normalise.rows import TableRows, join_rows, table_to_rows
 from normalise.themes import find_themes
+from normalise.upright import table_to_upright
 from schema.failure import Failure, Reason
-from schema.page import Content, TextLine
+from schema.page import Content, Table, TextLine
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from normalise.columns import Column
     from normalise.dating import Anchor
 
@@ -72,15 +77,62 @@ def _read_tables(content: Content, anchor: Anchor) -> tuple[TableRows, ...]:
     """The rows of each table; a table right behind another, without a header, goes on with it."""
     found: list[TableRows] = []
     carried: tuple[Column, ...] = ()
-    themes = iter(find_themes(content))
+    plain = [_to_plain(table, anchor) for table in content.tables]
+    names = _find_names(content, plain, anchor)
+    themes = find_themes(_without(content, names.values()))
     for block in content.blocks:
         if isinstance(block, TextLine):
             carried = ()
             continue
-        rows = table_to_rows(block, next(themes), anchor, carried)
+        index = len(found)
+        tables = plain[index]
+        if index in names:
+            tables = tuple(with_name(table, names[index], anchor) for table in tables)
+        rows = _read_table(tables, themes[index], anchor, carried)
         carried = rows.columns
         found.append(rows)
     return tuple(found)
+
+
+def _read_table(
+    tables: Sequence[Table],
+    theme: str | None,
+    anchor: Anchor,
+    carried: tuple[Column, ...],
+) -> TableRows:
+    """The rows of a table, or of the blocks that it is made of."""
+    if len(tables) == 1:
+        return table_to_rows(tables[0], theme, anchor, carried)
+    return join_rows([table_to_rows(table, theme, anchor) for table in tables])
+
+
+def _to_plain(table: Table, anchor: Anchor) -> tuple[Table, ...]:
+    """The table with an indicator a row: turned over, or as the blocks that it is made of."""
+    upright = table_to_upright(table, anchor)
+    return (upright,) if upright else table_to_blocks(table, anchor) or (table,)
+
+
+def _find_names(content: Content, plain: Sequence[Sequence[Table]], anchor: Anchor) -> dict[int, TextLine]:
+    """The line above each table that names its one indicator, by the table's index."""
+    names: dict[int, TextLine] = {}
+    lines: list[TextLine] = []
+    index = 0
+    for block in content.blocks:
+        if isinstance(block, TextLine):
+            lines.append(block)
+            continue
+        tables = plain[index]
+        name = find_name(lines) if len(tables) == 1 and is_unnamed(tables[0], anchor) else None
+        names |= {index: name} if name is not None else {}
+        lines = []
+        index += 1
+    return names
+
+
+def _without(content: Content, lines: Iterable[TextLine]) -> Content:
+    """The content without some of its lines."""
+    gone = {id(line) for line in lines}
+    return replace(content, blocks=tuple(one for one in content.blocks if id(one) not in gone))
 
 
 def check_tables(content: Content) -> Failure | None:

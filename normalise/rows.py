@@ -93,6 +93,16 @@ def table_to_rows(
     )
 
 
+def join_rows(tables: Sequence[TableRows]) -> TableRows:
+    """What several tables printed as one gave; their columns differ, so it has none."""
+    return TableRows(
+        (),
+        tuple(row for table in tables for row in table.indicators),
+        tuple(fated for table in tables for fated in table.fates),
+        tuple(failure for table in tables for failure in table.failures),
+    )
+
+
 _POLARITY_CELL = re.compile(
     r"(?:good is |aim (?:is |for )?)?(?:high|low|higher|lower|bigger|smaller|up|down|maximise"
     r"|minimise|increase|decrease|reduce)(?: is (?:better|good))?",

@@ -53,7 +53,7 @@ def _find_heading(lines: Sequence[TextLine], *, first: bool) -> str | None:
     for block in reversed(blocks):
         text = " ".join(strip_markup(line.text).strip() for line in block)
         text = re.sub(r"\s+", " ", text).strip()
-        if _reads_like_heading(text) and not (first and _is_title(text, len(blocks))):
+        if reads_like_heading(text) and not (first and _is_title(text, len(blocks))):
             return text
     return None
 
@@ -71,7 +71,8 @@ def _lines_to_blocks(lines: Sequence[TextLine]) -> list[list[TextLine]]:
     return blocks
 
 
-def _reads_like_heading(text: str) -> bool:
+def reads_like_heading(text: str) -> bool:
+    """Whether a line is short, has words and is no sentence, note or list."""
     if not re.search(r"[^\W\d_]", text) or len(text) > MAX_CHARS or len(text.split()) > MAX_WORDS:
         return False
     sentence = text.endswith((".", ";", ",")) or ". " in text
