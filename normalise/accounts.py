@@ -42,7 +42,7 @@ def check_figures(cells: Iterable[Explained]) -> tuple[FigureCount, tuple[Failur
     printed = 0
     failures: list[Failure] = []
     for explained in cells:
-        text = explained.cell.found
+        text = explained.cell.running
         found = [match for match in _FIGURE.finditer(text) if not _is_scale(match, text)]
         printed += len(found)
         failures += [

@@ -39,8 +39,9 @@ class _Block:
 
 
 def table_to_blocks(table: Table, anchor: Anchor) -> tuple[Table, ...]:
-    """The blocks of a table, each as a table of titles, a header and one row; none where it is not
-    made of blocks throughout.
+    """The blocks of a table, each as a table of titles, a header and one row.
+
+    There are none where the table is not made of blocks throughout.
     """
     parts = _to_sides(table, anchor)
     blocks = [_rows_to_blocks(rows, anchor) for rows in parts]
@@ -53,8 +54,12 @@ def table_to_blocks(table: Table, anchor: Anchor) -> tuple[Table, ...]:
 
 
 def is_label(cell: Cell, anchor: Anchor) -> bool:
-    """Whether a cell names a field: all or nearly all of its words are those of a header."""
-    text = _to_name(cell)
+    """Whether a cell names a field."""
+    return is_label_text(_to_name(cell), anchor)
+
+
+def is_label_text(text: str, anchor: Anchor) -> bool:
+    """Whether words name a field: all or nearly all of them are those of a header."""
     words = len(text.split())
     if not text or words > LABEL_WORDS or text.endswith("."):
         return False
@@ -107,7 +112,7 @@ def _rows_to_blocks(rows: Sequence[Sequence[Cell]], anchor: Anchor) -> list[_Blo
             if not _add_below(blocks, rows[index], below[index]):
                 return []
             step = 2
-        elif not labels[:1] == [True] or not _add_pairs(blocks, filled, anchor):
+        elif labels[:1] != [True] or not _add_pairs(blocks, filled, anchor):
             return []
         index += step
     return blocks
@@ -208,9 +213,7 @@ def _to_tables(blocks: Sequence[_Block], number: int, anchor: Anchor) -> Iterato
         yield _to_table(block, headings, block.titles[max(own, 0) :], number)
 
 
-def _to_table(
-    block: _Block, headings: Sequence[Cell], names: Sequence[Cell], number: int
-) -> Table:
+def _to_table(block: _Block, headings: Sequence[Cell], names: Sequence[Cell], number: int) -> Table:
     """Headings, a header of the labels, and the values; a title that names the block is first."""
     labels = [_to_header(label) for label, _ in block.fields]
     values = [value for _, value in block.fields]

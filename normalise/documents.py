@@ -9,6 +9,7 @@ from normalise.accounts import Explained, FigureCount, check_cells, check_figure
 from normalise.blocks import table_to_blocks
 from normalise.entries import Entry, cells_to_entry
 from normalise.fates import Fate, Fated
+from normalise.fields import split_fields
 from normalise.naming import find_name, is_unnamed, with_name
 from normalise.periods import text_to_periods
 from normalise.rows import TableRows, join_rows, table_to_rows
@@ -67,7 +68,7 @@ _EXPLAINED_HERE = frozenset({Fate.HEADER, Fate.HEADING, Fate.OWNER, Fate.FAILURE
 
 
 def _explain(fated: Fated) -> Explained:
-    text = fated.cell.found
+    text = fated.cell.running
     periods = [token for token in text_to_periods(text) if token.kind == "PERIOD"]
     spans = tuple((token.start, token.end) for token in periods)
     return Explained(fated.cell, fated.column, spans)
@@ -109,10 +110,14 @@ def _read_table(
 def _to_plain(table: Table, anchor: Anchor) -> tuple[Table, ...]:
     """The table with an indicator a row: turned over, or as the blocks that it is made of."""
     upright = table_to_upright(table, anchor)
-    return (upright,) if upright else table_to_blocks(table, anchor) or (table,)
+    if upright is not None:
+        return (upright,)
+    return table_to_blocks(split_fields(table, anchor), anchor) or (table,)
 
 
-def _find_names(content: Content, plain: Sequence[Sequence[Table]], anchor: Anchor) -> dict[int, TextLine]:
+def _find_names(
+    content: Content, plain: Sequence[Sequence[Table]], anchor: Anchor
+) -> dict[int, TextLine]:
     """The line above each table that names its one indicator, by the table's index."""
     names: dict[int, TextLine] = {}
     lines: list[TextLine] = []

@@ -1,6 +1,6 @@
 """Tables that stand on their side: periods go down the rows, not across the columns.
 
-`Quarter | Burglaries | Robberies` over `Q1 | 112 | 14` has an indicator a column and is turned over;
+`Quarter | Burglaries | Robberies` over `Q1 | 112 | 14` names an indicator a column and is turned;
 `Quarter | Target | Actual` over `Q1 | 95% | 92%` is about one indicator, named above the table, and
 becomes one row of `Q1 Target | Q1 Actual | Q2 Target | …`.
 """
