@@ -41,10 +41,10 @@ def to_table(rows: Sequence[Sequence[str]], number: int = 1) -> Table:
 
 def read(*blocks: str | Sequence[Sequence[str]]) -> NormalisedDocument:
     """What a document of lines and tables gives, in Q2 of 2019/20."""
-    found: list[TextLine | Table] = []
-    for i, block in enumerate(blocks, start=1):
-        is_line = isinstance(block, str)
-        found.append(TextLine(block, Place(line=2 * i)) if is_line else to_table(block, number=i))
+    found = [
+        TextLine(block, Place(line=2 * i)) if isinstance(block, str) else to_table(block, number=i)
+        for i, block in enumerate(blocks, start=1)
+    ]
     return normalise_document(Content(tuple(found)), REPORT, None)
 
 
