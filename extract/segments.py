@@ -33,7 +33,11 @@ _FEW_GAPS = 4
 _SIGN = r"[-+\N{MINUS SIGN}\N{EN DASH}±<>≤≥~(£$€¥]"
 _UNIT = r"(?:%|pp|[kKmM]|bn|p|°|\)|[*†‡]{1,3}|[a-z]\)?|[⁰-⁹ᵃ-ᶻ¹²³])"
 _NUMBER = r"(?:\d{1,3}(?:[ ,.\u2009]\d{3})+|\d+)?(?:[.,:/·]\d+){0,2}"
-_VALUE = re.compile(rf"{_SIGN}{{0,3}}\s?{_NUMBER}\s?{_UNIT}{{0,3}}")
+_MEASURE = (
+    r"\s?(?:per cent|percent|(?:second|sec|minute|min|hour|hr|day|week|wk|month|mth|year|yr)s?"
+    r"|miles?|km|kg|tonnes?)\.?"
+)
+_VALUE = re.compile(rf"{_SIGN}{{0,3}}\s?{_NUMBER}\s?(?:{_UNIT}{{0,3}}|{_MEASURE})")
 _UNIT_ALONE = re.compile(r"\(?[£$€]?\s?0{2,}s?\)?|\(\d\)")  # £000, (000s), the (2) over a column
 _ABSENT = re.compile(
     r"(?:[-\N{EN DASH}\N{EM DASH}.…*x:]{1,3}|n/?[ak]|n\.[ak]\.|nil|tbc|\.\.|z|c|yes|no"
