@@ -114,17 +114,27 @@ def _to_grid(piece: FoundTable) -> list[list[FoundCell | None]]:
 
 
 def _count_header_rows(grid: list[list[FoundCell | None]]) -> int:
-    """The number of rows that the header takes up: more than one below a cell over columns."""
+    """The number of rows that the header takes up: more than one below a cell over columns.
+
+    Such a cell has several below it; a row with a figure is no part of a header.
+    """
     width = len(grid[0])
     count = 0
     for row in grid[:_HEADER_ROWS]:
         cells = {id(cell): cell for cell in row if cell is not None and cell.text}
         spans = [cell for cell in cells.values() if 0 < cell.c1 - cell.c0 < width - 1]
-        reach = max((cell.r1 for cell in cells.values()), default=0)
-        if not spans or len(cells) < 2 or any(map(_is_value, cells.values())):  # noqa: PLR2004 one cell is a heading
+        is_head = len(cells) > 1 and any(_is_parted(cell, grid) for cell in spans)
+        if not is_head or any(map(_is_value, cells.values())):
             break
+        reach = max(cell.r1 for cell in cells.values())
         count = max(count, reach + 1)
     return count
+
+
+def _is_parted(span: FoundCell, grid: list[list[FoundCell | None]]) -> bool:
+    """Whether several cells stand under one that reaches over their columns."""
+    below = grid[span.r1 + 1][span.c0 : span.c1 + 1] if span.r1 + 1 < len(grid) else ()
+    return len({id(cell) for cell in below if cell is not None and cell.text}) > 1
 
 
 def _is_value(cell: FoundCell) -> bool:

@@ -104,8 +104,10 @@ class TextLine(NamedTuple):
 def is_value(text: str) -> bool:
     """True for what stands in a column of figures: a figure with its signs, a dash, `n/a`.
 
-    >>> [is_value(text) for text in ("1,204", "(45.2%)", "£3m", "..", "Q1", "12 wards")]
-    [True, True, True, True, False, False]
+    >>> [is_value(text) for text in ("1,204", "(45.2%)", "£3m", "..", "22.4 days")]
+    [True, True, True, True, True]
+    >>> [is_value(text) for text in ("Q1", "12 wards")]
+    [False, False]
     """
     if not text or len(text) > 24:  # noqa: PLR2004 no figure is as long
         return False
