@@ -26,13 +26,12 @@ def split_fields(table: Table, anchor: Anchor) -> Table:
 
     The cells made of one printed cell have its parts, and say which characters they are.
     """
-    found = {
-        id(cell): _find_fields(cell, anchor)
-        for row in table.rows
-        for cell in row.cells
-        if not cell.is_blank
-    }
-    if sum(map(bool, found.values())) < max(MOST * len(found), 2):
+    filled = [cell for row in table.rows for cell in row.cells if not cell.is_blank]
+    fewest = max(MOST * len(filled), 2)
+    if sum(":" in cell.text for cell in filled) < fewest:
+        return table
+    found = {id(cell): _find_fields(cell, anchor) for cell in filled}
+    if sum(map(bool, found.values())) < fewest:
         return table
     return replace(table, rows=tuple(_split_row(row, found) for row in table.rows))
 
