@@ -88,7 +88,7 @@ def _read_tables(content: Content, anchor: Anchor) -> tuple[TableRows, ...]:
         index = len(found)
         tables = plain[index]
         if index in names:
-            tables = tuple(with_name(table, names[index], anchor) for table in tables)
+            tables = (with_name(tables[0], names[index], anchor), *tables[1:])
         rows = _read_table(tables, themes[index], anchor, carried)
         carried = rows.columns
         found.append(rows)
@@ -118,7 +118,7 @@ def _to_plain(table: Table, anchor: Anchor) -> tuple[Table, ...]:
 def _find_names(
     content: Content, plain: Sequence[Sequence[Table]], anchor: Anchor
 ) -> dict[int, TextLine]:
-    """The line above each table that names its one indicator, by the table's index."""
+    """The line above each table that names its one or first indicator, by the table's index."""
     names: dict[int, TextLine] = {}
     lines: list[TextLine] = []
     index = 0
@@ -127,7 +127,7 @@ def _find_names(
             lines.append(block)
             continue
         tables = plain[index]
-        name = find_name(lines) if len(tables) == 1 and is_unnamed(tables[0], anchor) else None
+        name = find_name(lines) if is_unnamed(tables[0], anchor) else None
         names |= {index: name} if name is not None else {}
         lines = []
         index += 1

@@ -341,3 +341,15 @@ def test_every_cell_of_blocks_has_a_fate() -> None:
     found = normalise_document(Content((table,)), REPORT, None)
 
     assert not check_cells([table], [fated for one in found.tables for fated in one.fates])
+
+
+def test_the_first_of_several_blocks_may_be_named_above_the_table() -> None:
+    found = read(
+        "The district in figures",
+        "Housing",
+        "Homes built",
+        [("Target", "120"), ("Q2", "34"), ("Homes let",), ("Target", "40"), ("Q2", "38")],
+    )
+
+    assert to_readings(found) == [("Homes built", "Q2", 34), ("Homes let", "Q2", 38)]
+    assert [entry.theme for entry in found.entries] == ["Housing", "Housing"]
