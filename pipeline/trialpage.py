@@ -1,0 +1,73 @@
+"""The scores of many reports side by side, and the misses of those that may be looked at."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from pipeline.accuracy import miss_to_text
+from pipeline.trials import FLAG_METRIC, HELDOUT, PROSE_METRIC
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pipeline.pairing import Score
+
+COLUMNS = {
+    "value + unit": "value",
+    "value + unit + period": "period",
+    "value + unit + kind + role + series": "kind, role, series",
+    "cells without a figure: status": "status",
+    "indicators": "indicators",
+    "targets": "targets",
+    PROSE_METRIC: "prose",
+    FLAG_METRIC: "flagged",
+}
+"""The scores that stand side by side, each with its short header."""
+FLOORS = dict(zip(COLUMNS, (0.95, 0.92, 0.90, 0.93, 0.97, 0.90, 0.90, 0.99), strict=True))
+"""What the project aims at, for a report that nobody has seen."""
+INTRODUCTION = """
+# The project's own reports
+
+Invented reports in `tests/reports`, whose author says what each cell holds. Rules are written with
+the first half in sight; of the second half only the counts stand here (`make evaluate
+ARGS=--heldout` lists its misses). F1 of each file and of each half: **value** is value and unit;
+**period** and **kind, role, series** are value and unit with these; **prose** is value and unit in
+running text alone; **flagged** the share of figures that are right, or marked as doubtful.
+"""
+
+
+def trials_to_page(scores: Mapping[str, Score]) -> str:
+    """The part of the page that is about the project's own reports: a table, then the misses."""
+    table = f"{INTRODUCTION}\n```text\n{trials_to_table(scores)}\n```\n"
+    return table + "".join(_score_to_misses(name, score) for name, score in scores.items())
+
+
+def trials_to_table(scores: Mapping[str, Score]) -> str:
+    """F1 of each file by score, in plain text; what a file has none of is a dash."""
+    names = {name: name.replace("reports-", "") for name in scores}
+    width = max(map(len, ("aim", *names.values())))
+    lines = ["".ljust(width) + "".join(f"  {header}" for header in COLUMNS.values())]
+    lines.append("aim".ljust(width) + _to_line({m: f"{f1:.2f}" for m, f1 in FLOORS.items()}))
+    for name, score in sorted(scores.items(), key=lambda pair: ("/" in pair[0], pair[0])):
+        given = {metric: tally.f1 for metric, tally in score.tallies.items() if tally.wanted}
+        shown = {metric: f"{f1:.3f}" for metric, f1 in given.items()}
+        lines.append(names[name].ljust(width) + _to_line(shown))
+    return "\n".join(lines)
+
+
+def _to_line(shares: Mapping[str, str]) -> str:
+    return "".join(
+        f"  {shares.get(metric, '-').rjust(len(header))}" for metric, header in COLUMNS.items()
+    )
+
+
+def _score_to_misses(name: str, score: Score) -> str:
+    if not score.misses:
+        return ""
+    if name.startswith(HELDOUT):
+        counts = Counter(miss.metric for miss in score.misses)
+        told = "\n".join(f"{count:4d}  {metric}" for metric, count in counts.most_common())
+        return f"\n## {name}\n\nMisses, counted only:\n\n```text\n{told}\n```\n"
+    misses = "\n\n".join(map(miss_to_text, score.misses))
+    return f"\n## {name}\n\nMisses: {len(score.misses)}.\n\n```text\n{misses}\n```\n"
