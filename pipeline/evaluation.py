@@ -14,14 +14,13 @@ from pipeline.accuracy import (
     read_committed,
     score_to_table,
     scores_to_json,
-    scores_to_page,
 )
 from pipeline.cellscores import score_cells
 from pipeline.golden import read_golden, read_golden_cells
 from pipeline.pairing import Score, sum_scores
 from pipeline.scoring import score_dataset
 from pipeline.settings import ROOT
-from pipeline.trialpage import trials_to_page, trials_to_table
+from pipeline.trialpage import scores_to_glance, scores_to_whole_page
 from pipeline.trials import FOLDER as REPORTS
 from pipeline.trials import HELDOUT, score_trials
 
@@ -66,7 +65,7 @@ def evaluate(
     print_trials(trials, console, heldout=heldout)
     print_moves(find_moves(before, scores | trials), console)
     places.docs.mkdir(parents=True, exist_ok=True)
-    page = scores_to_page(scores) + trials_to_page(trials)
+    page = scores_to_whole_page(scores, trials)
     (places.docs / "accuracy.md").write_text(page, encoding="utf-8")
     kept.write_text(scores_to_json(scores | trials), encoding="utf-8")
     return scores | trials
@@ -104,7 +103,7 @@ def print_trials(trials: Scores, console: Console, *, heldout: bool) -> None:
         for miss in score.misses if heldout or not name.startswith(HELDOUT) else ():
             text = f"{name}, {miss_to_text(miss)}"
             console.print(text, markup=False, highlight=False, soft_wrap=True)
-    console.print(trials_to_table(trials), markup=False, highlight=False, soft_wrap=True)
+    console.print(scores_to_glance(trials), markup=False, highlight=False, soft_wrap=True)
 
 
 def print_moves(moves: Iterable[str], console: Console) -> None:

@@ -65,15 +65,15 @@ def find_trials(folder: Path = FOLDER) -> tuple[Trial, ...]:
 
 
 def score_trials(folder: Path = FOLDER) -> dict[str, Score]:
-    """The score of every file, and of each half by kind of file."""
+    """The score of each half by kind of file, and of every file."""
     trials = find_trials(folder)
     scores = {trial.name: score_trial(trial) for trial in trials}
-    groups = dict.fromkeys((trial.half, trial.kind) for trial in trials)
-    for half, kind in groups:
+    totals: dict[str, Score] = {}
+    for half, kind in dict.fromkeys((trial.half, trial.kind) for trial in trials):
         members = [one.name for one in trials if (one.half, one.kind) == (half, kind)]
         total = sum_scores(scores[name] for name in members)
-        scores[f"{half} {kind}"] = Score(total.tallies)  # each miss stands under its report
-    return scores
+        totals[f"{half} {kind}"] = Score(total.tallies)  # each miss stands under its report
+    return totals | scores
 
 
 def score_trial(trial: Trial) -> Score:

@@ -158,13 +158,20 @@ def to_cell(column: Column, given: str | tuple[str, float] | tuple[str, float, s
 def entry_to_indicator(entry: Entry) -> Fields:
     """The golden row of an indicator."""
     code = entry.row.code or entry.text_of("code").replace(" ", "")
+    code = f"{code}|null" if code.isdigit() else code  # it may be no more than a row's number
     return {
         "theme": entry.theme,
         "subtheme": entry.subtheme,
         "indicator": entry.row.indicator or entry.text_of("indicator"),
         "code": code,
-        "target_text": entry.row.target or entry.text_of("target"),
+        "target_text": entry.row.target or _targets_to_text(entry),
     }
+
+
+def _targets_to_text(entry: Entry) -> str:
+    """The target cell as printed; of several the headline's, or all of them."""
+    texts = [" ".join(strip_marks(cell.text).split()) for _, cell in entry.of("target")]
+    return "|".join(dict.fromkeys((texts[0], "; ".join(texts)))) if texts else ""
 
 
 def cell_to_readings(column: Column, cell: Cell, unit: str, document: str) -> Iterator[Fields]:
@@ -175,9 +182,10 @@ def cell_to_readings(column: Column, cell: Cell, unit: str, document: str) -> It
     for reading in cell.readings:
         row = _reading_to_row(reading, column, unit)
         row |= {"text": reading.text or text, **_period_to_fields(reading.period or period)}
-        leads = column.kind == "value" and row["role"] == "actual" and row["series"] not in led
+        leads = column.kind == "value" and "actual" in row["role"] and row["series"] not in led
         led |= {row["series"]} if leads else set()
-        answer = ("y|n" if row["series"] or reading.kind == "change" else "y") if leads else "n"
+        is_open = row["series"] or reading.kind != "level" or row["role"] != "actual"
+        answer = ("y|n" if is_open else "y") if leads else "n"
         yield row | {"headline": reading.headline or answer}
     status = cell.status or ("" if cell.readings else _text_to_status(column, text))
     if status and not (column.kind == "comments" and not cell.status):
