@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from extract.rules import Line
-    from extract.segments import TextLine
+    from extract.segments import Segment, TextLine
     from extract.sheet import Records
 
 _REACH = 2.4  # of the size: lines of one header stand no further apart
@@ -136,13 +136,21 @@ def _to_region(
 
 
 def _ends_label(run: list[TextLine]) -> bool:
-    """True where the last line, words alone, is the rest of the label above it."""
-    if len(run) < 2 or len(run[-1].segments) > 1:  # noqa: PLR2004 there is none above
+    """True where each piece of the last line is the rest of one right above it."""
+    if len(run) < 2:  # noqa: PLR2004 there is none above
         return False
     above, last = run[-2], run[-1]
     is_close = last.base - above.base <= _LABEL_LEADING * last.size
-    is_under = abs(last.x0 - above.x0) <= 2 * last.size
-    return is_close and is_under and starts_lower(last.segments[0].text)
+    return is_close and all(
+        starts_lower(piece.text) and any(_is_under(piece, over) for over in above.segments)
+        for piece in last.segments
+    )
+
+
+def _is_under(piece: Segment, over: Segment) -> bool:
+    """True where two pieces begin, end or are centred at one place, more or less."""
+    sides = (piece.x0 - over.x0, piece.x1 - over.x1, piece.middle - over.middle)
+    return min(map(abs, sides)) <= 2 * piece.size
 
 
 def _keeps_margins(run: list[TextLine]) -> bool:

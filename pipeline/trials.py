@@ -6,6 +6,7 @@ written with the first in sight, and the second only scores them.
 
 from __future__ import annotations
 
+import csv
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -15,14 +16,14 @@ from pipeline.pairing import Miss, Score, Tally, sum_scores
 from pipeline.reading import READERS, Report, read_report
 from pipeline.scoring import column_to_key, find_row_nos, score_readings, score_report
 from pipeline.settings import ROOT
-from pipeline.wording import figure_to_words
+from pipeline.wording import figure_to_words, tidy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from pipeline.golden import Golden, GoldenReading
-    from schema.dataset import ReadingRow
+    from schema.dataset import DocumentRow, ReadingRow
     from schema.tables import Dataset
 
 FOLDER = ROOT / "tests" / "reports"
@@ -31,6 +32,7 @@ HALVES = {DEVELOP: "develop", HELDOUT: "heldout"}
 PROSE = "prose"
 """What the golden files of these reports say, as a comment, of a reading in running text."""
 PROSE_METRIC = "prose: value + unit"
+DOCUMENT_METRIC = "publisher + period"
 FLAG_METRIC = "no wrong figure without a flag"
 
 
@@ -82,8 +84,26 @@ def score_trial(trial: Trial) -> Score:
     dataset = join_rows([rows])
     return (
         score_report(trial.golden, dataset, trial.golden.name)
+        + score_document(trial, dataset.documents[0])
         + score_prose(trial.golden, dataset)
         + score_flags(trial.golden, dataset)
+    )
+
+
+def score_document(trial: Trial, row: DocumentRow) -> Score:
+    """Whether the publisher and the period that were found are the report's own."""
+    path = trial.path.with_name(f"{trial.golden.name}.document.csv")
+    with path.open(encoding="utf-8", newline="") as file:
+        (wanted,) = csv.DictReader(file)
+    found = {"publisher": row.publisher or ""}
+    found |= {"period_start": str(row.period_start), "period_end": str(row.period_end)}
+    misses = tuple(
+        Miss(DOCUMENT_METRIC, name, wanted[name], found[name], "")
+        for name in wanted
+        if tidy(found[name]) not in map(tidy, wanted[name].split("|"))
+    )
+    return Score(
+        {DOCUMENT_METRIC: Tally(len(wanted) - len(misses), len(wanted), len(wanted))}, misses
     )
 
 

@@ -56,3 +56,11 @@ def test_a_last_line_at_the_columns_margins_is_a_row_though_it_has_no_figure() -
     drawing.table([*rows, ["Status", "Green"]], XS[:3], 100, "none")
 
     assert find_rows(drawing) == [[*rows, ["Status", "Green"]]]
+
+
+def test_the_rest_of_a_wrapped_cell_below_the_last_figures_is_of_the_table() -> None:
+    drawing = Drawing()
+    rows = [*BODY, ["Noise", "Not\ncollected", "9"]]
+    drawing.table([HEADER, *rows], XS, 100, "none")
+
+    assert find_rows(drawing) == [[HEADER, *BODY, ["Noise", "Not collected", "9"]]]

@@ -11,7 +11,7 @@ from rich.console import Console
 from pipeline.evaluation import print_trials
 from pipeline.pairing import Miss, Score, Tally
 from pipeline.trialpage import scores_to_glance, scores_to_whole_page
-from pipeline.trials import FLAG_METRIC, PROSE_METRIC, find_trials, score_trials
+from pipeline.trials import DOCUMENT_METRIC, FLAG_METRIC, PROSE_METRIC, find_trials, score_trials
 from tests.reports.catalogue import report_to_files
 from tests.reports.model import Cell, Column, Reading, Report, Row, Table, quarter
 
@@ -93,15 +93,24 @@ def test_a_wrong_figure_without_a_flag_is_counted_and_told(folder: Path) -> None
     assert not scores["reports-develop text"].misses
 
 
+def test_a_wrong_publisher_is_a_miss_beside_a_right_period(folder: Path) -> None:
+    edit(folder / "develop" / "northmoor.document.csv", "Northmoor Council", "Southmoor Council")
+
+    score = score_trials(folder)["reports-develop/northmoor.txt"]
+
+    assert score.tallies[DOCUMENT_METRIC] == Tally(2, 3, 3)
+    assert [miss.found for miss in score.misses] == ["Northmoor Council"]
+
+
 def test_reports_stand_side_by_side_below_the_aims() -> None:
     table = scores_to_glance(
         {"reports-develop/a.pdf": Score({"value + unit": Tally(1, 1, 2), "indicators": Tally()})}
     )
     header, aim, line = table.splitlines()
 
-    assert header.split()[:3] == ["value", "period", "kind,"]
-    assert aim.split()[:2] == ["aim", "0.95"]
-    assert line.split()[:3] == ["develop/a.pdf", "0.667", "-"]
+    assert header.split()[:3] == ["facts", "value", "period"]
+    assert aim.split()[:3] == ["aim", "1.00", "0.95"]
+    assert line.split()[:4] == ["develop/a.pdf", "-", "0.667", "-"]
 
 
 def test_misses_of_the_half_held_out_are_only_counted_on_the_page() -> None:

@@ -84,7 +84,7 @@ def test_nothing_lies_beside_the_reports_that_no_literal_makes(half: str) -> Non
         f"{report.name}{ending}" for report in find_reports(half) for ending in (".pdf", ".py")
     }
 
-    assert {path.name for path in HALVES[half].iterdir() if path.is_file()} == made
+    assert {path.name for path in HALVES[half].glob("*.*")} == made
 
 
 def test_every_file_of_every_report_is_scored() -> None:

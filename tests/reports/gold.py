@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from tests.reports.model import Column, Report
 
+DOCUMENT_FIELDS = ("publisher", "period_start", "period_end")
 INDICATOR_FIELDS = ("row_no", "theme", "subtheme", "indicator", "code", "target_text")
 READING_FIELDS = [
     "row_no",
@@ -59,8 +60,9 @@ Fields = dict[str, str]
 
 @dataclass(frozen=True, slots=True)
 class GoldRows:
-    """The rows of the three golden files of a report."""
+    """The rows of the golden files of a report."""
 
+    document: Fields
     indicators: tuple[Fields, ...]
     readings: tuple[Fields, ...]
     targets: tuple[Fields, ...]
@@ -68,6 +70,7 @@ class GoldRows:
     def to_files(self) -> dict[str, str]:
         """The text of each golden file, by its ending."""
         return {
+            "document.csv": _to_csv(DOCUMENT_FIELDS, (self.document,)),
             "indicators.csv": _to_csv(INDICATOR_FIELDS, self.indicators),
             "readings.csv": _to_csv(READING_FIELDS, self.readings),
             "targets.csv": _to_csv(TARGET_FIELDS, self.targets),
@@ -106,7 +109,9 @@ def report_to_gold(report: Report) -> GoldRows:
                 readings += [told | row for row in rows]
             if column.kind == "target" or cell.targets:
                 targets += [told | row for row in cell_to_targets(column, cell, entry.row.unit)]
-    return GoldRows(tuple(indicators), tuple(readings), tuple(targets))
+    days = {name: _period_to_fields(report.period)[name] for name in DOCUMENT_FIELDS[1:]}
+    document = {"publisher": report.publisher, **days}
+    return GoldRows(document, tuple(indicators), tuple(readings), tuple(targets))
 
 
 def find_entries(report: Report) -> Iterator[Entry]:

@@ -10,9 +10,11 @@ from tests.reports.model import (
     Row,
     Table,
     Target,
+    either,
     financial,
     month,
     quarter,
+    span,
     to_date,
 )
 
@@ -76,7 +78,9 @@ REPORT = Report(
     publisher="Castlereach Fire and Rescue Authority",
     title="Performance Dashboard 2018/19",
     subtitle="Position at 30 November 2018",
-    period=to_date(2018, 11),
+    period=either(
+        to_date(2018, 11), span("2018-09-01", "2018-11-30"), month(2018, 11), financial(2018)
+    ),
     landscape=True,
     running_head="Castlereach Fire and Rescue Authority",
     footer="Performance Dashboard",
