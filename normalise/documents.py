@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -15,8 +16,13 @@ from schema.failure import Failure, Reason
 from schema.page import Content, TextLine
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from normalise.columns import Column
     from normalise.dating import Anchor
+
+_HEADINGS, _HEADING_WORDS = 2, 14
+_SENTENCE_END = re.compile(r"[.;,:]\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,18 +75,32 @@ def _explain(fated: Fated) -> Explained:
 
 
 def _read_tables(content: Content, anchor: Anchor) -> tuple[TableRows, ...]:
-    """The rows of each table; a table right behind another, without a header, goes on with it."""
+    """The rows of each table; one without a header behind another goes on with its columns.
+
+    A heading or two may stand between the two.
+    """
     found: list[TableRows] = []
     carried: tuple[Column, ...] = ()
+    between: list[str] = []
     themes = iter(find_themes(content))
     for block in content.blocks:
         if isinstance(block, TextLine):
-            carried = ()
+            between.append(block.text)
             continue
+        carried = carried if _are_headings(between) else ()
+        between.clear()
         rows = table_to_rows(block, next(themes), anchor, carried)
         carried = rows.columns
         found.append(rows)
     return tuple(found)
+
+
+def _are_headings(lines: Sequence[str]) -> bool:
+    """Whether lines between two tables are no more than headings: few, short, and no sentence."""
+    is_short = all(len(line.split()) <= _HEADING_WORDS for line in lines)
+    return (
+        len(lines) <= _HEADINGS and is_short and not any(_SENTENCE_END.search(one) for one in lines)
+    )
 
 
 def check_tables(content: Content) -> Failure | None:
