@@ -150,12 +150,27 @@ def _combine(
     if _TO_DATE.search(time.words) and not mention.twelve_months:
         end = _end_in_year(span, anchor)
         return Stated(year_to_date(end), "year to date", mention.yearless is not None)
+    within = _find_within(time, fixed)
+    if within is not None:
+        return within
     months = length_months(span)
     by_quarter = months == 1 or span.start == span.end or mention.open_start
     if by_quarter and _QUARTER_ENDING.search(time.words):
         start = shift_months(span.end, -MONTHS_IN_QUARTER) + timedelta(days=1)
         return Stated(Span(start, span.end), "quarter ending")
     return None
+
+
+def _find_within(time: HeaderTime, fixed: Sequence[tuple[Mention, Span | None]]) -> Stated | None:
+    """`2018/19 April`: a month or quarter under the year that stands over it."""
+    years = [span for one, span in fixed if span and length_months(span) == MONTHS_IN_YEAR]
+    inner = [one for one in time.mentions if one.yearless is not None]
+    if len(years) != 1 or len(inner) != 1 or inner[0].yearless is None:
+        return None
+    year, yearless = years[0], inner[0].yearless
+    spans = (yearless.in_year(end) for end in (year.start.year, year.end.year))
+    inside = next((span for span in spans if year.contains(span)), None)
+    return Stated(inside, f"{inner[0].rule} of a year") if inside else None
 
 
 def _end_in_year(span: Span, anchor: Anchor) -> date:
