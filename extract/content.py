@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from extract.furniture import find_furniture
-from extract.headers import is_figure
+from extract.headerrows import find_header_rows
 from extract.overpages import goes_on, take_rests
 from extract.paragraphs import Paragraph, find_body_size, is_strong
 from schema.page import Cell, Content, Part, Place, Row, RowKind, Table, TextLine
@@ -18,9 +17,6 @@ if TYPE_CHECKING:
     from extract.findpage import FoundPage
     from extract.grids import FoundCell, FoundTable
     from schema.page import Box
-
-_HEADER_ROWS = 4
-_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 @dataclass(slots=True)
@@ -95,12 +91,14 @@ def _piece_to_stacks(
     A header over several rows is one row; a merged cell is in each of its rows.
     """
     grid = _to_grid(piece)
-    start = _count_header_rows(grid) if has_header else 0
-    if start > 1:
-        yield [_stack(column) for column in zip(*grid[:start], strict=True)], [False] * piece.width
-    for number in range(start if start > 1 else 0, len(grid)):
-        stacks = [_in_row(cell, col) for col, cell in enumerate(grid[number])]
-        yield stacks, [cell is not None and cell.r0 < number for cell in grid[number]]
+    header = find_header_rows(grid) if has_header else range(0)
+    for number, fields in enumerate(grid):
+        if number == header.start and len(header) > 1:
+            columns = zip(*grid[header.start : header.stop], strict=True)
+            yield [_stack(column) for column in columns], [False] * piece.width
+        elif number not in header or len(header) == 1:
+            stacks = [_in_row(cell, col) for col, cell in enumerate(fields)]
+            yield stacks, [cell is not None and cell.r0 < number for cell in fields]
 
 
 def _to_grid(piece: FoundTable) -> list[list[FoundCell | None]]:
@@ -111,35 +109,6 @@ def _to_grid(piece: FoundTable) -> list[list[FoundCell | None]]:
             for col in range(cell.c0, cell.c1 + 1):
                 grid[row][col] = cell
     return grid
-
-
-def _count_header_rows(grid: list[list[FoundCell | None]]) -> int:
-    """The number of rows that the header takes up: more than one below a cell over columns.
-
-    Such a cell has several below it; a row with a figure is no part of a header.
-    """
-    width = len(grid[0])
-    count = 0
-    for row in grid[:_HEADER_ROWS]:
-        cells = {id(cell): cell for cell in row if cell is not None and cell.text}
-        spans = [cell for cell in cells.values() if 0 < cell.c1 - cell.c0 < width - 1]
-        is_head = len(cells) > 1 and any(_is_parted(cell, grid) for cell in spans)
-        if not is_head or any(map(_is_value, cells.values())):
-            break
-        reach = max(cell.r1 for cell in cells.values())
-        count = max(count, reach + 1)
-    return count
-
-
-def _is_parted(span: FoundCell, grid: list[list[FoundCell | None]]) -> bool:
-    """Whether several cells stand under one that reaches over their columns."""
-    below = grid[span.r1 + 1][span.c0 : span.c1 + 1] if span.r1 + 1 < len(grid) else ()
-    return len({id(cell) for cell in below if cell is not None and cell.text}) > 1
-
-
-def _is_value(cell: FoundCell) -> bool:
-    """Whether a cell holds a figure, other than a year: no header does."""
-    return is_figure(cell.text) and not _YEAR.fullmatch(cell.text.strip())
 
 
 def _stack(column: tuple[FoundCell | None, ...]) -> tuple[FoundCell, ...]:

@@ -11,7 +11,8 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from normalise.columns import READ, ColumnRole, header_to_column
+from normalise.columnchoice import header_to_column
+from normalise.columns import READ, ColumnRole
 from schema.page import Cell, Part, Row, RowKind, Table
 
 if TYPE_CHECKING:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 
     from normalise.columns import Column
     from normalise.dating import Anchor
+
+_HEADINGS, _HEADING_WORDS = 2, 14
+_SENTENCE_END = re.compile(r"[.;,:]\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,20 +79,26 @@ def _explain(fated: Fated) -> Explained:
 
 
 def _read_tables(content: Content, anchor: Anchor) -> tuple[TableRows, ...]:
-    """The rows of each table; a table right behind another, without a header, goes on with it."""
+    """The rows of each table; one without a header behind another goes on with its columns.
+
+    A heading or two may stand between the two.
+    """
     found: list[TableRows] = []
     carried: tuple[Column, ...] = ()
     plain = [_to_plain(table, anchor) for table in content.tables]
     names = _find_names(content, plain, anchor)
     themes = find_themes(_without(content, names.values()))
+    between: list[str] = []
     for block in content.blocks:
         if isinstance(block, TextLine):
-            carried = ()
+            between.append(block.text)
             continue
         index = len(found)
         tables = plain[index]
         if index in names:
             tables = (with_name(tables[0], names[index], anchor), *tables[1:])
+        carried = carried if _are_headings(between) else ()
+        between.clear()
         rows = _read_table(tables, themes[index], anchor, carried)
         carried = rows.columns
         found.append(rows)
@@ -138,6 +148,14 @@ def _without(content: Content, lines: Iterable[TextLine]) -> Content:
     """The content without some of its lines."""
     gone = {id(line) for line in lines}
     return replace(content, blocks=tuple(one for one in content.blocks if id(one) not in gone))
+
+
+def _are_headings(lines: Sequence[str]) -> bool:
+    """Whether lines between two tables are no more than headings: few, short, and no sentence."""
+    is_short = all(len(line.split()) <= _HEADING_WORDS for line in lines)
+    return (
+        len(lines) <= _HEADINGS and is_short and not any(_SENTENCE_END.search(one) for one in lines)
+    )
 
 
 def check_tables(content: Content) -> Failure | None:

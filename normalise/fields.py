@@ -7,7 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from normalise.blocks import is_label_text
-from normalise.columns import ColumnRole, header_to_column
+from normalise.columnchoice import header_to_column
+from normalise.columns import ColumnRole
 from schema.page import Cell, Row, RowKind, Table
 
 if TYPE_CHECKING:

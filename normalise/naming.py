@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from normalise.columns import ColumnRole, header_to_column, headers_to_columns
+from normalise.columnchoice import header_to_column
+from normalise.columnneighbours import headers_to_columns
+from normalise.columns import ColumnRole
 from normalise.tablekinds import find_header
 from normalise.themes import reads_like_heading
 from schema.markup import strip_markup
