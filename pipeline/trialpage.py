@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
-from pipeline.accuracy import INTRODUCTION, miss_to_text, scores_to_sections
+from pipeline.accuracy import INTRODUCTION, scores_to_sections
 from pipeline.trials import DOCUMENT_METRIC, FLAG_METRIC, HELDOUT, PROSE_METRIC
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from pipeline.pairing import Score
+    from pipeline.pairing import Miss, Score
 
 SHOWN = (
     (DOCUMENT_METRIC, "facts", 1.0),
@@ -35,7 +36,13 @@ misses). **facts** is publisher and period of the document; **value** is value a
 and **kind, role, series** are value and unit with these; **prose** is value and unit in running
 text alone; **flagged** is the share of figures that are right or marked as doubtful.
 """
-TRIALS = "\n# Misses in the project's own reports\n"
+TRIALS = """
+# Misses in the project's own reports
+
+What was wanted → what was found [the cell].
+"""
+LISTED = 40
+CELL_WIDTH = 60
 
 
 def scores_to_whole_page(scores: Mapping[str, Score], trials: Mapping[str, Score]) -> str:
@@ -70,5 +77,14 @@ def _score_to_misses(name: str, score: Score) -> str:
         counts = Counter(miss.metric for miss in score.misses)
         told = "\n".join(f"{count:4d}  {metric}" for metric, count in counts.most_common())
         return f"\n## {name}\n\nMisses, counted only:\n\n```text\n{told}\n```\n"
-    misses = "\n\n".join(map(miss_to_text, score.misses))
-    return f"\n## {name}\n\nMisses: {len(score.misses)}.\n\n```text\n{misses}\n```\n"
+    misses = "\n".join(miss_to_line(miss) for miss in score.misses[:LISTED])
+    more = len(score.misses) - LISTED
+    rest = f"\n… and {more} more, which `make evaluate` lists." if more > 0 else ""
+    return f"\n## {name}\n\nMisses: {len(score.misses)}.\n\n```text\n{misses}{rest}\n```\n"
+
+
+def miss_to_line(miss: Miss) -> str:
+    """A miss on one line: what was wanted, what was found, and the beginning of its cell."""
+    cell = shorten(miss.cell, CELL_WIDTH, placeholder=" …") or "(empty)"
+    said = f"{miss.golden or 'nothing'} → {miss.found or 'nothing'}"
+    return f"{miss.place}: {miss.metric}: {said} [{cell}]"

@@ -120,10 +120,19 @@ def test_misses_of_the_half_held_out_are_only_counted_on_the_page() -> None:
     page = scores_to_whole_page({}, {**told, "reports-develop/c.pdf": Score()})
     develop, heldout = page.split("## reports-")[1:]
 
-    assert "golden: 5 percent" in develop
+    assert "row 1, Q1: value + unit: 5 percent → nothing [5%]" in develop
     assert "   1  value + unit" in heldout
-    assert "golden" not in heldout
+    assert "row 1" not in heldout
     assert "own reports\n" not in scores_to_whole_page({}, {})
+
+
+def test_of_many_misses_the_page_lists_the_first_and_counts_the_rest() -> None:
+    score = Score({"value + unit": Tally(0, 0, 50)}, (MISS,) * 50)
+
+    page = scores_to_whole_page({}, {"reports-develop/a.pdf": score})
+
+    assert page.count("5 percent → nothing") == 40
+    assert "… and 10 more, which `make evaluate` lists." in page
 
 
 @pytest.mark.parametrize(("heldout", "places"), [(False, 1), (True, 2)])
