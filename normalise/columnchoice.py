@@ -37,10 +37,11 @@ _PERIOD_ALONE = 0.95
 _COLOURED = 0.6
 _QUARTER_MONTHS = 3
 _NO_CELLS = Evidence(())
-# Roles between which nothing in the dataset changes.
+# Roles between which nothing in the dataset changes, or the other columns decide.
 _ALIKE = (
     frozenset({ColumnRole.PERIOD, ColumnRole.VALUE}),
     frozenset({ColumnRole.GROUP, ColumnRole.INDICATOR}),
+    frozenset({ColumnRole.PROSE, ColumnRole.COMMENTS}),
 )
 
 

@@ -38,13 +38,16 @@ _KINDS: tuple[tuple[str, str], ...] = (
             r"(?:b?rag )?(?:[rag]|red|amber|green|blue|gr[ea]y|yellow)"
             r"(?:[ /-](?:red|amber|green))?|o[nf]f? (?:target|track|course|schedule|plan)|"
             r"(?:not |partly |partially |nearly )?(?:achieved|met|completed?|on target|on track)|"
-            r"ok|alert|warning|ahead|behind|at risk|"
+            r"ok|pass(?:ed)?|fail(?:ed)?|alert|warning|ahead|behind|at risk|"
             r"exceed(?:ed|ing)|missed|(?:above|below|within|near|close to) (?:target|tolerance)|"
             r"(?:no|some|major|minor) (?:concerns?|issues?)|data only|on schedule|good|poor|"
             r"[\u25cf\u2b24\u25a0\u25c6\u2605\u2606\u263a\u2639\u2713\u2714\u2717\u2718\u2715\u26ab]+"
         ),
     ),
-    ("arrow", r"[\u25b2-\u25c5\u2190-\u21ff\u2b00-\u2b11\u27a1\u2794\u2b95<>^=\s]+"),
+    (
+        "arrow",
+        r"[\u00e8-\u00f2]|[\u25b2-\u25c5\u2190-\u21ff\u2b00-\u2b11\u27a1\u2794\u2b95<>^=\s]+",
+    ),
     ("yes or no", r"yes|no|y|n|partly"),
     (
         "which way",
@@ -90,6 +93,7 @@ _KINDS: tuple[tuple[str, str], ...] = (
     ),
     ("code", r"[a-z]{1,6}[ /-]?\d{1,4}(?:[./-]\d+)*[a-z]?|[a-z]{1,3}\d\w*"),
 )
+# The arrows of a font of signs are accented letters once the font is lost.
 _SCAN = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _KINDS)
 
 _FIGURES = ("figure", "signed")

@@ -23,6 +23,7 @@ LONGEST_HEADER = 120
 _SURE = 0.6
 _BY_PLACE = 0.6
 _FIRST = frozenset({ColumnRole.CODE, ColumnRole.GROUP, ColumnRole.OWNER, ColumnRole.DETAIL})
+_TOLD = frozenset({ColumnRole.PROSE, ColumnRole.COMMENTS})
 _DATED = READ | {ColumnRole.TARGET}
 _SUMS = frozenset({"total", "overall", "average", "cumulative", "sum"})
 _OWN = frozenset({"actual", "average"})
@@ -45,6 +46,7 @@ def headers_to_columns(
         for i, header in enumerate(headers)
     ]
     columns = _name_indicator(columns, read, evidence)
+    columns = [_beside_values(column, columns, read) for column in columns]
     columns = _date_sequences(columns, read, anchor)
     return tuple(_fill_gaps(columns, evidence, anchor))
 
@@ -80,7 +82,7 @@ def _name_indicator(
         columns = [_demote(column, chosen) for column in columns]
         return [_beside_indicator(column, chosen, read, evidence) for column in columns]
     found = _find_nameless(columns, evidence) or _find_grouping(columns, read)
-    found = found or _find_aims(columns, evidence)
+    found = found or _find_worded(columns, evidence)
     if found is None or not any(column.role in _DATED for column in columns):
         return columns
     column, reason = found
@@ -122,18 +124,13 @@ def _measures(read: Reading) -> float:
     return read.scores.get(ColumnRole.INDICATOR, (0.0, ""))[0]
 
 
-def _find_aims(columns: Sequence[Column], evidence: Sequence[Evidence]) -> _Found | None:
-    """`Target | Progress`: a first column of aims in words is what is measured."""
-    first = next(iter(columns), None)
-    if first is None or first.role is not ColumnRole.TARGET:
+def _find_worded(columns: Sequence[Column], evidence: Sequence[Evidence]) -> _Found | None:
+    """`Target | Progress`, `Number of fires | Q1`: the first column is named by what it lists."""
+    first = next((column for column in columns if column.role is not ColumnRole.CODE), None)
+    if first is None or first.role not in {ColumnRole.TARGET, ColumnRole.VALUE}:
         return None
     in_words = evidence[first.index].share("words", "sentence") > MIN_SCORE
-    is_only = sum(column.role is ColumnRole.TARGET for column in columns) == 1
-    return (
-        (first, "its cells are aims in words, and no other column names them")
-        if (in_words and is_only)
-        else None
-    )
+    return (first, "its cells are words, and no other column names them") if in_words else None
 
 
 def _demote(column: Column, chosen: int) -> Column:
@@ -150,7 +147,17 @@ _BEHIND = {
     ColumnRole.GROUP: (ColumnRole.TARGET, "a group stands before what it groups"),
     ColumnRole.CODE: (ColumnRole.VALUE, "a code stands before what it names"),
 }
-_BEFORE = {ColumnRole.VALUE: (ColumnRole.CODE, "a value stands behind what it measures")}
+_BEFORE = {
+    ColumnRole.VALUE: (ColumnRole.CODE, "a value stands behind what it measures"),
+    ColumnRole.TARGET: (ColumnRole.GROUP, "a target stands behind what it is for"),
+}
+
+
+# What the cells of a column have to hold for that.
+_NEEDED: dict[tuple[ColumnRole, ColumnRole | None], tuple[str, ...]] = {
+    (ColumnRole.CODE, ColumnRole.VALUE): ("figure",),
+    (ColumnRole.TARGET, ColumnRole.GROUP): ("words", "sentence"),
+}
 
 
 def _beside_indicator(
@@ -158,11 +165,25 @@ def _beside_indicator(
 ) -> Column:
     """`Outcome` behind the measure is aimed at; `No.` is a value there, and a code before it."""
     role, reason = (_BEHIND if column.index > chosen else _BEFORE).get(column.role, (None, ""))
-    fits = role is not ColumnRole.VALUE or evidence[column.index].share("figure") > MIN_SCORE
+    needed = _NEEDED.get((column.role, role))
+    fits = needed is None or evidence[column.index].share(*needed) > MIN_SCORE
     if role is None or role not in read[column.index].scores or not fits:
         return column
     others = (column.role, *column.others)[:2]
     return replace(column, role=role, others=others, reasons=(*column.reasons, reason))
+
+
+def _beside_values(column: Column, columns: Sequence[Column], read: Sequence[Reading]) -> Column:
+    """A narrative beside figures of its own comments on them; alone it is what is reported."""
+    scores = read[column.index].scores
+    if column.role not in _TOLD or not scores.keys() >= _TOLD:
+        return column
+    beside = any(one.role in {ColumnRole.PERIOD, ColumnRole.VALUE} for one in columns)
+    role = ColumnRole.COMMENTS if beside else ColumnRole.PROSE
+    reason = "it stands beside values" if beside else "no other column reports"
+    stated_by = "document" if role is ColumnRole.PROSE else column.stated_by
+    reasons = (*column.reasons, reason)
+    return replace(column, role=role, stated_by=stated_by, reasons=reasons)
 
 
 # ------------------------------------------------------------------------------------ periods

@@ -19,7 +19,9 @@ PHRASES: tuple[tuple[Role, float, str], ...] = (
         smaller is better | better is | high/low | high or low | aim to | aim to maximise |
         aim to minimise | desired direction | desired trend | preferred direction |
         desired direction of travel | preferred direction of travel | higher or lower |
-        improvement is
+        improvement is | good to be | good to be low/high | good to be high/low | low/high |
+        low or high | expected direction | intended direction | target direction |
+        good direction | desired outcome direction | preference
         """,
     ),
     (Role.POLARITY, 0.5, "aim"),
@@ -66,7 +68,8 @@ PHRASES: tuple[tuple[Role, float, str], ...] = (
         rag | brag | ragb | r/a/g | rag rating | rag status | brag rating | brag status |
         status | rating | alert | traffic light | traffic light rating | on target |
         on track | target met | target achieved | met target | achieved target |
-        target status | performance status | progress status
+        target status | performance status | progress status | pass/fail | pass or fail |
+        met/not met | yes/no | on target/off target
         """,
     ),
     (Role.RATING, 0.75, "symbol | assessment | judgement | light | flag | colour | met"),
@@ -89,7 +92,8 @@ PHRASES: tuple[tuple[Role, float, str], ...] = (
         accountability | portfolio | portfolio holder | manager | agency | partner |
         director | head of service | cabinet member | cabinet portfolio | contact | sro |
         by whom | who is responsible | service lead | lead service | responsible director |
-        data owner
+        data owner | committee | sub committee | scrutiny committee | board | panel |
+        working group
         """,
     ),
     (
@@ -105,7 +109,14 @@ PHRASES: tuple[tuple[Role, float, str], ...] = (
         comment and action | issues | exception report
         """,
     ),
-    (Role.COMMENTS, 0.75, "summary | performance summary | background | observation"),
+    (
+        Role.COMMENTS,
+        0.75,
+        """
+        summary | performance summary | background | observation | how we compare |
+        how do we compare | benchmarking
+        """,
+    ),
     (
         Role.CODE,
         0.95,
@@ -125,7 +136,9 @@ PHRASES: tuple[tuple[Role, float, str], ...] = (
         target | milestone | goal | success criteria | success measure | threshold |
         ambition | aspiration | trajectory | where do we want to be | deadline | due date |
         by when | timescale | target date | completion date | target value | target figure |
-        target level
+        target level | due | due by | complete by | what we wanted to achieve |
+        what we want to achieve | what we aim to achieve | what did we want to achieve |
+        aiming for
         """,
     ),
     (
@@ -141,11 +154,13 @@ PHRASES: tuple[tuple[Role, float, str], ...] = (
         Role.PROSE,
         0.95,
         """
-        update | progress | narrative | achievement | position | position statement |
+        update | progress | achievement | position | position statement |
         action taken | activity to date | activity | highlight | progress update |
         progress made | key achievement | current position | latest position |
         what has been achieved | what have we achieved | what we have done | evidence |
-        evidence of impact | progress to date | status update
+        evidence of impact | progress to date | status update | what have we done |
+        what has been done | what we did | what have we delivered | what was done |
+        current status update
         """,
     ),
     (Role.PROSE, 0.7, "where are we now | impact | delivery | what happened"),
@@ -171,7 +186,8 @@ PHRASES: tuple[tuple[Role, float, str], ...] = (
         value | performance | figure | data | score | latest | current | achieved |
         where are we now | rate | total | percentage | percent | % | \u00a3 | \u00a3000 |
         \u00a3m | \u00a3k | count | numerator | denominator | days | hour | minute | week |
-        rank | volume | quartile | last | prior | how much | number | no | expected outcome
+        rank | volume | quartile | last | prior | how much | number | no | expected outcome |
+        how we compare | how do we compare
         """,
     ),
     (Role.VALUE, 0.55, "how are we doing | how did we do | expected"),
@@ -242,6 +258,19 @@ PHRASES: tuple[tuple[Role, float, str], ...] = (
         priority | theme | ward | area | category | team | department | district | station
         """,
     ),
+    (
+        Role.TARGET,
+        0.75,
+        """
+        floor | minimum | maximum | required | requirement | expectation |
+        minimum expectation | upper limit | lower limit | minimum standard
+        """,
+    ),
+    (Role.POLARITY, 0.7, "good | better"),
+    (Role.PROSE, 0.8, "narrative | current status | what we achieved | what did we achieve"),
+    (Role.COMMENTS, 0.8, "narrative | supporting narrative"),
+    (Role.RATING, 0.8, "current status | latest status"),
+    (Role.VALUE, 0.8, "what we achieved | what did we achieve"),
 )
 
 # Words that say nothing of what a column holds.

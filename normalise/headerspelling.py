@@ -34,6 +34,7 @@ _SHORT = {
     **dict.fromkeys(("v", "versus", "cf"), "vs"),
     **dict.fromkeys(("ye", "fye"), "year end"),
     "fytd": "ytd",
+    "exp": "expected",
     "var": "variance",
     "diff": "difference",
     "prev": "previous",
