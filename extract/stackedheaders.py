@@ -1,7 +1,8 @@
 """A header of two rows without borders: words that stand over several columns are told to each.
 
 Told by shape alone: the labels below repeat from group to group (`Q1` over Target and Actual, `Q2`
-over Target and Actual). What does not repeat may be one header cell in two lines.
+over Target and Actual), or the lower row leaves the first column to the upper one and has labels
+where that is empty. Anything else may be one header cell in two lines.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from schema.page import Row
 
 _FEWEST = 2
+_LABEL_WORDS = 4
 
 
 def stack_header(over: Row, under: Row) -> Row | None:
@@ -28,7 +30,8 @@ def stack_header(over: Row, under: Row) -> Row | None:
         return None
     tops, labels = row_to_texts(over), row_to_texts(under)
     groups = list(_find_groups(tops, labels))
-    if not _repeats(groups, labels) or not _is_free(groups, tops, labels):
+    is_stacked = _repeats(groups, labels) or _takes_turns(groups, tops, labels)
+    if not is_stacked or not _is_free(groups, tops, labels):
         return None
     owners = {col: group[0] for group in groups for col in group}
     cells = (
@@ -58,6 +61,16 @@ def _repeats(groups: list[list[int]], labels: tuple[str, ...]) -> bool:
     shared = set.intersection(*map(set, rows)) if rows else set()
     is_wide = all(len(group) >= _FEWEST for group in groups)
     return len(groups) >= _FEWEST and is_wide and bool(shared)
+
+
+def _takes_turns(groups: list[list[int]], tops: tuple[str, ...], labels: tuple[str, ...]) -> bool:
+    """True where the first column is the upper row's alone, and a label has nothing over it.
+
+    Then the words to its left stand over it: `Q2 2019/20` over Value, Target and Status.
+    """
+    is_first = bool(tops and tops[0]) and not (labels and labels[0])
+    is_short = all(len(text.split()) <= _LABEL_WORDS for text in labels)
+    return is_first and is_short and any(len(group) >= _FEWEST for group in groups)
 
 
 def _is_free(groups: list[list[int]], tops: tuple[str, ...], labels: tuple[str, ...]) -> bool:

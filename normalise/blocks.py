@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from normalise.dating import Anchor
 
 LABEL_WORDS = 6
+REMARK = "Comments"
+"""The column of words below a block's fields that have no label."""
 _SURE = 0.75
 _SHORT_SURE = 0.6
 _SHORT = 2
@@ -36,7 +38,7 @@ class _Block:
 
     def has(self, label: Cell) -> bool:
         """Whether the block has a field of that label."""
-        return any(_to_name(label) == _to_name(other) for other, _ in self.fields)
+        return any(_to_name(label) == _to_name(other) != "" for other, _ in self.fields)
 
 
 def table_to_blocks(table: Table, anchor: Anchor) -> tuple[Table, ...]:
@@ -44,7 +46,7 @@ def table_to_blocks(table: Table, anchor: Anchor) -> tuple[Table, ...]:
 
     There are none where the table is not made of blocks throughout.
     """
-    parts = _to_sides(table, anchor)
+    parts = _to_sides(_to_printed(table), anchor)
     blocks = [_rows_to_blocks(rows, anchor) for rows in parts]
     if not all(blocks):
         return ()
@@ -74,12 +76,38 @@ def _to_name(cell: Cell) -> str:
 
 
 # -------------------------------------------------------------------------------- side by side
-def _to_sides(table: Table, anchor: Anchor) -> tuple[tuple[tuple[Cell, ...], ...], ...]:
+def _to_printed(table: Table) -> list[tuple[Cell, ...]]:
+    """The rows as printed: a header of several rows was made one, which blocks have none of."""
+    first = next((row for row in table.rows if row.kind is RowKind.CELLS), None)
+    rows: list[tuple[Cell, ...]] = []
+    for row in table.rows:
+        lines = {part.place.row for cell in row.cells for part in cell.parts if part.text.strip()}
+        if row is first and len(lines) > 1:
+            rows += [_to_line(row, line) for line in sorted(lines, key=lambda line: line or 0)]
+        elif row.filled:
+            rows.append(row.cells)
+    return rows
+
+
+def _to_line(row: Row, line: int | None) -> tuple[Cell, ...]:
+    """Of a row's cells what one printed row holds, each part where it stands first."""
+    told: list[Part] = []
+    cells: list[Cell] = []
+    for cell in row.cells:
+        own = [part for part in cell.parts if part.place.row == line and part not in told]
+        told += own
+        text = " ".join(part.text.strip() for part in own)
+        cells.append(replace(cell, parts=tuple(own) or (Part("", cell.place),), text=text))
+    return tuple(cells)
+
+
+def _to_sides(
+    rows: Sequence[tuple[Cell, ...]], anchor: Anchor
+) -> tuple[tuple[tuple[Cell, ...], ...], ...]:
     """The rows of each of the blocks that stand side by side, from left to right.
 
     They part at the column where a row says its first label again, the same one in every such row.
     """
-    rows = [row.cells for row in table.rows if row.filled]
     again = {_find_again(cells, anchor) for cells in rows} - {None}
     if len(again) != 1:
         return (tuple(rows),)
@@ -108,7 +136,8 @@ def _rows_to_blocks(rows: Sequence[Sequence[Cell]], anchor: Anchor) -> list[_Blo
         labels = [is_label(cell, anchor) for cell in filled]
         step = 1
         if len(filled) == 1 and not _is_lone_label(filled[0], blocks, labels=labels):
-            _add_title(blocks, filled[0])
+            if not _add_title(blocks, filled[0], anchor):
+                return []
         elif all(labels) and len(filled) > 1 and _has_values(below.get(index), anchor):
             if not _add_below(blocks, rows[index], below[index]):
                 return []
@@ -137,10 +166,21 @@ def _is_lone_label(cell: Cell, blocks: Sequence[_Block], *, labels: Sequence[boo
     return known or cell.text.rstrip().endswith(":") or bool(blocks[-1].fields)
 
 
-def _add_title(blocks: list[_Block], cell: Cell) -> None:
+def _add_title(blocks: list[_Block], cell: Cell, anchor: Anchor) -> bool:
+    """Add a title, or a remark below the fields; False where the words are a label's."""
+    if blocks[-1].fields and _is_sentence(cell.text):
+        blocks[-1].fields.append((replace(_to_blank(cell), text=REMARK), cell))
+        return True
+    if is_label(cell, anchor):
+        return False
     if blocks[-1].fields:
         blocks.append(_Block())
     blocks[-1].titles.append(cell)
+    return True
+
+
+def _is_sentence(text: str) -> bool:
+    return text.rstrip().endswith((".", "!", "?")) and len(text.split()) > _SHORT
 
 
 def _add_field(blocks: list[_Block], label: Cell, value: Cell) -> None:
