@@ -25,7 +25,7 @@ KINDS = (
 )
 # Words that end the names of bodies, and many other headings: they count where one stands alone.
 WEAK_KINDS = (
-    "Board|Trust|Homes|Housing|Group|Agency|Authority|Association|Alliance|Panel|College|Network",
+    "(?:Board|Trust|Homes|Housing|Group|Agency|Authority|Association|Alliance|Panel)(?: Ltd| Limited)?",
 )
 PREFIXES = (
     "(?:London|Royal|Metropolitan) Borough of|Borough of|City of|Council of the|[LR]B of",

@@ -15,13 +15,13 @@ from normalise.evidence import Words, is_prose, to_words
 from normalise.filenames import file_name_to_words
 from normalise.headerperiods import lacks_year
 from normalise.paperdates import find_paper_days
+from normalise.spans import Span, financial_year, year_span
 from normalise.statedperiods import find_stated
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from normalise.evidence import Fact, ReportWords
-    from normalise.spans import Span
 
 SURE_ENOUGH = 0.7
 CONTRADICTED, LEAST = 0.3, 0.1
@@ -48,16 +48,19 @@ def weigh_period(fact: Fact[Span], words: ReportWords) -> Fact[Span]:
 
 def _is_contradicted(span: Span, lines: Iterable[Words]) -> bool:
     """True where a short line states another period, neither within the span nor round it."""
-    return any(not (span.contains(one) or one.contains(span)) for one in _find_spans(lines))
+    year = year_span(financial_year(span.end))
+    return any(not (span.contains(one) or one.contains(span)) for one in _find_spans(lines, year))
 
 
-def _find_spans(lines: Iterable[Words]) -> Iterator[Span]:
+def _find_spans(lines: Iterable[Words], year: Span | None = None) -> Iterator[Span]:
+    """The parts of years that short lines state; `year` dates those without their own."""
     for words in lines:
         if is_prose(words) or _NO_STATEMENT.search(words.text):
             continue
         for stated in find_stated(words):
-            if stated.how in _PARTS and stated.span and not stated.doubtful:
-                yield stated.span
+            span = stated.in_year(year) if year else stated.span
+            if stated.how in _PARTS and span and not stated.doubtful:
+                yield span
 
 
 def _is_outside_columns(span: Span, headers: Sequence[Words]) -> bool:

@@ -25,6 +25,7 @@ _RULES = (
     _rule(rf"\bquarters\s+([1-4]){_TO}([1-4])\b", r"Q\1 to Q\2"),  # Quarters 1 and 2
     _rule(rf"\b({_MONTH}),?\s+{_MONTH},?\s*(?:and|&)\s*({_MONTH})", r"\1 to \2"),  # Oct, Nov & Dec
     _rule(rf"\b({_MONTH}){_TO}({_MONTH})\s+['’]?([0-3]\d)(?![\d/,.]\d)(?!\d)", r"\1 to \2 20\3"),
+    _rule(rf"^({_MONTH})[\s-]['’]?([0-3]\d)$", r"\1 20\2"),  # the header `Apr 18`
     # Months and the calendar year that they lie in: `Quarter 1 (April – June) 2017`.
     _rule(
         rf"(?:{_QUARTER}\s*(?:[1-4]|one|two|three|four)\s*)?[(\[]?\b({_MONTH}){_TO}({_MONTH})"

@@ -37,8 +37,8 @@ _WEAK_KIND = _to_regex(WEAK_KINDS)
 _PREFIX = _to_regex(PREFIXES)
 # Words that lead to bodies other than the one that reports.
 _OTHERS = re.compile(
-    r"(?:for|to|cc|partners?|partner (?:agencies|organisations)|members?|client|commissioned|hosted"
-    r"|funded|supported|working|in partnership|with|including|area|wards?)\b",
+    r"(?:(?:report )?(?:for|to)|cc|partners?|partner (?:agencies|organisations)|members?|client"
+    r"|commissioned|hosted|funded|supported|working|in partnership|with|including|area|wards?)\b",
     re.IGNORECASE,
 )
 _ORGANISATION = re.compile(

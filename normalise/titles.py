@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from normalise.evidence import Fact, Words, best
+from normalise.publishers import find_names
 from normalise.statedperiods import find_stated, is_only_period
 
 if TYPE_CHECKING:
@@ -19,7 +20,8 @@ _SURE = {1: 0.7, 2: 0.9, 3: 0.93}
 LONGEST_TITLE, MOST_WORDS = 200, 22
 
 _LABEL = re.compile(
-    r"(?:(?:report )?title(?: of (?:the )?report)?|report|subject)\s*[:–-]\s*(?P<title>.+)",
+    r"(?:(?:report )?title(?: of (?:the )?report)?|report|subject"
+    r"|(?:agenda )?item(?: no\.?)? ?\d+[a-z]?)\s*[:–-]\s*(?P<title>.+)",
     re.IGNORECASE,
 )
 _NOUN = re.compile(
@@ -46,7 +48,8 @@ _NO_TITLE = re.compile(
 )
 # Words that lead to a period: such a line is the title only where there is no other.
 _PERIOD_LINE = re.compile(
-    r"(?:report(?:ing)? (?:for )?(?:the )?period|period (?:covered|of)|(?:position|data|figures) )",
+    r"(?:report(?:ing)? (?:for )?(?:the )?period|period (?:covered|of)|(?:position|data|figures) "
+    r"|(?:quarter|qtr|year|month)s? (?:ending|ended|to)\b|latest )",
     re.IGNORECASE,
 )
 _BODY = re.compile(
@@ -55,16 +58,31 @@ _BODY = re.compile(
     re.IGNORECASE,
 )
 _TITLE_START = re.compile(r"(?:progress|performance)\b", re.IGNORECASE)
-_LEFT_OPEN = re.compile(r"(?:\b(?:and|of|for|the|on|to|with|in|a)|[&:,–—-])$", re.IGNORECASE)
+_PIECE = re.compile(r"\s+[|–—•-]\s+")
+_PAGE = re.compile(r"(?:page )?\d+(?: of \d+)?", re.IGNORECASE)
+_LEFT_OPEN = re.compile(
+    r"(?:\b(?:and|of|for|the|on|to|with|in|(?<!appendix )(?<!annex )a)|[&:,–—-])$", re.IGNORECASE
+)
 
 
 def find_title(words: ReportWords) -> Fact[str] | None:
     """The best title line of the cover; else of the running heads; else a header that is one."""
     return (
         best(_find_on_cover(words.cover))
-        or best(_to_running(_find_on_cover(words.running)))
+        or best(_to_running(_find_on_cover([_without_name(line) for line in words.running])))
         or best(_find_in_headers(words.headers))
     )
+
+
+def _without_name(words: Words) -> Words:
+    """A running head without the body's name and the page's number, which stand beside a title."""
+    pieces = _PIECE.split(words.text)
+    kept = [piece for piece in pieces if not (_PAGE.fullmatch(piece) or _is_name(piece))]
+    return Words(words.printed, " – ".join(kept)) if len(kept) < len(pieces) else words
+
+
+def _is_name(text: str) -> bool:
+    return any(name.start == 0 and name.end == len(text) for name in find_names(text))
 
 
 def _to_running(facts: Iterable[Fact[str]]) -> Iterator[Fact[str]]:

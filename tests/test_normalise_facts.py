@@ -408,6 +408,26 @@ COVERS = {
         "Cabinet 24 November 2020 - Performance Report Q2 2020/21",
         "Q2 2020/21",
     ),
+    "item of an agenda": Cover(
+        "Appendix A\nItem 6: Mid-year Performance Report 2017/18\nReport to: Northmoor Council",
+        "Northmoor Council",
+        "Mid-year Performance Report 2017/18",
+        "April 2017 to September 2017",
+    ),
+    "months of a year in two figures": Cover(
+        "Larchfield Homes Limited\nKPI report\nQtr ending Jun 2018",
+        "Larchfield Homes Limited",
+        "KPI report",
+        "Q1 2018/19",
+        headers="KPI | Apr 18 | May 18 | Jun 18 | Target",
+    ),
+    "months of a year in two figures, only in headers": Cover(
+        "Great Oakley Town Council\nKPI report",
+        "Great Oakley Town Council",
+        "KPI report",
+        "Q1 2018/19",
+        headers="KPI | Apr 18 | May 18 | Jun 18 | Target",
+    ),
     "academic year": Cover(
         "Mossgate Academy Trust\nPerformance report: academic year 2018/19",
         "Mossgate Academy Trust",
@@ -514,6 +534,7 @@ DOUBTFUL = {
         "Q3 2018/19",
     ),
     "two quarters on the cover": (Cover("Report Q3 2018/19\nResults of Q2 2018/19"), "Q3 2018/19"),
+    "all quarters on one line": (Cover("Q1 Q2 Q3 Q4 2010/11"), "Q4 2010/11"),
     "another quarter in the running head": (
         Cover("Report Q3 2018/19", running="Performance Q2 2018/19"),
         "Q3 2018/19",
