@@ -25,7 +25,8 @@ KINDS = (
 )
 # Words that end the names of bodies, and many other headings: they count where one stands alone.
 WEAK_KINDS = (
-    "(?:Board|Trust|Homes|Housing|Group|Agency|Authority|Association|Alliance|Panel)(?: Ltd| Limited)?",
+    "(?:Board|Trust|Homes|Housing|Group|Panel)(?: Ltd| Limited)?",
+    "Agency|Authority|Association|Alliance",
 )
 PREFIXES = (
     "(?:London|Royal|Metropolitan) Borough of|Borough of|City of|Council of the|[LR]B of",
