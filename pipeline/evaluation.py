@@ -15,6 +15,14 @@ from pipeline.accuracy import (
     scores_to_json,
     scores_to_page,
 )
+from pipeline.calibration import (
+    SURE,
+    Band,
+    bands_to_text,
+    is_calibrated,
+    judge_dataset,
+    judged_to_bands,
+)
 from pipeline.cellscores import score_cells
 from pipeline.golden import read_golden, read_golden_cells
 from pipeline.pairing import Score, sum_scores
@@ -22,7 +30,7 @@ from pipeline.scoring import score_dataset
 from pipeline.settings import ROOT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from rich.console import Console
@@ -44,6 +52,7 @@ def evaluate(
     kept = docs / "accuracy.json"
     before = json_to_tallies(read_committed(kept))
     print_scores(scores, console)
+    print_bands(judged_to_bands(judge_dataset(read_golden(golden), dataset)), console)
     print_moves(find_moves(before, scores), console)
     docs.mkdir(parents=True, exist_ok=True)
     (docs / "accuracy.md").write_text(scores_to_page(scores), encoding="utf-8")
@@ -75,6 +84,13 @@ def print_scores(scores: Scores, console: Console) -> None:
         for miss in score.misses:
             console.print(miss_to_text(miss), markup=False, highlight=False, soft_wrap=True)
         console.print()
+
+
+def print_bands(bands: Sequence[Band], console: Console) -> None:
+    """Print what the confidence of readings is worth."""
+    held = "as it should be" if is_calibrated(bands) else "less than it should be"
+    text = f"Confidence of readings ({SURE} or more is right {held}):\n\n{bands_to_text(bands)}\n"
+    console.print(text, markup=False, highlight=False, soft_wrap=True)
 
 
 def print_moves(moves: Iterable[str], console: Console) -> None:

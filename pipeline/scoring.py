@@ -7,6 +7,7 @@ and the targets of each row are paired and compared, field by field.
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 from pathlib import PurePath
 from typing import TYPE_CHECKING, TypeVar
@@ -31,7 +32,7 @@ from pipeline.wording import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from pipeline.golden import Golden, GoldenIndicator, GoldenReading
     from schema.dataset import IndicatorRow, PlacedRow, ReadingRow, TargetRow
@@ -86,7 +87,7 @@ def score_report(golden: Golden, dataset: Dataset, document_id: str) -> Score:
     """The score of one document of a dataset."""
     rows = sorted(_rows_of(dataset.indicators, document_id), key=_place)
     pairs = align(golden.indicators, rows)
-    row_nos = {rows[j].indicator_id: golden.indicators[i].row_no for i, j in pairs.items()}
+    row_nos = _to_row_nos(golden, rows, pairs)
     readings = _rows_of(dataset.readings, document_id)
     targets = _rows_of(dataset.targets, document_id)
     return (
@@ -94,6 +95,18 @@ def score_report(golden: Golden, dataset: Dataset, document_id: str) -> Score:
         + score_readings(golden.readings, readings, row_nos)
         + score_targets(golden, targets, row_nos)
     )
+
+
+def find_row_nos(golden: Golden, dataset: Dataset, document_id: str) -> dict[str, int]:
+    """The golden number of each indicator of a document that has one, by the indicator's id."""
+    rows = sorted(_rows_of(dataset.indicators, document_id), key=_place)
+    return _to_row_nos(golden, rows, align(golden.indicators, rows))
+
+
+def _to_row_nos(
+    golden: Golden, rows: Sequence[IndicatorRow], pairs: dict[int, int]
+) -> dict[str, int]:
+    return {rows[j].indicator_id: golden.indicators[i].row_no for i, j in pairs.items()}
 
 
 def align(golden: Sequence[GoldenIndicator], rows: Sequence[IndicatorRow]) -> dict[int, int]:
@@ -151,16 +164,33 @@ def score_readings(
     golden: Sequence[GoldenReading], rows: Iterable[ReadingRow], row_nos: dict[str, int]
 ) -> Score:
     """The score of a report's readings, cell by cell; `row_nos` says which indicator is which."""
+    return sum_scores(map(_score_cell, pair_readings(golden, rows, row_nos)))
+
+
+@dataclass(frozen=True, slots=True)
+class CellPairs:
+    """The readings of one cell, those with a figure and the others, paired with the golden ones."""
+
+    golden: tuple[GoldenReading, ...]
+    figures: Pairing
+    others: Pairing
+
+
+def pair_readings(
+    golden: Sequence[GoldenReading], rows: Iterable[ReadingRow], row_nos: dict[str, int]
+) -> Iterator[CellPairs]:
+    """The readings of a report, cell by cell, paired with the golden ones."""
     cells: defaultdict[tuple[str, str], tuple[list[GoldenReading], list[ReadingRow]]]
     cells = defaultdict(lambda: ([], []))
     for reading in golden:
         cells[f"row {reading.row_no}", _column_key(reading.column)][0].append(reading)
     for row in rows:
         cells[_row_name(row.indicator_id, row_nos), _column_key(row.column)][1].append(row)
-    return sum_scores(_score_cell(name, *cell) for (name, _), cell in cells.items())
+    for (name, _), cell in cells.items():
+        yield _pair_cell(name, *cell)
 
 
-def _score_cell(row: str, golden: Sequence[GoldenReading], rows: Sequence[ReadingRow]) -> Score:
+def _pair_cell(row: str, golden: Sequence[GoldenReading], rows: Sequence[ReadingRow]) -> CellPairs:
     place = f"{row}, {golden[0].column if golden else rows[0].column}"
     cell = rows[0].cell_text if rows else (golden[0].text or "")
     figures = pair_rows(
@@ -175,10 +205,15 @@ def _score_cell(row: str, golden: Sequence[GoldenReading], rows: Sequence[Readin
         ("status",),
         ("period",),
     ).at(place, cell)
+    return CellPairs(tuple(golden), figures, others)
+
+
+def _score_cell(cell: CellPairs) -> Score:
+    figures, others, golden = cell.figures, cell.others, cell.golden
     score = score_pairing(figures, READING_METRICS) + score_pairing(others, STATUS_METRICS)
     is_open = bool(golden) and all(reading.is_optional for reading in golden)
     if is_open and not figures.pairs and not others.pairs:
-        score += _score_silence(golden[0], place)
+        score += _score_silence(golden[0], figures.place)
     return score
 
 
