@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from extract.furniture import find_furniture
+from extract.furniture import find_furniture, is_page_number
 from extract.headerrows import find_header_rows
 from extract.overpages import goes_on, take_rests
 from extract.paragraphs import Paragraph, find_body_size, is_strong
@@ -27,7 +27,7 @@ class _Pieces:
 
 
 def pages_to_content(pages: Sequence[FoundPage]) -> Content:
-    """The text lines and tables of a document in reading order; page furniture is left out."""
+    """The text lines and tables of a document in reading order, page furniture apart from them."""
     pages = take_rests(pages)
     furniture = find_furniture(pages)
     body = find_body_size([one for page in pages for one in page.paragraphs])
@@ -35,11 +35,27 @@ def pages_to_content(pages: Sequence[FoundPage]) -> Content:
     for page in pages:
         for item in _in_order(page, furniture):
             if isinstance(item, Paragraph):
-                place = Place(page=page.number, box=page.to_shown(item.box))
-                blocks.append(TextLine(item.text, place, is_strong(item, body)))
+                blocks.append(_to_line(page, item, body))
             else:
                 _add_table(blocks, page, item)
-    return Content(tuple(_number_tables(blocks)))
+    heads = tuple(_find_heads(pages, furniture, body))
+    return Content(tuple(_number_tables(blocks)), furniture=heads)
+
+
+def _to_line(page: FoundPage, paragraph: Paragraph, body: float) -> TextLine:
+    place = Place(page=page.number, box=page.to_shown(paragraph.box))
+    return TextLine(paragraph.text, place, is_strong(paragraph, body))
+
+
+def _find_heads(pages: Sequence[FoundPage], furniture: set[int], body: float) -> Iterator[TextLine]:
+    """The furniture that has words, each text where it stands first."""
+    seen: set[str] = set()
+    for page in pages:
+        for paragraph in page.paragraphs:
+            is_told = is_page_number(paragraph.text) or paragraph.text in seen
+            if id(paragraph) in furniture and not is_told:
+                seen.add(paragraph.text)
+                yield _to_line(page, paragraph, body)
 
 
 def _in_order(page: FoundPage, furniture: set[int]) -> list[Paragraph | FoundTable]:

@@ -42,9 +42,18 @@ def find_furniture(pages: Sequence[FoundPage]) -> set[int]:
     return {
         id(paragraph)
         for page, paragraph in at_edges
-        if _PAGE_NUMBER.fullmatch(paragraph.text.strip())
+        if is_page_number(paragraph.text)
         or any(len(seen[key]) > 1 for key in _to_keys(page, paragraph))
     }
+
+
+def is_page_number(text: str) -> bool:
+    """True for a page number alone: `7`, `Page 7 of 12`.
+
+    >>> is_page_number("- 7 -"), is_page_number("Action plan, page 7")
+    (True, False)
+    """
+    return _PAGE_NUMBER.fullmatch(text.strip()) is not None
 
 
 def _is_at_edge(page: FoundPage, paragraph: Paragraph) -> bool:

@@ -6,7 +6,7 @@ from normalise.lexicon import MONTHS
 
 _TIER = "(?:Metropolitan|London|County|City|Borough|District|Town|Parish|Regional|Islands)"
 KINDS = (
-    f"(?:{_TIER} ){{0,3}}Council(?! Tax| Plan's)",
+    f"(?:{_TIER} ){{0,3}}Councils?(?! Tax| Plan's)",
     "Office of the (?:Police|Police,? Fire) (?:and|&) Crime Commissioner",
     "Police,? (?:Fire )?(?:and|&) (?:Fire )?(?:Rescue )?(?:and )?(?:Crime )?(?:Commissioner|Panel)",
     "Police (?:Authority|Service|Force)|Police|Constabulary",
@@ -18,10 +18,19 @@ KINDS = (
     "Health (?:and|&) (?:Social )?(?:Wellbeing|Well-being|Care) (?:Board|Partnership|Trust)",
     "Safeguarding (?:Adults?|Children'?s?) (?:Partnership|Board)|Children[’']s Trust",
     "Combined (?:County )?Authority|(?:National Park|Waste|Transport|Passenger) Authority",
-    "Probation (?:Trust|Service)|Housing (?:Association|Trust)|Corporation",
+    "Probation (?:Trust|Service)|Housing (?:Association|Trust|Group|Society|Partnership)",
+    "Youth (?:Offending|Justice) (?:Service|Team|Partnership)|Corporation",
+    "Drug (?:and|&) Alcohol (?:Action Team|Partnership)|Local Enterprise Partnership",
+    "Joint (?:Committee|Board|Authority)|(?:Drainage|Town Deal|Growth|Policing) Board",
+)
+# Words that end the names of bodies, and many other headings: they count where one stands alone.
+WEAK_KINDS = (
+    "(?:Board|Trust|Homes|Housing|Group|Panel)(?: Ltd| Limited)?",
+    "Agency|Authority|Association|Alliance",
 )
 PREFIXES = (
-    "(?:London|Royal|Metropolitan) Borough of|Borough of|City of|Council of the",
+    "(?:London|Royal|Metropolitan) Borough of|Borough of|City of|Council of the|[LR]B of",
+    "Comhairle|Cyngor(?: (?:Sir|Dinas|Tref|Bwrdeistref(?: Sirol)?))?|Police Service of",
     "(?:Office of the )?Police(?:,? Fire)? (?:and|&) Crime (?:Commissioner|Panel) for",
     "Safer|NHS",
 )
@@ -31,7 +40,7 @@ def _to_set(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
-CONNECTORS = _to_set("of and & the upon on in le cum by under with nan na")
+CONNECTORS = _to_set("of and & the upon on in le cum by under with nan na nam yr ar")
 # Words that say what a body does, not which place it serves.
 GENERIC = _to_set(
     """
@@ -42,7 +51,9 @@ GENERIC = _to_set(
     partnership council board domestic abuse violence road casualty adult adults mental learning
     disability education skills enterprise waste neighbourhood and of the integrated clinical
     emergency services service delivery independent voluntary citizens responsible statutory
-    other hate business nhs
+    other hate business nhs management programme project steering policy resources finance
+    governance audit trust assurance quality improvement better decent affordable empty private
+    warm housing homes council growth environment transport leisure culture sport
     """
 )
 # Words that no name of a body goes on across: titles, roles, sentences, slogans.

@@ -1,34 +1,84 @@
-"""How sure a reading is: what each doubt takes off."""
+"""How sure a reading is: what each ground for doubt takes off, by one table.
+
+The confidence of a reading is `SURE` times the factor of each doubt that applies to it, so that an
+auditor can work it out by hand. `pipeline/calibration.py` holds it against the golden files.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
     from normalise.context import CellReading
 
 SURE = 0.98
-_DOUBTS = {
-    "unit_doubtful": 0.7,
-    "period_assumed": 0.8,
-    "period_outside_column": 0.85,
-    "bound_doubtful": 0.8,
-    "sign_from_brackets": 0.9,
-    "cell_missing": 0.9,
-    "provisional": 0.95,
-    "footnote_mark": 0.95,
-}
-_PROSE = 0.93
-_UNDATED = 0.8
+FACTORS: Mapping[str, float] = MappingProxyType(
+    {
+        # flags
+        "unit_doubtful": 0.7,
+        "period_assumed": 0.8,
+        "period_outside_column": 0.85,
+        "bound_doubtful": 0.8,
+        "sign_from_brackets": 0.9,
+        "cell_missing": 0.9,
+        "maybe_merged_cell": 0.9,
+        "ditto": 0.97,
+        "provisional": 0.95,
+        "footnote_mark": 0.95,
+        # how the figure stands in its cell
+        "in prose": 0.93,
+        "beside other figures": 0.96,
+        "among many figures": 0.94,
+        "named part": 0.985,
+        "not the actual figure": 0.985,
+        # what its period and its column rest on
+        "undated": 0.8,
+        "column unclear": 0.9,
+    }
+)
+SOME_FIGURES, MANY_FIGURES = 3, 6
+CLEAR_COLUMN = 0.6
 
 
-def reading_to_confidence(reading: CellReading) -> float:
-    """Between 0 and 1: a plain figure's, less a factor for each flag and each weak ground."""
+class Setting(NamedTuple):
+    """What stands around a reading: the figures of its cell, and how sure its column is."""
+
+    figures: int = 1
+    column_score: float = 1.0
+
+
+_ALONE = Setting()
+
+
+def reading_to_confidence(reading: CellReading, setting: Setting = _ALONE) -> float:
+    """Between 0 and 1: a plain figure's, less a factor for each ground for doubt."""
     confidence = SURE
-    for flag in reading.flags:
-        confidence *= _DOUBTS.get(flag, 1.0)
-    if reading.in_prose:
-        confidence *= _PROSE
-    if reading.span is None:
-        confidence *= _UNDATED
+    for doubt in find_doubts(reading, setting):
+        confidence *= FACTORS[doubt]
     return round(confidence, 3)
+
+
+def find_doubts(reading: CellReading, setting: Setting = _ALONE) -> tuple[str, ...]:
+    """The grounds for doubt that apply to a reading, each a key of `FACTORS`."""
+    flags = (flag for flag in dict.fromkeys(reading.flags) if flag in FACTORS)
+    return (*flags, *_find_grounds(reading, setting))
+
+
+def _find_grounds(reading: CellReading, setting: Setting) -> Iterator[str]:
+    if reading.in_prose:
+        yield "in prose"
+    if setting.figures >= MANY_FIGURES:
+        yield "among many figures"
+    elif setting.figures >= SOME_FIGURES:
+        yield "beside other figures"
+    if reading.series is not None and setting.figures > 1:
+        yield "named part"
+    if reading.role not in {None, "actual"}:
+        yield "not the actual figure"
+    if reading.span is None:
+        yield "undated"
+    if setting.column_score < CLEAR_COLUMN:
+        yield "column unclear"

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from normalise.accounts import Explained, FigureCount, check_cells, check_figures, count_cells
+from normalise.assumed import flag_assumed
 from normalise.blocks import table_to_blocks
 from normalise.entries import Entry, cells_to_entry
 from normalise.fates import Fate, Fated
@@ -51,6 +52,8 @@ def normalise_document(
     entries = tuple(
         cells_to_entry(row, anchor, publisher) for table in tables for row in table.indicators
     )
+    if anchor.is_doubtful:
+        entries = tuple(map(flag_assumed, entries))
     fates = tuple(fated for table in tables for fated in table.fates)
     explained = (
         *(one for entry in entries for one in entry.explained),

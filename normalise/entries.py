@@ -38,11 +38,12 @@ _KINDS = {
 
 @dataclass(frozen=True, slots=True)
 class PlacedReading:
-    """A reading with the cell and the column that it stands in."""
+    """A reading with the cell and the column that it stands in, and how sure that column is."""
 
     reading: CellReading
     cell: Cell
     column: str
+    column_score: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +212,7 @@ def _place(reading: CellReading, cell: Cell, column: Column, *, missing: bool) -
         reading = replace(reading, flags=(*reading.flags, "maybe_merged_cell"))
     if "ditto" in cell.flags:
         reading = replace(reading, start=0, end=len(cell.found), flags=(*reading.flags, "ditto"))
-    return PlacedReading(reading, cell, column.header)
+    return PlacedReading(reading, cell, column.header, column.score)
 
 
 def _split_comments(

@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING, Generic, Literal, NamedTuple, TypeVar
 from schema.markup import strip_markup
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
-Source = Literal["cover", "heading", "header", "cell", "file name"]
+Source = Literal["cover", "running head", "heading", "header", "cell", "file name"]
 Value_co = TypeVar("Value_co", covariant=True)
 Value = TypeVar("Value")
 
 LONGEST_LINE = 600
 LONGEST_CELL = 20_000
+PROSE_WORDS = 14
 _LEFT_OVER = re.compile(r"\*{2,}|_{2,}|^[\s#>|•●▪*-]+|[\s|*]+$|[\u00ad\u200b\ufeff]")
 
 
@@ -40,6 +41,21 @@ class Words(NamedTuple):
     text: str
 
 
+class ReportWords(NamedTuple):
+    """A report's words by where they stand, from the surest place to the least sure.
+
+    `cover` is what stands before its first table, `running` its running heads and footers,
+    `headings` what stands outside tables below, `headers` head the columns of its tables.
+    """
+
+    cover: Sequence[Words] = ()
+    running: Sequence[Words] = ()
+    headings: Sequence[Words] = ()
+    headers: Sequence[Words] = ()
+    cells: Sequence[Words] = ()
+    file_name: str = ""
+
+
 def to_words(printed: str, longest: int = LONGEST_LINE) -> Words:
     """The words of one line; what is longer than a line of a report can be is cut off.
 
@@ -48,6 +64,11 @@ def to_words(printed: str, longest: int = LONGEST_LINE) -> Words:
     """
     printed = printed[:longest].strip()
     return Words(printed, " ".join(_LEFT_OVER.sub(" ", strip_markup(printed)).split()))
+
+
+def is_prose(words: Words) -> bool:
+    """True for a line longer than those of a cover are."""
+    return len(words.text.split()) > PROSE_WORDS
 
 
 def best(facts: Iterable[Fact[Value]]) -> Fact[Value] | None:

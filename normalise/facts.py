@@ -6,10 +6,10 @@ comes with the words that say so. What no words say stays None.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from normalise.evidence import LONGEST_CELL, Fact, to_words
+from normalise.evidence import LONGEST_CELL, Fact, ReportWords, to_words
 from normalise.publishers import find_publisher
 from normalise.reportperiods import find_period
 from normalise.spans import Span, quarter_ending, span_to_label
@@ -17,7 +17,7 @@ from normalise.titles import find_title
 from schema.page import Content, Row, RowKind, Table, TextLine
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
 LONGEST_COVER = 80
 TITLE_ROWS = 4
@@ -38,50 +38,54 @@ class Facts:
     quarter: Fact[str] | None = None
 
 
-def find_facts(
-    lines: Sequence[str],
-    headers: Sequence[str],
-    cells: Sequence[str],
-    file_name: str,
-    headings: Sequence[str] = (),
-) -> Facts:
-    """The facts of a report from its words.
+@dataclass(slots=True)
+class Printed:
+    """A report's lines, headers and cells as printed, by where they stand.
 
-    `lines` stand before its first table, `headings` outside tables below that; `headers` head
-    the columns of its tables, `cells` are all the others.
+    `cover` stands before its first table, `headings` outside tables below that; `headers` head
+    the columns of its tables, `cells` are all the others; `running` are running heads and footers.
     """
-    cover = tuple(map(to_words, lines[:LONGEST_COVER]))
-    below = tuple(map(to_words, (*lines[LONGEST_COVER:], *headings)))
-    columns = tuple(map(to_words, headers))
-    period = find_period(cover, below, columns, file_name)
+
+    cover: list[str] = field(default_factory=list)
+    headings: list[str] = field(default_factory=list)
+    headers: list[str] = field(default_factory=list)
+    cells: list[str] = field(default_factory=list)
+    running: list[str] = field(default_factory=list)
+
+
+def find_facts(printed: Printed, file_name: str) -> Facts:
+    """The facts of a report from its words."""
+    words = ReportWords(
+        cover=tuple(map(to_words, printed.cover[:LONGEST_COVER])),
+        running=tuple(map(to_words, printed.running[:LONGEST_COVER])),
+        headings=tuple(map(to_words, (*printed.cover[LONGEST_COVER:], *printed.headings))),
+        headers=tuple(map(to_words, printed.headers)),
+        cells=tuple(to_words(cell, LONGEST_CELL) for cell in printed.cells),
+        file_name=file_name,
+    )
+    period = find_period(words)
     return Facts(
-        find_publisher(cover, below, [to_words(cell, LONGEST_CELL) for cell in cells], file_name),
-        find_title(cover, columns),
-        period,
-        _to_quarter(period) if period else None,
+        find_publisher(words), find_title(words), period, _to_quarter(period) if period else None
     )
 
 
 def content_to_facts(content: Content, file_name: str) -> Facts:
     """The facts of a document as a reader found it, before or after its repair."""
-    cover: list[str] = []
-    headings: list[str] = []
-    headers: list[str] = []
-    cells: list[str] = []
+    printed = Printed(running=[line.text for line in content.furniture])
     line: int | None = None
     for block in content.blocks:
+        outside = printed.headings if printed.headers else printed.cover
         if isinstance(block, TextLine):
-            (headings if headers else cover).extend(_line_with_gap(block, line))
+            outside.extend(_line_with_gap(block, line))
             line = block.place.line
             continue
         if not block.rows:
             continue
         start = _find_header(block)
-        titles = [cell.found for row in block.rows[:start] for cell in row.cells]
-        (headings if headers else cover).extend(titles)
-        headers += _find_headers(block, start)
-        cells += [cell.found for row in block.rows[start + 1 :] for cell in row.cells]
-    return find_facts(cover, headers, cells, file_name, headings)
+        outside.extend(cell.found for row in block.rows[:start] for cell in row.cells)
+        printed.headers += _find_headers(block, start)
+        printed.cells += [cell.found for row in block.rows[start + 1 :] for cell in row.cells]
+    return find_facts(printed, file_name)
 
 
 def _line_with_gap(block: TextLine, line_above: int | None) -> tuple[str, ...]:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from normalise.columnchoice import header_to_column
 from normalise.columnneighbours import headers_to_columns
 from normalise.columns import ColumnRole
+from normalise.headinglines import reads_like_heading
 from normalise.tablekinds import find_header
-from normalise.themes import reads_like_heading
 from schema.markup import strip_markup
 from schema.page import Cell, Part, RowKind, Table, TextLine
 
@@ -34,7 +34,11 @@ def is_unnamed(table: Table, anchor: Anchor) -> bool:
 
 def find_name(lines: Sequence[TextLine]) -> TextLine | None:
     """Of the lines between a table and the one above it, the last that reads like a heading."""
-    found = (line for line in reversed(lines) if reads_like_heading(strip_markup(line.text)))
+    found = (
+        line
+        for line in reversed(lines)
+        if reads_like_heading(strip_markup(line.text), strong=bool(line.strong))
+    )
     return next(found, None)
 
 

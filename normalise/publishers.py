@@ -10,18 +10,21 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from normalise.bodywords import BREAKS, CONNECTORS, GENERIC, KINDS, PREFIXES
-from normalise.evidence import Fact, Source, Words, best
+from normalise.bodywords import BREAKS, CONNECTORS, GENERIC, KINDS, PREFIXES, WEAK_KINDS
+from normalise.evidence import Fact, Source, Words, best, is_prose
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from normalise.evidence import ReportWords
+
 SURE, ONGOING, ALONE, BROKEN, LABELLED, WITHIN, IN_PROSE = 0.97, 0.96, 0.95, 0.9, 0.9, 0.8, 0.6
-OFTEN, SELDOM, NAMED_BY_FILE = 0.5, 0.3, 0.15
+OFTEN, SELDOM, NAMED_BY_FILE, IN_FILE_NAME = 0.5, 0.3, 0.15, 0.35
+RUNNING, LISTED, WEAK = 0.88, 0.45, 0.7
+TOP_LINES = 3
 MANY = 3
 LONGEST_PLACE = 8
 LONGEST_COVER_PLACE = 5
-PROSE_WORDS = 14
 
 
 def _to_regex(phrases: Iterable[str]) -> re.Pattern[str]:
@@ -30,10 +33,21 @@ def _to_regex(phrases: Iterable[str]) -> re.Pattern[str]:
 
 
 _KIND = _to_regex(KINDS)
+_WEAK_KIND = _to_regex(WEAK_KINDS)
 _PREFIX = _to_regex(PREFIXES)
+# Words that lead to bodies other than the one that reports.
+_OTHERS = re.compile(
+    r"(?:(?:report )?(?:for|to)|cc|partners?|partner (?:agencies|organisations)|members?|client"
+    r"|commissioned|hosted|funded|supported|working|in partnership|with|including|area|wards?)\b",
+    re.IGNORECASE,
+)
+_ORGANISATION = re.compile(
+    r"(?:name of )?(?:organisation|publisher|authority|body|company|provider)\s*:\s*", re.IGNORECASE
+)
+_SEGMENT = re.compile(r"\s*[|•:\t]\s*|\s+[-–—/]\s+|\s{2,}")
 _ANY_KIND = re.compile(
     "council|partner|police|constab|fire|nhs|ccg|trust|board|authority|borough|city|safer|probation"
-    "|service|system|housing|corporation|clinical",
+    "|service|system|housing|corporation|clinical|comhairle|cyngor|[lr]b of|team|committee",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_][\w’'.-]*|&|\S")
@@ -48,15 +62,16 @@ class Name(NamedTuple):
     end: int
 
 
-def find_publisher(
-    cover: Sequence[Words],
-    headings: Sequence[Words],
-    cells: Sequence[Words],
-    file_name: str,
-) -> Fact[str] | None:
-    """The publisher from the cover; else the body that headings and cells name most often."""
-    return best(_with_file(_find_on_cover(cover), file_name)) or _find_most_named(
-        headings, cells, file_name
+def find_publisher(words: ReportWords) -> Fact[str] | None:
+    """The publisher from cover and running heads; else the body that is named most often below.
+
+    Where none of these names one, the file's name may.
+    """
+    outside = (*_find_on_cover(words.cover), *_find_running(words.running))
+    return (
+        best(_with_file(outside, words.file_name))
+        or _find_most_named(words)
+        or _find_in_file_name(words.file_name)
     )
 
 
@@ -71,7 +86,7 @@ def find_names(text: str) -> tuple[Name, ...]:
     names: list[Name] = []
     done = 0
     for name in sorted(
-        (*_find_prefixed(text), *_find_ended(text)), key=lambda n: (n.start, -n.end)
+        (*_find_prefixed(text), *_find_ended(text, _KIND)), key=lambda n: (n.start, -n.end)
     ):
         if name.start >= done:
             names.append(name)
@@ -79,10 +94,10 @@ def find_names(text: str) -> tuple[Name, ...]:
     return tuple(names)
 
 
-def _find_ended(text: str) -> Iterator[Name]:
+def _find_ended(text: str, kinds: re.Pattern[str]) -> Iterator[Name]:
     """Names that end in their kind: `Bath and North East Somerset Council`."""
     done = 0
-    for kind in _KIND.finditer(text):
+    for kind in kinds.finditer(text):
         start = _place_start(text, done, kind.start())
         done = kind.end()
         if start is not None:
@@ -162,21 +177,36 @@ def _capitalise(part: str) -> str:
 # ------------------------------------------------------------------------------ on the cover
 def _find_on_cover(cover: Sequence[Words]) -> Iterator[Fact[str]]:
     lines = [words for words in cover if words.text]
-    for above, words in zip((Words("", ""), *lines), lines, strict=False):
+    for i, (above, words) in enumerate(zip((Words("", ""), *lines), lines, strict=False)):
         names = find_names(words.text)
         yield from (_name_to_fact(name, words) for name in names)
         if not names:
             yield from _find_broken(above, words)
+            yield from _find_weak(words, is_top=i < TOP_LINES)
+
+
+def _find_weak(words: Words, *, is_top: bool) -> Iterator[Fact[str]]:
+    """A line that is all a name, at the top of the cover or behind `Organisation:`."""
+    label = _ORGANISATION.match(words.text)
+    text = words.text[label.end() :] if label else words.text
+    if is_top or label:
+        yield from (
+            Fact(name.text, words.printed, "cover", LABELLED if label else WEAK)
+            for name in _find_ended(text, _WEAK_KIND)
+            if name.start == 0 and name.end == len(text)
+        )
 
 
 def _name_to_fact(name: Name, words: Words) -> Fact[str]:
     before, after = words.text[: name.start].strip(), words.text[name.end :].strip()
-    if not after and before.casefold() in {"", "the"}:
+    if _OTHERS.match(before):
+        confidence = LISTED
+    elif not after and before.casefold() in {"", "the"}:
         confidence = ALONE
     elif _is_edge(before, "|:–—-") and _is_edge(after, "|–—-("):
         confidence = LABELLED
     else:
-        confidence = IN_PROSE if len(words.text.split()) > PROSE_WORDS else WITHIN
+        confidence = IN_PROSE if is_prose(words) else WITHIN
     return Fact(name.text, words.printed, "cover", confidence)
 
 
@@ -203,14 +233,34 @@ def _is_place_line(text: str) -> bool:
     return all(_can_be_place(word, ()) for word in words) and words[0][0].isupper()
 
 
+# ------------------------------------------------------------------------- in running heads
+def _find_running(running: Sequence[Words]) -> Iterator[Fact[str]]:
+    """Bodies that a running head names; surer where one is a piece of it by itself."""
+    for words in running:
+        for piece in _SEGMENT.split(words.printed):
+            text = " ".join(piece.split())
+            whole = [*find_names(text), *_find_ended(text, _WEAK_KIND)]
+            for name in whole[:1]:
+                is_all = name.start == 0 and name.end == len(text)
+                sure = RUNNING if is_all else WITHIN
+                if is_all or find_names(text):
+                    yield Fact(name.text, words.printed, "running head", sure)
+
+
+def _find_in_file_name(file_name: str) -> Fact[str] | None:
+    """The body that a file's name names: `durham-council-performance-q2.pdf`."""
+    words = re.findall(r"[^\W\d_]+|&|\d+", file_name.rpartition(".")[0] or file_name)
+    text = " ".join(one if one in CONNECTORS else one[:1].upper() + one[1:] for one in words)
+    names = (Fact(one.text, file_name, "file name", IN_FILE_NAME) for one in find_names(text))
+    return next(names, None)
+
+
 # -------------------------------------------------------------------- in headings and cells
-def _find_most_named(
-    headings: Sequence[Words], cells: Sequence[Words], file_name: str
-) -> Fact[str] | None:
+def _find_most_named(report: ReportWords) -> Fact[str] | None:
     """The body named most often; one that is named once counts if the file's name knows it."""
     found: dict[str, Fact[str]] = {}
     counts: Counter[str] = Counter()
-    for source, words in _with_source(headings, cells):
+    for source, words in _with_source(report):
         for name in find_names(words.text):
             counts[name.text.casefold()] += 1
             exact = words.text[name.start : name.end]
@@ -218,17 +268,15 @@ def _find_most_named(
     facts = [
         Fact(fact.value, fact.evidence, fact.source, OFTEN if counts[key] >= MANY else SELDOM)
         for key, fact in found.items()
-        if counts[key] > 1 or _is_in_file_name(fact.value, file_name)
+        if counts[key] > 1 or _is_in_file_name(fact.value, report.file_name)
     ]
     facts.sort(key=lambda fact: -counts[fact.value.casefold()])
-    return best(_with_file(facts, file_name))
+    return best(_with_file(facts, report.file_name))
 
 
-def _with_source(
-    headings: Sequence[Words], cells: Sequence[Words]
-) -> Iterator[tuple[Source, Words]]:
-    yield from (("heading", words) for words in headings)
-    yield from (("cell", words) for words in cells)
+def _with_source(report: ReportWords) -> Iterator[tuple[Source, Words]]:
+    yield from (("heading", words) for words in report.headings)
+    yield from (("cell", words) for words in report.cells)
 
 
 def _with_file(facts: Iterable[Fact[str]], file_name: str) -> Iterator[Fact[str]]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from normalise.lexicon import MONTHS
 from normalise.mentions import Mention, Yearless, mention_of
 from normalise.periods import text_to_periods
+from normalise.periodwriting import find_month_numbers, write_out
 from normalise.spans import (
     MONTHS_IN_QUARTER,
     MONTHS_IN_YEAR,
@@ -28,7 +29,9 @@ if TYPE_CHECKING:
     from normalise.evidence import Words
     from normalise.tokens import Token
 
-How = Literal["quarter", "range", "as at", "year ending", "half", "month", "year", "calendar"]
+How = Literal[
+    "quarter", "range", "as at", "year ending", "half", "numbered", "month", "year", "calendar"
+]
 
 _HOWS: dict[str, How] = {
     "quarter": "quarter",
@@ -60,7 +63,7 @@ _COUNTED = re.compile(
 )
 _DATE_STARTS = re.compile(rf"\d|\b(?:{'|'.join(sorted(MONTHS, key=len, reverse=True))})\b")
 _LEAD = 40
-_JOINED_QUARTER = re.compile(r"-(?=q[1-4]\b)", re.IGNORECASE)  # as in `End-Q2`
+_SCHOOL = re.compile(r"\b(?:academic|school)\s+(?:year\W*)?$", re.IGNORECASE)
 _OF_PERIOD = frozenset({"PERIOD", "DASH", "COMMA", "COLON", "LP", "RP", "FY", "YEAR", "SEMI"})
 _COUNTS = {"three": 3, "six": 6, "nine": 9}
 _YEARS = frozenset({"year", "calendar"})
@@ -86,19 +89,35 @@ class Stated(NamedTuple):
 
 def find_stated(words: Words) -> tuple[Stated, ...]:
     """Every period that could be a report's, in order; plans over several years are none."""
-    text = _JOINED_QUARTER.sub(" ", words.text)
+    text = write_out(words.text)
     tokens = text_to_periods(text)
-    found = [(token, _to_stated(token, words)) for token in tokens if token.kind == "PERIOD"]
-    return tuple(
+    found = [(one, _to_stated(one, words, text)) for one in tokens if one.kind == "PERIOD"]
+    stated = [
         stated
         for i, (_, stated) in enumerate(found)
         if stated and not (stated.how in _YEARS and _is_in_plan(i, found, text))
+    ]
+    months = find_month_numbers(text)
+    numbered = [Stated("numbered", words, None, Yearless((one, 1), (one, None))) for one in months]
+    return (*numbered, *stated)
+
+
+def find_days(words: Words) -> tuple[date, ...]:
+    """The days that a line names and that end no period, such as that of a meeting."""
+    text = write_out(words.text)
+    tokens = [token for token in text_to_periods(text) if token.kind == "PERIOD"]
+    return tuple(
+        mention.span.end
+        for token, mention in zip(tokens, map(mention_of, tokens), strict=True)
+        if mention.rule == "date"
+        and mention.span
+        and not _ENDS_WITH_DATE.search(_lead_of(token, text))
     )
 
 
 def is_only_period(text: str) -> bool:
     """True for a line that states a period and nothing else: `Quarter 2 (July - September)`."""
-    kinds = {token.kind for token in text_to_periods(text)}
+    kinds = {token.kind for token in text_to_periods(write_out(text))}
     return "PERIOD" in kinds and kinds <= _OF_PERIOD
 
 
@@ -118,7 +137,8 @@ def _are_ends_of_plan(
     return are_years and bool(re.match(r"\s*(?:[-–—]|to\b|and\b)", between))
 
 
-def _to_stated(token: Token, words: Words) -> Stated | None:
+def _to_stated(token: Token, words: Words, text: str) -> Stated | None:
+    """What a period states; `text` are the words with their periods written out."""
     mention = mention_of(token)
     how = _HOWS.get(mention.rule)
     if mention.relative == "half_year":
@@ -126,7 +146,13 @@ def _to_stated(token: Token, words: Words) -> Stated | None:
     if how is None or mention.relative or mention.years_back:
         return None
     if how in {"month", "as at"}:
-        return _end_to_stated(token, mention, how, words)
+        return _end_to_stated(mention, how, words, _lead_of(token, text))
+    if how in _YEARS and _SCHOOL.search(text[: token.start]):
+        return None
+    return _span_to_stated(mention, how, words)
+
+
+def _span_to_stated(mention: Mention, how: How, words: Words) -> Stated | None:
     if mention.span is None:
         return Stated(how, words, yearless=mention.yearless) if mention.yearless else None
     span = twelve_months_to(mention.span.end) if how == "year ending" else mention.span
@@ -135,9 +161,8 @@ def _to_stated(token: Token, words: Words) -> Stated | None:
     return Stated(how, words, span, doubtful=bool(mention.flags))
 
 
-def _end_to_stated(token: Token, mention: Mention, how: How, words: Words) -> Stated | None:
+def _end_to_stated(mention: Mention, how: How, words: Words, lead: str) -> Stated | None:
     """A month or a day; one that words such as `as at` lead to ends the period."""
-    lead = _lead_of(token, words.text)
     if not _ENDS_WITH_DATE.search(lead):
         if how != "month":
             return None

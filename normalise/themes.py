@@ -3,28 +3,37 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from normalise.evidence import ReportWords, to_words
+from normalise.headinglines import (
+    is_marked,
+    is_marked_well,
+    names_any_table,
+    reads_like_heading,
+    trim_heading,
+)
+from normalise.publishers import find_publisher
+from normalise.titles import find_title
 from schema.markup import strip_markup
 from schema.page import Content, TextLine
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
-MAX_CHARS = 160
-MAX_WORDS = 20
-_MARKED = re.compile(
-    r"^\W*(?:priority|theme|objective|aim|goal|section|outcome|chapter|part|strand|strategic)\b",
-    re.IGNORECASE,
-)
 _TITLE = re.compile(
     r"\b(?:report|update|plan|review|bulletin|scorecard|dashboard|council|partnership|constabulary"
     r"|authority|monitoring|committee|cabinet|quarter|q[1-4]|20\d\d|appendix|page|draft|version)\b",
     re.IGNORECASE,
 )
-_NOTE = re.compile(
-    r"^\s*(?:\*|\u2020|note|source|key\b|\(?\d+\)?[.)]|[\u00b9\u00b2\u00b3\u1d43])", re.IGNORECASE
-)
+SURE_NAME, SURE_TITLE = 0.7, 0.9
+
+
+class _Heading(NamedTuple):
+    """Words that may head a table; `strong` where type sets them apart."""
+
+    text: str
+    strong: bool
 
 
 def find_themes(content: Content) -> tuple[str | None, ...]:
@@ -32,30 +41,54 @@ def find_themes(content: Content) -> tuple[str | None, ...]:
 
     A heading holds for the tables that follow until another comes. The lines before the first
     table are the report's title page: of these only a heading that says what it is, or the last
-    of several blocks, counts.
+    of several blocks, counts; and where they come again, they are no heading either.
     """
-    themes: list[str | None] = []
-    current: str | None = None
+    themes: list[_Heading | None] = []
+    current: _Heading | None = None
     lines: list[TextLine] = []
+    titles: frozenset[str] = frozenset()
     for block in content.blocks:
         if isinstance(block, TextLine):
             lines.append(block)
             continue
-        current = _find_heading(lines, first=not themes) or current
+        if not themes:
+            titles = _find_title_lines(lines)
+        current = _find_heading(lines, current, titles, first=not themes) or current
+        if not themes:
+            titles = frozenset(text.casefold() for text, _ in _to_headings(lines))
+            titles -= {current.text.casefold()} if current else set()
         themes.append(current)
         lines = []
-    return tuple(themes)
+    return tuple(theme.text if theme else None for theme in themes)
 
 
-def _find_heading(lines: Sequence[TextLine], *, first: bool) -> str | None:
-    """The last line of the last block that reads like a heading."""
-    blocks = _lines_to_blocks(lines)
-    for block in reversed(blocks):
+def _find_heading(
+    lines: Sequence[TextLine],
+    current: _Heading | None,
+    titles: frozenset[str],
+    *,
+    first: bool,
+) -> _Heading | None:
+    """The last line of these that reads like a heading; one set apart by its type goes first."""
+    headings = list(_to_headings(lines))
+    found = [
+        one
+        for one in reversed(headings)
+        if reads_like_heading(one.text, strong=one.strong)
+        and one.text.casefold() not in titles
+        and not (first and _is_title(one.text, len(headings)))
+    ]
+    by_type = [one for one in found if one.strong or is_marked_well(one.text)]
+    told = by_type or ([] if current and current.strong else found)
+    own = [one for one in told if not names_any_table(one.text)]
+    return next(iter(own or ([] if current else told)), None)
+
+
+def _to_headings(lines: Sequence[TextLine]) -> Iterator[_Heading]:
+    for block in _lines_to_blocks(lines):
         text = " ".join(strip_markup(line.text).strip() for line in block)
         text = re.sub(r"\s+", " ", text).strip()
-        if reads_like_heading(text) and not (first and _is_title(text, len(blocks))):
-            return text
-    return None
+        yield _Heading(trim_heading(text), all(line.strong for line in block))
 
 
 def _lines_to_blocks(lines: Sequence[TextLine]) -> list[list[TextLine]]:
@@ -64,21 +97,25 @@ def _lines_to_blocks(lines: Sequence[TextLine]) -> list[list[TextLine]]:
     for line in lines:
         last = blocks[-1][-1].place.line if blocks else None
         adjacent = last is not None and line.place.line == last + 1
-        if adjacent and not _MARKED.search(line.text):
+        if adjacent and not is_marked(line.text):
             blocks[-1].append(line)
         else:
             blocks.append([line])
     return blocks
 
 
-def reads_like_heading(text: str) -> bool:
-    """Whether a line is short, has words and is no sentence, note or list."""
-    if not re.search(r"[^\W\d_]", text) or len(text) > MAX_CHARS or len(text.split()) > MAX_WORDS:
-        return False
-    sentence = text.endswith((".", ";", ",")) or ". " in text
-    return not sentence and not _NOTE.search(text)
-
-
 def _is_title(text: str, blocks: int) -> bool:
     """On the title page, words of a title, or all the words that there are, are no theme."""
-    return not _MARKED.search(text) and (blocks < 2 or _TITLE.search(text) is not None)  # noqa: PLR2004
+    if is_marked(text):
+        return False
+    return blocks < 2 or _TITLE.search(text) is not None  # noqa: PLR2004
+
+
+def _find_title_lines(lines: Sequence[TextLine]) -> frozenset[str]:
+    """The lines of the title page that name the body and, for sure, the report."""
+    cover = ReportWords(cover=tuple(to_words(line.text) for line in lines))
+    facts = ((find_publisher(cover), SURE_NAME), (find_title(cover), SURE_TITLE))
+    told = [fact.evidence for fact, sure in facts if fact and fact.confidence >= sure]
+    return frozenset(
+        to_words(line).text.casefold() for evidence in told for line in evidence.splitlines()
+    )

@@ -13,6 +13,7 @@ from normalise.facts import content_to_facts
 from normalise.kinds import parse_date
 from normalise.spans import Span, span_to_label
 from normalise.statedperiods import find_stated, is_only_period
+from pipeline.found import Found, facts_to_found, find_doubtful_period
 from pipeline.options import settings_to_options
 from pipeline.reading import read_content
 from pipeline.register import (
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from normalise.evidence import Fact
     from normalise.facts import Facts
     from pipeline.settings import Settings
     from schema.document import Document
@@ -51,20 +51,6 @@ class Options:
     url: str | None = None
     licence: str | None = None
     report: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """One fact as it was registered: its value in words, what says so, and how sure that is.
-
-    `source` is `given` for what a person said, now or before; `evidence` is then empty.
-    """
-
-    name: str
-    value: str | None
-    source: str | None = None
-    evidence: str = ""
-    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +88,10 @@ def add_report(
     copied = _copy_report(file, target)
     others = [one for one in documents if one.file != file.name]
     write_register(settings.register, (*others, document))
-    found = tuple(_facts_to_found(document, facts))
-    return Added(document, target, found, copied, before is not None, tuple(_to_advice(document)))
+    found = tuple(facts_to_found(document, facts))
+    return Added(
+        document, target, found, copied, before is not None, tuple(_to_advice(document, facts))
+    )
 
 
 def _read_whole_register(path: Path) -> tuple[Document, ...]:
@@ -237,33 +225,12 @@ def _with_earlier(given: Given, before: Document) -> Given:
 
 
 # -------------------------------------------------------------------------- what was found
-def _facts_to_found(document: Document, facts: Facts) -> Iterator[Found]:
-    period = _period_of(document)
-    rows: tuple[tuple[str, str | None, Fact[object] | None], ...] = (
-        ("publisher", document.publisher, facts.publisher),
-        ("title", document.title, facts.title),
-        ("period", period, facts.period),
-        ("quarter", document.quarter, facts.quarter),
-    )
-    for name, value, fact in rows:
-        column = "period_start" if name == "period" else name
-        if fact is not None and column in document.detected:
-            yield Found(name, value, fact.source, fact.evidence, fact.confidence)
-        else:
-            yield Found(name, value, "given" if value else None)
-
-
-def _period_of(document: Document) -> str | None:
-    start, end = document.period_start, document.period_end
-    if start is None or end is None:
-        return None
-    return f"{start} to {end} ({span_to_label(Span(start, end))})"
-
-
-def _to_advice(document: Document) -> Iterator[str]:
-    """What to give for each fact that is missing."""
+def _to_advice(document: Document, facts: Facts) -> Iterator[str]:
+    """What to give for each fact that is missing or in doubt."""
     if document.period_end is None:
         yield f"no period was found; give --period {EXAMPLES}"
+    if find_doubtful_period(document, facts):
+        yield f"the period is in doubt; if it is wrong, give --period {EXAMPLES}"
     if document.publisher is None:
         yield "no publisher was found; give --publisher 'Durham Council'"
     if document.title is None:

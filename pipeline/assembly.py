@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from normalise.confidence import reading_to_confidence
+from normalise.confidence import Setting, reading_to_confidence
 from normalise.matching.identity import indicator_to_key, key_to_measure_id
 from normalise.spans import span_to_kind, span_to_label
 from schema.dataset import (
@@ -186,6 +186,14 @@ def _to_readings(entry: Entry, row: IndicatorRow, targets: Sequence[TargetRow]) 
     return rows
 
 
+def _find_setting(placed: PlacedReading, entry: Entry) -> Setting:
+    """What the confidence of a reading takes from its cell and its column."""
+    figures = sum(
+        one.cell is placed.cell and one.reading.status == "reported" for one in entry.readings
+    )
+    return Setting(figures, placed.column_score)
+
+
 def _held_against(placed: PlacedReading, targets: Sequence[TargetRow]) -> TargetRow | None:
     """The target of the reading's series, else the headline one."""
     series = placed.reading.series
@@ -248,7 +256,7 @@ def _to_reading(
         trend=entry.trend,
         note=one.note,
         cell_text=cell_text,
-        confidence=reading_to_confidence(one),
+        confidence=reading_to_confidence(one, _find_setting(placed, entry)),
         flags=list(dict.fromkeys(one.flags)),
         char_start=one.start,
         char_end=one.end,

@@ -75,7 +75,9 @@ def _draw(report: Report, number: int, scale: float) -> Image:
     content = repair_content(pages_to_content(pages))
     facts = content_to_facts(content, report.path.name)
     document, _ = report_to_document(report, facts)
-    normalised = normalise_document(content, document_to_anchor(document), document.publisher)
+    normalised = normalise_document(
+        content, document_to_anchor(document, facts), document.publisher
+    )
     picture = render_page(report.path, number, scale, report.options.pdf.password)
     title = f"{report.name}, page {number} of {_last_page(found)}"
     return draw_page(picture, to_page_view(page, content, normalised), scale, title)

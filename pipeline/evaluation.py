@@ -15,6 +15,14 @@ from pipeline.accuracy import (
     score_to_table,
     scores_to_json,
 )
+from pipeline.calibration import (
+    SURE,
+    Band,
+    bands_to_text,
+    is_calibrated,
+    judge_dataset,
+    judged_to_bands,
+)
 from pipeline.cellscores import score_cells
 from pipeline.golden import read_golden, read_golden_cells
 from pipeline.pairing import Score, sum_scores
@@ -25,7 +33,7 @@ from pipeline.trials import FOLDER as REPORTS
 from pipeline.trials import HELDOUT, score_trials
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from rich.console import Console
@@ -63,6 +71,7 @@ def evaluate(
     before = json_to_tallies(read_committed(kept))
     print_scores(scores, console)
     print_trials(trials, console, heldout=heldout)
+    print_bands(judged_to_bands(judge_dataset(read_golden(places.golden), dataset)), console)
     print_moves(find_moves(before, scores | trials), console)
     places.docs.mkdir(parents=True, exist_ok=True)
     page = scores_to_whole_page(scores, trials)
@@ -104,6 +113,13 @@ def print_trials(trials: Scores, console: Console, *, heldout: bool) -> None:
             text = f"{name}, {miss_to_text(miss)}"
             console.print(text, markup=False, highlight=False, soft_wrap=True)
     console.print(scores_to_glance(trials), markup=False, highlight=False, soft_wrap=True)
+
+
+def print_bands(bands: Sequence[Band], console: Console) -> None:
+    """Print what the confidence of readings is worth."""
+    held = "as it should be" if is_calibrated(bands) else "less than it should be"
+    text = f"Confidence of readings ({SURE} or more is right {held}):\n\n{bands_to_text(bands)}\n"
+    console.print(text, markup=False, highlight=False, soft_wrap=True)
 
 
 def print_moves(moves: Iterable[str], console: Console) -> None:

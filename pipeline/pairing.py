@@ -120,10 +120,10 @@ def pair_rows(
     Where it makes no difference, a row that the contract requires goes before an optional one.
     """
     candidates = sorted(
-        (-len(_agreeing(left, right, wished)), left.is_optional, i, j)
+        (-len(agreeing(left, right, wished)), left.is_optional, i, j)
         for i, left in enumerate(golden)
         for j, right in enumerate(found)
-        if len(_agreeing(left, right, required)) == len(required)
+        if len(agreeing(left, right, required)) == len(required)
     )
     taken: dict[int, int] = {}
     for *_, i, j in candidates:
@@ -136,7 +136,8 @@ def pair_rows(
     )
 
 
-def _agreeing(golden: GoldenRow, found: Found, names: Fields) -> list[str]:
+def agreeing(golden: GoldenRow, found: Found, names: Fields) -> list[str]:
+    """The names of the fields in which a found row is as the golden one asks."""
     return [name for name in names if golden.accepts(name, found.fields[name])]
 
 
@@ -152,7 +153,7 @@ def score_pairing(pairing: Pairing, metrics: Metrics) -> Score:
 
 def _pairing_to_tally(pairing: Pairing, names: Fields) -> Tally:
     agree = [
-        (golden, _agreeing(golden, found, names) == [*names]) for golden, found in pairing.pairs
+        (golden, agreeing(golden, found, names) == [*names]) for golden, found in pairing.pairs
     ]
     required = [is_right for golden, is_right in agree if not golden.is_optional]
     optional_wrong = sum(not is_right for golden, is_right in agree if golden.is_optional)
@@ -175,8 +176,8 @@ def _unequal(pairing: Pairing, metrics: Metrics) -> Iterator[Miss]:
     for golden, found in pairing.pairs:
         listed: set[str] = set()
         for metric, names in metrics.items():
-            agreeing = _agreeing(golden, found, names)
-            wrong = [name for name in names if name not in agreeing and name not in listed]
+            agreed = agreeing(golden, found, names)
+            wrong = [name for name in names if name not in agreed and name not in listed]
             listed |= set(wrong)
             if wrong:
                 said = f"{golden.words}: {_golden_to_words(golden, wrong)}"

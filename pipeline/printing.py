@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
     from rich.console import Console
 
-    from pipeline.adding import Added, Found
+    from pipeline.adding import Added
+    from pipeline.found import Found
     from pipeline.tables import FileTables, TableObject
 
 _SHOWN = (

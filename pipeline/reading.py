@@ -16,6 +16,7 @@ from normalise.documents import check_tables, normalise_document
 from normalise.facts import Facts, content_to_facts
 from normalise.spans import Span, span_to_label
 from pipeline.assembly import DocumentRows, assemble
+from pipeline.found import facts_to_found, find_doubtful_period, found_to_words
 from pipeline.options import DEFAULTS, ReadOptions, check_path, refuse_kind
 from pipeline.register import check_hash, complete_document, hash_file, register_document
 from schema.dataset import DocumentRow, FailureRow
@@ -23,6 +24,7 @@ from schema.document import Document
 from schema.failure import UNREADABLE, Failure, Reason, UnreadableError
 from schema.page import Content, Table
 
+NO_FACTS = Facts()
 Reader = Callable[[Path, ReadOptions], tuple[Content, tuple[Failure, ...]]]
 READERS: dict[str, Reader] = {
     ".pdf": lambda path, options: read_pdf(path, options.pdf),
@@ -127,11 +129,14 @@ def _read(report: Report) -> ReadReport:
     content, failures = read_content(report.path, report.options)
     facts = content_to_facts(content, report.path.name)
     document, found = report_to_document(report, facts)
-    anchor = document_to_anchor(document)
+    anchor = document_to_anchor(document, facts)
     normalised = normalise_document(content, anchor, document.publisher)
-    failures = (*failures, *found, *check_document(document), *normalised.failures)
+    failures = (*failures, *found, *check_document(document, facts), *normalised.failures)
     row = _to_row(report, document, failures).model_copy(
         update={
+            "evidence": [
+                found_to_words(one) for one in facts_to_found(document, facts) if one.evidence
+            ],
             "encoding": content.encoding,
             "tables": len(content.tables),
             "cells": normalised.cells,
@@ -151,15 +156,24 @@ def report_to_document(report: Report, facts: Facts) -> tuple[Document, tuple[Fa
     return complete_document(report.document, facts), failures
 
 
-def document_to_anchor(document: Document) -> Anchor:
+def document_to_anchor(document: Document, facts: Facts = NO_FACTS) -> Anchor:
     """What words about time count from: the period that a document reports on."""
     start, end = document.period_start, document.period_end
-    return Anchor(Span(start, end) if start and end else None, end)
+    doubtful = find_doubtful_period(document, facts) is not None
+    return Anchor(Span(start, end) if start and end else None, end, is_doubtful=doubtful)
 
 
-def check_document(document: Document) -> tuple[Failure, ...]:
-    """A failure for each fact that neither the register nor the report's words give."""
+def check_document(document: Document, facts: Facts = NO_FACTS) -> tuple[Failure, ...]:
+    """A failure for each fact that neither the register nor the report's words give for sure."""
     failures = []
+    doubtful = find_doubtful_period(document, facts)
+    if doubtful is not None:
+        message = (
+            f"{document.file}: the report period {doubtful.value} is in doubt (by its"
+            f" {doubtful.source}); figures that it dates are flagged period_assumed; confirm it:"
+            f" python -m pipeline add {document.file} --period 2013/14"
+        )
+        failures.append(Failure(Reason.PERIOD_DOUBTFUL, message, text=doubtful.evidence))
     if document.period_start is None or document.period_end is None:
         message = (
             f"{document.file}: no report period was found, so undated figures have none;"
@@ -176,7 +190,7 @@ def check_document(document: Document) -> tuple[Failure, ...]:
 
 
 def _to_row(report: Report, document: Document, failures: Iterable[Failure]) -> DocumentRow:
-    anchor = document_to_anchor(document)
+    start, end = document.period_start, document.period_end
     lost = any(failure.reason is Reason.UNACCOUNTED_CELL for failure in failures)
     unread = any(
         failure.reason in UNREADABLE and failure.place.page is None for failure in failures
@@ -189,7 +203,7 @@ def _to_row(report: Report, document: Document, failures: Iterable[Failure]) -> 
         title=document.title,
         period_start=document.period_start,
         period_end=document.period_end,
-        period_label=span_to_label(anchor.span),
+        period_label=span_to_label(Span(start, end) if start and end else None),
         quarter=document.quarter,
         detected=list(document.detected),
         url=document.url,

@@ -7,6 +7,7 @@ and the targets of each row are paired and compared, field by field.
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 from pathlib import PurePath
 from typing import TYPE_CHECKING, TypeVar
@@ -31,7 +32,7 @@ from pipeline.wording import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from pipeline.golden import Golden, GoldenIndicator, GoldenReading
     from schema.dataset import IndicatorRow, PlacedRow, ReadingRow, TargetRow
@@ -162,16 +163,33 @@ def score_readings(
     golden: Sequence[GoldenReading], rows: Iterable[ReadingRow], row_nos: dict[str, int]
 ) -> Score:
     """The score of a report's readings, cell by cell; `row_nos` says which indicator is which."""
+    return sum_scores(map(_score_cell, pair_readings(golden, rows, row_nos)))
+
+
+@dataclass(frozen=True, slots=True)
+class CellPairs:
+    """The readings of one cell, those with a figure and the others, paired with the golden ones."""
+
+    golden: tuple[GoldenReading, ...]
+    figures: Pairing
+    others: Pairing
+
+
+def pair_readings(
+    golden: Sequence[GoldenReading], rows: Iterable[ReadingRow], row_nos: dict[str, int]
+) -> Iterator[CellPairs]:
+    """The readings of a report, cell by cell, paired with the golden ones."""
     cells: defaultdict[tuple[str, str], tuple[list[GoldenReading], list[ReadingRow]]]
     cells = defaultdict(lambda: ([], []))
     for reading in golden:
         cells[f"row {reading.row_no}", column_to_key(reading.column)][0].append(reading)
     for row in rows:
         cells[_row_name(row.indicator_id, row_nos), column_to_key(row.column)][1].append(row)
-    return sum_scores(_score_cell(name, *cell) for (name, _), cell in cells.items())
+    for (name, _), cell in cells.items():
+        yield _pair_cell(name, *cell)
 
 
-def _score_cell(row: str, golden: Sequence[GoldenReading], rows: Sequence[ReadingRow]) -> Score:
+def _pair_cell(row: str, golden: Sequence[GoldenReading], rows: Sequence[ReadingRow]) -> CellPairs:
     place = f"{row}, {golden[0].column if golden else rows[0].column}"
     cell = rows[0].cell_text if rows else (golden[0].text or "")
     figures = pair_rows(
@@ -186,10 +204,15 @@ def _score_cell(row: str, golden: Sequence[GoldenReading], rows: Sequence[Readin
         ("status",),
         ("period",),
     ).at(place, cell)
+    return CellPairs(tuple(golden), figures, others)
+
+
+def _score_cell(cell: CellPairs) -> Score:
+    figures, others, golden = cell.figures, cell.others, cell.golden
     score = score_pairing(figures, READING_METRICS) + score_pairing(others, STATUS_METRICS)
     is_open = bool(golden) and all(reading.is_optional for reading in golden)
     if is_open and not figures.pairs and not others.pairs:
-        score += _score_silence(golden[0], place)
+        score += _score_silence(golden[0], figures.place)
     return score
 
 

@@ -24,6 +24,7 @@ _TOLD = UNREADABLE | {Reason.BAD_REGISTER_ROW, Reason.UNACCOUNTED_CELL}
 _COUNTED = frozenset({Reason.UNEXPLAINED_FIGURE})
 _ADVICE = {
     Reason.PERIOD_NOT_DETECTED: "give the period: python -m pipeline add FILE --period 2013/14",
+    Reason.PERIOD_DOUBTFUL: "confirm the period: python -m pipeline add FILE --period 2013/14",
     Reason.PUBLISHER_NOT_DETECTED: (
         'give the publisher: python -m pipeline add FILE --publisher "…"'
     ),

@@ -111,6 +111,10 @@ class DocumentRow(DatasetRow):
         default_factory=list,
         description="Facts read off the report by rule, not confirmed by a person.",
     )
+    evidence: list[str] = Field(
+        default_factory=list,
+        description="Where each of these stands, how sure it is, and the words that say so.",
+    )
     url: str | None = Field(None, description="Where the report was published.")
     licence: str | None = Field(None, description="Licence it is published under.")
     format: str | None = Field(None, description="Kind of file: `pdf`, `txt`.")

@@ -33,6 +33,7 @@ class Reason(StrEnum):
     CRASHED = "crashed"
     # a fact of the document is missing or in doubt
     PERIOD_NOT_DETECTED = "period_not_detected"
+    PERIOD_DOUBTFUL = "period_doubtful"
     PUBLISHER_NOT_DETECTED = "publisher_not_detected"
     FILE_CHANGED = "file_changed"
     BAD_REGISTER_ROW = "bad_register_row"

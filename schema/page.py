@@ -143,10 +143,15 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What a reader found in one file: text lines and tables in reading order."""
+    """What a reader found in one file: text lines and tables in reading order.
+
+    `furniture` are the running heads and footers of its pages, each once: they are no part of
+    the text, but say who reports on what.
+    """
 
     blocks: tuple[TextLine | Table, ...]
     encoding: str | None = None
+    furniture: tuple[TextLine, ...] = ()
 
     @property
     def tables(self) -> tuple[Table, ...]:

@@ -44,3 +44,19 @@ def test_a_line_above_a_table_at_the_foot_of_a_page_is_kept() -> None:
         page.table([["Measure", "Q1"], ["Litter", "5"], ["Noise", "6"]], (50, 150, 250), 770)
 
     assert lines_of(*pages) == ["Safer homes", "Safer homes"]
+
+
+def test_running_heads_are_kept_apart_each_text_once_where_it_stands_first() -> None:
+    pages = [
+        Drawing()
+        .write(50, 30, "Durham Council")
+        .write(50, 820, f"{n} of 3")
+        .write(50, 400, "Crime")
+        for n in (1, 2, 3)
+    ]
+    for number, page in enumerate(pages, start=1):
+        page.number = number
+    content = pages_to_content([find(page) for page in pages])
+
+    assert [(line.text, line.place.page) for line in content.furniture] == [("Durham Council", 1)]
+    assert all(line.text == "Crime" for line in content.lines)

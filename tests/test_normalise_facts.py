@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 from extract.repair import repair_table
 from extract.text import read_text
-from normalise.facts import Facts, content_to_facts, find_facts
+from normalise.facts import Facts, Printed, content_to_facts, find_facts
 from normalise.filenames import file_name_to_words
+from normalise.perioddoubts import SURE_ENOUGH
 from normalise.publishers import find_names
 from normalise.spans import Span, quarter_span, span_to_label, year_span
 from schema.page import Cell, Content, Part, Place, Row, RowKind, Table, TextLine
@@ -36,6 +37,7 @@ class Cover(NamedTuple):
     cells: str = ""
     headings: str = ""
     file: str = "report.txt"
+    running: str = ""
 
 
 COVERS = {
@@ -328,17 +330,122 @@ COVERS = {
         "Progress report Q1 to Q3 2019/20",
         "April 2019 to December 2019",
     ),
+    "publisher only in the running head": Cover(
+        "Quarterly Performance Report\nOctober to December 2019\nVersion 1.2, 3 June 2020",
+        "Oakhanger Homes",
+        "Quarterly Performance Report",
+        "Q3 2019/20",
+        running="Oakhanger Homes | Quarterly Performance Report",
+    ),
+    "everything only in the running heads": Cover(
+        "",
+        "North and East Calder Fire and Rescue Service",
+        "Performance Report, Quarter 1 2021-22",
+        "Q1 2021/22",
+        running="North and East Calder Fire and Rescue Service\nPerformance Report, Quarter 1 2021-22",
+    ),
+    "month only in the running head": Cover(
+        "Lowick Town Council",
+        "Lowick Town Council",
+        "Monthly update: May 2019",
+        "May 2019",
+        running="Monthly update: May 2019",
+    ),
+    "publisher only in the file name": Cover(
+        "Performance Report",
+        "Dunmere District Council",
+        "Performance Report",
+        "Q1 2020/21",
+        file="dunmere-district-council-performance-q1-2020-21.pdf",
+    ),
+    "names of bodies that do not report": Cover(
+        "Crossfell Sports Trust\nContract report Q3 2017/18\nFor: Crossfell District Council",
+        "Crossfell Sports Trust",
+        "Contract report Q3 2017/18",
+        "Q3 2017/18",
+    ),
+    "organisation behind its label": Cover(
+        "Performance report\nQuarter: 3    Financial year: 2020/21\nArea: North\n"
+        "Organisation: Loxham Valley Homes",
+        "Loxham Valley Homes",
+        "Performance report",
+        "Q3 2020/21",
+    ),
+    "Welsh and Gaelic names": Cover(
+        "Cyngor Bryn Derwen\nPerformance report\nReporting period: Quarter 3 2017/18",
+        "Cyngor Bryn Derwen",
+        "Performance report",
+        "Q3 2017/18",
+    ),
+    "numbered month of the financial year": Cover(
+        "Comhairle nan Sgeir\nCorporate Performance 2021/22 - Period 8",
+        "Comhairle nan Sgeir",
+        "Corporate Performance 2021/22 - Period 8",
+        "November 2021",
+    ),
+    "months with a calendar year": Cover(
+        "Wexbourne and Fellside District Councils\nPerformance report\nQuarter 1 (April – June) 2017",
+        "Wexbourne and Fellside District Councils",
+        "Performance report",
+        "Q1 2017/18",
+    ),
+    "list of months": Cover(
+        "Lowick Town Council\nPerformance report\nOct, Nov & Dec 2017",
+        "Lowick Town Council",
+        "Performance report",
+        "Q3 2017/18",
+    ),
+    "year to date in a header": Cover(
+        "Royal Borough of Kingsmere\nPerformance Digest 2016/17",
+        "Royal Borough of Kingsmere",
+        "Performance Digest 2016/17",
+        "April 2016 to November 2016",
+        headers="Indicator | Year to date: Nov | Target",
+    ),
+    "quarter on the line of a meeting": Cover(
+        "Cabinet 24 November 2020 - Performance Report Q2 2020/21\nTamsford Borough Council",
+        "Tamsford Borough Council",
+        "Cabinet 24 November 2020 - Performance Report Q2 2020/21",
+        "Q2 2020/21",
+    ),
+    "item of an agenda": Cover(
+        "Appendix A\nItem 6: Mid-year Performance Report 2017/18\nReport to: Northmoor Council",
+        "Northmoor Council",
+        "Mid-year Performance Report 2017/18",
+        "April 2017 to September 2017",
+    ),
+    "months of a year in two figures": Cover(
+        "Larchfield Homes Limited\nKPI report\nQtr ending Jun 2018",
+        "Larchfield Homes Limited",
+        "KPI report",
+        "Q1 2018/19",
+        headers="KPI | Apr 18 | May 18 | Jun 18 | Target",
+    ),
+    "months of a year in two figures, only in headers": Cover(
+        "Great Oakley Town Council\nKPI report",
+        "Great Oakley Town Council",
+        "KPI report",
+        "Q1 2018/19",
+        headers="KPI | Apr 18 | May 18 | Jun 18 | Target",
+    ),
+    "academic year": Cover(
+        "Mossgate Academy Trust\nPerformance report: academic year 2018/19",
+        "Mossgate Academy Trust",
+        "Performance report: academic year 2018/19",
+        NONE,
+    ),
 }
 
 
 def find_in(report: Cover) -> Facts:
-    return find_facts(
-        report.cover.splitlines(),
-        report.headers.split(" | "),
-        report.cells.split("|"),
-        report.file,
-        report.headings.splitlines(),
+    printed = Printed(
+        cover=report.cover.splitlines(),
+        headings=report.headings.splitlines(),
+        headers=report.headers.split(" | "),
+        cells=report.cells.split("|"),
+        running=report.running.splitlines(),
     )
+    return find_facts(printed, report.file)
 
 
 @pytest.mark.parametrize("name", COVERS)
@@ -414,6 +521,96 @@ def test_a_quarter_round_the_end_of_a_month_is_less_sure_than_the_month() -> Non
     assert facts.period is not None
     assert facts.quarter.value == "Q2 2018/19"
     assert facts.quarter.confidence < facts.period.confidence
+
+
+# ------------------------------------------------------------------------- period in doubt
+DOUBTFUL = {
+    "quarter without a year, dated by the meeting": (
+        Cover("Scrutiny Committee, 14 November 2017 - Quarter 2 Performance"),
+        "Q2 2017/18",
+    ),
+    "headers without a year, dated by the meeting": (
+        Cover("Performance report\nMeeting: 5 February 2019", headers="PI | Q1 | Q2 | Q3"),
+        "Q3 2018/19",
+    ),
+    "two quarters on the cover": (Cover("Report Q3 2018/19\nResults of Q2 2018/19"), "Q3 2018/19"),
+    "all quarters on one line": (Cover("Q1 Q2 Q3 Q4 2010/11"), "Q4 2010/11"),
+    "another quarter in the running head": (
+        Cover("Report Q3 2018/19", running="Performance Q2 2018/19"),
+        "Q3 2018/19",
+    ),
+    "another quarter in the file name": (
+        Cover("Report Q3 2018/19", file="kpis-q2-2018-19.pdf"),
+        "Q3 2018/19",
+    ),
+    "columns behind the period": (
+        Cover("Report Q2 2018/19", headers="PI | Q2 2018/19 | Q3 2018/19"),
+        "Q2 2018/19",
+    ),
+    "columns before the period": (
+        Cover("Report Q3 2018/19", headers="PI | Q1 2018/19 | Q2 2018/19"),
+        "Q3 2018/19",
+    ),
+    "paper older than its period": (
+        Cover("Report Q3 2018/19\nScrutiny Committee, 12 November 2018"),
+        "Q3 2018/19",
+    ),
+    "last quarter and end of year": (
+        Cover("Service Performance Q4 and End of Year 2019-20"),
+        "2019/20",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", DOUBTFUL)
+def test_a_period_that_other_words_contradict_is_in_doubt(name: str) -> None:
+    report, label = DOUBTFUL[name]
+    period = find_in(report).period
+    assert period is not None
+    assert span_to_label(period.value) == label
+    assert period.confidence < SURE_ENOUGH
+
+
+@pytest.mark.parametrize(
+    "report",
+    [
+        Cover("Report Q3 2018/19\nCompared with Q3 2017/18", file="kpis-2018-19.pdf"),
+        Cover("Report Q3 2018/19\nAdopted on 1 March 2015\nPublished 4 February 2019"),
+        Cover("Report Q3 2018/19", headers="PI | Q3 2017/18 | Q3 2018/19 | Target Q4 2018/19"),
+        Cover("Report April to December 2018", headers="PI | Q1 2018/19 | Q3 2018/19"),
+    ],
+)
+def test_words_about_comparisons_targets_and_the_paper_leave_the_period_sure(report: Cover) -> None:
+    period = find_in(report).period
+    assert period is not None
+    assert period.confidence >= SURE_ENOUGH
+
+
+def test_days_of_the_paper_that_leave_a_choice_date_nothing() -> None:
+    cover = "Quarter 2 Performance\nScrutiny, 14 November 2017\nCouncil, 5 September 2017"
+    assert find_in(Cover(cover)).period is None
+
+
+def test_running_heads_are_a_source_of_their_own() -> None:
+    facts = find_in(COVERS["everything only in the running heads"])
+    assert [fact.source for fact in (facts.publisher, facts.title, facts.period) if fact] == [
+        "running head"
+    ] * 3
+
+
+@pytest.mark.parametrize(
+    ("line", "publisher"),
+    [
+        ("Better Homes", None),
+        ("Programme Board", None),
+        ("Northmoor Council and Durham Homes report", "Northmoor Council"),
+    ],
+)
+def test_weak_words_make_a_body_only_alone_and_with_a_place(
+    line: str, publisher: str | None
+) -> None:
+    fact = find_in(Cover(line)).publisher
+    assert (fact.value if fact else None) == publisher
 
 
 # ------------------------------------------------------------------------------- documents
@@ -581,7 +778,7 @@ TEXTS = st.lists(PIECES, max_size=12).map(" ".join) | st.text(max_size=60)
 def test_no_words_raise(
     lines: list[str], headers: list[str], cells: list[str], file: str, headings: list[str]
 ) -> None:
-    facts = find_facts(lines, headers, cells, file, headings)
+    facts = find_facts(Printed(lines, headings, headers, cells, headings), file)
     for fact in (facts.publisher, facts.title, facts.period, facts.quarter):
         assert fact is None or (0 < fact.confidence <= 1 and fact.evidence)
     assert (facts.quarter is None) == (facts.period is None)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from normalise.confidence import reading_to_confidence
+from normalise.confidence import FACTORS, SURE, Setting, find_doubts, reading_to_confidence
 from normalise.context import CellReading
 from normalise.notes import find_note
 from normalise.ratings import text_to_rating, text_to_trend
@@ -101,6 +101,7 @@ def test_a_plain_figure_is_nearly_sure() -> None:
         pytest.param(replace(PLAIN, flags=("provisional",)), id="it is provisional"),
         pytest.param(replace(PLAIN, in_prose=True), id="it stands in prose"),
         pytest.param(replace(PLAIN, span=None), id="it has no period"),
+        pytest.param(replace(PLAIN, role="previous"), id="it is not the actual figure"),
     ],
 )
 def test_a_reading_is_less_sure_where(doubtful: CellReading) -> None:
@@ -118,3 +119,33 @@ def test_a_flag_that_is_no_doubt_takes_nothing_off() -> None:
     assert reading_to_confidence(replace(PLAIN, flags=("text_repaired_elsewhere",))) == (
         reading_to_confidence(PLAIN)
     )
+
+
+@pytest.mark.parametrize(
+    ("setting", "doubt"),
+    [
+        (Setting(figures=2), None),
+        (Setting(figures=3), "beside other figures"),
+        (Setting(figures=6), "among many figures"),
+        (Setting(column_score=0.6), None),
+        (Setting(column_score=0.5), "column unclear"),
+    ],
+)
+def test_a_cell_of_many_figures_and_an_unclear_column_are_grounds_for_doubt(
+    setting: Setting, doubt: str | None
+) -> None:
+    assert find_doubts(PLAIN, setting) == ((doubt,) if doubt else ())
+
+
+def test_one_of_several_figures_that_words_tell_apart_is_less_sure_than_one_alone() -> None:
+    part = replace(PLAIN, series="Custody")
+
+    assert find_doubts(part, Setting(figures=2)) == ("named part",)
+    assert find_doubts(part, Setting(figures=1)) == ()
+
+
+def test_a_confidence_can_be_worked_out_from_the_table_by_hand() -> None:
+    reading = replace(PLAIN, in_prose=True, flags=("ditto", "ditto", "no_doubt"))
+
+    assert find_doubts(reading) == ("ditto", "in prose")
+    assert reading_to_confidence(reading) == round(SURE * FACTORS["ditto"] * FACTORS["in prose"], 3)

@@ -66,3 +66,67 @@ def test_a_table_stands_under_the_nearest_heading_above_it(
     themes: list[str | None],
 ) -> None:
     assert list(find_themes(to_content(text))) == themes
+
+
+def to_pages(text: str) -> Content:
+    """A report of pages in short: `#` begins a line set apart by its type, `|` is a table."""
+    blocks: list[TextLine | Table] = []
+    for line in text.split("\n"):
+        if line == "|":
+            cell = Cell((Part("x", Place()),), "x")
+            blocks.append(Table(1, (Row(RowKind.CELLS, (cell,), Place()),)))
+        else:
+            blocks.append(TextLine(line.removeprefix("# "), Place(page=1), line.startswith("# ")))
+    return Content(tuple(blocks))
+
+
+TITLE = "# Northmoor Council\n# Performance Report Q2 2019/20\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "themes"),
+    [
+        pytest.param("# 2.3 Community Safety\n|", ["2.3 Community Safety"], id="numbered"),
+        pytest.param("# 3. Performance\n3.1 It was good.\n|", ["3. Performance"], id="with a stop"),
+        pytest.param(
+            "# Priority 1: Streets\nAs a whole.\n# 1.1 Violence\n|\n# 1.2 Burglary\n|",
+            ["1.1 Violence", "1.2 Burglary"],
+            id="two levels: the nearest",
+        ),
+        pytest.param("# Housing\nDemand has risen.\nSo it has.\n|", ["Housing"], id="over prose"),
+        pytest.param("# Satisfaction\nPercentage of people\n|", ["Satisfaction"], id="by its type"),
+        pytest.param(
+            "# Roads\n|\nCounty survey\n|", ["Roads", "Roads"], id="holds over plain words"
+        ),
+        pytest.param(
+            "# Roads\n|\nPriority 2: Homes\n|",
+            ["Roads", "Priority 2: Homes"],
+            id="plain, but it says what it is",
+        ),
+        pytest.param("Roads\n|\nHomes\n|", ["Roads", "Homes"], id="no type but the title's"),
+        pytest.param("# Roads\n# Table 3: Roads repaired\n|", ["Roads"], id="caption"),
+        pytest.param("Table 1: Indicators\n|", [None], id="caption alone"),
+        pytest.param("# Roads\nThe table below shows how it went\n|", ["Roads"], id="lead-in"),
+        pytest.param("# Roads\n# Performance against targets:\n|", ["Roads"], id="colon"),
+        pytest.param("# Roads\n# Lead officer: J Smith\n|", ["Roads"], id="label"),
+        pytest.param("# Roads\n# Green: met Amber: near Red: missed\n|", ["Roads"], id="key"),
+        pytest.param("# Roads\n# September 2019\n|", ["Roads"], id="period"),
+        pytest.param("# Roads\n# Key measures – Quarter 2\n|", ["Roads"], id="fits any table"),
+        pytest.param(
+            "# Key measures\n|", ["Key measures"], id="fits any table, and is all there is"
+        ),
+        pytest.param("# Roads\n|\n# Roads (continued)\n|", ["Roads", "Roads"], id="goes on"),
+        pytest.param(f"# Roads\n|\n{TITLE}|", ["Roads", "Roads"], id="the title once more"),
+        pytest.param("# Roads\n# 14 of 20 are on target.\n|", ["Roads"], id="sentence in bold"),
+    ],
+)
+def test_type_and_words_tell_a_heading_from_what_stands_by_a_table(
+    text: str, themes: list[str | None]
+) -> None:
+    assert list(find_themes(to_pages(f"{TITLE}{text}"))) == themes
+
+
+def test_the_body_that_reports_is_no_theme() -> None:
+    assert find_themes(to_pages("# Thornley Homes\n# Quarterly performance report\nRents\n|")) == (
+        "Rents",
+    )

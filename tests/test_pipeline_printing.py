@@ -10,8 +10,9 @@ import pytest
 from rich.console import Console
 
 from normalise.single import CellItem
-from pipeline.adding import Added, Found
+from pipeline.adding import Added
 from pipeline.explaining import item_to_object
+from pipeline.found import Found
 from pipeline.printing import print_added, print_cell
 from schema.document import Document
 

@@ -164,6 +164,64 @@ def test_words_about_time_count_from_the_period_of_the_document() -> None:
     assert document_to_anchor(Document(file="a.txt")) == Anchor(None, None)
 
 
+# ------------------------------------------------------------------------- a period in doubt
+IN_DOUBT = """Northmoor Council
+Performance report
+Scrutiny Committee, 14 November 2017
+
+Indicator	Target	Actual	Q1	Q1 2016/17
+Burglary offences	12	13	14	15 (16 in March 2016)
+"""
+
+
+@pytest.fixture
+def doubted(tmp_path: Path) -> Path:
+    """A report whose quarter has no year but that of the meeting that it went to."""
+    path = tmp_path / "doubted.txt"
+    path.write_text(IN_DOUBT, encoding="utf-8")
+    return path
+
+
+def test_figures_that_a_doubtful_period_dates_are_flagged(doubted: Path) -> None:
+    rows = read_report(Report(doubted, "doubted", None)).rows
+
+    assert [("period_assumed" in one.flags, one.period_source) for one in rows.readings] == [
+        (True, "document"),
+        (True, "column"),
+        (False, "column"),
+        (False, "cell"),
+    ]
+    (failure,) = rows.failures
+    assert failure.reason == "period_doubtful"
+    assert "python -m pipeline add doubted.txt --period" in failure.message
+    assert failure.text == "Q1\nScrutiny Committee, 14 November 2017"
+
+
+def test_a_period_that_a_person_confirmed_is_not_in_doubt(doubted: Path) -> None:
+    quarter = quarter_span(2017, 1)
+    given = Document(file=doubted.name, period_start=quarter.start, period_end=quarter.end)
+    rows = read_report(Report(doubted, "doubted", given)).rows
+
+    assert not any("period_assumed" in one.flags for one in rows.readings)
+    assert not rows.failures
+
+
+def test_detected_facts_keep_their_place_confidence_and_words(path: Path, doubted: Path) -> None:
+    evidence = read_report(Report(doubted, "doubted", None)).rows.document.evidence
+    assert evidence[0] == "publisher (cover, 0.95): Northmoor Council"
+    assert evidence[2] == "period (header, 0.6): Q1 / Scrutiny Committee, 14 November 2017"
+
+    given = Document(
+        file=path.name,
+        publisher="P",
+        title="T",
+        period_start=date(2019, 7, 1),
+        quarter="Q2 2019/20",
+    )
+    given = given.model_copy(update={"period_end": date(2019, 9, 30)})
+    assert read_report(Report(path, "northmoor", given)).rows.document.evidence == []
+
+
 # --------------------------------------------------------------------------- what cannot be read
 @pytest.mark.parametrize(
     ("name", "data", "reason", "words"),
