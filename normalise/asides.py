@@ -6,11 +6,12 @@ that an auditor sees why a printed figure gave no reading.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
 from normalise.lexicon import SCALES, UNIT_WORDS
+from normalise.names import NAMES, PROSE_NAMES, Aside
+from normalise.names import set_aside as _aside
 from normalise.patterns import Match, Rule, Rules, rewrite, rule
 from normalise.tokens import Token, number_of
 
@@ -21,18 +22,8 @@ LARGEST_ANAPHOR = 12
 LARGEST_LIST_NUMBER = 30
 LIST_REACH = 400
 LAST_SCHOOL_YEAR = 13
+MOST_OFTEN = 100
 _KNOWN_ENDINGS = frozenset({*UNIT_WORDS, *SCALES, "s", "pp", "pts", "per", "and", "to"})
-
-
-@dataclass(frozen=True, slots=True)
-class Aside:
-    """Why some words with a figure are no reading."""
-
-    rule: str
-
-
-def _aside(name: str, source: str) -> Rule:
-    return rule(name, "ASIDE", source, lambda _match: Aside(name))
 
 
 def _small_number_word(match: Match) -> Aside | None:
@@ -121,6 +112,27 @@ def _attached(match: Match) -> Aside | None:
     return None if known else Aside("name with a figure")
 
 
+def _how_often(match: Match) -> Aside | None:
+    """`2 nights a week`; `1,740 hours a week` is more than anything can run, and so a figure."""
+    token = match.one("n")
+    return Aside("how often") if token and number_of(token) <= MOST_OFTEN else None
+
+
+def _within(match: Match) -> Aside | None:
+    """`made safe in 24 hours: 99.1%`: the time that a percentage of its sentence is about."""
+    tokens = match.tokens
+    start, end = match.start, match.end
+    while start and tokens[start - 1].kind not in _STOPS:
+        start -= 1
+    while end < len(tokens) and tokens[end].kind not in _STOPS:
+        end += 1
+    share = any(token.kind == "PCT" for token in tokens[start:end])
+    return Aside("within a time") if share else None
+
+
+_STOPS = frozenset({"STOP", "NL", "BULLET", "SEMI"})
+
+
 def _list_number(match: Match) -> Aside | None:
     """`1. Training … 2. Review`: a number that opens an item, with its neighbour in the cell."""
     token = match.one("n")
@@ -204,10 +216,18 @@ _ALWAYS: tuple[Rule, ...] = (
         "within a time",
         f"(within|inside) (a|the|an)? (first|next|last)? {_SPAN} (working|calendar)? {{time_unit}}",
     ),
-    _aside(
+    rule(
         "how often",
-        f"{_N} (times|time|nights|night|days|day|hours|weeks|months|sessions) "
+        "ASIDE",
+        f"<n: {_N}> (times|time|nights|night|days|day|hours|weeks|months|sessions) "
         "(a|per|each|every|in) (a)? (day|night|week|fortnight|month|quarter|year|annum|term)",
+        _how_often,
+    ),
+    rule(
+        "within a time",
+        "ASIDE",
+        f"in (under)? {_SPAN} (working|calendar)? {{time_unit}}",
+        _within,
     ),
     _aside("how often", f"every {_N} {{time_unit}}"),
     _aside("length of time", "NUM DASH {time_unit}"),
@@ -215,11 +235,7 @@ _ALWAYS: tuple[Rule, ...] = (
     rule("idiom", "ASIDE", "one of (!(the|our|all)? (NUM|NUMWORD))", lambda _match: Aside("idiom")),
     _aside("idiom", "(no one|one another|one to one|this one|that one|the one|each one)"),
     _aside("idiom", "(one stop|zero tolerance|one day|one hand|number one|one in|one or)"),
-    _aside(
-        "number of a part",
-        f"{{label_noun}} (number|no|no.)? {_N} "
-        "(of NUM|((DASH|to|and|&|COMMA) NUM)*) (!(PCT|PP|SLASH))",
-    ),
+    *NAMES,
     _aside("number of a part", "{label_nouns} NUM ((DASH|to|and|&|COMMA) NUM)+ (!(PCT|PP))"),
     _aside("steps of a process", f"{_N} {{process_noun}}"),
     _aside("rank", f"(top|best|bottom) {_N}"),
@@ -242,6 +258,7 @@ _SPANS: tuple[Rule, ...] = (
 )
 
 _PROSE: tuple[Rule, ...] = (
+    *PROSE_NAMES,
     rule("name with a figure", "ASIDE", "<a: WORD WORD> NUM", _numbered_name),
     rule(
         "length of time",

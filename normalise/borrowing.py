@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from normalise.asides import Aside
 from normalise.clauses import tokens_to_sentences
+from normalise.names import Aside
 from normalise.quantities import SECONDS_IN_MINUTE
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from normalise.asides import Aside
+from normalise.names import Aside
 from normalise.patterns import Encoded, Match, Pattern, Rule, Rules, rewrite, rule
 from normalise.quantities import SENTENCE_ENDS, is_figure
 from normalise.wordsets import WORD_SETS
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _TARGET = (
     "(target|targets|goal|ambition|threshold|ceiling|trajectory|standard|requirement|"
-    "required|limit)"
+    "required|limit|duty|quota|profile|tgt)"
 )
 
 
@@ -78,7 +78,12 @@ TARGETS = Rules(
     _aside(
         "target quoted back",
         f"{_TARGET} (for|in)? (the)? (PERIOD|year|quarter)? (set|figure|level|rate)? "
-        f"(of|is|was|at|to|be|being|COLON|EQ|DASH|LP)* FIG",
+        f"(of|is|was|at|to|be|being|a|an|COLON|EQ|DASH|LP)* FIG",
+    ),
+    _aside(
+        "target quoted back",
+        "(against|of|from|on) (a|an|the|our|its)? (revised|annual|original|approved|total|PERIOD)? "
+        "budget of FIG",
     ),
     _aside(
         "target quoted back",

@@ -109,7 +109,8 @@ WORD_SETS: dict[str, tuple[str, ...]] = {
         "| block | platform | channel | route | junction | outcome | aim | standard | criterion "
         "| recommendation | project | part | division | operation | lane | chapter | note | "
         "footnote | model | plan | cohort | tranche | covid | theatre | policy | station | minute "
-        "| bay | gate | challenge | week | weeks"
+        "| bay | gate | challenge | week | weeks | cat | type | issue | scheme | course | site "
+        "| flat | contract | junctions"
     ),
     "process_noun": _phrases(
         "stage | stages | phase | phases | steps | strands | workstreams | parts | tiers | lots "

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from normalise.asides import Aside, find_asides
+from normalise.asides import find_asides
 from normalise.figures import find_figures
+from normalise.names import Aside
 from normalise.periods import find_periods
 from normalise.plans import find_plans
 from normalise.quantities import figure_of, is_figure
