@@ -48,7 +48,9 @@ def share_units(
     return tuple(
         _as_unit(one, first.unit, first.unit_text)
         if first is not None and _is_set_against(one, first)
-        else _as_unit(one, "percent" if _has_decimals(one) else "count", one.unit_text)
+        else _as_unit(
+            one, "percent" if _has_decimals(one) and not one.unit_text else "count", one.unit_text
+        )
         if percent
         else one
         for one in readings
@@ -57,7 +59,7 @@ def share_units(
 
 def _is_set_against(reading: CellReading, first: CellReading) -> bool:
     """Whether a figure is quoted to compare with the first: in its sentence, or another area's."""
-    if reading.role in {"actual", None}:
+    if reading.role in {"actual", None} or (reading.unit_text and reading.in_prose):
         return False
     return reading.sentence == first.sentence or reading.role == "comparator"
 

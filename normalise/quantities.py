@@ -64,6 +64,12 @@ def figure_of(token: Token) -> Figure:
     return token.payload
 
 
+def figure_in(match: Match, name: str) -> Figure | None:
+    """The figure that was matched under a name, if any."""
+    token = match.one(name)
+    return figure_of(token) if token else None
+
+
 def has_too_many(tokens: Sequence[Token]) -> bool:
     """Whether a cell holds more figures than a cell of a report can."""
     return sum(is_figure(token) for token in tokens) > MAX_FIGURES
@@ -149,7 +155,17 @@ def _unit_quantity(match: Match) -> Figure | None:
     after = match.after
     if word.text.istitle() and after is not None and after.lower == "of":
         return None
-    return replace(figure, unit=UNIT_WORDS[word.lower])
+    unit = UNIT_WORDS[word.lower]
+    return replace(figure, unit=unit, unit_text=word.text if unit == "other" else None)
+
+
+def _unit_of_a_kind(match: Match) -> Figure | None:
+    """`38.2 \u00b5g/m3`: a unit that the dataset has no name for, kept as printed."""
+    figure, words = _number(match), match.part("u")
+    if figure is None:
+        return None
+    printed = "".join(token.text for token in words)
+    return replace(figure, unit="other", unit_text=printed, rules=("unit of its own",))
 
 
 def _two_units(match: Match) -> Figure | None:
@@ -272,6 +288,7 @@ QUANTITIES = Rules(
         f"{_SIGN} <n: {_NUMBER}> (working|calendar|school|clear)? <u: {{measure_unit}}>",
         _unit_quantity,
     ),
+    rule("unit of its own", "QTY", "<n: NUM> <u: WORD SLASH NAME>", _unit_of_a_kind),
     rule("clock", "QTY", "<n: CLOCK> <u: {time_unit}>?", _clock),
     rule("ratio", "QTY", "<n: RATIO>", _ratio),
     rule("fraction", "QTY", "<n: FRAC>", _fraction),

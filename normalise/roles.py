@@ -25,7 +25,7 @@ _AREA_REACH = 4
 _AREAS = frozenset(
     {"force", "county", "district", "region", "group", "area", "borough", "city", "division"},
 )
-_AVERAGE = frozenset(WORD_SETS["average"])
+_AVERAGE = frozenset(WORD_SETS["average"]) - {"averages", "averaged", "averaging"}
 # Adjectives of an average that name no other area.
 _OWN_AVERAGE = frozenset(
     {
@@ -112,7 +112,9 @@ def _right(clause: Clause) -> tuple[Token, ...]:
 _AREA = Pattern("(the|rest of|whole|across)? county (!(court|council|hall|lines|show|councillors))")
 
 
-_ACROSS = Pattern("(across|for|in) (the|all)? (whole)? (county|force|region|country|force area)")
+_ACROSS = Pattern(
+    "(across|for|in) ((the|all) (whole)? (county|force|region|country|force area)|county|region)"
+)
 
 
 def _is_wider_area(clause: Clause) -> bool:

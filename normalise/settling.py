@@ -106,21 +106,23 @@ def _lies_before(span: Span, main: Span) -> bool:
 
 def _comparators_take_sign(readings: tuple[CellReading, ...]) -> tuple[CellReading, ...]:
     """Another area's figure takes kind and sign of the figure that it is set against."""
-    own = next((one for one in readings if one.role == "actual" and one.value is not None), None)
-    last = [one for one in readings if one.role == "actual" and one.unit == "percent"]
-    against = last[-1] if last else own
-    if against is None or against.kind != "change" or against.value is None:
-        return readings
-    sign = -1.0 if against.value < 0 else 1.0
-    return tuple(
-        replace(one, kind="change", value=sign * abs(one.value))
-        if one.role == "comparator"
-        and one.kind == "level"
-        and one.value
-        and one.unit == against.unit
-        else one
-        for one in readings
-    )
+    return tuple(_with_sign_of(one, _find_own(readings, one)) for one in readings)
+
+
+def _find_own(readings: Sequence[CellReading], other: CellReading) -> CellReading | None:
+    """The area's own figure that another's is set against: the nearest one before it, or behind."""
+    own = [one for one in readings if one.role == "actual" and one.unit == other.unit]
+    near = [one for one in own if one.sentence == other.sentence] or own
+    before = [one for one in near if (one.start or 0) < (other.start or 0)]
+    return next(iter((*before[-1:], *near)), None)
+
+
+def _with_sign_of(one: CellReading, own: CellReading | None) -> CellReading:
+    levels = one.role == "comparator" and one.kind == "level" and bool(one.value)
+    if not levels or own is None or own.kind != "change" or not own.value or one.value is None:
+        return one
+    sign = -1.0 if own.value < 0 else 1.0
+    return replace(one, kind="change", value=sign * abs(one.value))
 
 
 def _averages_cover_year(
