@@ -23,6 +23,7 @@ LARGEST_LIST_NUMBER = 30
 LIST_REACH = 400
 LAST_SCHOOL_YEAR = 13
 MOST_OFTEN = 100
+LONGEST_SPAN = 400
 _KNOWN_ENDINGS = frozenset({*UNIT_WORDS, *SCALES, "s", "pp", "pts", "per", "and", "to"})
 
 
@@ -49,7 +50,10 @@ def _numbered_part(match: Match) -> Aside | None:
 def _is_measured(match: Match) -> bool:
     """`the longest wait was 26 minutes`, `126 hours of patrol`: a time that is reported."""
     before = match.before
-    if _is_amount(match) or _is_averaged(match):
+    large = any(
+        token.kind == "NUM" and number_of(token) > LONGEST_SPAN for token in match.part("n")
+    )
+    if large or _is_amount(match) or _is_averaged(match):
         return True
     return before is not None and (before.lower in _REPORTING or before.kind in {"COLON", "EQ"})
 
@@ -79,7 +83,10 @@ def _span_of_time(match: Match) -> Aside | None:
 _LOOSE_BOUNDS = frozenset({"about", "around", "over", "under"})
 
 
-_REPORTING = frozenset({"was", "is", "were", "took", "averaged", "averaging", "taking"})
+_REPORTING = frozenset(
+    {"was", "is", "were", "took", "averaged", "averaging", "averages", "taking", "longest"}
+    | {"shortest", "mean", "median", "lost"}
+)
 
 
 def _school_year(match: Match) -> Aside | None:
@@ -182,7 +189,7 @@ _ALWAYS: tuple[Rule, ...] = (
         "(to|via|dial|dialled|called|calling) (101|111|999|112)",
         _called_number,
     ),
-    _aside("size", "NUM (bed|bedroom|bedroomed|bedrooms|berth|storey|seater|tonne)"),
+    _aside("size", "NUM PLUS? (bed|bedroom|bedroomed|bedrooms|berth|storey|storeys|seater|tonne)"),
     _aside(
         "age",
         "(children|people|pupils|those|drivers|residents|women|men|girls|boys|adults|anyone|clients|"
@@ -263,7 +270,7 @@ _PROSE: tuple[Rule, ...] = (
     rule(
         "length of time",
         "ASIDE",
-        f"{_N} (COMMA {_N})* ((DASH|to|or|and|&) {_N})? (working|calendar)? {{time_unit}}",
+        f"<n: {_N}> (COMMA {_N})* ((DASH|to|or|and|&) {_N})? (working|calendar)? {{time_unit}}",
         lambda match: None if _is_measured(match) else Aside("length of time"),
     ),
 )

@@ -10,6 +10,7 @@ from normalise.asides import find_asides
 from normalise.clauses import VERBS, Clause, sentence_to_clauses, tokens_to_sentences
 from normalise.context import CellContext, CellReading
 from normalise.figures import find_figures
+from normalise.future import find_future
 from normalise.headlines import mark_headlines
 from normalise.names import Aside, find_laws
 from normalise.periods import find_periods
@@ -70,7 +71,9 @@ def analyse(text: str, context: CellContext) -> tuple[tuple[Token, ...], bool]:
     timed = measures_time(*context.hints)
     tokens = find_asides(tokens, text, measures_time=timed, is_prose=is_prose)
     tokens = find_figures(tokens, text)
-    return find_plans(tokens, text, is_prose=is_prose or context.is_loose), is_prose
+    worded = is_prose or context.is_loose
+    tokens = find_plans(tokens, text, is_prose=worded)
+    return find_future(tokens, context.anchor) if worded else tokens, is_prose
 
 
 def _years_as_counts(tokens: tuple[Token, ...]) -> tuple[Token, ...]:

@@ -71,9 +71,14 @@ def _points(match: Match) -> Figure | None:
     if figure is None or figure.unit is not None or not _has_percent(match.tokens):
         return None
     figure = replace(figure, unit="percentage_points")
-    down, up = match.has("down"), match.has("up")
-    change: Literal[-1, 0, 1] = -1 if down else 1 if up else 0
-    return replace(figure, change=change, rules=(*figure.rules, "points"))
+    worse = any(token.lower in _WORSE for token in match.tokens[match.start : match.end])
+    flags = (*figure.flags, "sign_doubtful") if worse else figure.flags
+    change: Literal[-1, 0, 1] = 0 if worse else -1 if match.has("down") else 1
+    return replace(figure, change=change, flags=flags, rules=(*figure.rules, "points"))
+
+
+# Worse can be more or less: it depends on which way is better.
+_WORSE = frozenset({"worse", "better"})
 
 
 def _has_percent(tokens: Sequence[Token]) -> bool:

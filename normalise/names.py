@@ -62,6 +62,13 @@ def _hyphened(match: Match) -> Aside | None:
     return Aside("name with a figure") if tied else None
 
 
+def _named_in_words(match: Match) -> Aside | None:
+    """`Vision Zero`: two capitals inside a sentence make a name."""
+    first, second = match.tokens[match.start : match.end]
+    capitals = first.text[:1].isupper() and second.text[:1].isupper()
+    return Aside("name with a figure") if capitals and not second.text.isupper() else None
+
+
 def _proportion(match: Match) -> Aside | None:
     """`7 in 10 of them`, `one in four tenants`: a fraction, as `two thirds` is one."""
     part, whole = (number_of(token) for token in (match.part("a")[0], match.part("b")[0]))
@@ -102,10 +109,12 @@ NAMES: tuple[Rule, ...] = (
         _part_numbers,
     ),
     set_aside("number of a part", f"{{label_noun}} (number|no|no.)? {_N} (!(PCT|PP|SLASH))"),
+    set_aside("time of day", "NUM (til|till) NUM"),
     set_aside("age", "(age|ages) (is|was|COLON|being) (NUM|NUMWORD)"),
     set_aside("age", "(ages|age) (range|ranges|ranged|ranging) from? NUM (to|DASH|and) NUM"),
 )
 PROSE_NAMES: tuple[Rule, ...] = (
     rule("name with a figure", "ASIDE", "WORD DASH NUM (!(PCT|PP))", _hyphened),
+    rule("name with a figure", "ASIDE", "WORD NUMWORD", _named_in_words),
     set_aside("price of one", "at? CUR NUM each"),
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from normalise.clauses import VERBS, Clause, Sentence, depth_at
+from normalise.mentions import is_past, mention_of
 from normalise.quantities import figure_of, is_figure
 
 if TYPE_CHECKING:
@@ -53,6 +54,7 @@ def find_period(sentence: Sentence, clause: Clause, compared: frozenset[int]) ->
         if index not in compared
         and depth_at(tokens, index) == 0
         and not _belongs_to_other(sentence, clause, index)
+        and not _is_set_against(sentence, clause, index)
     ]
     level += [index for index in compared if _dates_old_value(clause, tokens, index)]
     return _nearest(sentence, clause, sorted(level))
@@ -84,6 +86,22 @@ def _belongs_to_other(sentence: Sentence, clause: Clause, index: int) -> bool:
     start = max(0, before[-1] - 4, *(i + 1 for i in before[:-1]))
     lead = {token.lower for token in sentence.tokens[start : before[-1]]}
     return bool(lead & (COMPARE_VERBS | {"from"}))
+
+
+def _is_set_against(sentence: Sentence, clause: Clause, index: int) -> bool:
+    """`17 projects, compared with 12 the year before`: an earlier time that is not the 17's.
+
+    Nor is it where it stands right behind another figure: `5% and 9.6% a year earlier`.
+    """
+    tokens = sentence.tokens
+    if index <= clause.index or not is_past(mention_of(tokens[index])):
+        return False
+    between = tokens[clause.index + 1 : index]
+    compared = any(token.lower in _SETTING_AGAINST for token in between)
+    return compared or (bool(between) and is_figure(between[-1]))
+
+
+_SETTING_AGAINST = COMPARE_VERBS | {"from", "half", "double", "twice"}
 
 
 def _dates_old_value(clause: Clause, tokens: Sequence[Token], index: int) -> bool:
@@ -160,13 +178,42 @@ def _is_shared(sentence: Sentence, index: int, period: int) -> bool:
     """
     tokens = sentence.tokens
     following = next((i for i in sentence.figures if i > period), len(tokens))
-    if _leads_next(sentence, period, following):
+    if _leads_next(sentence, period, following) or _is_taken(sentence, index, period):
         return False
     parted = any(token.kind == "SEMI" for token in tokens[index:period])
     dated = tokens[period].lower.startswith(("at ", "as at "))
     return not parted and not (
         dated and any(is_figure(token) for token in tokens[index + 1 : period])
     )
+
+
+def _is_taken(sentence: Sentence, index: int, period: int) -> bool:
+    """`171 against 188 in 2013/14 and 240 in 2009/10`: each of the periods has its own figure.
+
+    So has one behind an extreme: `a mean of 2 minutes, the longest 38 minutes on 3 April`.
+    """
+    between = sentence.tokens[index + 1 : period]
+    changes = figure_of(sentence.tokens[index]).change is not None
+    dated = not changes and any(token.kind == "PERIOD" for token in between)
+    extreme = any(token.lower in _EXTREMES for token in between)
+    return (dated or extreme) and any(is_figure(token) for token in between)
+
+
+_EXTREMES = frozenset(
+    {
+        "longest",
+        "highest",
+        "lowest",
+        "shortest",
+        "worst",
+        "best",
+        "peak",
+        "peaking",
+        "peaked",
+        "busiest",
+        "record",
+    }
+)
 
 
 def _leads_next(sentence: Sentence, period: int, figure: int) -> bool:
@@ -184,6 +231,13 @@ def _is_closed(sentence: Sentence, period: int, index: int) -> bool:
     between = range(period + 1, index)
     taken = any(i in between for i in sentence.figures)
     return taken and any(sentence.tokens[i].kind == "SEMI" for i in between)
+
+
+def _is_day_apart(sentence: Sentence, period: int, index: int) -> bool:
+    """`8,746 on 30 June - 312 joined during the quarter`: a day that a sign parts from a figure."""
+    between = sentence.tokens[period + 1 : index]
+    day = sentence.tokens[period].first_word in {"on", "at", "as"}
+    return day and any(token.kind in {"DASH", "SEMI"} for token in between)
 
 
 def _nearest(sentence: Sentence, clause: Clause, periods: Sequence[int]) -> int | None:
@@ -204,7 +258,7 @@ def _nearest(sentence: Sentence, clause: Clause, periods: Sequence[int]) -> int 
         return next(iter(candidates), None)
     if own_later:
         return own_later[0]
-    if len(periods) > 1 and earlier:
+    if len(periods) > 1 and earlier and not _is_day_apart(sentence, earlier[-1], index):
         return earlier[-1]
     shared = [i for i in later if _is_shared(sentence, index, i)]
     return next(iter((*shared, *earlier)), None)

@@ -29,7 +29,7 @@ def _purpose(match: Match) -> Aside | None:
     words = match.part("verb")
     lead = " ".join(token.lower for token in match.tokens[max(0, match.start - 2) : match.start])
     real = any(lead.endswith(phrase) for phrase in WORD_SETS["real_to"])
-    foreseen = any(word in _FORECASTS for word in lead.split()[-1:])
+    foreseen = any(word in FORECASTS for word in lead.split()[-1:])
     verb = words[0].text if words else ""
     fits = verb.islower() and not verb.endswith("s") and verb not in _NO_VERBS
     real = real or (foreseen and verb in _OUTCOMES)
@@ -99,7 +99,7 @@ _PLANNED_BEHIND = Pattern(
     "(planned|scheduled|proposed|due|booked|expected|arranged|(to be)|(will "
     "be)|(will)|(are to)|(is to)|(being planned))",
 )
-_DONE = frozenset(
+DONE = frozenset(
     {
         "has",
         "have",
@@ -120,7 +120,7 @@ _DONE = frozenset(
         "but",
     }
 )
-_FORECASTS = frozenset(WORD_SETS["predicted"])
+FORECASTS = frozenset(WORD_SETS["predicted"])
 _REACH = 8
 _LONGEST_LEAD = 80
 
@@ -176,7 +176,9 @@ def _is_planned(encoded: Encoded, index: int) -> bool:
     if found is not None:
         between = {token.lower for token in tokens[found.end : index]}
         led = {token.lower for token in tokens[max(start, found.start - 3) : found.start]}
-        return not between & _DONE and not led & _FORECASTS
+        kinds = {token.kind for token in tokens[found.end : index]}
+        parted = "SEMI" in kinds and "COLON" not in kinds
+        return not between & DONE and not led & FORECASTS and not parted
     behind = next(
         (
             place
@@ -192,7 +194,7 @@ def _is_planned(encoded: Encoded, index: int) -> bool:
     return not any(
         token.kind in stops
         or is_figure(token)
-        or token.lower in _DONE
+        or token.lower in DONE
         or token.lower in {"and", "which", "who", "that"}
         for token in gap
     )

@@ -288,7 +288,7 @@ QUANTITIES = Rules(
         f"{_SIGN} <n: {_NUMBER}> (working|calendar|school|clear)? <u: {{measure_unit}}>",
         _unit_quantity,
     ),
-    rule("unit of its own", "QTY", "<n: NUM> <u: WORD SLASH NAME>", _unit_of_a_kind),
+    rule("unit of its own", "QTY", "<n: NUM> <u: WORD SLASH (m|km|l|ha|kg) NUM?>", _unit_of_a_kind),
     rule("clock", "QTY", "<n: CLOCK> <u: {time_unit}>?", _clock),
     rule("ratio", "QTY", "<n: RATIO>", _ratio),
     rule("fraction", "QTY", "<n: FRAC>", _fraction),

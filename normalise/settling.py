@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from normalise.context import CellContext, CellReading
     from normalise.tokens import Token
 from normalise.borrowing import share_units, with_unit
+from normalise.nearness import COMPARE_VERBS
 from normalise.parts import (
     parts_of_previous,
     parts_that_add_up,
@@ -74,9 +75,7 @@ def _earlier_are_previous(
     tokens: Sequence[Token],
 ) -> tuple[CellReading, ...]:
     """A figure for a time before the cell's own, quoted in brackets or with `was`, is previous."""
-    main = next(
-        (one for one in readings if one.role == "actual" and one.status == "reported"), None
-    )
+    main = next((one for one in readings if one.role in _OWN and one.status == "reported"), None)
     if main is None or main.span is None:
         return readings
     return tuple(
@@ -85,6 +84,9 @@ def _earlier_are_previous(
         else one
         for one in readings
     )
+
+
+_OWN = frozenset({"actual", "predicted"})
 
 
 def _is_earlier(reading: CellReading, main: CellReading, tokens: Sequence[Token]) -> bool:
@@ -96,7 +98,15 @@ def _is_earlier(reading: CellReading, main: CellReading, tokens: Sequence[Token]
         return True
     place = next((i for i, token in enumerate(tokens) if token.start == reading.start), 0)
     before = [token.lower for token in tokens[max(0, place - 4) : place]]
+    if reading.sentence == main.sentence and _is_compared(reading, main, tokens):
+        return True
     return depth_at(tokens, place) > 0 or bool({"was", "were"} & set(before))
+
+
+def _is_compared(reading: CellReading, main: CellReading, tokens: Sequence[Token]) -> bool:
+    """`171 against 188 in 2013/14 and a peak of 240 in 2009/10`: the 240 is compared too."""
+    start, end = main.end or 0, reading.start or 0
+    return any(token.lower in COMPARE_VERBS for token in tokens if start <= token.start < end)
 
 
 def _lies_before(span: Span, main: Span) -> bool:

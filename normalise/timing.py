@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from normalise.dating import Anchor, Dated, date_mention
-from normalise.mentions import Mention, mention_of
+from normalise.mentions import Mention, counts_back, is_past, mention_of
 from normalise.quantities import figure_of, is_figure
 from normalise.wordsets import WORD_SETS
 
@@ -26,19 +26,6 @@ _COMPARING = frozenset(phrase.split()[-1] for phrase in WORD_SETS["comparing"])
 
 
 _ON = frozenset({"on", "from", "over", "since"})
-
-
-_PAST = frozenset(
-    {
-        "last_quarter",
-        "last_year",
-        "last_month",
-        "before",
-        "earlier",
-        "same_in_year",
-        "same_in_financial_year",
-    }
-)
 
 
 _POINTERS = frozenset({"this", "that", "it", "these", "those", "which"})
@@ -134,9 +121,14 @@ def _is_compared(tokens: Sequence[Token], index: int) -> bool:
     if led or first_word == "than":
         return True
     change = any(_is_change(token) for token in tokens[:index]) or _goes_from_to(tokens[:index])
-    past = mention.relative in _PAST or mention.years_back > 0
+    past = is_past(mention)
     by_on = first_word in _ON or (bool(before) and before[-1] in _ON)
+    by_on = by_on or any(token.lower in _BASES for token in tokens[index + 1 : index + 2])
     return change and (by_on or (past and first_word in {"to", "with", "on", "from"}))
+
+
+# What a change is measured from: `31% below the 2018/19 baseline`.
+_BASES = frozenset({"baseline", "average", "figure", "level", "outturn", "total", "position"})
 
 
 def _goes_from_to(tokens: Sequence[Token]) -> bool:
@@ -192,9 +184,9 @@ def _own_span(
     index = find_period(sentence, clauses[0], compared)
     if index is not None:
         mention = mention_of(sentence.tokens[index])
-        if mention.relative == "same_period" and memory.last is not None:
+        if memory.last is not None and _takes_up(sentence.tokens[index]):
             return memory.last
-        if mention.relative not in _PAST:
+        if not counts_back(mention):
             return _stated(date_mention(mention, anchor))
     if any(token.lower in _NOW for token in sentence.words):
         return Timing(anchor.span, stated=False)
@@ -204,6 +196,13 @@ def _own_span(
     if header is not None and (sentence.listed or not sentence.has_verb):
         return _stated(date_mention(header, anchor))
     return Timing(anchor.span, stated=False)
+
+
+def _takes_up(period: Token) -> bool:
+    """`the same period`, `the same period last year`: counted from the sentence before."""
+    mention = mention_of(period)
+    again = counts_back(mention) and "same" in period.lower.split()
+    return again or mention.relative == "same_period"
 
 
 def _stated(dated: Dated) -> Timing:
@@ -242,7 +241,7 @@ def _time_clause(sentence: Sentence, clause: Clause, frame: _Frame) -> Timing:
     apart = index is None or index < clause.index - 1
     if apart and frame.against is not None and _is_old_value(clause, tokens):
         return Timing(frame.against, stated=True, past=True)
-    if leading_words(clause) & _NOW and (index is None or index < clause.index):
+    if leading_words(clause) & _NOW and _is_now(clause, tokens, index):
         return Timing(frame.anchor.span, stated=False)
     if index is None:
         past = frame.own.past or _starts_from(clause, tokens)
@@ -256,9 +255,17 @@ def _time_clause(sentence: Sentence, clause: Clause, frame: _Frame) -> Timing:
     return Timing(dated.span, stated=True, compared=against, past=past, flags=dated.flags)
 
 
+def _is_now(clause: Clause, tokens: Sequence[Token], index: int | None) -> bool:
+    """Whether `now` stands nearer to the figure than any period does."""
+    if index is None:
+        return True
+    between = tokens[index + 1 : clause.index]
+    return index < clause.index and any(token.lower in _NOW for token in between)
+
+
 def _is_past(mention: Mention, clause: Clause, tokens: Sequence[Token]) -> bool:
     """Whether words set a figure in the past of another: `last year`, `compared to`, an arrow."""
-    if mention.relative in _PAST or mention.years_back > 0:
+    if is_past(mention):
         return True
     if COMPARE_VERBS & leading_words(clause) or _starts_from(clause, tokens):
         return True

@@ -62,12 +62,13 @@ WORD_SETS: dict[str, tuple[str, ...]] = {
         "previously | previous | formerly | prior | last year | last quarter | preceding"
     ),
     "comparator": _phrases(
-        "national | nationally | england | all-england | all-wales | english average | uk | britain | "
-        "wales | scotland | regional | regionally | region | countywide | neighbour | "
+        "national | nationally | england | all-england | all-wales | english average | uk | "
+        "britain | wales | scotland | regional | regionally | region | countywide | neighbour | "
         "neighbours | neighbouring | median | upper quartile | top quartile | comparator~ | "
         "comparative data | comparative figure | comparative figures | comparative area | "
-        "comparative performance | peer average | peer authorities | peer forces | peers | similar group | most similar | family group | "
-        "family average | group average | group mean | peer group | msg | mssg |"
+        "comparative performance | "
+        "peer average | peer authorities | peer forces | peers | similar group | most similar | "
+        "family group | family average | group average | group mean | peer group | msg | mssg |"
         " cipfa | elsewhere | south east | south west | north east "
         "| north west | east midlands | west midlands | east of england | london | force as a "
         "whole | forcewide | force-wide | borough wide | county wide | force wide | city wide | "
