@@ -101,7 +101,9 @@ def _is_prose(tokens: Sequence[Token], context: CellContext) -> bool:
         return verbs or len(words) >= PROSE_WORDS
     opens_with_figure = bool(tokens) and tokens[0].kind in _NUMERIC | {"CUR", "CMP"}
     long = len(words) >= (LONG_PROSE_WORDS if opens_with_figure else PROSE_WORDS)
-    return long and verbs and not (opens_with_figure and _is_one_sentence(tokens))
+    if _is_one_sentence(tokens):
+        return long and verbs and not opens_with_figure
+    return long and (verbs or len(words) >= LONG_PROSE_WORDS)
 
 
 def _is_one_sentence(tokens: Sequence[Token]) -> bool:

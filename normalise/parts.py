@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from normalise.clauses import LONGEST_NO_PARTICIPLE, VERBS
-from normalise.quantities import figure_of, is_figure
+from normalise.quantities import SENTENCE_ENDS, figure_of, is_figure
 from normalise.wordsets import WORD_SETS
 
 if TYPE_CHECKING:
@@ -25,10 +25,26 @@ def parts_of_previous(
     """`18 completed an order, 8 went on to offend`: the 18 is the base of the 8."""
     result = list(readings)
     for index, reading in enumerate(readings[1:], start=1):
-        base = _find_base(readings[:index], reading, tokens)
+        base = _find_base(result[:index], reading, tokens)
         if base is not None:
             result[index] = replace(reading, denominator=base)
     return tuple(_with_part_bases(result))
+
+
+def bases_apart(
+    readings: tuple[CellReading, ...], tokens: Sequence[Token]
+) -> tuple[CellReading, ...]:
+    """`3 appeals allowed out of 11`: the 11 is the base of the 3, and no reading of its own."""
+    result: list[CellReading] = []
+    for one in readings:
+        before = [token.lower for token in tokens if token.end <= (one.start or 0)][-2:]
+        part = result[-1] if result else None
+        fits = part is not None and part.sentence == one.sentence and part.unit == one.unit
+        if fits and part is not None and before == ["out", "of"] and part.denominator is None:
+            result[-1] = replace(part, denominator=one.value)
+        else:
+            result.append(one)
+    return tuple(result)
 
 
 def _with_part_bases(readings: Sequence[CellReading]) -> list[CellReading]:
@@ -57,8 +73,11 @@ def _find_base(
     """The count before that a figure is a part of, where its words say so; None for none."""
     if reading.unit != "count" or reading.denominator is not None or reading.kind != "level":
         return None
-    counts = [one for one in earlier if _is_near_count(one, reading)]
+    reach = 2 if _is_of_them(reading, tokens) else 1
+    counts = [one for one in earlier if _is_near_count(one, reading, reach)]
     base = counts[-1].value if counts else None
+    if _is_listed(earlier, reading, tokens):
+        return _base_of_list(earlier, reading)
     named = [one.value for one in counts if one.unit_text]
     if named and _goes_on(reading, tokens):
         base = named[-1]
@@ -68,9 +87,30 @@ def _find_base(
     return base if fits else None
 
 
-def _is_near_count(one: CellReading, reading: CellReading) -> bool:
+def _is_listed(
+    earlier: Sequence[CellReading], reading: CellReading, tokens: Sequence[Token]
+) -> bool:
+    """`of whom 6 housed, 4 in detox and 1 in prison`: a bare figure goes on a list of parts."""
+    previous = earlier[-1]
+    if previous.sentence != reading.sentence or previous.unit != reading.unit:
+        return False
+    between = [t for t in tokens if (previous.end or 0) <= t.start < (reading.start or 0)]
+    joined = bool(between) and (between[-1].kind == "COMMA" or between[-1].lower in {"and", "&"})
+    return joined and not reading.unit_text and previous.denominator is not None
+
+
+def _base_of_list(earlier: Sequence[CellReading], reading: CellReading) -> float | None:
+    """The base of the parts before, where this one is a part of it too."""
+    base = earlier[-1].denominator
+    parts = [one for one in earlier if one.sentence == reading.sentence and one.denominator == base]
+    total = sum(one.value or 0 for one in (*parts, reading))
+    return base if base is not None and total <= base else None
+
+
+def _is_near_count(one: CellReading, reading: CellReading, reach: int) -> bool:
     counted = one.unit == "count" and one.kind == "level" and bool(one.value)
-    return counted and reading.sentence - one.sentence <= 1
+    own = one.role in {"actual", reading.role}
+    return counted and own and reading.sentence - one.sentence <= reach
 
 
 def _is_of_them(reading: CellReading, tokens: Sequence[Token]) -> bool:
@@ -78,6 +118,7 @@ def _is_of_them(reading: CellReading, tokens: Sequence[Token]) -> bool:
     before, after = _neighbours(tokens, reading)
     pointers = {"which", "whom", "these", "those", "them"}
     led = len(before) > 1 and before[-2] == "of" and before[-1] in pointers
+    led = led or before[-1:] == ["including"]
     return led or (len(after) > 1 and after[0] == "of" and after[1] in pointers)
 
 
@@ -92,8 +133,17 @@ def _goes_on(reading: CellReading, tokens: Sequence[Token]) -> bool:
         return False
     if before and before[-1] in _NEW_SUBJECT:
         return False
+    if before[-1:] == ["and"] and _is_parallel(reading, tokens, after[0]):
+        return False
     opens = not before or before[-1] in {".", "!", "?"}
     return opens or (after[1][:1].isalpha() and after[1] not in _PASSIVE_BEHIND)
+
+
+def _is_parallel(reading: CellReading, tokens: Sequence[Token], verb: str) -> bool:
+    """`2 units rated good and 1 rated outstanding`: the same is said of both."""
+    earlier = [token for token in tokens if token.end <= (reading.start or 0)]
+    ends = [i for i, token in enumerate(earlier) if token.kind in SENTENCE_ENDS]
+    return any(token.lower == verb for token in earlier[(ends[-1] if ends else 0) :])
 
 
 _NEW_SUBJECT = frozenset(

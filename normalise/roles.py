@@ -80,6 +80,9 @@ def find_role(
     if any(token.lower.endswith("-wide") for token in near) or _is_wider_area(clause):
         return "comparator", "a wider area"
     encoded = Encoded(_without_publisher(near, publisher))
+    lead = Encoded(_without_publisher(clause.lead, publisher)).search(_WORDS[0][1])
+    if lead is not None:
+        return "comparator", "another area's figure in brackets"
     for role, pattern in _WORDS:
         found = encoded.search(pattern)
         if found is not None:
@@ -123,7 +126,7 @@ def _is_wider_area(clause: Clause) -> bool:
     names = [token.lower for token in words if token.kind == "WORD"]
     if clause.depth and names and words[-1].kind == "WORD" and _behind_bracket(words):
         return names[-1] in _AREAS
-    if Encoded(clause.before[-_AREA_REACH:]).search(_AREA) is not None:
+    if any(Encoded(led[-_AREA_REACH:]).search(_AREA) for led in (clause.before, clause.lead)):
         return True
     return Encoded(clause.after[:_AREA_REACH]).search(_ACROSS) is not None
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 from normalise.borrowing import share_units, with_unit
 from normalise.nearness import COMPARE_VERBS
 from normalise.parts import (
+    bases_apart,
     parts_of_previous,
     parts_that_add_up,
     places_in_brackets,
@@ -47,7 +48,7 @@ def settle(
     readings = _earlier_are_previous(readings, tokens)
     readings = _comparators_take_sign(readings)
     readings = _averages_cover_year(readings, context)
-    readings = parts_of_previous(readings, tokens)
+    readings = parts_of_previous(bases_apart(readings, tokens), tokens)
     readings = repeats_in_brackets(readings, text, context)
     readings = places_in_brackets(readings, text)
     readings = parts_that_add_up(readings)
