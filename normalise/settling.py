@@ -23,11 +23,11 @@ if TYPE_CHECKING:
 
     from normalise.context import CellContext, CellReading
     from normalise.tokens import Token
+from normalise.bases import bases_apart, parts_of_previous
 from normalise.borrowing import share_units, with_unit
+from normalise.labels import give_brackets_their_label, keep_labels_of_parts
 from normalise.nearness import COMPARE_VERBS
 from normalise.parts import (
-    bases_apart,
-    parts_of_previous,
     parts_that_add_up,
     places_in_brackets,
     repeats_in_brackets,
@@ -43,8 +43,9 @@ def settle(
     is_prose: bool,
 ) -> tuple[CellReading, ...]:
     """Units, signs, bases, parts and notes that need more than the figure's own words."""
-    readings = _drop_lone_labels(share_units(readings, tokens))
+    readings = share_units(readings, tokens)
     readings = tuple(with_unit(reading, context, is_prose=is_prose) for reading in readings)
+    readings = keep_labels_of_parts(readings, text, is_prose=is_prose)
     readings = _earlier_are_previous(readings, tokens)
     readings = _comparators_take_sign(readings)
     readings = _averages_cover_year(readings, context)
@@ -55,19 +56,11 @@ def settle(
     readings = tuple(
         replace(one, series=None) if one.role == "comparator" else one for one in readings
     )
+    readings = give_brackets_their_label(readings)
     readings = tuple(_with_comparison(_with_row_series(one, context), context) for one in readings)
     readings = tuple(_with_doubts(reading, context) for reading in readings)
     readings = _flag_provisional(readings, text)
     return readings if is_prose else _with_notes(text, tokens, readings)
-
-
-# -------------------------------------------------------------------------------------- units
-def _drop_lone_labels(readings: tuple[CellReading, ...]) -> tuple[CellReading, ...]:
-    """`KSI 14`: a label parts the indicator only where the cell has figures for several."""
-    labels = {one.series for one in readings if one.labelled and one.role == "actual"}
-    if len(labels) > 1:
-        return readings
-    return tuple(replace(one, series=None) if one.labelled else one for one in readings)
 
 
 # -------------------------------------------------------------------------- figures together
