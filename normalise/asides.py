@@ -50,12 +50,15 @@ def _numbered_part(match: Match) -> Aside | None:
 def _is_measured(match: Match) -> bool:
     """`the longest wait was 26 minutes`, `126 hours of patrol`: a time that is reported."""
     before = match.before
-    large = any(
-        token.kind == "NUM" and number_of(token) > LONGEST_SPAN for token in match.part("n")
-    )
-    if large or _is_amount(match) or _is_averaged(match):
+    if _is_large(match) or _is_amount(match) or _is_averaged(match):
         return True
     return before is not None and (before.lower in _REPORTING or before.kind in {"COLON", "EQ"})
+
+
+def _is_large(match: Match) -> bool:
+    """`1,874 hours were lost`: more than anything lasts."""
+    numbers = [token for token in match.tokens[match.start : match.end] if token.kind == "NUM"]
+    return any(number_of(token) > LONGEST_SPAN for token in numbers)
 
 
 def _is_averaged(match: Match) -> bool:
@@ -74,7 +77,7 @@ def _is_amount(match: Match) -> bool:
 
 def _span_of_time(match: Match) -> Aside | None:
     """A length of time behind a preposition; `around 12 days` in front of all else is a figure."""
-    if _is_averaged(match):
+    if _is_averaged(match) or _is_large(match):
         return None
     bounded = match.before is None and match.tokens[match.start].lower in _LOOSE_BOUNDS
     return None if bounded or _is_amount(match) else Aside("length of time")
@@ -122,7 +125,8 @@ def _attached(match: Match) -> Aside | None:
 def _how_often(match: Match) -> Aside | None:
     """`2 nights a week`; `1,740 hours a week` is more than anything can run, and so a figure."""
     token = match.one("n")
-    return Aside("how often") if token and number_of(token) <= MOST_OFTEN else None
+    often = token is not None and number_of(token) <= MOST_OFTEN and not _is_averaged(match)
+    return Aside("how often") if often else None
 
 
 def _within(match: Match) -> Aside | None:
@@ -146,6 +150,8 @@ def _list_number(match: Match) -> Aside | None:
     if token is None or not _opens_item(match.before) or token.text != token.text.strip("."):
         return None
     number = number_of(token)
+    if match.before is not None and match.before.kind == "COLON" and number > 1:
+        return None
     near = match.tokens[max(0, match.start - LIST_REACH) : match.end + LIST_REACH]
     others = {other.text for other in near if other.kind == "NUM"}
     neighbours = {f"{number - 1:g}", f"{number + 1:g}"} & others
@@ -199,7 +205,8 @@ _ALWAYS: tuple[Rule, ...] = (
     _aside("footnote mark", "FOOT"),
     _aside(
         "age",
-        f"(aged|ages|age) (of|under|over)? {_SPAN} (and (over|under|above|below))? (!(PCT|PP))",
+        f"(aged|ages|age) (of|under|over|between|from)? {_SPAN} "
+        "(and (over|under|above|below))? (!(PCT|PP))",
     ),
     _aside("age", "(under|over|below|above) DASH? NUM QUOTE? (s|years|year|yrs|year-olds)"),
     _aside("age", "NUM ((DASH|to) NUM)? DASH? (year|yr|years) DASH? (old|olds|of age)"),
@@ -270,7 +277,7 @@ _PROSE: tuple[Rule, ...] = (
     rule(
         "length of time",
         "ASIDE",
-        f"<n: {_N}> (COMMA {_N})* ((DASH|to|or|and|&) {_N})? (working|calendar)? {{time_unit}}",
+        f"{_N} (COMMA {_N})* ((DASH|to|or|and|&) {_N})? (working|calendar)? {{time_unit}}",
         lambda match: None if _is_measured(match) else Aside("length of time"),
     ),
 )

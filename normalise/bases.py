@@ -73,9 +73,12 @@ def _find_base(
     reach = 2 if _is_of_them(reading, tokens) else 1
     counts = [one for one in earlier if _is_near_count(one, reading, reach)]
     base = counts[-1].value if counts else None
-    if _is_listed(earlier, reading, tokens):
+    if _is_listed(earlier, reading, tokens) and not _is_of_them(reading, tokens):
         return _base_of_list(earlier, reading)
-    named = [one.value for one in counts if one.unit_text]
+    opened = _base_that_opens(counts, reading, tokens)
+    if opened is not None:
+        return opened
+    named = [one.value for one in counts if one.unit_text and not one.in_brackets]
     if named and _goes_on(reading, tokens):
         base = named[-1]
     elif not (_is_of_them(reading, tokens) or _is_share(reading, base, tokens)):
@@ -94,6 +97,28 @@ def _is_listed(
     between = [t for t in tokens if (previous.end or 0) <= t.start < (reading.start or 0)]
     joined = bool(between) and (between[-1].kind == "COMMA" or between[-1].lower in {"and", "&"})
     return joined and not reading.unit_text and previous.denominator is not None
+
+
+def _base_that_opens(
+    counts: Sequence[CellReading], reading: CellReading, tokens: Sequence[Token]
+) -> float | None:
+    """`Of 12 beaches sampled, 10 were excellent`, `48 homes, including 5 flats`: the one whole."""
+    same = [one for one in counts if one.sentence == reading.sentence]
+    before, _ = _neighbours(tokens, reading)
+    if before[-1:] == ["including"]:
+        return _fitting(same[0], reading) if len(same) == 1 else None
+    whole = same[0] if same else None
+    if whole is None or whole.denominator is not None or _neighbours(tokens, whole)[0][-2:] == []:
+        return None
+    led = [word for word in _neighbours(tokens, whole)[0] if word not in {"the", "these", "our"}]
+    opens = led[-1:] == ["of"] and led[-2:-1] in ([], ["."])
+    parts = [one for one in same[1:] if one.denominator == whole.value]
+    total = sum(one.value or 0 for one in (*parts, reading))
+    return whole.value if opens and whole.value is not None and total <= whole.value else None
+
+
+def _fitting(whole: CellReading, part: CellReading) -> float | None:
+    return whole.value if (whole.value or 0) >= (part.value or 0) else None
 
 
 def _base_of_list(earlier: Sequence[CellReading], reading: CellReading) -> float | None:
@@ -115,7 +140,6 @@ def _is_of_them(reading: CellReading, tokens: Sequence[Token]) -> bool:
     before, after = _neighbours(tokens, reading)
     pointers = {"which", "whom", "these", "those", "them"}
     led = len(before) > 1 and before[-2] == "of" and before[-1] in pointers
-    led = led or before[-1:] == ["including"]
     return led or (len(after) > 1 and after[0] == "of" and after[1] in pointers)
 
 
@@ -144,7 +168,7 @@ def _is_parallel(reading: CellReading, tokens: Sequence[Token], verb: str) -> bo
 
 
 _NEW_SUBJECT = frozenset(
-    {"were", "was", "are", "is", "be", "been", "further", "another", "additional", "extra"},
+    {"all", "were", "was", "are", "is", "be", "been", "further", "another", "additional", "extra"},
 )
 _PASSIVE_BEHIND = frozenset(
     {

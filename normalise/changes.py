@@ -28,7 +28,10 @@ def _changed(match: Match) -> Figure | None:
     return replace(figure, change=change, rules=(*figure.rules, "change words"))
 
 
-_MADE = frozenset({"made", "set", "signed", "taken", "picked", "broken"})  # `made up of`
+# `made up of`, `clocked up 88,600 miles`.
+_MADE = frozenset(
+    {"made", "set", "signed", "taken", "picked", "broken", "clocked", "racked", "built", "put"}
+)
 
 
 def _changed_by(match: Match) -> Figure | None:
@@ -57,8 +60,8 @@ def _set_beside(match: Match) -> Figure | None:
     near = match.tokens[match.end : match.end + _BESIDE_REACH]
     told = any(token.lower in _BESIDE or token.kind == "PERIOD" for token in near)
     figure = figure_in(match, "a")
-    shares = figure is not None and figure.unit in {"percent", "percentage_points"}
-    return _changed(match) if told and shares else None
+    fits = figure is not None and figure.unit in {None, "percent", "percentage_points"}
+    return _changed(match) if told and fits else None
 
 
 _BESIDE_REACH = 5
@@ -127,7 +130,8 @@ _BEHIND_UP = "<up: (increase|rise|growth|gain|improvement|higher|up|greater|bett
 
 
 _BEHIND_DOWN = (
-    "<down: (reduction|decrease|fall|drop|decline|fewer|less|lower|down|reducing|worse|cut)>"
+    "<down: (reduction|decrease|fall|drop|decline|fewer|less|lower|down|reducing|worse|cut|"
+    "deterioration)>"
 )
 
 

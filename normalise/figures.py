@@ -71,7 +71,9 @@ def _units_agree(low: Figure, high: Figure) -> bool:
 def _out_of(match: Match) -> Figure | None:
     """`16 out of 17`, `6 of 20`: the second is the first one's denominator."""
     part, whole = figure_in(match, "a"), figure_in(match, "b")
-    if part is None or whole is None or whole.unit not in {None, "count"}:
+    if part is None or whole is None:
+        return None
+    if whole.unit not in {None, "count"} and not part.unit == whole.unit == "gbp":
         return None
     if part.unit is None and part.value > whole.value:
         return None
@@ -96,7 +98,8 @@ def _bounded(bound: Bound) -> Callable[[Match], Figure | None]:
     def build(match: Match) -> Figure | None:
         figure = figure_in(match, "a")
         slashed = match.before is not None and match.before.kind == "SLASH"
-        if figure is None or figure.bound != "exact" or slashed:
+        letter = match.tokens[match.start].text == "C"  # a class of roads, not circa
+        if figure is None or figure.bound != "exact" or slashed or letter:
             return None
         return replace(figure, bound=bound, rules=(*figure.rules, bound))
 

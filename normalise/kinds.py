@@ -21,6 +21,7 @@ _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _LONGEST_SHORT_MONTH = 4
 _SHORT_MONTH = "|".join(name for name in MONTHS if len(name) <= _LONGEST_SHORT_MONTH)
 _NUMBER = "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
+_DAY_OR_YEAR = r"(?:(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?|(?:19|20)\d\d)(?![\d%,]|\.\d)"
 _ORDINAL = "|".join(ORDINAL_WORDS)
 # `the previous quarter 3 minutes`: there the figure is not the quarter's number.
 _NOT_AFTER = "".join(
@@ -88,7 +89,7 @@ _LEXICON: tuple[tuple[str, str], ...] = (
     ("STAR", r"\*+"),
     ("STOP", r"[.!?]+"),
     ("QUOTE", r"[\"'\u2018\u2019\u201c\u201d`]"),
-    ("MONTH", rf"(?a:{_SHORT_MONTH})\.(?=\s*(?-i:[\da-z-]))"),
+    ("MONTH", rf"(?a:{_SHORT_MONTH})\.(?=\s*(?:(?-i:[a-z-])|{_DAY_OR_YEAR}))"),
     ("MONTH", rf"(?a:{_MONTH})\b(?:[-\u2019'](?=\d\d\b))?"),
     ("NUMWORD", rf"(?a:{_NUMBER})(?:[ -](?:and )?(?a:{_NUMBER}))*\b(?![\u2019'-]\w)"),
     ("NA", r"n/[ak]\b|n\.a\.|n\\a\b"),
@@ -182,6 +183,7 @@ def _refine_points(match: re.Match[str], before: Sequence[Token]) -> str:
     if match.group().lower() not in {"pts", "pt"}:
         return "PP"
     fraction = bool(before) and "." in before[-1].text
+    fraction = fraction or (len(before) > 1 and before[-2].lower in {"gap", "up", "down", "by"})
     signed = len(before) > 1 and before[-2].kind in {"PLUS", "DASH", "ARROW"}
     return "PP" if fraction or signed else "WORD"
 

@@ -36,6 +36,7 @@ def keep_labels_of_parts(
 def _has_sister(one: CellReading, readings: tuple[CellReading, ...], text: str) -> bool:
     return any(
         other.labelled
+        and other.role == one.role
         and other.series != one.series
         and other.unit == one.unit
         and other.kind == one.kind

@@ -90,9 +90,14 @@ def _part_numbers(match: Match) -> Aside | None:
 _N = "(NUM|NUMWORD)"
 NAMES: tuple[Rule, ...] = (
     rule("name with a figure", "ASIDE", "(pc|ps|pcso|wpc|dc|ds|sgt) NUM", _post),
-    set_aside("name with a figure", "(covid|sars) DASH? NUM"),
+    set_aside("name with a figure", "(covid|sars) DASH? NUM (!(PCT|PP))"),
+    set_aside("name with a figure", "NAME (LP NUM RP)+"),
+    set_aside("number of an issue", "LP (issue|edition) NUM RP"),
     rule(
-        "fraction in words", "ASIDE", f"<a: {_N}> in <b: {_N}> (!({{time_unit}}|PCT))", _proportion
+        "fraction in words",
+        "ASIDE",
+        f"<a: {_N}> in every? <b: {_N}> (!({{time_unit}}|PCT))",
+        _proportion,
     ),
     set_aside(
         "figure of a scale",
@@ -109,6 +114,7 @@ NAMES: tuple[Rule, ...] = (
         _part_numbers,
     ),
     set_aside("number of a part", f"{{label_noun}} (number|no|no.)? {_N} (!(PCT|PP|SLASH))"),
+    set_aside("age", "NUM (DASH|to) NUM (population|cohort|age group|age range|age band)"),
     set_aside("time of day", "NUM (til|till) NUM"),
     set_aside("age", "(age|ages) (is|was|COLON|being) (NUM|NUMWORD)"),
     set_aside("age", "(ages|age) (range|ranges|ranged|ranging) from? NUM (to|DASH|and) NUM"),

@@ -75,7 +75,8 @@ def _compared_in_front(clause: Clause, compared: frozenset[int]) -> int | None:
         token.kind in {"COMMA", "LP", "RP"} for token in clause.before[near[-1] - first :]
     )
     changed = near and figure_of(clause.token).change is not None
-    return near[-1] if near and not parted and not changed else None
+    new = clause.before[-1:] and clause.before[-1].lower == "to"
+    return near[-1] if near and not parted and not changed and not new else None
 
 
 def _belongs_to_other(sentence: Sentence, clause: Clause, index: int) -> bool:
@@ -181,10 +182,15 @@ def _is_shared(sentence: Sentence, index: int, period: int) -> bool:
     if _leads_next(sentence, period, following) or _is_taken(sentence, index, period):
         return False
     parted = any(token.kind == "SEMI" for token in tokens[index:period])
+    since = tokens[period].first_word == "since"
+    parted = parted or (since and any(t.kind == "COMMA" for t in tokens[index:period]))
     dated = tokens[period].lower.startswith(("at ", "as at "))
-    return not parted and not (
-        dated and any(is_figure(token) for token in tokens[index + 1 : period])
-    )
+    return not parted and not (dated and _has_figure(tokens, index + 1, period))
+
+
+def _has_figure(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Whether a figure stands between, out of brackets."""
+    return any(is_figure(tokens[i]) and not depth_at(tokens, i) for i in range(start, end))
 
 
 def _is_taken(sentence: Sentence, index: int, period: int) -> bool:
@@ -195,11 +201,11 @@ def _is_taken(sentence: Sentence, index: int, period: int) -> bool:
     between = sentence.tokens[index + 1 : period]
     changes = figure_of(sentence.tokens[index]).change is not None
     dated = not changes and any(token.kind == "PERIOD" for token in between)
-    extreme = any(token.lower in _EXTREMES for token in between)
+    extreme = any(token.lower in EXTREMES for token in between)
     return (dated or extreme) and any(is_figure(token) for token in between)
 
 
-_EXTREMES = frozenset(
+EXTREMES = frozenset(
     {
         "longest",
         "highest",
@@ -233,6 +239,20 @@ def _is_closed(sentence: Sentence, period: int, index: int) -> bool:
     return taken and any(sentence.tokens[i].kind == "SEMI" for i in between)
 
 
+def _heads_bracket(tokens: Sequence[Token], period: int) -> bool:
+    """`14, last quarter (12)`: the period is that of the figure alone in the brackets."""
+    kinds = [token.kind for token in tokens[period + 1 : period + 4]]
+    return kinds[:1] == ["LP"] and len(kinds) > 1 and is_figure(tokens[period + 2])
+
+
+def _is_over(sentence: Sentence, period: int, index: int) -> bool:
+    """`147 asked on 1 August; six refused`: a day, or a start, ends with its semicolon or comma."""
+    first = sentence.tokens[period].first_word
+    kinds = {token.kind for token in sentence.tokens[period + 1 : index]}
+    day = first in {"on", "at", "as", "since"} and "SEMI" in kinds
+    return day or (first == "since" and "COMMA" in kinds)
+
+
 def _is_day_apart(sentence: Sentence, period: int, index: int) -> bool:
     """`8,746 on 30 June - 312 joined during the quarter`: a day that a sign parts from a figure."""
     between = sentence.tokens[period + 1 : index]
@@ -247,8 +267,13 @@ def _nearest(sentence: Sentence, clause: Clause, periods: Sequence[int]) -> int 
     index = clause.index
     earlier = [i for i in periods if i < index and not _is_closed(sentence, i, index)]
     later = [i for i in periods if i > index]
-    next_figure = next((i for i in figures if i > index), len(sentence.tokens))
+    own_depth = depth_at(sentence.tokens, index)
+    next_figure = next(
+        (i for i in figures if i > index and depth_at(sentence.tokens, i) <= own_depth),
+        len(sentence.tokens),
+    )
     own_later = [i for i in later if i < next_figure and not _leads_next(sentence, i, next_figure)]
+    own_later = [i for i in own_later if not _heads_bracket(sentence.tokens, i)]
     last_figure = max((i for i in figures if i < index), default=-1)
     own_earlier = [i for i in earlier if i > last_figure]
     leading = periods[0] < figures[0]
@@ -258,6 +283,7 @@ def _nearest(sentence: Sentence, clause: Clause, periods: Sequence[int]) -> int 
         return next(iter(candidates), None)
     if own_later:
         return own_later[0]
+    earlier = [i for i in earlier if not _is_over(sentence, i, index)]
     if len(periods) > 1 and earlier and not _is_day_apart(sentence, earlier[-1], index):
         return earlier[-1]
     shared = [i for i in later if _is_shared(sentence, index, i)]

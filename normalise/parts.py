@@ -13,6 +13,69 @@ if TYPE_CHECKING:
     from schema.dataset import Role
 
 
+def parts_of_a_sum(readings: tuple[CellReading, ...]) -> tuple[CellReading, ...]:
+    """`8.9 days: 3.1 short term and 5.8 long term`: figures whose sum is the one before them.
+
+    They are parts of it, in its unit, each by the name behind it.
+    """
+    result = list(readings)
+    for index, whole in enumerate(readings):
+        end = index + 1
+        total = 0.0
+        while end < len(readings) and total < (whole.value or 0) and _adds(readings[end], whole):
+            total += readings[end].value or 0
+            end += 1
+        if end - index > 2 and abs(total - (whole.value or 0)) < _ROUNDING:  # noqa: PLR2004 two parts
+            for place in range(index + 1, end):
+                one = result[place]
+                unit = whole.unit or one.unit
+                series = one.series or one.unit_text
+                result[place] = replace(one, unit=unit, series=series, bare=unit is None)
+    return tuple(result)
+
+
+_ROUNDING = 0.01
+
+
+def _adds(part: CellReading, whole: CellReading) -> bool:
+    level = part.kind == whole.kind == "level" and part.role == "actual"
+    named = bool(part.unit_text or part.series) and part.denominator is None
+    return level and named and part.sentence == whole.sentence and part.unit in {None, whole.unit}
+
+
+def changes_in_brackets(readings: tuple[CellReading, ...], text: str) -> tuple[CellReading, ...]:
+    """`an increase of 52 (12%)`: the percentage says the same change."""
+    result = list(readings)
+    for index, one in enumerate(readings[1:], start=1):
+        before = readings[index - 1]
+        beside = text[before.end or 0 : one.start or 0].strip() == "("
+        share = one.unit == "percent" and one.kind == "level" and before.unit in {"count", "gbp"}
+        if beside and share and before.kind == "change" and before.value and one.value:
+            sign = -1.0 if before.value < 0 else 1.0
+            result[index] = replace(one, kind="change", value=sign * one.value)
+    return tuple(result)
+
+
+def earlier_in_brackets(readings: tuple[CellReading, ...], text: str) -> tuple[CellReading, ...]:
+    """`412 cremations (2012/13: 438) and 61 burials (57)`: the 57 is for 2012/13 as well."""
+    result = list(readings)
+    model: CellReading | None = None
+    for index, one in enumerate(readings):
+        if not one.in_brackets:
+            continue
+        alone = text[: one.start].rstrip().endswith("(") and text[one.end :].lstrip().startswith(
+            ")"
+        )
+        alike = model is not None and model.sentence == one.sentence and model.unit == one.unit
+        if one.role == "previous" and one.period_source == "cell":
+            model = one
+        elif model is not None and alone and alike and one.role == "actual":
+            result[index] = replace(
+                one, role="previous", span=model.span, period_source=model.period_source
+            )
+    return tuple(result)
+
+
 def parts_that_add_up(readings: tuple[CellReading, ...]) -> tuple[CellReading, ...]:
     """`37 referrals (29 girls, 8 boys)`: parts in brackets that sum to the figure before them."""
     result = list(readings)

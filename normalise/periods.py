@@ -72,7 +72,7 @@ _LAST_YEAR = (
 
 _WHOLE_YEAR = (
     "(by|at|for|in)? (the)? (full-year|full year|whole year|year-end|year end|end of (the)? year) "
-    "(!(target|budget|plan|figure))"
+    "(!(target|budget|plan|figure))|(for|over|in|across) (the|this) year as a whole"
 )
 
 

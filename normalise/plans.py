@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from normalise.clauses import VERBS
 from normalise.names import Aside
 from normalise.patterns import Encoded, Match, Pattern, Rule, Rules, rewrite, rule
 from normalise.quantities import SENTENCE_ENDS, is_figure
@@ -31,6 +32,7 @@ def _purpose(match: Match) -> Aside | None:
     real = any(lead.endswith(phrase) for phrase in WORD_SETS["real_to"])
     foreseen = any(word in FORECASTS for word in lead.split()[-1:])
     verb = words[0].text if words else ""
+    real = real or match.tokens[match.end - 1].first_word in VERBS  # `to landfill fell by 610`
     fits = verb.islower() and not verb.endswith("s") and verb not in _NO_VERBS
     real = real or (foreseen and verb in _OUTCOMES)
     return None if real or not fits else Aside("plan not carried out")
@@ -79,6 +81,11 @@ TARGETS = Rules(
         "target quoted back",
         f"{_TARGET} (for|in)? (the)? (PERIOD|year|quarter)? (set|figure|level|rate)? "
         f"(of|is|was|at|to|be|being|a|an|COLON|EQ|DASH|LP)* FIG",
+    ),
+    _aside(
+        "target quoted back",
+        "(against|than|below|above|from|versus|vs) (a|an|the|our|its)? WORD? WORD? "
+        "(plan|tolerance|cap|allowance|contract|profile|expectation|allocation) of FIG",
     ),
     _aside(
         "target quoted back",
@@ -174,11 +181,7 @@ def _is_planned(encoded: Encoded, index: int) -> bool:
     for place in range(start, index):
         found = encoded.match(_PLANNED, place) or found
     if found is not None:
-        between = {token.lower for token in tokens[found.end : index]}
-        led = {token.lower for token in tokens[max(start, found.start - 3) : found.start]}
-        kinds = {token.kind for token in tokens[found.end : index]}
-        parted = "SEMI" in kinds and "COLON" not in kinds
-        return not between & DONE and not led & FORECASTS and not parted
+        return _leads_to(found, start, index)
     behind = next(
         (
             place
@@ -190,7 +193,7 @@ def _is_planned(encoded: Encoded, index: int) -> bool:
     if behind is None:
         return False
     gap = tokens[index + 1 : behind]
-    stops = SENTENCE_ENDS | {"COMMA", "LP", "RP"}
+    stops = SENTENCE_ENDS | {"COMMA", "LP", "RP", "SEMI"}
     return not any(
         token.kind in stops
         or is_figure(token)
@@ -198,3 +201,21 @@ def _is_planned(encoded: Encoded, index: int) -> bool:
         or token.lower in {"and", "which", "who", "that"}
         for token in gap
     )
+
+
+def _leads_to(plan: Match, start: int, index: int) -> bool:
+    """Whether words of a plan reach the figure at `index` of the sentence that starts at `start`.
+
+    Not `still to be determined - 211`, nor a percentage in brackets behind `should be considered`.
+    """
+    tokens = plan.tokens
+    between = tokens[plan.end : index]
+    led = {token.lower for token in tokens[max(start, plan.start - 3) : plan.start]}
+    kinds = {token.kind for token in between}
+    parted = "SEMI" in kinds and "COLON" not in kinds
+    parted = parted or (tokens[plan.start].lower == "should" and "LP" in kinds)
+    done = {token.lower for token in between} & DONE
+    return not done and not led & (FORECASTS | _PENDING) and not parted
+
+
+_PENDING = frozenset({"still", "yet"})

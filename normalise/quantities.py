@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from normalise.lexicon import SCALES, UNIT_WORDS
 from normalise.patterns import Match, Rules, rule
 from normalise.tokens import Token, number_of
+from normalise.wordsets import WORD_SETS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -159,6 +160,14 @@ def _unit_quantity(match: Match) -> Figure | None:
     return replace(figure, unit=unit, unit_text=word.text if unit == "other" else None)
 
 
+def _hours_of(match: Match) -> Figure | None:
+    """`1,120 volunteer hours`: whose hours they are stands between."""
+    between = match.tokens[match.start + 1]
+    plain = between.lower not in WORD_SETS["small"] and between.text.islower()
+    figure = _number(match, "n", "hours", "number with unit")
+    return replace(figure, end=match.tokens[match.end - 1].end) if figure and plain else None
+
+
 def _unit_of_a_kind(match: Match) -> Figure | None:
     """`38.2 \u00b5g/m3`: a unit that the dataset has no name for, kept as printed."""
     figure, words = _number(match), match.part("u")
@@ -289,6 +298,7 @@ QUANTITIES = Rules(
         _unit_quantity,
     ),
     rule("unit of its own", "QTY", "<n: NUM> <u: WORD SLASH (m|km|l|ha|kg) NUM?>", _unit_of_a_kind),
+    rule("number with unit", "QTY", "<n: NUM> WORD <u: hours|hrs>", _hours_of),
     rule("clock", "QTY", "<n: CLOCK> <u: {time_unit}>?", _clock),
     rule("ratio", "QTY", "<n: RATIO>", _ratio),
     rule("fraction", "QTY", "<n: FRAC>", _fraction),

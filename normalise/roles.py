@@ -74,7 +74,8 @@ def find_role(
 
     `past` tells that the words about time set the figure in the past of another one.
     """
-    near = (*_left(clause), *_right(clause))
+    set_beside = clause.token.lower.endswith((" above", " below", " over", " under"))
+    near = (*_left(clause), *(() if set_beside else _right(clause)))
     if _is_other_average(_left(clause), publisher) or _is_other_average(_right(clause), publisher):
         return "comparator", "another area's average"
     if any(token.lower.endswith("-wide") for token in near) or _is_wider_area(clause):
@@ -85,9 +86,20 @@ def find_role(
         return "comparator", "another area's figure in brackets"
     for role, pattern in _WORDS:
         found = encoded.search(pattern)
-        if found is not None:
+        if found is not None and not _names_body(encoded.tokens, found.start):
             return role, encoded.tokens[found.start].lower
     return ("previous", "an earlier period's figure") if past else ("actual", None)
+
+
+def _names_body(tokens: Sequence[Token], index: int) -> bool:
+    """`referrals from Age UK`, `Sport England`: a country as the end of a body's name."""
+    name = tokens[index - 1] if index else None
+    if tokens[index].lower not in _COUNTRIES or name is None:
+        return False
+    return name.kind == "WORD" and name.text[:1].isupper() and name.lower not in _OWN_AVERAGE
+
+
+_COUNTRIES = frozenset({"england", "scotland", "wales", "uk", "britain", "london"})
 
 
 def _left(clause: Clause) -> tuple[Token, ...]:

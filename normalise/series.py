@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from normalise.tokens import Token
+from normalise.nearness import EXTREMES
 from normalise.things import SMALL, find_thing
 
 _NOT_A_PART = frozenset(
@@ -193,7 +194,8 @@ def _listed_label(clause: Clause, text: str) -> str | None:
     verbs = any(word.lower in VERBS or word.lower.endswith("ed") for word in words)
     small = any(word.lower in SMALL and not word.text.isupper() for word in words)
     article = bool(words) and words[0].text == "A" and not words[-1].lower.endswith("s")
-    if verbs or len(words) > _MAX_LISTED_TOKENS or small or article:
+    extreme = bool(words) and words[0].lower in EXTREMES
+    if verbs or len(words) > _MAX_LISTED_TOKENS or small or article or extreme:
         return None
     return _words_to_label(words, text)
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from normalise.clauses import depth_at
 from normalise.notes import find_note
+from normalise.quantities import is_figure
 from normalise.spans import (
     MONTHS_IN_QUARTER,
     MONTHS_IN_YEAR,
@@ -28,6 +29,9 @@ from normalise.borrowing import share_units, with_unit
 from normalise.labels import give_brackets_their_label, keep_labels_of_parts
 from normalise.nearness import COMPARE_VERBS
 from normalise.parts import (
+    changes_in_brackets,
+    earlier_in_brackets,
+    parts_of_a_sum,
     parts_that_add_up,
     places_in_brackets,
     repeats_in_brackets,
@@ -43,11 +47,12 @@ def settle(
     is_prose: bool,
 ) -> tuple[CellReading, ...]:
     """Units, signs, bases, parts and notes that need more than the figure's own words."""
-    readings = share_units(readings, tokens)
+    readings = share_units(parts_of_a_sum(readings), tokens)
     readings = tuple(with_unit(reading, context, is_prose=is_prose) for reading in readings)
     readings = keep_labels_of_parts(readings, text, is_prose=is_prose)
     readings = _earlier_are_previous(readings, tokens)
     readings = _comparators_take_sign(readings)
+    readings = changes_in_brackets(earlier_in_brackets(readings, text), text)
     readings = _averages_cover_year(readings, context)
     readings = parts_of_previous(bases_apart(readings, tokens), tokens)
     readings = repeats_in_brackets(readings, text, context)
@@ -80,7 +85,7 @@ def _earlier_are_previous(
     )
 
 
-_OWN = frozenset({"actual", "predicted"})
+_OWN = frozenset({"actual", "predicted", "average"})
 
 
 def _is_earlier(reading: CellReading, main: CellReading, tokens: Sequence[Token]) -> bool:
@@ -91,10 +96,12 @@ def _is_earlier(reading: CellReading, main: CellReading, tokens: Sequence[Token]
     if shift_span(reading.span, MONTHS_IN_YEAR) == main.span:
         return True
     place = next((i for i, token in enumerate(tokens) if token.start == reading.start), 0)
-    before = [token.lower for token in tokens[max(0, place - 4) : place]]
+    near = tokens[max(0, place - 4) : place]
+    figures = [i + 1 for i, token in enumerate(near) if is_figure(token)]
+    before = [token.lower for token in near[max(figures, default=0) :]]
     if reading.sentence == main.sentence and _is_compared(reading, main, tokens):
         return True
-    return depth_at(tokens, place) > 0 or bool({"was", "were"} & set(before))
+    return depth_at(tokens, place) > 0 or bool({"was", "were"} & set(before[-2:]))
 
 
 def _is_compared(reading: CellReading, main: CellReading, tokens: Sequence[Token]) -> bool:
@@ -140,15 +147,29 @@ def _averages_cover_year(
         return readings
     return tuple(
         replace(one, span=year_to_date(span.end))
-        if (one.role == "average" and one.period_source != "cell") or _is_sum(one, beside[:index])
+        if _is_average(one, readings[:index]) or _is_sum(one, beside[:index])
         else one
         for index, one in enumerate(readings)
     )
 
 
+def _is_average(reading: CellReading, earlier: Sequence[CellReading]) -> bool:
+    """`69% (Average 72.5%)`: beside a figure of its unit; in prose, of its sentence."""
+    if reading.role != "average" or reading.period_source == "cell":
+        return False
+    return any(
+        one.unit == reading.unit
+        and one.role == "actual"
+        and (not reading.in_prose or one.sentence == reading.sentence)
+        for one in earlier
+    )
+
+
 def _is_sum(reading: CellReading, earlier: Sequence[CellReading]) -> bool:
     """`a total of 506` behind the figures of two quarters."""
+    things = {None, reading.unit_text}
     alike = [one for one in earlier if one.unit == reading.unit and one is not reading]
+    alike = [one for one in alike if reading.unit_text is None or one.unit_text in things]
     return "total" in reading.rules and bool(alike)
 
 

@@ -64,12 +64,13 @@ WORD_SETS: dict[str, tuple[str, ...]] = {
     "comparator": _phrases(
         "national | nationally | england | all-england | all-wales | english average | uk | "
         "britain | wales | scotland | regional | regionally | region | countywide | neighbour | "
-        "neighbours | neighbouring | median | upper quartile | top quartile | comparator~ | "
+        "neighbours | neighbouring | group median | national median | median for | "
+        "upper quartile | top quartile | comparator~ | "
         "comparative data | comparative figure | comparative figures | comparative area | "
         "comparative performance | "
         "peer average | peer authorities | peer forces | peers | similar group | most similar | "
         "family group | family average | group average | group mean | peer group | msg | mssg |"
-        " cipfa | elsewhere | south east | south west | north east "
+        " cipfa | elsewhere in | south east | south west | north east "
         "| north west | east midlands | west midlands | east of england | london | force as a "
         "whole | forcewide | force-wide | borough wide | county wide | force wide | city wide | "
         "district wide | other councils | other authorities | other forces | "
@@ -111,8 +112,8 @@ WORD_SETS: dict[str, tuple[str, ...]] = {
         "| block | platform | channel | route | junction | outcome | aim | standard | criterion "
         "| recommendation | project | part | division | operation | lane | chapter | note | "
         "footnote | model | plan | cohort | tranche | covid | theatre | policy | station | minute "
-        "| bay | gate | challenge | week | weeks | cat | type | issue | scheme | course | site "
-        "| flat | contract | junctions"
+        "| bay | gate | challenge | week | weeks | cat | type | scheme | course | site "
+        "| flat | contract | junctions | stn"
     ),
     "process_noun": _phrases(
         "stage | stages | phase | phases | steps | strands | workstreams | parts | tiers | lots "
