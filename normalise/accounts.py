@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from normalise.asides import Aside
+from normalise.names import Aside
 from schema.failure import Failure, Reason
 
 if TYPE_CHECKING:
