@@ -35,7 +35,14 @@ if TYPE_CHECKING:
 
 READING: Fields = ("value", "value_high", "unit", "period", "role")
 EVERYTHING: Fields = (*READING, "kind", "bound", "series", "denominator")
-FIGURE_METRICS: Metrics = {"figures": (), "readings": READING, "everything": EVERYTHING}
+FIGURE_METRICS: Metrics = {
+    "figures": (),
+    "value + unit": ("value", "value_high", "unit"),
+    "readings": READING,
+    "everything": EVERYTHING,
+    "unit_text": ("unit_text",),
+    "flags": ("flags",),
+}
 STATUS_METRICS: Metrics = {"statuses": (), "statuses + period": ("period",)}
 STATED = "stated periods"
 WHOLE = "whole cells"
@@ -64,7 +71,8 @@ def score_cell(cell: GoldenCell, readings: Iterable[CellReading]) -> Score:
 def reading_to_found(reading: CellReading, cell: str) -> Found:
     """A parsed reading as it is compared."""
     span = reading.span
-    fields = {name: getattr(reading, name) for name in (*EVERYTHING, "status") if name != "period"}
+    names = (*EVERYTHING, "status", "unit_text", "flags")
+    fields = {name: getattr(reading, name) for name in names if name != "period"}
     fields["period"] = period_to_words(*((span.start, span.end) if span else (None, None)))
     fields["magnitude"] = value_to_magnitude(reading.value, reading.value_high)
     words = figure_to_words(reading.value, reading.value_high, reading.unit) or reading.status
