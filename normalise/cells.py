@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from normalise.absences import read_status_words, read_whole, read_words
-from normalise.asides import Aside, find_asides
+from normalise.asides import find_asides
 from normalise.clauses import VERBS, Clause, sentence_to_clauses, tokens_to_sentences
 from normalise.context import CellContext, CellReading
 from normalise.figures import find_figures
@@ -18,7 +19,7 @@ from normalise.roles import find_role
 from normalise.series import Naming, name_clauses
 from normalise.settling import settle
 from normalise.timing import Memory, Timing, time_clauses
-from normalise.tokens import Token, text_to_tokens
+from normalise.tokens import Token, Tokens, text_to_tokens
 from normalise.units import measures_time
 
 if TYPE_CHECKING:
@@ -27,6 +28,14 @@ if TYPE_CHECKING:
 PROSE_WORDS = 8
 LONGEST_NO_PARTICIPLE = 4
 _TOTALS = frozenset({"total", "totals", "totalling", "altogether"})
+_MARKS = frozenset(
+    {
+        *("STAR", "FOOT", "ARROW", "CMP", "PLUS", "LP", "RP", "STOP", "PUNCT", "PCT", "QUOTE"),
+        *("p", "r", "e", "prov", "provisional", "est", "estimated", "approx", "revised", "c", "ca"),
+        *("circa", "about", "around"),
+    }
+)
+_ZEROS = re.compile(r"0\d{1,3}")
 _NUMERIC = frozenset({"NUM", "NUMWORD", "CLOCK", "RATIO", "FRAC"})
 
 
@@ -71,11 +80,15 @@ def analyse(text: str, context: CellContext) -> tuple[tuple[Token, ...], bool]:
     return find_plans(tokens, text, is_prose=is_prose or context.is_loose), is_prose
 
 
-def _years_as_counts(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
-    """Four digits alone in a cell are a figure: nobody reports a bare year there."""
-    if len(tokens) == 1 and tokens[0].kind == "YEAR":
-        return (tokens[0].as_kind("NUM"),)
-    return tokens
+def _years_as_counts(tokens: Tokens) -> Tokens:
+    """Four digits alone in a cell are a figure, so is `007`: nobody reports a bare year there.
+
+    Marks may go with it: `2015*`, `1999 (p)`, `~2000`.
+    """
+    plain = [token for token in tokens if token.kind not in _MARKS and token.lower not in _MARKS]
+    if len(plain) != 1 or not (plain[0].kind == "YEAR" or _ZEROS.fullmatch(plain[0].text)):
+        return tokens
+    return Tokens(one.as_kind("NUM") if one is plain[0] else one for one in tokens)
 
 
 def _unwrap_periods(tokens: Sequence[Token]) -> tuple[Token, ...]:
@@ -132,13 +145,6 @@ def _total(clause: Clause) -> tuple[str, ...]:
     return ("total",) if led else ()
 
 
-def _footnote(clause: Clause) -> tuple[str, ...]:
-    """Flags a figure that carries a mark (`71.9%*`): a footnote may change its meaning."""
-    behind = clause.after[:1]
-    marked = any(one.kind == "STAR" or one.payload == Aside("footnote mark") for one in behind)
-    return ("footnote_mark",) if marked else ()
-
-
 class _Part(NamedTuple):
     """Which sentence of a cell a figure stands in, and whether the cell is prose."""
 
@@ -179,6 +185,6 @@ def _to_reading(
         bare=figure.unit is None,
         clock=figure.clock,
         bracketed=figure.bracketed,
-        flags=(*figure.flags, *timing.flags, *_footnote(clause)),
+        flags=(*figure.flags, *timing.flags),
         rules=(*figure.rules, *((f"role {role}: {why}",) if why else ()), *_total(clause)),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from normalise.lexicon import MONTHS, NUMBER_WORDS, ORDINAL_WORDS
+from normalise.lexicon import MEASURES, MONTHS, NUMBER_WORDS, ORDINAL_WORDS
 from normalise.spans import day_of
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ _PREFIXES = "NI|BVPI|BV|LPI|KPI|SPI|LKI|PAF|PSA|PI|LI|CPI|LAA|NIS|PHOF|ASCOF|SI|
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _NUMBER = "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
 _ORDINAL = "|".join(ORDINAL_WORDS)
+_MEASURE = "|".join(sorted(map(re.escape, MEASURES), key=len, reverse=True))
 # `the previous quarter 3 minutes`: there the figure is not the quarter's number.
 _NOT_AFTER = "".join(
     f"(?<!{word} )" for word in ("this", "last", "previous", "prev", "per", "each", "a", "current")
@@ -28,6 +29,7 @@ _NOT_AFTER = "".join(
 # The order decides: what stands first wins at the same place.
 _LEXICON: tuple[tuple[str, str], ...] = (
     ("MARKUP", r"</?(?:i|b|u|em|strong|br|p|span|sup|sub|font)\b[^<>\n]{0,60}>|\*\*|__"),
+    ("NAME", r"#(?:N/A|DIV/0!?|REF!?|VALUE!?|NUM!?|NULL!?|NAME\?)"),  # faults of a spreadsheet
     ("NAME", r"https?://\S+|www\.\S+|[\w.+-]+@[\w-]+\.[\w.]+|#\w+"),
     (
         "DATE",
@@ -50,15 +52,23 @@ _LEXICON: tuple[tuple[str, str], ...] = (
     ("QTR", rf"(?:Q|Qtr\.? ?|{_NOT_AFTER}Quarter )(?P<q1>[1-4]|one|two|three|four)(?![\w.,]*\d)\b"),
     ("QTR", rf"(?P<q2>[1-4]|(?a:{_ORDINAL}))(?:st|nd|rd|th)? (?:Quarter|Qtr)\b"),
     ("CODE", rf"(?-i:(?:{_PREFIXES}))[ -]?\d+(?:\.\d+)*[a-z]?\b"),
+    ("MEAS", rf"(?:(?<=\d)|(?<=\d ))(?:{_MEASURE})(?!\w)"),
     ("NAME", r"(?-i:[A-Z]{1,6})[-/]?\d+[A-Za-z0-9]*(?:[./-]\d+)*\b"),
     ("ORD", r"\d+ ?(?:st|nd|rd|th)\b|\d+[\u02e2\u207f\u02b3\u1d57][\u1d57\u1d48\u02b0]"),
     ("FOOT", r"\[\w{1,2}\]|[\u00b9\u00b2\u00b3\u2070-\u207f\u2020\u2021\u1d43-\u1dbf\u00a7]+"),
-    ("FRAC", r"\d+ ?/ ?\d+(?![\d/])"),
+    ("FRAC", r"\d+ ?/ ?\d+(?![\d/]|,\d{3}|\.\d)"),
+    ("NUM", r"(?:\A|(?<=\u00a3))\d{1,3}(?: \d{3})+(?:\.\d+)?(?= ?%?\s*\Z)"),  # alone in a cell
     ("NUM", r"\d{1,3}(?:(?:,|[\u00a0\u2009\u202f])\d{3})+(?![\d])(?:\.\d+)?"),
     ("BADNUM", r"\d+(?:,\d+)+(?:\.\d+)*|\d+(?:\.\d+){2,}"),
     ("NUM", r"\d+[\u00bc\u00bd\u00be]|[\u00bc\u00bd\u00be]|\d+(?:\.\d+)?|(?<![A-Za-z])\.\d+"),
     ("PP", r"(?:%|percentage|per cent|percent)[ -]?(?:points?|pts?)\b|p\.p\.|pp?ts?\b|pp\b"),
-    ("PCT", r"%|percent\b|per cent\b|pct\b|\uff05|percentage\b(?= (?:higher|lower|more|less))"),
+    (
+        "PCT",
+        (
+            r"%|percent\b|per cent\b|pct\b|\uff05|(?:(?<=\d)|(?<=\d ))pc\b"
+            r"|percentage\b(?= (?:higher|lower|more|less))"
+        ),
+    ),
     ("CUR", r"[\u00a3\u20ac$]|GBP\b"),
     ("CMP", r"<=|>=|=<|=>|[<>\u2264\u2265~\u2248\u00b1]"),
     ("EQ", r"="),
@@ -103,7 +113,8 @@ NOT_PLAIN = frozenset(
         *NUMBER_WORDS,
         *ORDINAL_WORDS,
         *_PREFIXES.lower().split("|"),
-        *("http", "https", "fy", "gbp", "per", "percent", "percentage", "pct"),
+        *MEASURES,
+        *("http", "https", "fy", "gbp", "per", "percent", "percentage", "pct", "pc"),
         *("p", "pp", "pt", "pts", "ppt", "ppts"),
     }
 )

@@ -28,6 +28,13 @@ _LATER = (
 )
 
 
+_MONTH = rf"(?:{_MONTHS}|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)"
+_WHEN_DUE = (
+    rf"(?:(?:Q(?:uarter|tr)? ?[1-4]|{_MONTH}|autumn|winter|spring|summer|year[- ]end|end of year|"
+    r"next (?:year|quarter|month))(?:[ -]'?\d{2,4}(?:/\d\d)?)?|20\d\d(?:/\d\d)?)"
+)
+
+
 # Longer cells say more than a status; the limit also bounds the search for times and reasons.
 LONGEST_CHARS = 160
 
@@ -121,25 +128,33 @@ RULES: tuple[StatusRule, ...] = (
     _weak(
         "not_due",
         r"(?:reported )?(?:annual(?:ly)?|yearly|year[- ]end|biennial|bi-?annual|half[- ]yearly|"
-        r"six[- ]monthly|next quarter|future)",
+        r"six[- ]monthly|termly|next quarter|future|every (?:two|three|2|3) years|"
+        r"(?:year|end of year|year[- ]end|Q[1-4]) only|(?:(?:next )?due|available|expected|see|"
+        rf"reported|next) (?:in |for |at )?{_WHEN_DUE})",
     ),
     _weak("not_applicable", r"n/a|n\.a\.?|na|n\\a"),
     _weak(
         "not_available",
-        r"n/k|nk|not known|unknown|t\.?b\.?[ac]\.?|to be (?:confirmed|advised|agreed|"
+        r"n/k|nk|n/av|not known|unknown|t\.?b\.?[acd]\.?|to be (?:confirmed|advised|agreed|"
         r"determined|supplied)|awaited|awaiting|pending|not yet|outstanding|unavailable|"
-        r"not published|not released",
+        r"not published|not released|to follow|(?:data )?(?:to follow|lag(?:ged)?|in arrears)|"
+        r"(?:data )?(?:suppressed|withheld|confidential|disclosive|supp\.?)|not disclosed|"
+        r"(?:sample|numbers?|cohort|small) (?:is |are )?(?:too )?(?:small|low|numbers)"
+        r"(?: to report)?|"
+        r"low numbers|c|#+|#(?:n/a|div/0|ref|value|num|null|name)[!?]?",
     ),
     _weak(
         "not_collected",
         r"new(?: (?:measure|indicator|pi|kpi|target))?(?: (?:for|in|from) .{2,12})?|"
-        r"not (?:measured|recorded|monitored|collected)|discontinued|deleted|baseline "
-        r"year|not set",
+        r"not (?:measured|recorded|monitored|collected|surveyed)|discontinued|deleted|withdrawn|"
+        r"ceased|suspended|paused|superseded|replaced|baseline year|not set|"
+        r"no survey(?: (?:undertaken|carried out|conducted|held|done|planned))?(?: .{2,14})?|"
+        r"survey (?:not|was not) (?:undertaken|carried out|conducted|held)",
     ),
     _weak(
         "no_data",
         r"[-\u2010-\u2015\u2212]+|\.{2,}|\u2026|no return|none (?:reported|recorded|"
-        r"available)|nil return|x|\?+|no",
+        r"available)|x|\?+|no|missing|blank|null|nothing to report|insufficient data|no figures?",
     ),
     _weak(
         "no_update", r"no update|none provided|not updated|no change to report|as above|as before"

@@ -13,16 +13,18 @@ from normalise.dating import Anchor, date_mention
 from normalise.figures import find_figures
 from normalise.mentions import mention_of
 from normalise.periods import find_periods
-from normalise.quantities import MAX_CHARS, Figure, figure_of, has_too_many
+from normalise.quantities import MAX_CHARS, figure_of, has_too_many
 from normalise.things import find_thing
 from normalise.tokens import Token, Tokens, text_to_tokens
-from normalise.units import UnitHint, header_to_hint, indicator_to_hint, measures_time
+from normalise.units import UnitHint, measures_time
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from normalise.spans import Span
     from schema.dataset import Comparison, Per, TargetStatus, Unit
+from normalise.targetstatuses import is_no_target, is_nought, is_to_be_set
+from normalise.targetunits import TargetCell, with_target_sign, with_target_unit
 from normalise.targetwords import (
     BENCHMARK,
     DOWN,
@@ -31,23 +33,6 @@ from normalise.targetwords import (
     find_named_part,
     find_per,
     is_named_part,
-)
-
-_TO_BE_SET = re.compile(
-    r"\bt\.?b\.?[acds]\.?\b|to be (?:\w+ )?(?:confirmed|agreed|set|determined|"
-    r"decided|established|developed|advised|finalised)"
-    r"|being (?:developed|set|reviewed|agreed|established|finalised)|under (?:review|development)"
-    r"|(?:target|baseline) (?:year|to be|not yet|being)|in development|not (?:yet "
-    r")?(?:set|agreed)|awaiting|establish (?:a )?baseline",
-    re.IGNORECASE,
-)
-
-
-_NO_TARGET = re.compile(
-    r"[-\u2010-\u2015\u2212./\s]*|n/?a\.?|n\.a\.|not applicable|no(?:ne)?(?: target)?(?: set)?"
-    r"|monitor(?:ing)?(?: only)?|not targeted|no target.*|data only|contextual|"
-    r"for information(?: only)?",
-    re.IGNORECASE,
 )
 
 
@@ -69,6 +54,7 @@ class ParsedTarget:
     series: str | None = None
     headline: bool = False
     bare: bool = False
+    scale: float = 1.0
     flags: tuple[str, ...] = ()
 
     @property
@@ -77,7 +63,7 @@ class ParsedTarget:
         if self.value is None:
             return None
         change = self.comparison in {"increase_by", "reduce_by"}
-        return SetTarget(self.value, self.unit, change, self.text or "", self.bare)
+        return SetTarget(self.value, self.unit, change, self.text or "", self.bare, self.scale)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,12 +82,17 @@ def parse_target(text: str, indicator: str, column: str, anchor: Anchor) -> Pars
     takes its unit from the column's header or the indicator.
     """
     stripped = text.strip()
-    if not stripped or _NO_TARGET.fullmatch(stripped):
+    row = TargetCell(text, column, indicator)
+    if not stripped or is_no_target(stripped):
         return ParsedTargetCell((_without_figure("none", text),))
-    hints = (header_to_hint(column), indicator_to_hint(indicator))
-    if len(text) > MAX_CHARS:
-        return ParsedTargetCell(())
-    tokens = analyse_target(text, hints)
+    if is_nought(stripped):
+        return ParsedTargetCell((_nought(row),))
+    return _parse_figures(row, anchor) if len(text) <= MAX_CHARS else ParsedTargetCell(())
+
+
+def _parse_figures(row: TargetCell, anchor: Anchor) -> ParsedTargetCell:
+    text = row.text
+    tokens = analyse_target(text, row.hints)
     if has_too_many(tokens):
         return ParsedTargetCell((), (), tokens)
     targets: list[ParsedTarget] = []
@@ -112,11 +103,11 @@ def parse_target(text: str, indicator: str, column: str, anchor: Anchor) -> Pars
         dated = _period_of(sentence, anchor) or dated
         for clause in sentence_to_clauses(sentence):
             if quoted is not None and clause.token.start > quoted:
-                benchmarks.append(_benchmark(clause, dated, text, hints))
+                benchmarks.append(_benchmark(clause, dated, row))
             else:
-                targets.append(_to_target(clause, text, indicator, hints))
+                targets.append(_to_target(clause, row))
     if targets:
-        return ParsedTargetCell(_finish(targets, text, indicator), tuple(benchmarks), tokens)
+        return ParsedTargetCell(_finish(targets, text, row.indicator), tuple(benchmarks), tokens)
     return ParsedTargetCell((_wordy(text, benchmarks),), tuple(benchmarks), tokens)
 
 
@@ -163,75 +154,66 @@ def _without_figure(status: TargetStatus, text: str) -> ParsedTarget:
 def _wordy(text: str, benchmarks: Sequence[CellReading]) -> ParsedTarget:
     if benchmarks:
         return _without_figure("none", text)
-    return _without_figure("to_be_set" if _TO_BE_SET.search(text) else "milestone", text)
+    return _without_figure("to_be_set" if is_to_be_set(text) else "milestone", text)
 
 
 def _benchmark(
     clause: Clause,
     dated: Span | None,
-    text: str,
-    hints: Sequence[UnitHint | None],
+    row: TargetCell,
 ) -> CellReading:
+    scaled = with_target_unit(figure_of(clause.token), row)
     figure = figure_of(clause.token)
-    unit, value, _ = _scaled(figure, hints)
     return CellReading(
         status="reported",
         span=dated,
         period_source="cell" if dated else "document",
         start=clause.token.start,
         end=clause.token.end,
-        value=value,
-        value_high=figure.value_high,
-        unit=unit,
+        value=scaled.value,
+        value_high=scaled.value_high,
+        unit=scaled.unit,
         unit_text=figure.unit_text,
         kind="level" if figure.change is None else "change",
         bound=figure.bound,
         role="baseline",
-        series=find_named_part(clause, text),
+        series=find_named_part(clause, row.text),
         denominator=figure.denominator,
         flags=figure.flags,
         rules=(*figure.rules, "benchmark in the target cell"),
     )
 
 
-def _scaled(
-    figure: Figure,
-    hints: Sequence[UnitHint | None],
-) -> tuple[Unit, float, float | None]:
-    if figure.clock:
-        return "minutes", figure.value, figure.value_high
-    hint = next((hint for hint in hints if hint), None)
-    if figure.unit is not None or hint is None or figure.unit_text:
-        return figure.unit or "count", figure.value, figure.value_high
-    high = figure.value_high * hint.scale if figure.value_high is not None else None
-    return hint.unit, figure.value * hint.scale, high
-
-
-def _to_target(
-    clause: Clause,
-    text: str,
-    indicator: str,
-    hints: Sequence[UnitHint | None],
-) -> ParsedTarget:
+def _to_target(clause: Clause, row: TargetCell) -> ParsedTarget:
     figure = figure_of(clause.token)
-    thing = find_thing(clause, text)
+    thing = find_thing(clause, row.text)
     named = thing is not None and figure.unit is None
-    unit, value, high = _scaled(replace(figure, unit_text=thing if named else None), hints)
+    found = with_target_unit(replace(figure, unit_text=thing if named else figure.unit_text), row)
+    found = with_target_sign(found)
+    unit = found.unit or "count"
     return ParsedTarget(
         status="set",
-        text=text,
+        text=row.text,
         start=clause.token.start,
         end=clause.token.end,
-        value=abs(value),
-        value_high=high,
+        value=found.value,
+        value_high=found.value_high,
         unit=unit,
         unit_text=figure.unit_text or thing,
-        comparison=find_comparison(clause, figure, unit, indicator),
+        comparison=find_comparison(clause, figure, unit, row.indicator),
         per=find_per(clause),
-        series=find_named_part(clause, text),
+        series=find_named_part(clause, row.text),
         bare=figure.unit is None and thing is None,
-        flags=figure.flags,
+        scale=figure.scale,
+        flags=found.flags,
     )
+
+
+def _nought(row: TargetCell) -> ParsedTarget:
+    """`Nil` is a target of nought."""
+    found = _without_figure("set", row.text)
+    hint = next((hint for hint in row.hints if hint), None)
+    return replace(found, value=0.0, unit=hint.unit if hint else "count", bare=True)
 
 
 def _finish(

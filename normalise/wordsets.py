@@ -33,15 +33,22 @@ WORD_SETS: dict[str, tuple[str, ...]] = {
     ),
     "about": _phrases(
         "approximately | approx | approx . | about | around | circa | c . | c | ca | roughly | "
-        "nearly | almost | some | an estimated | estimated | in the region of"
+        "nearly | almost | some | an estimated | estimated | in the region of | est | est . | "
+        "estimate | estimate :"
+    ),
+    "about_behind": _phrases(
+        "approximately | approx | est | estimated | estimate | or so | roughly | circa"
     ),
     "at_least": _phrases(
         "at least | a minimum of | minimum of | minimum | no fewer than | no less than | not "
-        "less than | not fewer than | upwards of | min"
+        "less than | not fewer than | upwards of | min | min . | no lower than | not lower than | "
+        "not below | no worse than"
     ),
     "at_most": _phrases(
         "at most | up to | a maximum of | maximum of | maximum | no more than | not more than | "
-        "not exceeding | not to exceed | max"
+        "not exceeding | not to exceed | max | max . | no greater than | not greater than | "
+        "no higher than | not higher than | not above | no longer than | not longer than | "
+        "not over | does not exceed | not exceed"
     ),
     "above": _phrases(
         "just over | over | more than | above | in excess of | greater than | exceeding"

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.golden import ExpectedReading
+from pipeline.goldencells import ExpectedReading
 from pipeline.pairing import (
     Fields,
     Found,
@@ -29,19 +29,17 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from normalise.context import CellReading
-    from pipeline.golden import GoldenCell, GoldenRow
+    from pipeline.golden import GoldenRow
+    from pipeline.goldencells import GoldenCell
 
     Parser = Callable[[GoldenCell], Iterable[CellReading]]
 
 READING: Fields = ("value", "value_high", "unit", "period", "role")
-EVERYTHING: Fields = (*READING, "kind", "bound", "series", "denominator")
+EVERYTHING: Fields = (*READING, "kind", "bound", "series", "denominator", "unit_text", "flags")
 FIGURE_METRICS: Metrics = {
     "figures": (),
-    "value + unit": ("value", "value_high", "unit"),
     "readings": READING,
     "everything": EVERYTHING,
-    "unit_text": ("unit_text",),
-    "flags": ("flags",),
 }
 STATUS_METRICS: Metrics = {"statuses": (), "statuses + period": ("period",)}
 STATED = "stated periods"
@@ -71,7 +69,7 @@ def score_cell(cell: GoldenCell, readings: Iterable[CellReading]) -> Score:
 def reading_to_found(reading: CellReading, cell: str) -> Found:
     """A parsed reading as it is compared."""
     span = reading.span
-    names = (*EVERYTHING, "status", "unit_text", "flags")
+    names = (*EVERYTHING, "status")
     fields = {name: getattr(reading, name) for name in names if name != "period"}
     fields["period"] = period_to_words(*((span.start, span.end) if span else (None, None)))
     fields["magnitude"] = value_to_magnitude(reading.value, reading.value_high)

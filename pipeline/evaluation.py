@@ -19,7 +19,8 @@ from pipeline.accuracy import (
     scores_to_page,
 )
 from pipeline.cellscores import score_cells
-from pipeline.golden import read_golden, read_golden_cells, read_golden_targets
+from pipeline.golden import read_golden
+from pipeline.goldencells import read_golden_cells, read_golden_targets
 from pipeline.pairing import Score, sum_scores
 from pipeline.scoring import score_dataset
 from pipeline.settings import ROOT
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 
     from normalise.context import CellReading
     from normalise.targets import ParsedTarget
-    from pipeline.golden import GoldenCell, GoldenTargetCell
+    from pipeline.goldencells import GoldenCell, GoldenTargetCell
     from schema.tables import Dataset
 
 GOLDEN = ROOT / "tests" / "golden"

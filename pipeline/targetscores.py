@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from normalise.targets import ParsedTarget
-    from pipeline.golden import GoldenTargetCell
+    from pipeline.goldencells import GoldenTargetCell
 
     TargetParser = Callable[[GoldenTargetCell], Iterable[ParsedTarget]]
 
