@@ -18,6 +18,7 @@ from normalise.quantities import MAX_CHARS, figure_of, has_too_many, is_figure
 from normalise.roles import find_role
 from normalise.series import Naming, name_clauses
 from normalise.settling import settle
+from normalise.statuses import is_only_due
 from normalise.timing import Memory, Timing, time_clauses
 from normalise.tokens import Token, Tokens, text_to_tokens
 from normalise.units import measures_time
@@ -61,7 +62,8 @@ def parse_cell(text: str, context: CellContext) -> ParsedCell:
     if has_too_many(tokens):
         return ParsedCell(text, (), tokens, is_prose)
     whole = read_whole(text, context)
-    if whole is not None and not any(is_figure(token) for token in tokens):
+    figures = any(is_figure(token) for token in tokens)
+    if whole is not None and (not figures or is_only_due(text)):
         return ParsedCell(text, (whole,), tokens, is_prose)
     readings = _read_figures(text, tokens, context, is_prose=is_prose)
     if not any(reading.status == "reported" for reading in readings):

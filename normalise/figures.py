@@ -203,6 +203,12 @@ def _changed(match: Match) -> Figure | None:
     return replace(figure, change=change, rules=(*figure.rules, "change words"))
 
 
+def _against_period(match: Match) -> Figure | None:
+    """`20% below 2009/10`: a share is a change; `20 below 2009/10` may be a level."""
+    figure = _figure(match, "a")
+    return _changed(match) if figure and figure.unit in {"percent", "percentage_points"} else None
+
+
 def _changed_if_compared(match: Match) -> Figure | None:
     """`additional 5` and `5 more` are changes where the sentence compares, else amounts."""
     if match.has("ends") and match.after is None:
@@ -271,6 +277,12 @@ CHANGES = Rules(
         _changed,
     ),
     rule("change behind", "FIG", "<a: FIG> (change|variance|difference)", _changed),
+    rule(
+        "against a period",
+        "FIG",
+        "<a: FIG> (<up: above>|<down: (below|under)>) the? PERIOD",
+        _against_period,
+    ),
     rule(
         "more than",
         "FIG",

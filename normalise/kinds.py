@@ -187,10 +187,11 @@ def _refine_points(match: re.Match[str], before: Sequence[Token]) -> str:
 
 
 def _refine_fraction(match: re.Match[str], _before: Sequence[Token]) -> str:
-    """`07/08`: nobody prints a fraction with a nought in front."""
+    """`07/08`: nobody prints a fraction with a nought in front; `12/13: 97%` names a year."""
     first, second = re.split(r"\s*/\s*", match.group())
     follows = len(first) == len(second) == 2 and (int(first) + 1) % 100 == int(second)  # noqa: PLR2004
-    if first[0] != "0" and second[0] != "0":
+    named = follows and _rest(match).lstrip()[:1] == ":"
+    if first[0] != "0" and second[0] != "0" and not named:
         return "FRAC"
     return "FY" if follows else "NAME"
 

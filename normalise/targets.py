@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from normalise.spans import Span
     from schema.dataset import Comparison, Per, TargetStatus, Unit
+from normalise.spans import financial_year, year_span
 from normalise.targetstatuses import is_no_target, is_nought, is_to_be_set
 from normalise.targetunits import TargetCell, with_target_sign, with_target_unit
 from normalise.targetwords import (
@@ -102,8 +103,9 @@ def _parse_figures(row: TargetCell, anchor: Anchor) -> ParsedTargetCell:
     for sentence in tokens_to_sentences(tokens):
         dated = _period_of(sentence, anchor) or dated
         for clause in sentence_to_clauses(sentence):
-            if quoted is not None and clause.token.start > quoted:
-                benchmarks.append(_benchmark(clause, dated, row))
+            past = _past_span(clause, anchor) if targets else None
+            if past is not None or (quoted is not None and clause.token.start > quoted):
+                benchmarks.append(_benchmark(clause, past or dated, row))
             else:
                 targets.append(_to_target(clause, row))
     if targets:
@@ -118,14 +120,20 @@ def analyse_target(text: str, hints: Sequence[UnitHint | None]) -> tuple[Token, 
         tokens = Tokens((tokens[0].as_kind("NUM"),))
     found = find_periods(tokens, text)
     kept = find_asides(found, text, measures_time=measures_time(*hints), is_prose=False)
-    often = tuple(_with_often(token) for token in kept)
+    given_back = _OFTEN if len(kept) > 1 else _OFTEN | _TIMES
+    often = tuple(_with_often(token, given_back) for token in kept)
     flat = tuple(token for group in often for token in group)
     return find_figures(flat, text)
 
 
-def _with_often(token: Token) -> tuple[Token, ...]:
+# Asides that are targets; a length of time is one where the cell holds nothing else.
+_OFTEN = frozenset({"how often"})
+_TIMES = frozenset({"within a time", "length of time"})
+
+
+def _with_often(token: Token, rules: frozenset[str]) -> tuple[Token, ...]:
     """`4 times per year` is a target though it is no reading: give its number back."""
-    if token.kind != "ASIDE" or getattr(token.payload, "rule", "") != "how often":
+    if token.kind != "ASIDE" or getattr(token.payload, "rule", "") not in rules:
         return (token,)
     inner = text_to_tokens(token.text)
     return tuple(
@@ -141,6 +149,17 @@ def _benchmark_start(tokens: Sequence[Token]) -> int | None:
 def _period_of(sentence: Sentence, anchor: Anchor) -> Span | None:
     spans = [date_mention(mention_of(sentence.tokens[i]), anchor).span for i in sentence.periods]
     return next((span for span in spans if span is not None), None)
+
+
+def _past_span(clause: Clause, anchor: Anchor) -> Span | None:
+    """`98% (97% in 2012/13)`: the earlier year that a figure in brackets is quoted for."""
+    if not clause.depth or anchor.reference is None:
+        return None
+    near = (*clause.before, *clause.after)
+    periods = [one for one in near if one.kind == "PERIOD" and re.search(r"\d\d", one.text)]
+    span = date_mention(mention_of(periods[0]), anchor).span if periods else None
+    this_year = year_span(financial_year(anchor.reference))
+    return span if span is not None and span.end < this_year.start else None
 
 
 def _without_figure(status: TargetStatus, text: str) -> ParsedTarget:

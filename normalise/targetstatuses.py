@@ -9,18 +9,21 @@ _TO_BE_SET = re.compile(
     r"decided|established|developed|advised|finalised)"
     r"|being (?:developed|set|reviewed|agreed|established|finalised)|under (?:review|development)"
     r"|(?:target|baseline) (?:year|to be|not yet|being)|in development|not (?:yet "
-    r")?(?:set|agreed)|awaiting|(?:establish|set) (?:a )?baseline",
+    r")?(?:set|agreed)|awaiting|(?:establish|set) (?:a )?baseline"
+    r"|to be (?:re-?)?baselined|^\W*baselin(?:e|ing)(?: (?:in |for )?20\d\d(?:/\d\d)?)?\W*$",
     re.IGNORECASE,
 )
 # What a figure is printed for, where it has no target.
 _PURPOSE = (
-    r"(?:for )?(?:info(?:rmation|rmative)?|monitor(?:ing|ed)?|data|volumes?|trends?|"
-    r"context(?:ual)?|track(?:ing|ed|er)?|activity|workload|demand|reference|benchmarking|"
+    r"(?:for )?(?:management )?(?:info(?:rmation|rmative)?|monitor(?:ing|ed)?|data|"
+    r"volumes?|trends?|context(?:ual)?|track(?:ing|ed|er)?|activity|workload|demand|reference|benchmarking|"
     r"noting|observ(?:e|ation))(?: (?:only|purposes?|measure|indicator|data|information|pi|kpi))*"
 )
 _NONE = (
-    r"(?:n/?a\.?|n\.a\.|not applicable|no(?:ne)?(?: (?:set )?target)?(?: set)?"
-    rf"|(?:is |are )?not targeted|no target\b.*|{_PURPOSE})"
+    r"(?:n/?a\.?|n\.a\.|n/?t|not applicable|no(?:ne)?(?: (?:set )?target)?(?: set)?|nil target"
+    r"|(?:is |are )?not targeted|no (?:(?:local|national|formal|specific|annual|numerical) )?"
+    r"target\b.*|not a target(?:ed)?(?: (?:measure|indicator|pi))?"
+    rf"|new(?: (?:measure|indicator|pi|kpi))?|{_PURPOSE})\.?"
 )
 _NO_TARGET = re.compile(
     r"[-\u2010-\u2015\u2212./\s]*"
