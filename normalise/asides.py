@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from normalise.lengths import in_two_units, is_amount, is_averaged, is_measured
 from normalise.lexicon import SCALES, UNIT_WORDS
 from normalise.measured import is_lettered
 from normalise.patterns import Match, Rule, Rules, rewrite, rule
@@ -56,45 +57,25 @@ def _numbered_part(match: Match) -> Aside | None:
     return Aside("number of a part") if kinds == ["NUM", "PCT"] else None
 
 
-def _is_measured(match: Match) -> bool:
-    """`the longest wait was 26 minutes`, `126 hours of patrol`: a time that is reported."""
-    before = match.before
-    if _is_amount(match) or _is_averaged(match):
-        return True
-    return before is not None and (before.lower in _REPORTING or before.kind in {"COLON", "EQ"})
-
-
-def _is_averaged(match: Match) -> bool:
-    """`an average of 1.4 days`, `Maximum of 12 weeks`."""
-    return any(
-        one.lower in _OF_A_LENGTH for one in match.tokens[max(0, match.start - 2) : match.start]
-    )
-
-
-def _is_amount(match: Match) -> bool:
-    """`126 hours of patrol`, `Three Days of Action`: so much of something, or its name."""
-    word = match.tokens[match.end - 1]
-    before_of = match.after is not None and match.after.lower == "of"
-    return before_of and (word.text[:1].isupper() or word.lower in {"hours", "hrs"})
-
-
 def _span_of_time(match: Match) -> Aside | None:
     """A length of time behind a preposition; `around 12 days` in front of all else is a figure."""
-    if _is_averaged(match):
+    if is_averaged(match):
         return None
     bounded = match.before is None and match.tokens[match.start].lower in _LOOSE_BOUNDS
-    return None if bounded or _is_amount(match) else Aside("length of time")
+    return None if bounded or is_amount(match) else Aside("length of time")
 
 
 _LOOSE_BOUNDS = frozenset({"about", "around", "over", "under"})
 
 
-_OF_A_LENGTH = frozenset({"average", "mean", "median", "maximum", "minimum"})
-_REPORTING = frozenset({"was", "is", "were", "took", "averaged", "averaging", "taking"})
+def _labelled(match: Match) -> Aside | None:
+    return None if in_two_units(match) else Aside("number of a part")
 
 
 def _school_year(match: Match) -> Aside | None:
     token = match.one("n")
+    if in_two_units(match):
+        return None
     fits = token is not None and number_of(token) <= LAST_SCHOOL_YEAR and "." not in token.text
     return Aside("school year") if fits else None
 
@@ -140,6 +121,19 @@ def _opens_item(before: Token | None) -> bool:
     return before is None or before.kind in {"NL", "STOP", "BULLET", "SEMI", "LP", "COLON"}
 
 
+def _is_interval(match: Match) -> bool:
+    """`CI 93.1-96.8` looks like a code."""
+    code = match.one("code")
+    return code is not None and code.lower.startswith("ci ")
+
+
+def _margin(match: Match) -> Aside | None:
+    """`72% (±3%)`: how far the figure before it may be out."""
+    sign = match.one("sign")
+    behind = match.before is not None and match.before.kind in {"NUM", "PCT", "LP"}
+    return Aside("margin of error") if sign and sign.text == "\u00b1" and behind else None
+
+
 _N = "(NUM|NUMWORD)"
 _SPAN = f"{_N} ((DASH|to|or|and) {_N})?"
 
@@ -162,7 +156,19 @@ _ALWAYS: tuple[Rule, ...] = (
     ),
     _aside("section of a law", "(s|ss|sec|para|cl|reg|art|section) (PUNCT|STOP) NUM"),
     _aside("how often", "(NUM|NUMWORD) {weekday}"),
-    _aside("ordinal", "ORD"),
+    _aside("ordinal", "ORD (LP? (out of|of) (the|our)? NUM)?"),
+    _aside(
+        "confidence interval",
+        "(NUM PCT)? (ci|cis|confidence interval|confidence intervals|confidence limits) "
+        "(COLON|EQ|of)? LP? NUM PCT? (DASH|to|COMMA) NUM PCT?",
+    ),
+    rule(
+        "confidence interval",
+        "ASIDE",
+        "(NUM PCT)? <code: CODE> (DASH|to|COMMA) NUM PCT?",
+        lambda match: Aside("confidence interval") if _is_interval(match) else None,
+    ),
+    rule("margin of error", "ASIDE", "<sign: CMP> NUM (PCT|PP)?", _margin),
     _aside("time of day", "(TIME|at CLOCK)"),
     _aside("published code", "CODE"),
     _aside("name with a figure", "NAME"),
@@ -218,10 +224,12 @@ _ALWAYS: tuple[Rule, ...] = (
     rule("idiom", "ASIDE", "one of (!(the|our|all)? (NUM|NUMWORD))", lambda _match: Aside("idiom")),
     _aside("idiom", "(no one|one another|one to one|this one|that one|the one|each one)"),
     _aside("idiom", "(one stop|zero tolerance|one day|one hand|number one|one in|one or)"),
-    _aside(
+    rule(
         "number of a part",
+        "ASIDE",
         f"{{label_noun}} (number|no|no.)? {_N} "
         "(of NUM|((DASH|to|and|&|COMMA) NUM)*) (!(PCT|PP|SLASH))",
+        _labelled,
     ),
     _aside("number of a part", "{label_nouns} NUM ((DASH|to|and|&|COMMA) NUM)+ (!(PCT|PP))"),
     _aside("steps of a process", f"{_N} {{process_noun}}"),
@@ -250,7 +258,7 @@ _PROSE: tuple[Rule, ...] = (
         "length of time",
         "ASIDE",
         f"{_N} (COMMA {_N})* ((DASH|to|or|and|&) {_N})? (working|calendar)? {{time_unit}}",
-        lambda match: None if _is_measured(match) else Aside("length of time"),
+        lambda match: None if is_measured(match) else Aside("length of time"),
     ),
 )
 

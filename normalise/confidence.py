@@ -15,7 +15,6 @@ _DOUBTS = {
     "bound_doubtful": 0.8,
     "value_doubtful": 0.7,
     "kind_doubtful": 0.8,
-    "maybe_merged_cell": 0.8,
     "sign_from_brackets": 0.9,
     "estimated": 0.95,
     "revised": 0.97,

@@ -11,123 +11,22 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 from normalise.patterns import Match, Rules, rewrite, rule
-from normalise.wordsets import WORD_SETS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from normalise.tokens import Token
     from schema.dataset import Bound
+from normalise.cores import CORES, match_to_figure
 from normalise.measured import MEASURED, stands_alone
-from normalise.quantities import QUANTITIES, SENTENCE_ENDS, Figure, figure_of
+from normalise.quantities import QUANTITIES, SENTENCE_ENDS, Figure
 from normalise.times import TIMES
-
-
-# ------------------------------------------------------------------------------ level 2: cores
-def _figure(match: Match, name: str) -> Figure | None:
-    token = match.one(name)
-    return figure_of(token) if token else None
-
-
-def _range(match: Match) -> Figure | None:
-    """`8-10`, `28% to 40%`; not `from 51 to 56`, which are two figures."""
-    low, high = _figure(match, "a"), _figure(match, "b")
-    if low is None or high is None or not low.value < high.value:
-        return None
-    if _moves(match) or low.change or high.change or not _units_agree(low, high):
-        return None
-    return replace(
-        low,
-        value=low.value * _shared_scale(low, high),
-        value_high=high.value,
-        unit=low.unit or high.unit,
-        unit_text=high.unit_text,
-        bound="between",
-        rules=(*low.rules, "range"),
-        end=high.end,
-    )
-
-
-def _shared_scale(low: Figure, high: Figure) -> float:
-    """`£1.1-1.3m`: the scale is printed once, and holds for both ends."""
-    shares = low.scale == 1 and low.value < high.value / high.scale
-    return high.scale if shares else 1.0
-
-
-def _moves(match: Match) -> bool:
-    """Whether `from 51 to 56` stands in words of change, which make it two figures."""
-    start = match.start
-    while start and match.tokens[start - 1].kind not in SENTENCE_ENDS:
-        start -= 1
-    before = [token.lower for token in match.tokens[start : match.start]]
-    led = "from" in before[-6:] or (bool(before) and before[-1] in _MOVING | {"by"})
-    return bool(led) and bool(_MOVING & set(before))
-
-
-_MOVING = frozenset(
-    {
-        *WORD_SETS["change_up"],
-        *WORD_SETS["change_down"],
-        "moved",
-        "went",
-        "gone",
-        "changed",
-        "change",
-    }
-)
-
-
-def _units_agree(low: Figure, high: Figure) -> bool:
-    return low.unit is None or high.unit is None or low.unit == high.unit
-
-
-def _out_of(match: Match) -> Figure | None:
-    """`16 out of 17`, `6 of 20`: the second is the first one's denominator.
-
-    Nobody counts in decimals: `7.8 out of 10` is a score.
-    """
-    part, whole = _figure(match, "a"), _figure(match, "b")
-    if part is None or whole is None or whole.unit not in {None, "count"}:
-        return None
-    if part.unit is None and part.value > whole.value:
-        return None
-    rules = (*part.rules, "out of")
-    number = match.one("a")
-    is_score = part.unit is None and number is not None and number.is_decimal
-    unit = "score" if is_score and part.scale == 1 else part.unit
-    return replace(part, unit=unit, denominator=whole.value, rules=rules, end=whole.end)
-
-
-def _one_in(match: Match) -> Figure | None:
-    """`1 in 4`, `3 in 10`: a share."""
-    part, whole = _figure(match, "a"), _figure(match, "b")
-    if part is None or whole is None or not part.value < whole.value:
-        return None
-    if part.value != 1 and whole.value not in _ROUND:
-        return None
-    return _out_of(match) if whole.unit is None and part.unit is None else None
-
-
-_ROUND = frozenset({10, 100, 1000})
-
-
-CORES = Rules(
-    rule(
-        "out of",
-        "QTY",
-        "<a: QTY> (LP|RP)? (out of|of) (the|a|our|all)? (total of|possible|remaining)? <b: QTY>",
-        _out_of,
-    ),
-    rule("one in", "QTY", "<a: QTY> in <b: QTY>", _one_in),
-    rule("range", "QTY", "<a: QTY> (DASH|to) <b: QTY>", _range),
-    rule("range", "QTY", "between <a: QTY> and <b: QTY>", _range),
-)
 
 
 # ------------------------------------------------------------------------------ level 3: bounds
 def _bounded(bound: Bound) -> Callable[[Match], Figure | None]:
     def build(match: Match) -> Figure | None:
-        figure = _figure(match, "a")
+        figure = match_to_figure(match, "a")
         slashed = match.before is not None and match.before.kind == "SLASH"
         if figure is None or figure.bound != "exact" or slashed:
             return None
@@ -138,7 +37,7 @@ def _bounded(bound: Bound) -> Callable[[Match], Figure | None]:
 
 def _compared(match: Match) -> Figure | None:
     """`< 5`, `≥90%` and, with the sign behind the figure, `10%<`."""
-    figure, sign = _figure(match, "a"), match.part("c")
+    figure, sign = match_to_figure(match, "a"), match.part("c")
     if figure is None or not sign:
         return None
     bound = _SIGNS.get(
@@ -189,13 +88,13 @@ BOUNDS = Rules(
     rule("about behind", "FIG", "<a: QTY> LP? {about_behind} (STOP|PUNCT)? RP?", _about_behind),
     rule("above", "FIG", "{above} <a: QTY>", _bounded("above")),
     rule("below", "FIG", "{below} <a: QTY>", _bounded("below")),
-    rule("figure", "FIG", "<a: QTY>", lambda match: _figure(match, "a")),
+    rule("figure", "FIG", "<a: QTY>", lambda match: match_to_figure(match, "a")),
 )
 
 
 # ----------------------------------------------------------------------------- level 4: changes
 def _changed(match: Match) -> Figure | None:
-    figure = _figure(match, "a")
+    figure = match_to_figure(match, "a")
     if figure is None:
         return None
     down, up = match.has("down"), match.has("up")
@@ -205,7 +104,7 @@ def _changed(match: Match) -> Figure | None:
 
 def _against_period(match: Match) -> Figure | None:
     """`20% below 2009/10`: a share is a change; `20 below 2009/10` may be a level."""
-    figure = _figure(match, "a")
+    figure = match_to_figure(match, "a")
     return _changed(match) if figure and figure.unit in {"percent", "percentage_points"} else None
 
 
@@ -223,7 +122,7 @@ def _changed_if_compared(match: Match) -> Figure | None:
 
 def _arrow(match: Match) -> Figure | None:
     """`▲ 3`: the arrow gives the sign of the change."""
-    figure, arrow = _figure(match, "a"), match.one("arrow")
+    figure, arrow = match_to_figure(match, "a"), match.one("arrow")
     if figure is None or arrow is None or arrow.text in "\u2192\u2794":
         return None
     down = arrow.text in "\u25bc\u25bd\u2193\u2b07\u2198\u2b9f"

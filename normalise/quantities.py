@@ -105,9 +105,8 @@ def match_to_number(
 
 def _doubts_of(token: Token) -> tuple[str, ...]:
     """`007` may be no number, `1 234` may be two."""
-    if re.match(r"0\d", token.text):
-        return ("value_doubtful",)
-    return ("maybe_merged_cell",) if " " in token.text else ()
+    doubtful = " " in token.text or re.match(r"0\d", token.text)
+    return ("value_doubtful",) if doubtful else ()
 
 
 def _rounded(value: float) -> float:
@@ -161,6 +160,12 @@ def _brackets(match: Match) -> Figure | None:
     return replace(figure, bracketed=True) if figure and alone else None
 
 
+def _percent_in_front(match: Match) -> Figure | None:
+    """`%95` alone in a cell."""
+    alone = match.before is None and match.after is None
+    return match_to_number(match, "n", "percent", "percent sign in front") if alone else None
+
+
 def _unit_quantity(match: Match) -> Figure | None:
     """`12.5 days`, `310 kg`."""
     word = match.one("u")
@@ -198,9 +203,11 @@ def _fraction(match: Match) -> Figure | None:
     if token is None:
         return None
     first, second = (float(part) for part in token.text.split("/"))
+    fits = first <= second  # else these are two figures
     return Figure(
         value=first,
-        denominator=second,
+        denominator=second if fits else None,
+        flags=() if fits else ("value_doubtful",),
         rules=("fraction",),
         start=token.start,
         end=token.end,
@@ -230,6 +237,7 @@ _SCALE = "<k: {scale}>?"
 
 QUANTITIES = Rules(
     rule("in brackets", "QTY", f"LP <cur: CUR>? <n: NUM> {_SCALE} RP", _brackets),
+    rule("in brackets", "QTY", f"<cur: CUR> LP <n: NUM> RP {_SCALE}", _brackets),
     rule("money", "QTY", f"{SIGN} <cur: CUR> <n: NUM> {_SCALE}", _quantity("money", "gbp")),
     rule(
         "money",
@@ -244,6 +252,7 @@ QUANTITIES = Rules(
         _quantity("percentage points", "percentage_points"),
     ),
     rule("percentage", "QTY", f"{SIGN} <n: {_NUMBER}> PCT", _quantity("percentage", "percent")),
+    rule("sign in front", "QTY", "PCT <n: NUM>", _percent_in_front),
     rule(
         "rate",
         "QTY",
@@ -255,7 +264,8 @@ QUANTITIES = Rules(
     rule(
         "number with unit",
         "QTY",
-        f"{SIGN} <n: {_NUMBER}> (working|calendar|school|clear)? <u: {{measure_unit}}>",
+        f"{SIGN} <n: {_NUMBER}> (working|calendar|cal|business|school|clear|w SLASH|w)? "
+        "<u: {measure_unit}>",
         _unit_quantity,
     ),
     rule("ratio", "QTY", "<n: RATIO>", _ratio),
