@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from normalise.lengths import in_two_units, is_amount, is_averaged, is_large, is_measured
 from normalise.lexicon import SCALES, UNIT_WORDS
 from normalise.measured import is_lettered
 from normalise.names import NAMES, PROSE_NAMES, Aside
@@ -24,7 +25,6 @@ LARGEST_LIST_NUMBER = 30
 LIST_REACH = 400
 LAST_SCHOOL_YEAR = 13
 MOST_OFTEN = 100
-LONGEST_SPAN = 400
 _KNOWN_ENDINGS = frozenset({*UNIT_WORDS, *SCALES, "s", "pp", "pts", "per", "and", "to"})
 
 
@@ -48,54 +48,21 @@ def _numbered_part(match: Match) -> Aside | None:
     return Aside("number of a part") if kinds == ["NUM", "PCT"] else None
 
 
-def _is_measured(match: Match) -> bool:
-    """`the longest wait was 26 minutes`, `126 hours of patrol`: a time that is reported."""
-    before = match.before
-    if _is_large(match) or _is_amount(match) or _is_averaged(match):
-        return True
-    return before is not None and (before.lower in _REPORTING or before.kind in {"COLON", "EQ"})
-
-
-def _is_large(match: Match) -> bool:
-    """`1,874 hours were lost`: more than anything lasts."""
-    numbers = [token for token in match.tokens[match.start : match.end] if token.kind == "NUM"]
-    return any(number_of(token) > LONGEST_SPAN for token in numbers)
-
-
-def _is_averaged(match: Match) -> bool:
-    """`an average of 1.4 days`, `Maximum of 12 weeks`."""
-    return any(
-        one.lower in _OF_A_LENGTH for one in match.tokens[max(0, match.start - 2) : match.start]
-    )
-
-
-def _is_amount(match: Match) -> bool:
-    """`126 hours of patrol`, `Three Days of Action`: so much of something, or its name."""
-    word = match.tokens[match.end - 1]
-    before_of = match.after is not None and match.after.lower == "of"
-    return before_of and (word.text[:1].isupper() or word.lower in {"hours", "hrs"})
-
-
 def _span_of_time(match: Match) -> Aside | None:
     """A length of time behind a preposition; `around 12 days` in front of all else is a figure."""
-    if _is_averaged(match) or _is_large(match):
+    if is_averaged(match) or is_large(match):
         return None
     bounded = match.before is None and match.tokens[match.start].lower in _LOOSE_BOUNDS
-    return None if bounded or _is_amount(match) else Aside("length of time")
+    return None if bounded or is_amount(match) else Aside("length of time")
 
 
 _LOOSE_BOUNDS = frozenset({"about", "around", "over", "under"})
 
 
-_OF_A_LENGTH = frozenset({"average", "mean", "median", "maximum", "minimum"})
-_REPORTING = frozenset(
-    {"was", "is", "were", "took", "averaged", "averaging", "averages", "taking", "longest"}
-    | {"shortest", "mean", "median", "lost"}
-)
-
-
 def _school_year(match: Match) -> Aside | None:
     token = match.one("n")
+    if in_two_units(match):
+        return None
     fits = token is not None and number_of(token) <= LAST_SCHOOL_YEAR and "." not in token.text
     return Aside("school year") if fits else None
 
@@ -128,7 +95,7 @@ def _attached(match: Match) -> Aside | None:
 def _how_often(match: Match) -> Aside | None:
     """`2 nights a week`; `1,740 hours a week` is more than anything can run, and so a figure."""
     token = match.one("n")
-    often = token is not None and number_of(token) <= MOST_OFTEN and not _is_averaged(match)
+    often = token is not None and number_of(token) <= MOST_OFTEN and not is_averaged(match)
     return Aside("how often") if often else None
 
 
@@ -165,6 +132,19 @@ def _opens_item(before: Token | None) -> bool:
     return before is None or before.kind in {"NL", "STOP", "BULLET", "SEMI", "LP", "COLON"}
 
 
+def _is_interval(match: Match) -> bool:
+    """`CI 93.1-96.8` looks like a code."""
+    code = match.one("code")
+    return code is not None and code.lower.startswith("ci ")
+
+
+def _margin(match: Match) -> Aside | None:
+    """`72% (±3%)`: how far the figure before it may be out."""
+    sign = match.one("sign")
+    behind = match.before is not None and match.before.kind in {"NUM", "PCT", "LP"}
+    return Aside("margin of error") if sign and sign.text == "\u00b1" and behind else None
+
+
 _N = "(NUM|NUMWORD)"
 _SPAN = f"{_N} ((DASH|to|or|and) {_N})?"
 
@@ -187,7 +167,19 @@ _ALWAYS: tuple[Rule, ...] = (
     ),
     _aside("section of a law", "(s|ss|sec|para|cl|reg|art|section) (PUNCT|STOP) NUM"),
     _aside("how often", "(NUM|NUMWORD) {weekday}"),
-    _aside("ordinal", "ORD"),
+    _aside("ordinal", "ORD (LP? (out of|of) (the|our)? NUM)?"),
+    _aside(
+        "confidence interval",
+        "(NUM PCT)? (ci|cis|confidence interval|confidence intervals|confidence limits) "
+        "(COLON|EQ|of)? LP? NUM PCT? (DASH|to|COMMA) NUM PCT?",
+    ),
+    rule(
+        "confidence interval",
+        "ASIDE",
+        "(NUM PCT)? <code: CODE> (DASH|to|COMMA) NUM PCT?",
+        lambda match: Aside("confidence interval") if _is_interval(match) else None,
+    ),
+    rule("margin of error", "ASIDE", "<sign: CMP> NUM (PCT|PP)?", _margin),
     _aside("time of day", "(TIME|at CLOCK)"),
     _aside("published code", "CODE"),
     _aside("name with a figure", "NAME"),
@@ -281,7 +273,7 @@ _PROSE: tuple[Rule, ...] = (
         "length of time",
         "ASIDE",
         f"{_N} (COMMA {_N})* ((DASH|to|or|and|&) {_N})? (working|calendar)? {{time_unit}}",
-        lambda match: None if _is_measured(match) else Aside("length of time"),
+        lambda match: None if is_measured(match) else Aside("length of time"),
     ),
 )
 

@@ -38,6 +38,12 @@ _RATE_BASE = Aside("base of a rate")
 MOST_PERCENT = 100.0
 MINUTES_IN_HOUR = 60
 MOST_MILLIONS = 100
+_TIMED = re.compile(
+    r"\b(?:time|times|respon\w+|wait\w*|answer\w*|attend\w*|duration|speed|length|delay\w*|"
+    r"arriv\w+|call\w*|average)\b",
+    re.IGNORECASE,
+)
+_FRACTIONAL = re.compile(r"\b(?:average|mean|fte|ftes|wte|rate|equivalent)\b", re.IGNORECASE)
 _LENGTHS = re.compile(r"\b(?:metres?|lengths?|distances?|heights?|depths?)\b", re.IGNORECASE)
 
 
@@ -145,20 +151,38 @@ def _take_unit(
         hints = [hint for hint in hints if hint.unit in _SAID_ONCE]
     if reading.clock:
         return _clock_unit(reading, context, hints)
-    if is_pence(reading.rules, _texts(context)):
-        value = None if reading.value is None else reading.value / PENCE_IN_POUND
-        return replace(reading, value=value, unit="gbp")
-    if PENCE in reading.rules:
-        reading = replace(reading, flags=(*reading.flags, "provisional"))
     if not is_prose and _takes_format(reading, context):
         return _as_clock(reading, context)
+    reading = _with_letter(reading, context, hints)
     is_score = any(hint.unit == "score" for hint in hints)
     counted = (reading.denominator is not None and not is_score) or (is_prose and reading.unit_text)
-    if MILLION in reading.rules:
-        reading = _with_lone_m(reading, hints, context)
-    if reading.unit is not None or not hints or counted:
+    if reading.unit is not None or counted:
         return replace(reading, unit=reading.unit or "count")
-    return _apply_hint(reading, context)
+    return (
+        _apply_hint(reading, context) if hints else _as_count(reading, context, is_prose=is_prose)
+    )
+
+
+def _with_letter(
+    reading: CellReading, context: CellContext, hints: Sequence[UnitHint]
+) -> CellReading:
+    """What the letter of `85p` and of `8m` stands for."""
+    if MILLION in reading.rules:
+        return _with_lone_m(reading, hints, context)
+    if PENCE not in reading.rules:
+        return reading
+    if not is_pence(reading.rules, _texts(context)):
+        return replace(reading, flags=(*reading.flags, "provisional"))
+    value = None if reading.value is None else reading.value / PENCE_IN_POUND
+    return replace(reading, value=value, unit="gbp")
+
+
+def _as_count(reading: CellReading, context: CellContext, *, is_prose: bool) -> CellReading:
+    """A count, where nothing else is named; nobody counts in decimals, so that is a doubt."""
+    doubtful = _has_decimals(reading) and not is_prose and not reading.unit_text
+    if not doubtful or _FRACTIONAL.search(f"{context.column} {context.indicator}"):
+        return replace(reading, unit="count")
+    return replace(reading, unit="count", flags=(*reading.flags, "unit_doubtful"))
 
 
 def _clock_unit(
@@ -169,6 +193,10 @@ def _clock_unit(
         ratio, doubts = clock_to_ratio(reading.value or 0)
         return replace(reading, value=ratio, unit="ratio", flags=(*reading.flags, *doubts))
     unit, flags = find_clock_unit(_texts(context), hints)
+    if flags and 1 <= (reading.value or 0) < 2 and not _TIMED.search(" ".join(_texts(context))):  # noqa: PLR2004 `1:10`
+        return replace(
+            reading, value=clock_to_ratio(reading.value or 0)[0], unit="ratio", flags=flags
+        )
     return replace(reading, unit=unit, flags=(*reading.flags, *flags))
 
 
@@ -209,6 +237,8 @@ def _apply_hint(reading: CellReading, context: CellContext) -> CellReading:
         unit_text=hint.unit_text or reading.unit_text,
         flags=flags,
     )
+    if hint.unit == "count":
+        return _as_count(taken, context, is_prose=taken.in_prose)
     return _held_against_target(taken, context) if hint.scale == 1 else taken
 
 

@@ -58,6 +58,7 @@ _LEXICON: tuple[tuple[str, str], ...] = (
     ),
     ("NAME", rf"24/7|\d+x\d+\b|\d+-to-\d+\b|\d-\d-\d\b|\d+(?:-(?!(?:{_MONTH})\b)[a-z]+)+\b"),
     ("CLOCK", r"\d+ ?m(?:ins?)? ?\d+ ?s(?:ecs?)?\b|\d+ ?h(?:rs?)? ?\d+ ?m(?:ins?)?\b"),
+    ("CLOCK", r"\d+h(?:rs?)? ?[0-5]\d\b(?![.,]?\d| ?%)"),
     ("CLOCK", r"\d{1,3}:[0-5]\d(?::[0-5]\d)?(?![\d:])"),
     ("RATIO", r"(?!(?:19|20)\d\d:)\d+(?:\.\d+)?(?: : |:)\d[\d,]*(?:\.\d+)?(?![\d:])"),
     ("QTR", rf"(?:Q|Qtr\.? ?|{_NOT_AFTER}Quarter )(?P<q1>[1-4]|one|two|three|four)(?![\w.,]*\d)\b"),
@@ -67,10 +68,10 @@ _LEXICON: tuple[tuple[str, str], ...] = (
     ("NAME", r"(?-i:[A-Z]{1,6})[-/]?\d+[A-Za-z0-9]*(?:[./-]\d+)*\b"),
     ("ORD", r"\d+ ?(?:st|nd|rd|th)\b|\d+[\u02e2\u207f\u02b3\u1d57][\u1d57\u1d48\u02b0]"),
     ("FOOT", r"\[\w{1,2}\]|[\u00b9\u00b2\u00b3\u2070-\u207f\u2020\u2021\u1d43-\u1dbf\u00a7]+"),
-    ("FRAC", r"\d+ ?/ ?\d+(?![\d/]|,\d{3}|\.\d)"),
+    ("FRAC", r"\d+ ?/ ?\d+(?![\d/]|,\d{3}|\.\d| ?%)"),
     ("NUM", r"(?:\A|(?<=\u00a3))\d{1,3}(?: \d{3})+(?:\.\d+)?(?= ?%?\s*\Z)"),  # alone in a cell
     ("NUM", r"\d{1,3}(?:(?:,|[\u00a0\u2009\u202f])\d{3})+(?![\d])(?:\.\d+)?"),
-    ("BADNUM", r"\d+(?:,\d+)+(?:\.\d+)*|\d+(?:\.\d+){2,}"),
+    ("BADNUM", r"\d+(?:,\d+)+(?:\.\d+)*|\d+(?:\.\d+){2,}|\d{1,3}(?:\.\d{3})+,\d+|\d+\.\.\d+"),
     ("NUM", r"\d+[\u00bc\u00bd\u00be]|[\u00bc\u00bd\u00be]|\d+(?:\.\d+)?|(?<![A-Za-z])\.\d+"),
     ("PP", r"(?:%|percentage|per cent|percent)[ -]?(?:points?|pts?)\b|p\.p\.|pp?ts?\b|pp\b"),
     (

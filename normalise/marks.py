@@ -17,6 +17,7 @@ _SAID = re.compile(
 _LETTER_BEHIND = re.compile(r"\s?[pP]\s*(?:$|[,;\n])")
 _NOTE = r"[*#^\u2020\u2021\u00a7\u00b9\u00b2\u00b3\u2070-\u207f\u1d43-\u1dbf]|\[\w{1,2}\]"
 _NOTE_BEHIND = re.compile(rf"\s?[)\]]?(?:{_NOTE})")
+_DOUBT_BEHIND = re.compile(r"\s?(?:\?|\(\?\)|[-\u2212]\s*$)")
 _NOTE_BEFORE = re.compile(r"(?:^|[\s(])[*#^\u2020\u2021\u00a7]+\s?[(\u00a3]?$")
 _COMPARES = re.compile(
     r"\b(?:chang\w+|compar\w+|differen\w+|movement|variance|variation|trend|than|versus|vs|against"
@@ -37,7 +38,7 @@ def with_marks(
 
 
 def _with_flags(reading: CellReading, text: str, *, said: bool) -> CellReading:
-    """Flag a figure that is called provisional, or that carries the mark of a note."""
+    """Flag a figure that is called provisional, or carries the mark of a note or of a doubt."""
     behind, before = text[reading.end or 0 :], text[: reading.start or 0]
     unit_said = not reading.bare
     found = []
@@ -45,6 +46,8 @@ def _with_flags(reading: CellReading, text: str, *, said: bool) -> CellReading:
         found.append("provisional")
     if _NOTE_BEHIND.match(behind) or _NOTE_BEFORE.search(before):
         found.append("footnote_mark")
+    if _DOUBT_BEHIND.match(behind) or before.strip() == "?":
+        found.append("value_doubtful")
     added = tuple(flag for flag in found if flag not in reading.flags)
     return replace(reading, flags=(*reading.flags, *added)) if added else reading
 

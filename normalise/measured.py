@@ -101,7 +101,8 @@ def _out_of_slash(match: Match) -> Figure | None:
     if part is None or whole is None:
         return None
     base = number_of(whole)
-    if base in RATE_BASES or part.value > base:
+    is_share = match.after is not None and match.after.kind == "PCT"
+    if base in RATE_BASES or part.value > base or is_share:
         return None
     unit: Unit | None = "score" if match.tokens[match.start].is_decimal else None
     return replace(part, unit=unit, denominator=base, rules=("out of, by a stroke",), end=whole.end)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from normalise.lengths import in_two_units
 from normalise.patterns import Match, Rule, Rules, rewrite, rule
 from normalise.tokens import Token, number_of
 
@@ -71,6 +72,8 @@ def _named_in_words(match: Match) -> Aside | None:
 
 def _proportion(match: Match) -> Aside | None:
     """`7 in 10 of them`, `one in four tenants`: a fraction, as `two thirds` is one."""
+    if match.before is None and match.after is None:
+        return None  # all that the cell says
     part, whole = (number_of(token) for token in (match.part("a")[0], match.part("b")[0]))
     fits = part < whole <= LARGEST_BASE and whole in _ROUND
     return Aside("fraction in words") if fits else None
@@ -113,7 +116,12 @@ NAMES: tuple[Rule, ...] = (
         "(!(PCT|PP|SLASH))",
         _part_numbers,
     ),
-    set_aside("number of a part", f"{{label_noun}} (number|no|no.)? {_N} (!(PCT|PP|SLASH))"),
+    rule(
+        "number of a part",
+        "ASIDE",
+        f"{{label_noun}} (number|no|no.)? {_N} (!(PCT|PP|SLASH))",
+        lambda match: None if in_two_units(match) else Aside("number of a part"),
+    ),
     set_aside("age", "NUM (DASH|to) NUM (population|cohort|age group|age range|age band)"),
     set_aside("time of day", "NUM (til|till) NUM"),
     set_aside("age", "(age|ages) (is|was|COLON|being) (NUM|NUMWORD)"),

@@ -112,9 +112,8 @@ def match_to_number(
 
 def _doubts_of(token: Token) -> tuple[str, ...]:
     """`007` may be no number, `1 234` may be two."""
-    if re.match(r"0\d", token.text):
-        return ("value_doubtful",)
-    return ("maybe_merged_cell",) if " " in token.text else ()
+    doubtful = " " in token.text or re.match(r"0\d", token.text)
+    return ("value_doubtful",) if doubtful else ()
 
 
 def _rounded(value: float) -> float:
@@ -166,6 +165,12 @@ def _brackets(match: Match) -> Figure | None:
     alone = match.before is None and match.after is None
     figure = _quantity("figure in brackets", "gbp" if match.has("cur") else None)(match)
     return replace(figure, bracketed=True) if figure and alone else None
+
+
+def _percent_in_front(match: Match) -> Figure | None:
+    """`%95` alone in a cell."""
+    alone = match.before is None and match.after is None
+    return match_to_number(match, "n", "percent", "percent sign in front") if alone else None
 
 
 def _unit_quantity(match: Match) -> Figure | None:
@@ -223,9 +228,11 @@ def _fraction(match: Match) -> Figure | None:
     if token is None:
         return None
     first, second = (float(part) for part in token.text.split("/"))
+    fits = first <= second  # else these are two figures
     return Figure(
         value=first,
-        denominator=second,
+        denominator=second if fits else None,
+        flags=() if fits else ("value_doubtful",),
         rules=("fraction",),
         start=token.start,
         end=token.end,
@@ -255,6 +262,7 @@ _SCALE = "<k: {scale}>?"
 
 QUANTITIES = Rules(
     rule("in brackets", "QTY", f"LP <cur: CUR>? <n: NUM> {_SCALE} RP", _brackets),
+    rule("in brackets", "QTY", f"<cur: CUR> LP <n: NUM> RP {_SCALE}", _brackets),
     rule("money", "QTY", f"{SIGN} <cur: CUR> <n: NUM> {_SCALE}", _quantity("money", "gbp")),
     rule(
         "money",
@@ -269,6 +277,7 @@ QUANTITIES = Rules(
         _quantity("percentage points", "percentage_points"),
     ),
     rule("percentage", "QTY", f"{SIGN} <n: {_NUMBER}> PCT", _quantity("percentage", "percent")),
+    rule("sign in front", "QTY", "PCT <n: NUM>", _percent_in_front),
     rule(
         "rate",
         "QTY",
@@ -280,7 +289,8 @@ QUANTITIES = Rules(
     rule(
         "number with unit",
         "QTY",
-        f"{SIGN} <n: {_NUMBER}> (working|calendar|school|clear)? <u: {{measure_unit}}>",
+        f"{SIGN} <n: {_NUMBER}> (working|calendar|cal|business|school|clear|w SLASH|w)? "
+        "<u: {measure_unit}>",
         _unit_quantity,
     ),
     rule("unit of its own", "QTY", "<n: NUM> <u: WORD SLASH (m|km|l|ha|kg) NUM?>", _unit_of_a_kind),

@@ -31,13 +31,13 @@ def with_target_unit(figure: Figure, row: TargetCell) -> Figure:
     hint = next((hint for hint in row.hints if hint), None)
     if figure.clock:
         return _with_clock(figure, row)
+    if is_pence(figure.rules, (row.column, row.indicator)):
+        return replace(figure, value=figure.value / PENCE_IN_POUND, unit="gbp")
     if figure.unit is not None or hint is None or figure.unit_text:
         return replace(figure, unit=figure.unit or "count")
     scaled = figure_to_scale(figure, hint.scale)
     if figure.denominator is not None and hint.unit != "score":
         return replace(figure, unit="count")
-    if is_pence(scaled.rules, (row.column, row.indicator)):
-        return replace(scaled, value=scaled.value / PENCE_IN_POUND, unit="gbp")
     return replace(scaled, unit=hint.unit)
 
 

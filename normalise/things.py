@@ -19,6 +19,7 @@ SMALL = frozenset(WORD_SETS["small"])
 
 
 _MAX_THING_WORDS = 6
+_NO_THINGS = frozenset({"footnote mark", "confidence interval", "margin of error"})
 
 
 def _words_behind(clause: Clause, sentence: Sentence | None) -> Sequence[Token]:
@@ -54,6 +55,8 @@ def find_thing(clause: Clause, text: str, sentence: Sentence | None = None) -> s
 
 def _goes_on(token: Token, words: Sequence[Token]) -> bool:
     if token.kind == "ASIDE":
+        if getattr(token.payload, "rule", "") in _NO_THINGS:
+            return False
         return len(words) < _MAX_THING_WORDS
     if token.kind != "WORD" or len(token.text) == 1 or len(words) >= _MAX_THING_WORDS:
         return False

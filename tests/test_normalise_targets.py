@@ -77,6 +77,20 @@ CELLS = {
     "each quarter": ("two events each quarter", Want(2, "count", per="quarter")),
     "part": ("Post 16 target >70%", Want(70, comparison="above", series="Post 16")),
     "footnote mark": ("85%*", Want(85)),
+    "no greater than": ("No greater than 5%", Want(5, comparison="at_most")),
+    "or equal to": ("Less than or equal to 5%", Want(5, comparison="at_most")),
+    "at or above": ("At or above 95%", Want(95, comparison="at_least")),
+    "max behind": ("5% max", Want(5, comparison="at_most")),
+    "maximum of a length of time": ("Maximum of 12 weeks", Want(12, "weeks", "at_most")),
+    "a length of time alone": ("Within 48 hrs", Want(48, "hours", "at_most")),
+    "below a level": ("Below 2012/13 level (1,234)", Want(1234, "count", "below")),
+    "above somebody else": ("Above England (84%)", Want(84, comparison="above")),
+    "below a period": ("20% below 2009/10", Want(20, comparison="reduce_by")),
+    "nil": ("Nil", Want(0, "count")),
+    "score": ("4.0/5", Want(4, "score")),
+    "measure": ("350 kWh", Want(350, "other")),
+    "p/a": ("100 p/a", Want(100, "count", per="year")),
+    "calendar month": ("8 per calendar month", Want(8, "count", per="month")),
 }
 
 
@@ -132,7 +146,18 @@ def test_a_bare_figure_takes_its_unit_from_the_column_or_the_indicator(
 
 
 @pytest.mark.parametrize(
-    "text", ["", "  ", "-", "–", "n/a", "None", "No target set", "Not applicable"]
+    "text",
+    [
+        *("", "  ", "-", "–", "n/a", "None", "No target set", "Not applicable", "N/A - contextual"),
+        *(
+            "Info only",
+            "For monitoring",
+            "Volume only",
+            "No local target",
+            "New measure",
+            "For info.",
+        ),
+    ],
 )
 def test_a_cell_that_sets_nothing_gives_a_row_that_says_none(text: str) -> None:
     (target,) = parse(text).targets
@@ -218,3 +243,51 @@ def test_a_target_by_change_is_held_against_changes() -> None:
 
 def test_a_cell_too_full_to_be_read_is_left_to_its_caller() -> None:
     assert parse("5 " * 9_000).targets == ()
+
+
+@pytest.mark.parametrize(
+    "text", ["Baseline", "Baseline 2013/14", "To be baselined", "Set baseline"]
+)
+def test_a_baseline_that_is_still_to_come_is_a_target_to_be_set(text: str) -> None:
+    assert [one.status for one in parse(text).targets] == ["to_be_set"]
+
+
+@pytest.mark.parametrize("text", ["Baseline assessment complete", "Maintain", "Monitor the plan"])
+def test_words_that_ask_for_something_are_a_milestone(text: str) -> None:
+    assert [one.status for one in parse(text).targets] == ["milestone"]
+
+
+@pytest.mark.parametrize("text", ["98% (97% in 2011/12)", "98% (11/12: 97%)"])
+def test_a_past_figure_in_brackets_is_a_benchmark(text: str) -> None:
+    cell = parse(text)
+
+    assert [one.value for one in cell.targets] == [98]
+    assert [(one.value, one.role) for one in cell.benchmarks] == [(97, "baseline")]
+
+
+@pytest.mark.parametrize("text", ["12 days (10 days by Q4)", "98% (99% in 2015/16)"])
+def test_a_later_figure_in_brackets_is_a_target(text: str) -> None:
+    assert len(parse(text).targets) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "indicator", "column", "wanted"),
+    [
+        ("(45)", "Net budget", "Target £000", (-45_000, "gbp", ("sign_from_brackets",))),
+        ("-£45k", "Net budget", "Target", (-45_000, "gbp", ())),
+        ("8:00", "Response time (mm:ss)", "Target", (8, "minutes", ())),
+        ("4:30", "Time to repair (hh:mm)", "Target", (4.5, "hours", ())),
+        ("4:30", "Wait", "Target", (4.5, "minutes", ("unit_doubtful",))),
+        ("1:35", "Ratio of staff to pupils", "Target", (35, "ratio", ())),
+        ("90p", "Cost per transaction", "Target", (0.9, "gbp", ())),
+        ("8 out of 10", "Satisfaction score", "Target", (8, "score", ())),
+        ("8 of 10", "Satisfied tenants", "Target", (8, "count", ())),
+        ("Nil", "Percentage of complaints", "Target", (0, "percent", ())),
+    ],
+)
+def test_sign_and_unit_of_a_target_come_from_its_surroundings(
+    text: str, indicator: str, column: str, wanted: tuple[float, str, tuple[str, ...]]
+) -> None:
+    (target,) = parse(text, indicator, column).targets
+
+    assert (target.value, target.unit, target.flags) == wanted

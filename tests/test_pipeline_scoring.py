@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +11,7 @@ import pytest
 
 from normalise.context import CellReading
 from normalise.spans import Span
+from normalise.targets import ParsedTarget
 from pipeline.cellscores import score_cell, score_cells
 from pipeline.evaluation import ALL_REPORTS, find_scores
 from pipeline.golden import (
@@ -19,7 +21,13 @@ from pipeline.golden import (
     GoldenTarget,
     read_golden,
 )
-from pipeline.goldencells import GoldenCell, read_golden_cells
+from pipeline.goldencells import (
+    ExpectedReading,
+    GoldenCell,
+    GoldenTargetCell,
+    read_golden_cells,
+    read_golden_targets,
+)
 from pipeline.pairing import Miss, Score, Tally
 from pipeline.scoring import (
     INDICATOR_METRICS,
@@ -29,6 +37,7 @@ from pipeline.scoring import (
     align,
     score_dataset,
 )
+from pipeline.targetscores import score_target_cell, score_target_cells
 from schema.dataset import DocumentRow, IndicatorRow, ReadingRow, TargetRow
 from schema.failure import UsageError
 from schema.tables import Dataset
@@ -658,3 +667,92 @@ def test_a_set_of_cells_that_is_unsound_is_named(tmp_path: Path, line: str) -> N
 
     with pytest.raises(UsageError, match=r"cannot read .*cells\.jsonl"):
         read_golden_cells(path)
+
+
+def test_a_flag_and_a_thing_count_only_where_they_are_asked_for() -> None:
+    asked = expected(value=5.0, **FIGURE, flags=["unit_doubtful"], unit_text="a|b")
+    cell = GOLDEN_CELL.model_copy(update={"expected": (ExpectedReading.model_validate(asked),)})
+    flagged = replace(FIRST, flags=("provisional", "unit_doubtful"), unit_text="b")
+
+    assert not score_cell(cell, [flagged]).misses
+    assert [miss.golden for miss in score_cell(cell, [FIRST]).misses] == [
+        "5 percent: unit_text a|b, flags unit_doubtful"
+    ]
+
+
+def test_a_figure_of_two_answers_is_found_by_either() -> None:
+    asked = expected(value="5|5000", **FIGURE)
+    cell = GOLDEN_CELL.model_copy(update={"expected": (ExpectedReading.model_validate(asked),)})
+
+    assert not score_cell(cell, [replace(FIRST, value=5000.0)]).misses
+
+
+# --- single target cells ---------------------------------------------------------------------
+
+TARGET_CELL = GoldenTargetCell.model_validate(
+    {
+        "id": "t1",
+        "text": "100 (25 per qtr), then TBC",
+        "column": "Target",
+        "indicator": "Visits",
+        "period_start": "2013-04-01",
+        "period_end": "2014-03-31",
+        "reference_date": "2014-03-31",
+        "expected": [
+            {
+                **dict.fromkeys(("value_high", "comparison", "from_value", "per", "series")),
+                "value": 100.0,
+                "unit": "count",
+                "status": "set",
+                "headline": True,
+                "flags": ["any"],
+            },
+            {
+                **dict.fromkeys(("value", "value_high", "unit", "comparison", "from_value")),
+                "per": None,
+                "series": None,
+                "status": "to_be_set",
+                "headline": "y|n",
+            },
+        ],
+    }
+)
+HUNDRED = ParsedTarget(
+    "set", "100", value=100.0, unit="count", headline=True, flags=("unit_doubtful",)
+)
+TO_COME = ParsedTarget("to_be_set", "TBC")
+
+
+def test_a_target_cell_that_is_read_as_it_should_be_scores_one() -> None:
+    result = score_target_cells([TARGET_CELL], lambda _: [HUNDRED, TO_COME])
+
+    assert result.tallies["targets"] == Tally(2, 2, 2)
+    assert not result.misses
+
+
+@pytest.mark.parametrize(
+    ("targets", "wrong"),
+    [
+        ([HUNDRED], {"targets", "everything", "statuses", "whole cells"}),
+        ([replace(HUNDRED, unit="gbp"), TO_COME], {"targets", "everything", "whole cells"}),
+        ([replace(HUNDRED, flags=()), TO_COME], {"everything", "whole cells"}),
+        (
+            [replace(HUNDRED, value=25.0), TO_COME],
+            {"figures", "targets", "everything", "whole cells"},
+        ),
+    ],
+)
+def test_a_wrong_target_lowers_the_scores_that_ask_for_it(
+    targets: list[ParsedTarget], wrong: set[str]
+) -> None:
+    result = score_target_cell(TARGET_CELL, targets)
+
+    assert {name for name, tally in result.tallies.items() if tally.f1 < 1} == wrong
+
+
+def test_a_set_of_target_cells_that_is_unsound_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "targets-x.jsonl"
+    path.write_text('{"id": 1}', encoding="utf-8")
+
+    with pytest.raises(UsageError, match="targets-x"):
+        read_golden_targets(path)
