@@ -50,7 +50,8 @@ def _numbered_part(match: Match) -> Aside | None:
 def _is_measured(match: Match) -> bool:
     """`the longest wait was 26 minutes`, `126 hours of patrol`: a time that is reported."""
     before = match.before
-    if _is_large(match) or _is_amount(match) or _is_averaged(match):
+    behind = match.after.lower if match.after else ""
+    if behind == "lost" or _is_large(match) or _is_amount(match) or _is_averaged(match):
         return True
     return before is not None and (before.lower in _REPORTING or before.kind in {"COLON", "EQ"})
 
@@ -63,9 +64,9 @@ def _is_large(match: Match) -> bool:
 
 def _is_averaged(match: Match) -> bool:
     """`an average of 1.4 days`."""
-    return any(
-        one.lower == "average" for one in match.tokens[max(0, match.start - 2) : match.start]
-    )
+    near = [one.lower for one in match.tokens[max(0, match.start - 2) : match.start]]
+    behind = [one.lower for one in match.tokens[match.end : match.end + 2]]
+    return "average" in near or behind == ["on", "average"]
 
 
 def _is_amount(match: Match) -> bool:
@@ -88,7 +89,7 @@ _LOOSE_BOUNDS = frozenset({"about", "around", "over", "under"})
 
 _REPORTING = frozenset(
     {"was", "is", "were", "took", "averaged", "averaging", "averages", "taking", "longest"}
-    | {"shortest", "mean", "median", "lost"}
+    | {"shortest", "mean", "median", "lost", "waiting"}
 )
 
 
@@ -149,13 +150,23 @@ def _list_number(match: Match) -> Aside | None:
     token = match.one("n")
     if token is None or not _opens_item(match.before) or token.text != token.text.strip("."):
         return None
+    inside = match.tokens[match.start].kind != "LP" and _opened(match)
     number = number_of(token)
+    if inside:
+        return None
     if match.before is not None and match.before.kind == "COLON" and number > 1:
         return None
     near = match.tokens[max(0, match.start - LIST_REACH) : match.end + LIST_REACH]
     others = {other.text for other in near if other.kind == "NUM"}
     neighbours = {f"{number - 1:g}", f"{number + 1:g}"} & others
     return Aside("list number") if neighbours and number <= LARGEST_LIST_NUMBER else None
+
+
+def _opened(match: Match) -> bool:
+    """`Beech Court (5)`: a bracket that opens behind a word."""
+    place = match.start - 1
+    led = place > 0 and match.tokens[place].kind == "LP"
+    return led and not _opens_item(match.tokens[place - 1])
 
 
 def _opens_item(before: Token | None) -> bool:
@@ -166,7 +177,7 @@ _N = "(NUM|NUMWORD)"
 _SPAN = f"{_N} ((DASH|to|or|and) {_N})?"
 
 _ALWAYS: tuple[Rule, ...] = (
-    rule("name with a figure", "ASIDE", "NUM <w: WORD>", _attached),
+    rule("name with a figure", "ASIDE", "NUM <w: WORD> (SLASH (m|l|km) NUM?)?", _attached),
     _aside(
         "name with a figure",
         "(101|111|999|112) (call|calls|number|service|line|demand|contact|contacts|"

@@ -85,7 +85,8 @@ CORES = Rules(
     rule(
         "out of",
         "QTY",
-        "<a: QTY> RP? (out of|of) (the|a|our|all)? (total of|possible|remaining)? <b: QTY>",
+        "<a: QTY> RP? (out of|of) (the|a|our|all)? (PERIOD QUOTE? s?)? "
+        "(total of|possible|remaining)? <b: QTY>",
         _out_of,
     ),
     rule("range", "QTY", "<a: QTY> (DASH|to) <b: QTY>", _range),
