@@ -119,13 +119,23 @@ def _list_number(match: Match) -> Aside | None:
     token = match.one("n")
     if token is None or not _opens_item(match.before) or token.text != token.text.strip("."):
         return None
+    inside = match.tokens[match.start].kind != "LP" and _opened(match)
     number = number_of(token)
+    if inside:
+        return None
     if match.before is not None and match.before.kind == "COLON" and number > 1:
         return None
     near = match.tokens[max(0, match.start - LIST_REACH) : match.end + LIST_REACH]
     others = {other.text for other in near if other.kind == "NUM"}
     neighbours = {f"{number - 1:g}", f"{number + 1:g}"} & others
     return Aside("list number") if neighbours and number <= LARGEST_LIST_NUMBER else None
+
+
+def _opened(match: Match) -> bool:
+    """`Beech Court (5)`: a bracket that opens behind a word."""
+    place = match.start - 1
+    led = place > 0 and match.tokens[place].kind == "LP"
+    return led and not _opens_item(match.tokens[place - 1])
 
 
 def _opens_item(before: Token | None) -> bool:
@@ -149,7 +159,7 @@ _N = "(NUM|NUMWORD)"
 _SPAN = f"{_N} ((DASH|to|or|and) {_N})?"
 
 _ALWAYS: tuple[Rule, ...] = (
-    rule("name with a figure", "ASIDE", "NUM <w: WORD>", _attached),
+    rule("name with a figure", "ASIDE", "NUM <w: WORD> (SLASH (m|l|km) NUM?)?", _attached),
     _aside(
         "name with a figure",
         "(101|111|999|112) (call|calls|number|service|line|demand|contact|contacts|"

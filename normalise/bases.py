@@ -79,7 +79,7 @@ def _find_base(
     if opened is not None:
         return opened
     named = [one.value for one in counts if one.unit_text and not one.in_brackets]
-    if named and _goes_on(reading, tokens):
+    if named and _goes_on(reading, tokens) and not _is_of_them(reading, tokens):
         base = named[-1]
     elif not (_is_of_them(reading, tokens) or _is_share(reading, base, tokens)):
         return None
@@ -96,7 +96,9 @@ def _is_listed(
         return False
     between = [t for t in tokens if (previous.end or 0) <= t.start < (reading.start or 0)]
     joined = bool(between) and (between[-1].kind == "COMMA" or between[-1].lower in {"and", "&"})
-    return joined and not reading.unit_text and previous.denominator is not None
+    _, after = _neighbours(tokens, reading)
+    other = after[:1] and _is_verb(after[0]) and not _is_parallel(reading, tokens, after[0])
+    return joined and not (reading.unit_text or other) and previous.denominator is not None
 
 
 def _base_that_opens(

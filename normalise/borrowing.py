@@ -67,6 +67,7 @@ def share_units(
     readings = tuple(
         _as_unit(one, "score", None) if _is_scored(one, tokens) else one for one in readings
     )
+    readings = _brackets_in_unit(readings)
     first = next((one for one in readings if one.unit is not None and one.kind == "level"), None)
     percents = {one.sentence for one in readings if one.unit == "percent"}
     return tuple(
@@ -75,6 +76,18 @@ def share_units(
         else _beside_percent(readings[:index], one, percents)
         for index, one in enumerate(readings)
     )
+
+
+def _brackets_in_unit(readings: Sequence[CellReading]) -> tuple[CellReading, ...]:
+    """`47 days (36 in 2019/20)`: a bare figure with its own period, in the unit before it."""
+    result = list(readings)
+    for index, one in enumerate(readings[1:], start=1):
+        before = result[index - 1]
+        dated = one.period_source == "cell" and before.span != one.span
+        apart = one.in_brackets and not before.in_brackets and one.sentence == before.sentence
+        if apart and dated and one.bare and before.unit and before.kind == "level":
+            result[index] = _as_unit(one, before.unit, before.unit_text)
+    return tuple(result)
 
 
 def _beside_percent(

@@ -58,7 +58,10 @@ def _set_beside(match: Match) -> Figure | None:
     The distance from a target is no change; `normalise.plans` sets it aside.
     """
     near = match.tokens[match.end : match.end + _BESIDE_REACH]
-    told = any(token.lower in _BESIDE or token.kind == "PERIOD" for token in near)
+    other = [token.kind for token in near[:2]]
+    told = other[1:] == ["FIG"] or any(
+        token.lower in _BESIDE or token.kind == "PERIOD" for token in near
+    )
     figure = figure_in(match, "a")
     fits = figure is not None and figure.unit in {None, "percent", "percentage_points"}
     return _changed(match) if told and fits else None
@@ -157,6 +160,13 @@ CHANGES = Rules(
         "change of something",
         "FIG",
         f"{_EITHER} (in|on) (WORD|DASH|SLASH|QUOTE)+ (EQ|COLON|is|was|of|DASH) <a: FIG>",
+        _changed,
+    ),
+    rule(
+        "change of something",
+        "FIG",
+        "(<up: (increase|rise|growth)>|<down: (reduction|fall|decrease|drop)>) "
+        "(so far|to date|overall|PERIOD)? (is|was|COLON|EQ) <a: FIG>",
         _changed,
     ),
     rule(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from normalise.mentions import is_past, mention_of
-from normalise.nearness import COMPARE_VERBS
+from normalise.nearness import BASES, COMPARE_VERBS
 from normalise.quantities import figure_of, is_figure
 from normalise.wordsets import WORD_SETS
 
@@ -31,12 +31,8 @@ def is_compared(tokens: Sequence[Token], index: int) -> bool:
     change = any(_is_change(token) for token in tokens[:index]) or _goes_from_to(tokens[:index])
     past = is_past(mention)
     by_on = first_word in _ON or (bool(before) and before[-1] in _ON)
-    by_on = by_on or any(token.lower in _BASES for token in tokens[index + 1 : index + 2])
+    by_on = by_on or any(token.lower in BASES for token in tokens[index + 1 : index + 2])
     return change and (by_on or (past and first_word in {"to", "with", "on", "from"}))
-
-
-# What a change is measured from: `31% below the 2018/19 baseline`.
-_BASES = frozenset({"baseline", "average", "figure", "level", "outturn", "total", "position"})
 
 
 def _goes_from_to(tokens: Sequence[Token]) -> bool:
@@ -88,6 +84,14 @@ def is_new_value(clause: Clause, tokens: Sequence[Token], index: int | None) -> 
     led = bool(clause.before) and clause.before[-1].lower == "to"
     moved = any(token.lower == "from" for token in tokens[max(0, clause.index - 10) : clause.index])
     return led and moved and (index is None or index < clause.index)
+
+
+def is_compared_alone(clause: Clause, tokens: Sequence[Token]) -> bool:
+    """`£8,900, compared with £23,000`: an old value that stands without its period."""
+    led = [token.lower for token in clause.before[-2:]]
+    behind = tokens[clause.index + 1 : clause.index + 2]
+    ends = not behind or behind[0].kind in {"COMMA", "RP", "SEMI", "STOP"}
+    return len(led) > 1 and led[0] in COMPARE_VERBS and led[1] in {"with", "to"} and ends
 
 
 def starts_from(clause: Clause, tokens: Sequence[Token]) -> bool:

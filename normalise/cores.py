@@ -105,7 +105,8 @@ CORES = Rules(
     rule(
         "out of",
         "QTY",
-        "<a: QTY> (LP|RP)? (out of|of) (the|a|our|all)? (total of|possible|remaining)? <b: QTY>",
+        "<a: QTY> (LP|RP)? (out of|of) (the|a|our|all)? (PERIOD QUOTE? s?)? "
+        "(total of|possible|remaining)? <b: QTY>",
         _out_of,
     ),
     rule(

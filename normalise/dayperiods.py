@@ -12,6 +12,7 @@ from normalise.monthwords import (
     parse_month_end_day,
     parse_month_range,
     parse_month_year,
+    parse_months_to,
     parse_numeric_date,
     parse_numeric_range,
     parse_short_year_ending,
@@ -38,6 +39,13 @@ DAY_RULES: tuple[Rule, ...] = (
         "(rolling? ((12|twelve) (month|months)|12-month|twelve-month)|year) "
         "(to|ending|ended|up to) (the? end of)? <m: MONTH> <y: NUM>",
         parse_short_year_ending,
+    ),
+    rule(
+        "months up to one",
+        "PERIOD",
+        "(in|for|over|during)? the? <n: NUM|NUMWORD> (months|mths) (to|ending|ended|up to) "
+        "(the? end of)? <m: MONTH> COMMA? <y: YEAR>?",
+        parse_months_to,
     ),
     rule(
         "year ending",

@@ -14,7 +14,7 @@ _TIME_WORDS = frozenset(WORD_SETS["time_unit"])
 _OF_A_LENGTH = frozenset({"average", "mean", "median", "maximum", "minimum"})
 _REPORTING = frozenset(
     {"was", "is", "were", "took", "averaged", "averaging", "averages", "taking", "longest"}
-    | {"shortest", "mean", "median", "lost"}
+    | {"shortest", "mean", "median", "lost", "waiting"}
 )
 LONGEST_SPAN = 400
 
@@ -22,7 +22,8 @@ LONGEST_SPAN = 400
 def is_measured(match: Match) -> bool:
     """`the longest wait was 26 minutes`, `126 hours of patrol`: a time that is reported."""
     before = match.before
-    if is_large(match) or is_amount(match) or is_averaged(match):
+    behind = match.after.lower if match.after else ""
+    if behind == "lost" or is_large(match) or is_amount(match) or is_averaged(match):
         return True
     return before is not None and (before.lower in _REPORTING or before.kind in {"COLON", "EQ"})
 
@@ -35,9 +36,9 @@ def is_large(match: Match) -> bool:
 
 def is_averaged(match: Match) -> bool:
     """`an average of 1.4 days`, `Maximum of 12 weeks`."""
-    return any(
-        one.lower in _OF_A_LENGTH for one in match.tokens[max(0, match.start - 2) : match.start]
-    )
+    near = (one.lower for one in match.tokens[max(0, match.start - 2) : match.start])
+    behind = [one.lower for one in match.tokens[match.end : match.end + 2]]
+    return any(word in _OF_A_LENGTH for word in near) or behind == ["on", "average"]
 
 
 def is_amount(match: Match) -> bool:

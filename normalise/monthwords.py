@@ -13,6 +13,7 @@ from normalise.mentions import Mention, Yearless
 from normalise.spans import (
     MAX_YEAR,
     MIN_YEAR,
+    MONTHS_IN_YEAR,
     Span,
     day_of,
     month_end,
@@ -250,13 +251,27 @@ def parse_short_year_ending(match: Match) -> Mention | None:
     """`12 months to Feb 15: 7.9`: two digits are the year where a figure follows them."""
     number = match.one("y")
     short = number is not None and re.fullmatch(r"\d\d", number.text) is not None
-    return parse_year_ending(match) if short and _figure_follows(match) else None
+    closed = match.after is not None and match.after.kind == "RP"
+    return parse_year_ending(match) if short and (closed or _figure_follows(match)) else None
 
 
 def parse_year_ending(match: Match) -> Mention | None:
     """`year ending March 2014`, `12 months to 30 September`."""
     inner = parse_day_month(match) if match.has("d") else parse_month_year(match)
     return inner and replace(inner, rule="year ending", open_start=True, twelve_months=True)
+
+
+def parse_months_to(match: Match) -> Mention | None:
+    """`the three months to March 2016`."""
+    number = match.one("n")
+    months = int(number_of(number)) if number else 0
+    if not 1 < months < MONTHS_IN_YEAR:
+        return None
+    last = read_month(match.one("m"))
+    shape = Yearless(((last - months) % MONTHS_IN_YEAR + 1, 1), (last, None))
+    year = read_year(match, "y")
+    span = shape.in_year(year) if year else None
+    return Mention("months up to one", span=span, yearless=None if span else shape)
 
 
 def parse_since(match: Match) -> Mention | None:

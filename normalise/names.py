@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 LARGEST_BASE = 1_000
 LARGEST_PART = 30
+_PRICE_REACH = 4
 SHORTEST_SHOULDER_NUMBER = 3
 
 
@@ -68,6 +69,25 @@ def _named_in_words(match: Match) -> Aside | None:
     first, second = match.tokens[match.start : match.end]
     capitals = first.text[:1].isupper() and second.text[:1].isupper()
     return Aside("name with a figure") if capitals and not second.text.isupper() else None
+
+
+def _price(match: Match) -> Aside | None:
+    """`Ten grants of £500`: what each of a number of things comes to."""
+    led = match.tokens[max(0, match.start - _PRICE_REACH) : match.start]
+    return Aside("price of one") if any(t.kind in {"NUM", "NUMWORD"} for t in led) else None
+
+
+def _age_of_a_share(match: Match) -> Aside | None:
+    """`61% were over 60`, `3 in 5 were over 60`."""
+    shares = match.before is not None and match.before.kind in {"NUM", "PCT"}
+    return Aside("age") if shares else None
+
+
+def _height(match: Match) -> Aside | None:
+    """`all 27 over 18m inspected`: metres; `over 2m visits` are millions."""
+    after = match.after
+    counted = after is not None and after.kind == "WORD" and after.lower.endswith("s")
+    return None if counted else Aside("size")
 
 
 def _proportion(match: Match) -> Aside | None:
@@ -131,4 +151,14 @@ PROSE_NAMES: tuple[Rule, ...] = (
     rule("name with a figure", "ASIDE", "WORD DASH NUM (!(PCT|PP))", _hyphened),
     rule("name with a figure", "ASIDE", "WORD NUMWORD", _named_in_words),
     set_aside("price of one", "at? CUR NUM each"),
+    set_aside("largest amount allowed", "(of|worth) up to CUR NUM {scale}?"),
+    rule(
+        "price of one",
+        "ASIDE",
+        "(grants|fines|penalties|payments|vouchers|bursaries|notices|fpns|pcns) of CUR NUM",
+        _price,
+    ),
+    rule("age", "ASIDE", "(were|are) (over|under|aged) NUM (!(PCT|CUR))", _age_of_a_share),
+    set_aside("idiom", "in two (STOP|COMMA|SEMI)"),
+    rule("size", "ASIDE", "(over|above|under|below|exceeding) NUM m", _height),
 )

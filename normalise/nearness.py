@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 COMPARE_VERBS = frozenset(
-    {"compared", "comparing", "comparison", "against", "than", "versus", "vs", "v"}
+    {"compared", "compares", "comparing", "comparison", "against", "than", "versus", "vs", "v"}
 )
 
 
@@ -55,6 +55,7 @@ def find_period(sentence: Sentence, clause: Clause, compared: frozenset[int]) ->
         and depth_at(tokens, index) == 0
         and not _belongs_to_other(sentence, clause, index)
         and not _is_set_against(sentence, clause, index)
+        and not _is_of_something_else(tokens, clause.index, index)
     ]
     level += [index for index in compared if _dates_old_value(clause, tokens, index)]
     return _nearest(sentence, clause, sorted(level))
@@ -87,6 +88,33 @@ def _belongs_to_other(sentence: Sentence, clause: Clause, index: int) -> bool:
     start = max(0, before[-1] - 4, *(i + 1 for i in before[:-1]))
     lead = {token.lower for token in sentence.tokens[start : before[-1]]}
     return bool(lead & (COMPARE_VERBS | {"from"}))
+
+
+def _is_of_something_else(tokens: Sequence[Token], figure: int, period: int) -> bool:
+    """A period in words of their own: `which opened in May`, `a fall expected in Q4`.
+
+    Nor does the year of `the best since 2009` date a figure.
+    """
+    led = [token.lower for token in tokens[max(0, period - _NEAR) : period]]
+    if led[-1:] and led[-1] in EXPECTING | (
+        EXTREMES if "since" in _first(tokens[period]) else set()
+    ):
+        return True
+    start = next((i for i in range(period, -1, -1) if tokens[i].kind == "COMMA"), None)
+    closed = period + 1 < len(tokens) and tokens[period + 1].kind == "COMMA"
+    if start is None or not closed or start <= figure <= period:
+        return False
+    between = tokens[start + 1 : period]
+    return (
+        bool(between) and between[0].lower in {"which", "who"} and not any(map(is_figure, between))
+    )
+
+
+def _first(token: Token) -> str:
+    return token.first_word
+
+
+EXPECTING = frozenset({"expected", "due", "planned", "scheduled", "anticipated", "forecast"})
 
 
 def _is_set_against(sentence: Sentence, clause: Clause, index: int) -> bool:
@@ -239,6 +267,17 @@ def _is_closed(sentence: Sentence, period: int, index: int) -> bool:
     return taken and any(sentence.tokens[i].kind == "SEMI" for i in between)
 
 
+def _dates_base(sentence: Sentence, period: int, index: int) -> bool:
+    """`the 2005-09 baseline was 128, so the fall is 29%`: the years are the baseline's alone."""
+    behind = [token.lower for token in sentence.tokens[period + 1 : period + 2]]
+    taken = any(period < i < index for i in sentence.figures)
+    return taken and bool(behind) and behind[0] in BASES
+
+
+# What a change is measured from: `31% below the 2018/19 baseline`.
+BASES = frozenset({"baseline", "average", "figure", "level", "outturn", "total", "position"})
+
+
 def _heads_bracket(tokens: Sequence[Token], period: int) -> bool:
     """`14, last quarter (12)`: the period is that of the figure alone in the brackets."""
     kinds = [token.kind for token in tokens[period + 1 : period + 4]]
@@ -266,6 +305,7 @@ def _nearest(sentence: Sentence, clause: Clause, periods: Sequence[int]) -> int 
     figures = sentence.figures
     index = clause.index
     earlier = [i for i in periods if i < index and not _is_closed(sentence, i, index)]
+    earlier = [i for i in earlier if not _dates_base(sentence, i, index)]
     later = [i for i in periods if i > index]
     own_depth = depth_at(sentence.tokens, index)
     next_figure = next(

@@ -57,7 +57,8 @@ _TO_DATE = (
 
 
 _THIS_QUARTER = (
-    "(in|during|for|over)? (the)? (this|current) (quarter|qtr|period)|(in|during) the quarter"
+    "(in|during|for|over)? (the)? (this|current) (quarter|qtr|period)"
+    "|(in|during|for|over|across) the (quarter|qtr)"
 )
 
 
@@ -141,7 +142,8 @@ RULES = Rules(
     rule(
         "same period of a year",
         "PERIOD",
-        "(in|for|than|on|to)? the? (same|equivalent|corresponding) (quarter|period|month) (in|of)? "
+        "than? (in|for|on|to|by|at)? the? (same|equivalent|corresponding) "
+        "(quarter|period|month|point|stage|time) (in|of)? "
         "(<y: YEAR>|<f: FY|FRAC>)",
         parse_same_in_year,
     ),

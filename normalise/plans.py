@@ -30,7 +30,8 @@ def _purpose(match: Match) -> Aside | None:
     words = match.part("verb")
     lead = " ".join(token.lower for token in match.tokens[max(0, match.start - 2) : match.start])
     real = any(lead.endswith(phrase) for phrase in WORD_SETS["real_to"])
-    foreseen = any(word in FORECASTS for word in lead.split()[-1:])
+    led = match.tokens[max(0, match.start - 5) : match.start]
+    foreseen = any(token.lower in FORECASTS for token in led)
     verb = words[0].text if words else ""
     real = real or match.tokens[match.end - 1].first_word in VERBS  # `to landfill fell by 610`
     fits = verb.islower() and not verb.endswith("s") and verb not in _NO_VERBS
@@ -88,6 +89,12 @@ TARGETS = Rules(
         "(plan|tolerance|cap|allowance|contract|profile|expectation|allocation) of FIG",
     ),
     _aside(
+        "distance from the target",
+        "FIG (better|worse)? (than|above|below|over|under|short of|ahead of|behind) (the|our|its)? "
+        "(plan|planned|profile|profiled|trajectory)",
+    ),
+    _aside("target quoted back", "(against|of|from) (a|the|our)? FIG (budget|plan|profile)"),
+    _aside(
         "target quoted back",
         "(against|of|from|on) (a|an|the|our|its)? (revised|annual|original|approved|total|PERIOD)? "
         "budget of FIG",
@@ -103,7 +110,8 @@ PURPOSE = Rules(
 )
 _PLANNED = Pattern("{plan}")
 _PLANNED_BEHIND = Pattern(
-    "(planned|scheduled|proposed|due|booked|expected|arranged|(to be)|(will "
+    "((has to|have to|must|needs to|need to) be|planned|scheduled|proposed|due "
+    "(in|by|on|for|PERIOD)|booked|expected|arranged|(to be)|(will "
     "be)|(will)|(are to)|(is to)|(being planned))",
 )
 DONE = frozenset(

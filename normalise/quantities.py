@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
@@ -142,15 +143,23 @@ def apply_sign(figure: Figure, sign: Token | None, match: Match) -> Figure | Non
     if sign is None:
         return figure
     number = match.tokens[match.start + 1]
+    signed = figure.unit == "percent" and sign.spaced and _has_plus(match.tokens)
     if number.spaced and match.before is None and match.after is None and sign.kind == "DASH":
         return replace(figure, rules=(*figure.rules, DASH_APART))
-    if (number.spaced and match.before is not None) or not _is_sign(sign, match.before):
+    is_apart = number.spaced and match.before is not None
+    if is_apart or not (signed or _is_sign(sign, match.before)):
         return None
     figure = replace(figure, rules=(*figure.rules, SIGNED))
     if sign.kind == "PLUS":
         return replace(figure, change=1)
     negative = replace(figure, value=-figure.value)
     return negative if figure.unit == "gbp" else replace(negative, change=-1)
+
+
+def _has_plus(tokens: Sequence[Token]) -> bool:
+    """Whether a cell prints signs: `theft of vehicles -11%, theft from vehicles +3%`."""
+    pairs = itertools.pairwise(tokens)
+    return any(a.kind == "PLUS" and b.kind == "NUM" and not b.spaced for a, b in pairs)
 
 
 def _is_sign(sign: Token, before: Token | None) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from normalise.clauses import VERBS, Clause, Sentence, is_leading
+from normalise.clauses import LONGEST_NO_PARTICIPLE, VERBS, Clause, Sentence, is_leading
 from normalise.quantities import figure_of
 from normalise.wordsets import WORD_SETS
 
@@ -186,12 +186,20 @@ def _heading(sentence: Sentence, text: str) -> str | None:
 def _listed_label(clause: Clause, text: str) -> str | None:
     words: list[Token] = []
     for token in reversed(clause.before):
+        named = token.kind == "ASIDE" and token.text[:1].isalpha() and not words
+        if named and " " not in token.text:
+            words.append(token)
+            break
         joined = token.kind == "SLASH" and not token.spaced
         if (token.kind != "WORD" and not joined) or token.lower == "and":
             break
         words.append(token)
     words.reverse()
-    verbs = any(word.lower in VERBS or word.lower.endswith("ed") for word in words)
+    verbs = any(
+        word.lower in VERBS
+        or (word.lower.endswith("ed") and len(word.text) > LONGEST_NO_PARTICIPLE)
+        for word in words
+    )
     small = any(word.lower in SMALL and not word.text.isupper() for word in words)
     article = bool(words) and words[0].text == "A" and not words[-1].lower.endswith("s")
     extreme = bool(words) and words[0].lower in EXTREMES

@@ -9,7 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from normalise.comparisons import is_compared, is_new_value, is_old_value, starts_from
+from normalise.comparisons import (
+    is_compared,
+    is_compared_alone,
+    is_new_value,
+    is_old_value,
+    starts_from,
+)
 from normalise.dating import Anchor, Dated, date_mention
 from normalise.mentions import Mention, counts_back, is_past, mention_of
 from normalise.quantities import figure_of
@@ -211,7 +217,7 @@ def _time_clause(sentence: Sentence, clause: Clause, frame: _Frame) -> Timing:
     if leading_words(clause) & _NOW and _is_now(clause, tokens, index):
         return Timing(frame.anchor.span, stated=False)
     if index is None:
-        past = frame.own.past or starts_from(clause, tokens)
+        past = frame.own.past or starts_from(clause, tokens) or is_compared_alone(clause, tokens)
         return replace(frame.own, compared=frame.against if changes else None, past=past)
     mention = mention_of(tokens[index])
     if mention.relative == "same_period":

@@ -67,7 +67,7 @@ WORD_SETS: dict[str, tuple[str, ...]] = {
     ),
     "predicted": _phrases(
         "predicted | prediction | forecast | forecasted | forecasts | projected | projection | "
-        "expected | anticipated"
+        "expected | anticipated | expect | expects"
     ),
     "average": _phrases("average | averages | averaged | averaging | mean | avg | ave"),
     "baseline": _phrases("baseline | benchmark | base year | base line"),
