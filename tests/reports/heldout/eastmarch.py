@@ -33,7 +33,7 @@ REPORT = Report(
     footer="Agenda item 6",
     font="Liberation Serif",
     size=10,
-    forms=("aligned", "cells"),
+    forms=(),  # its period stands in the running head alone, which the texts do not have
     blocks=(
         Paragraph(
             "The Panel asked for a progress report on each measure of the Plan. Comparisons are with the force’s own past and, where known, with other forces."
