@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from normalise.accounts import Explained, FigureCount, check_cells, check_figures, count_cells
 from normalise.entries import Entry, cells_to_entry
 from normalise.fates import Fate, Fated
+from normalise.judging import judge_entry
 from normalise.periods import text_to_periods
 from normalise.rows import TableRows, table_to_rows
 from normalise.themes import find_themes
@@ -39,7 +40,9 @@ def normalise_document(
     """Read every table of a repaired document; `anchor` is the document's own period."""
     tables = _read_tables(content, anchor)
     entries = tuple(
-        cells_to_entry(row, anchor, publisher) for table in tables for row in table.indicators
+        judge_entry(cells_to_entry(row, anchor, publisher), anchor)
+        for table in tables
+        for row in table.indicators
     )
     fates = tuple(fated for table in tables for fated in table.fates)
     explained = (

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from normalise.accounts import Explained
+from normalise.attainment import Attainment
 from normalise.cells import parse_cell
 from normalise.columns import Column, ColumnRole
 from normalise.context import CellContext, CellReading, ColumnKind
@@ -38,11 +39,16 @@ _KINDS = {
 
 @dataclass(frozen=True, slots=True)
 class PlacedReading:
-    """A reading with the cell and the column that it stands in."""
+    """A reading with the cell and the column that it stands in.
+
+    `target` is the one that it is held against, and `attainment` what came of it.
+    """
 
     reading: CellReading
     cell: Cell
     column: str
+    target: PlacedTarget | None = None
+    attainment: Attainment = field(default_factory=Attainment)
 
 
 @dataclass(frozen=True, slots=True)

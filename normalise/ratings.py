@@ -47,6 +47,49 @@ def text_to_rating(text: str) -> str | None:
     return next((colour for colour in _COLOURS if lower == colour), word or None)
 
 
+_MET = frozenset(
+    {
+        "green",
+        "blue",
+        "met",
+        "target met",
+        "achieved",
+        "target achieved",
+        "exceeded",
+        "target exceeded",
+        "on target",
+        "on or above target",
+        "on or better than target",
+        "yes",
+    }
+)
+_NOT_MET = frozenset(
+    {
+        "red",
+        "not met",
+        "target not met",
+        "not achieved",
+        "target not achieved",
+        "missed",
+        "target missed",
+        "off target",
+        "no",
+    }
+)
+
+
+def rating_to_met(rating: str | None) -> bool | None:
+    """What a rating says of the target; None for amber and for words that say neither.
+
+    >>> rating_to_met("green"), rating_to_met("Off target"), rating_to_met("amber")
+    (True, False, None)
+    """
+    word = (rating or "").lower()
+    if word in _MET:
+        return True
+    return False if word in _NOT_MET else None
+
+
 def colour_to_rating(colour: int) -> str | None:
     """The rating that a fill of this colour (0xRRGGBB) shows; None for white, black and tints.
 

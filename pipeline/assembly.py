@@ -182,16 +182,20 @@ def _to_readings(entry: Entry, row: IndicatorRow, targets: Sequence[TargetRow]) 
         column = _hash((" ".join(placed.column.split()).casefold(),))[:4]
         numbers[column] += 1
         reading_id = f"{row.indicator_id}:{column}:{numbers[column]}"
-        rows.append(_to_reading(placed, reading_id, entry, row, _held_against(placed, targets)))
+        rows.append(
+            _to_reading(placed, reading_id, entry, row, _held_against(placed, entry, targets))
+        )
     return rows
 
 
-def _held_against(placed: PlacedReading, targets: Sequence[TargetRow]) -> TargetRow | None:
-    """The target of the reading's series, else the headline one."""
-    series = placed.reading.series
-    own = [target for target in targets if series and target.series == series]
-    headline = [target for target in targets if target.headline]
-    return next(iter((*own, *headline)), None)
+def _held_against(
+    placed: PlacedReading, entry: Entry, targets: Sequence[TargetRow]
+) -> TargetRow | None:
+    """The row of the target that a reading is held against; none for the indicator's own words."""
+    held = placed.target
+    if held is None or held.cell is entry.cell:
+        return None
+    return next(row for one, row in zip(entry.targets, targets, strict=True) if one is held)
 
 
 def _to_reading(
@@ -246,6 +250,8 @@ def _to_reading(
         text=cell_text[one.start : one.end] if one.start is not None else None,
         rating=entry.rating,
         trend=entry.trend,
+        meets_target=placed.attainment.met,
+        meets_target_reason=placed.attainment.reason,
         note=one.note,
         cell_text=cell_text,
         confidence=reading_to_confidence(one),
