@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from normalise.accounts import Explained, FigureCount, check_cells, check_figures, count_cells
 from normalise.entries import Entry, cells_to_entry
 from normalise.fates import Fate, Fated
 from normalise.judging import judge_entry
+from normalise.notebooks import NotedContent, NotedTable, find_notes
 from normalise.periods import text_to_periods
 from normalise.rows import TableRows, table_to_rows
+from normalise.shown import Showing, find_rating_fills
 from normalise.themes import find_themes
 from schema.failure import Failure, Reason
 from schema.page import Content, TextLine
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from normalise.columns import Column
     from normalise.dating import Anchor
 
@@ -38,11 +42,12 @@ def normalise_document(
     publisher: str | None,
 ) -> NormalisedDocument:
     """Read every table of a repaired document; `anchor` is the document's own period."""
-    tables = _read_tables(content, anchor)
+    noted = find_notes(content)
+    tables = _read_tables(noted, anchor)
     entries = tuple(
-        judge_entry(cells_to_entry(row, anchor, publisher), anchor)
-        for table in tables
-        for row in table.indicators
+        entry
+        for table, own in zip(tables, noted.tables, strict=True)
+        for entry in _read_entries(table, own, anchor, publisher)
     )
     fates = tuple(fated for table in tables for fated in table.fates)
     explained = (
@@ -61,29 +66,55 @@ def normalise_document(
     return NormalisedDocument(entries, failures, tables, cells, cells - len(lost), figures)
 
 
-_EXPLAINED_HERE = frozenset({Fate.HEADER, Fate.HEADING, Fate.OWNER, Fate.FAILURE})
+def _read_entries(
+    rows: TableRows, noted: NotedTable, anchor: Anchor, publisher: str | None
+) -> Iterator[Entry]:
+    """The entries of a table, its figures held against their targets."""
+    heads = [one.cell.fill for one in rows.fates if one.fate in {Fate.HEADER, Fate.HEADING}]
+    showing = Showing(noted.notebook, find_rating_fills(rows.indicators, heads))
+    for row in rows.indicators:
+        yield judge_entry(cells_to_entry(row, anchor, publisher, showing), anchor)
+
+
+_EXPLAINED_HERE = frozenset({Fate.HEADER, Fate.HEADING, Fate.OWNER, Fate.FAILURE, Fate.NOTE})
 
 
 def _explain(fated: Fated) -> Explained:
+    """The periods of a cell that gives no reading; a note explains itself."""
     text = fated.cell.found
+    if fated.fate is Fate.NOTE:
+        return Explained(fated.cell, fated.column, ((0, len(text)),))
     periods = [token for token in text_to_periods(text) if token.kind == "PERIOD"]
     spans = tuple((token.start, token.end) for token in periods)
     return Explained(fated.cell, fated.column, spans)
 
 
-def _read_tables(content: Content, anchor: Anchor) -> tuple[TableRows, ...]:
+def _read_tables(noted: NotedContent, anchor: Anchor) -> tuple[TableRows, ...]:
     """The rows of each table; a table right behind another, without a header, goes on with it."""
     found: list[TableRows] = []
     carried: tuple[Column, ...] = ()
-    themes = iter(find_themes(content))
-    for block in content.blocks:
+    themes = iter(find_themes(noted.content))
+    tables = iter(noted.tables)
+    for block in noted.content.blocks:
         if isinstance(block, TextLine):
             carried = ()
             continue
-        rows = table_to_rows(block, next(themes), anchor, carried)
+        rows = _read_table(next(tables), next(themes), anchor, carried)
         carried = rows.columns
         found.append(rows)
     return tuple(found)
+
+
+def _read_table(
+    noted: NotedTable, theme: str | None, anchor: Anchor, carried: tuple[Column, ...]
+) -> TableRows:
+    """The rows of a table, beside them its notes; those of a key are all notes."""
+    cells = [cell for row in noted.note_rows for cell in row.cells if not cell.is_blank]
+    notes = tuple(Fated(cell, Fate.NOTE) for cell in cells)
+    if noted.table is None:
+        return TableRows((), (), notes, ())
+    rows = table_to_rows(noted.table, theme, anchor, carried)
+    return replace(rows, fates=(*rows.fates, *notes))
 
 
 def check_tables(content: Content) -> Failure | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from normalise.accounts import Explained
@@ -9,6 +10,7 @@ from normalise.accounts import Explained
 if TYPE_CHECKING:
     from normalise.cells import ParsedCell
     from normalise.indicators import ParsedIndicator
+    from normalise.marks import Mark
     from normalise.rows import IndicatorCells
     from normalise.targets import ParsedTargetCell
     from schema.page import Cell
@@ -33,6 +35,12 @@ def explain_value(parsed: ParsedCell, cell: Cell, header: str) -> Explained:
     tokens = parsed.tokens if parsed.readings else ()
     spans = [(token.start, token.end) for token in tokens if token.kind in _EXPLAINING]
     return Explained(cell, header, tuple(spans), parsed.tokens)
+
+
+def with_marks(explained: Explained, marks: tuple[Mark, ...]) -> Explained:
+    """What a cell explains, and the marks in it whose notes are known."""
+    spans = tuple((mark.start, mark.end) for mark in marks)
+    return replace(explained, spans=(*explained.spans, *spans)) if spans else explained
 
 
 def explain_indicator(row: IndicatorCells, own: ParsedIndicator) -> Explained:

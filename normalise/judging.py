@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
     from normalise.context import CellReading
     from normalise.dating import Anchor
-    from normalise.entries import Entry, PlacedReading
+    from normalise.entries import Entry
+    from normalise.placed import PlacedReading
     from schema.dataset import Polarity
 
 
@@ -59,16 +60,21 @@ def _find_baseline(readings: Iterable[CellReading]) -> CellReading | None:
 def _flag_disagreeing(
     readings: tuple[PlacedReading, ...], rating: str | None
 ) -> tuple[PlacedReading, ...]:
-    """Flag what the rating is about, where what was worked out is the opposite of what it says.
+    """Flag what a rating is about, where what was worked out is the opposite of what it says.
 
-    A row's rating is about its latest figures; where these say different things, about none.
+    A row's rating is about its latest figures; where these say different things, about none. One
+    of a column or cell of its own is about the figures there.
     """
+    own = [one for one in readings if one.shown is not None and one.shown.is_own]
+    latest = [one for one in _find_latest(readings) if not any(one is other for other in own)]
+    flagged = [one for one in own if one.shown and _disagrees([one], one.shown.rating)]
+    flagged += latest if _disagrees(latest, rating) else []
+    return tuple(_flag(one) if any(one is other for other in flagged) else one for one in readings)
+
+
+def _disagrees(readings: Sequence[PlacedReading], rating: str | None) -> bool:
     said = rating_to_met(rating)
-    latest = _find_latest(readings)
-    found = {one.attainment.met for one in latest}
-    if said is None or found != {not said}:
-        return readings
-    return tuple(_flag(one) if any(one is other for other in latest) else one for one in readings)
+    return said is not None and {one.attainment.met for one in readings} == {not said}
 
 
 def _find_latest(readings: Sequence[PlacedReading]) -> tuple[PlacedReading, ...]:

@@ -24,7 +24,10 @@ from normalise.tablekinds import find_header, is_summary
 
 @dataclass(frozen=True, slots=True)
 class IndicatorCells:
-    """One indicator of a table: its own cell and those of its row, by role."""
+    """One indicator of a table: its own cell and those of its row, by role.
+
+    `beside` are the cells of its status and direction columns, each with its column.
+    """
 
     indicator: Cell
     header: str
@@ -38,6 +41,7 @@ class IndicatorCells:
     trends: tuple[Cell, ...]
     polarity: Cell | None
     missing: tuple[Column, ...] = ()
+    beside: tuple[tuple[Column, Cell], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +67,9 @@ _FATES = {
     ColumnRole.POLARITY: Fate.POLARITY,
     ColumnRole.OWNER: Fate.OWNER,
 }
+
+
+_SHOWING = frozenset({ColumnRole.RATING, ColumnRole.TREND})
 
 
 def table_to_rows(
@@ -277,6 +284,7 @@ def _row_to_indicator(
         trends=_filled(pairs, ColumnRole.TREND),
         polarity=_first(pairs, ColumnRole.POLARITY),
         missing=tuple(column for column in columns if column.index >= len(row.cells)),
+        beside=tuple(pair for pair in pairs if pair[0].role in _SHOWING),
     )
 
 

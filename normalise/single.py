@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, JsonValue, model_validator
 from normalise.cells import ParsedCell, parse_cell
 from normalise.columns import READ, Column, ColumnRole, header_to_column
 from normalise.dating import Anchor
-from normalise.entries import column_to_context
+from normalise.rowcells import column_to_context
 from normalise.spans import Span, quarter_ending, year_span
 from normalise.surroundings import with_row
 from normalise.targets import ParsedTargetCell, parse_target

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from normalise.context import CellReading
     from normalise.dating import Anchor
-    from normalise.entries import PlacedTarget
+    from normalise.placed import PlacedTarget
     from normalise.spans import Span
     from schema.dataset import Per
 

@@ -21,7 +21,8 @@ from schema.dataset import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from normalise.entries import Entry, PlacedReading, PlacedTarget
+    from normalise.entries import Entry
+    from normalise.placed import PlacedReading, PlacedTarget
     from schema.failure import Failure
     from schema.page import Cell, Place
 
@@ -248,8 +249,8 @@ def _to_reading(
         denominator=one.denominator,
         headline=one.headline,
         text=cell_text[one.start : one.end] if one.start is not None else None,
-        rating=entry.rating,
-        trend=entry.trend,
+        rating=(placed.shown or entry).rating,
+        trend=(placed.shown or entry).trend,
         meets_target=placed.attainment.met,
         meets_target_reason=placed.attainment.reason,
         note=one.note,

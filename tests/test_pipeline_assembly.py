@@ -9,8 +9,9 @@ import pytest
 
 from normalise.context import CellReading
 from normalise.dating import Anchor
-from normalise.entries import Entry, PlacedReading, PlacedTarget
+from normalise.entries import Entry
 from normalise.judging import judge_entry
+from normalise.placed import PlacedReading, PlacedTarget
 from normalise.spans import Span
 from normalise.targets import ParsedTarget
 from pipeline.assembly import DocumentRows, assemble, failures_to_rows

@@ -1,0 +1,117 @@
+"""Notes: lines that open with a mark and say what the mark means, or are notes of another kind."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from unicodedata import normalize
+
+# raised digits and letters, as they come out of a page, and the signs that stand for a note
+RAISED = "\u00b9\u00b2\u00b3\u02b0-\u02b8\u02e1-\u02e3\u2070-\u207f\u1d43-\u1dbf"
+SIGNS = "*\u2020\u2021\u00a7#"
+LONGEST_NOTE = 600
+
+_OPENING = re.compile(
+    rf"\s*(?:\[(?P<square>\w{{1,2}}|[{SIGNS}]+)\]|(?P<raised>[{RAISED}]+)"
+    rf"|(?P<sign>[{SIGNS}]+)|\((?P<round>\w|[{SIGNS}]+)\)"
+    r"|(?:note\s+)?(?P<number>\d{1,2})(?=[.):]?\s)|(?:note\s+)?(?P<letter>[a-z])(?=[.):]?\s))"
+    r"\s*[=:.)\u2013-]?\s*(?=[^\W\d_]|[\"'(\u201c\u2018\u00a3]|\d)",
+    re.IGNORECASE,
+)
+# where the next note of the same kind begins in a paragraph that holds several
+_NEXT = {
+    "square": re.compile(rf"\s(?=\[(?:\w{{1,2}}|[{SIGNS}]+)\]\s*\S)"),
+    "raised": re.compile(rf"(?<=[\s.;])(?=[{RAISED}]+\s*\S)(?<![{RAISED}])"),
+    "sign": re.compile(rf"\s(?=[{SIGNS}]+\s*[^\W\d_])"),
+    "round": re.compile(rf"\s(?=\((?:\w|[{SIGNS}]+)\)\s)"),
+    "number": re.compile(r"(?<=[.;])\s(?=\d{1,2}[.):]?\s+[A-Z])"),
+    "letter": re.compile(r"(?<=[.;])\s(?=[a-z][.):]?\s+[A-Z])"),
+}
+_PLAIN_NOTE = re.compile(
+    r"\s*(?:n\.?b\.?|(?:foot)?notes?|please note|sources?)\b\s*(?:[:.\u2013-]|$)"
+    r"|\s*please note\b",
+    re.IGNORECASE,
+)
+_MARKED_SO = re.compile(
+    rf"\b(?:marked|shown|denoted|indicated|labelled)\s+(?:with |by |as |in )*(?:an? asterisk)?\s*"
+    rf"[\"'(\[\u2018\u201c]?(?P<sign>[{SIGNS}]+|[{RAISED}]+|[a-z](?=[\"')\]\u2019\u201d]))"
+    r"[\"')\]\u2019\u201d]?\s+(?=are\b|is\b|have\b|has\b|mean|denote|indicate|relate|cover)",
+    re.IGNORECASE,
+)
+# what a note says that has no sign of its own: without such words a line is a heading or a text
+_TELLING = re.compile(
+    r"\b(?:data|figures?|source|provisional|estimate[ds]?|revised|forecasts?|projected|only"
+    r"|period|includ\w+|exclud\w+|based on|relates?|not|no|suppressed|confidential|rounded"
+    r"|unavailable|awaited|survey|reported|baseline|cumulative)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A note: its mark in plain characters (`a` for `ᵃ`, `1` for `[1]`), words, and mark's form.
+
+    A note without a mark has an empty one.
+    """
+
+    mark: str
+    text: str
+    form: str
+
+    @property
+    def is_loose(self) -> bool:
+        """Whether its mark is a plain figure or letter, which opens many another line."""
+        return self.form in {"number", "letter"}
+
+
+def fold_mark(mark: str) -> str:
+    """A mark in plain characters.
+
+    >>> fold_mark("ᵃ"), fold_mark("²"), fold_mark("**")
+    ('a', '2', '**')
+    """
+    return normalize("NFKC", mark).strip("[]() ").lower()
+
+
+def line_to_notes(text: str) -> tuple[Note, ...]:
+    """The notes that a line or paragraph holds; none where it is no note.
+
+    >>> [(note.mark, note.text) for note in line_to_notes("* provisional ** July only")]
+    [('*', 'provisional'), ('**', 'July only')]
+    """
+    if len(text) > LONGEST_NOTE * 4:
+        return ()
+    opened = _open(text)
+    if opened is not None:
+        return _split(text, opened.form)
+    said = _MARKED_SO.search(text)
+    if said is not None and len(text) <= LONGEST_NOTE:
+        return (Note(fold_mark(said["sign"]), text[said.end() :].strip(), "sign"),)
+    if _PLAIN_NOTE.match(text):
+        rest = _PLAIN_NOTE.sub("", text, count=1)
+        inner = line_to_notes(rest) if rest.strip() and rest != text else ()
+        return inner or (Note("", text.strip(), "note"),)
+    return ()
+
+
+def _open(text: str) -> Note | None:
+    found = _OPENING.match(text)
+    if found is None or found.lastgroup is None:
+        return None
+    note = Note(fold_mark(found[found.lastgroup]), text[found.end() :].strip(), found.lastgroup)
+    if len(note.text) > LONGEST_NOTE * 4 or not re.search(r"[^\W\d_]{2}", note.text):
+        return None
+    return None if note.is_loose and not _TELLING.search(note.text) else note
+
+
+def _split(text: str, form: str) -> tuple[Note, ...]:
+    pieces = [piece for piece in _NEXT[form].split(text) if piece and piece.strip()]
+    notes: list[Note] = []
+    for piece in pieces:
+        note = _open(piece)
+        if note is not None and note.form == form:
+            notes.append(note)
+        elif notes:
+            last = notes.pop()
+            notes.append(Note(last.mark, f"{last.text} {piece.strip()}", form))
+    return tuple(notes)
