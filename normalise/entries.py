@@ -67,7 +67,8 @@ def cells_to_entry(
     values = show_row(values, row, read_columns(row, whole, around.showing, anchor))
     baselines = (PlacedReading(one, row.indicator, row.header) for one in own.baselines)
     readings = (*baselines, *benchmarks, *_join_values(values, row))
-    quoted = tuple(PlacedTarget(one, row.indicator, row.header) for one in own.targets)
+    quoted = (PlacedTarget(one, row.indicator, row.header) for one in own.targets)
+    explained = (with_marks(explain_indicator(row, own), named.marks), *target_cells)
     return Entry(
         theme=row.theme,
         subtheme=row.subtheme,
@@ -81,12 +82,7 @@ def cells_to_entry(
         trend=whole.trend,
         polarity=text_to_polarity(row.polarity.text) if row.polarity else None,
         flags=tuple(dict.fromkeys((*row.indicator.flags, *row.heading_flags))),
-        explained=(
-            with_marks(explain_indicator(row, own), named.marks),
-            *target_cells,
-            *(explained for _, explained in values),
-            *explain_others(row),
-        ),
+        explained=(*explained, *(one for _, one in values), *explain_others(row)),
         failures=_find_unread(row, targets, values),
     )
 
