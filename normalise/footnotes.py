@@ -18,15 +18,18 @@ _OPENING = re.compile(
     r"\s*[=:.)\u2013-]?\s*(?=[^\W\d_]|[\"'(\u201c\u2018\u00a3]|\d)",
     re.IGNORECASE,
 )
-# where the next note of the same kind begins in a paragraph that holds several
+# where the next note begins in a paragraph that holds several: a sign, whatever the first one has;
+# a plain figure or letter only behind another such
+_NEXT_SIGN = (
+    rf"\s(?=\[(?:\w{{1,2}}|[{SIGNS}]+)\]\s*\S)|(?<=[\s.;])(?=[{RAISED}]+\s*\S)"
+    rf"|\s(?=[{SIGNS}]+\s*[^\W\d_])"
+)
 _NEXT = {
-    "square": re.compile(rf"\s(?=\[(?:\w{{1,2}}|[{SIGNS}]+)\]\s*\S)"),
-    "raised": re.compile(rf"(?<=[\s.;])(?=[{RAISED}]+\s*\S)(?<![{RAISED}])"),
-    "sign": re.compile(rf"\s(?=[{SIGNS}]+\s*[^\W\d_])"),
-    "round": re.compile(rf"\s(?=\((?:\w|[{SIGNS}]+)\)\s)"),
-    "number": re.compile(r"(?<=[.;])\s(?=\d{1,2}[.):]?\s+[A-Z])"),
-    "letter": re.compile(r"(?<=[.;])\s(?=[a-z][.):]?\s+[A-Z])"),
+    "round": re.compile(rf"{_NEXT_SIGN}|\s(?=\((?:\w|[{SIGNS}]+)\)\s)"),
+    "number": re.compile(rf"{_NEXT_SIGN}|(?<=[.;])\s(?=\d{{1,2}}[.):]?\s+[A-Z])"),
+    "letter": re.compile(rf"{_NEXT_SIGN}|(?<=[.;])\s(?=[a-z][.):]?\s+[A-Z])"),
 }
+_NEXT_OF_SIGNS = re.compile(_NEXT_SIGN)
 _PLAIN_NOTE = re.compile(
     r"\s*(?:n\.?b\.?|(?:foot)?notes?|please note|sources?)\b\s*(?:[:.\u2013-]|$)"
     r"|\s*please note\b",
@@ -105,11 +108,11 @@ def _open(text: str) -> Note | None:
 
 
 def _split(text: str, form: str) -> tuple[Note, ...]:
-    pieces = [piece for piece in _NEXT[form].split(text) if piece and piece.strip()]
+    rule = _NEXT.get(form, _NEXT_OF_SIGNS)
     notes: list[Note] = []
-    for piece in pieces:
+    for piece in filter(str.strip, rule.split(text)):
         note = _open(piece)
-        if note is not None and note.form == form:
+        if note is not None and (note.form == form or not note.is_loose):
             notes.append(note)
         elif notes:
             last = notes.pop()

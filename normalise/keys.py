@@ -68,7 +68,7 @@ def line_to_meanings(text: str, *, led: bool = False) -> tuple[Note, ...]:
     parts = [part.strip(" ,") for part in _PARTS.split(rest) if part and part.strip(" ,.")]
     found = [_read_part(part) for part in parts]
     meanings = tuple(one for one in found if one is not None)
-    if not meanings or len(meanings) * 2 < len(parts):
+    if not meanings or found[0] is None or len(meanings) * 2 < len(parts):
         return ()
     is_key = led or (word is not None and bool(word.group().strip()))
     return meanings if is_key or _is_plain(text, meanings) else ()
@@ -86,7 +86,8 @@ def _read_part(part: str) -> Note | None:
         return None
     if not re.search(r"[^\W\d_]{2}", found["meaning"]):
         return None
-    return Note(fold_mark(found["symbol"]), found["meaning"].strip(" ,."), "key")
+    meaning = re.sub(r"\W*\bkey\W*$", "", found["meaning"], flags=re.IGNORECASE)
+    return Note(fold_mark(found["symbol"]), meaning.strip(" ,."), "key")
 
 
 def _is_plain(text: str, meanings: Sequence[Note]) -> bool:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _MARK = re.compile(
     rf"\[(?P<square>\w{{1,2}}|[{SIGNS}]+)\]"
-    rf"|(?<![a-z]m)(?P<raised>[{RAISED}]+(?:,\s?[{RAISED}]+)*)"
+    rf"|(?<!\bm)(?<!\bkm)(?<!\dm)(?P<raised>[{RAISED}]+(?:,\s?[{RAISED}]+)*)"
     rf"|(?P<sign>[{SIGNS}]+)|\((?P<round>\w|[{SIGNS}]+)\)"
     r"|(?<=%)(?P<number>\d)(?![\d.,%])|(?<=[a-z)])(?P<last>\d)(?=\s*\Z)"
     r"|(?<=[\d%])[^\S\n]?(?P<letter>[a-z])(?![\w.'\u2019])"
@@ -45,12 +45,24 @@ class MarkedText:
     marks: tuple[Mark, ...] = ()
 
 
-_OPEN_MARK = re.compile(rf"(?:\[\w{{1,2}}\]|(?<![a-z]m)[{RAISED}]+|[{SIGNS}]+)\s*\Z")
+_OPEN_MARK = re.compile(rf"(?:\[\w{{1,2}}\]|(?<!\bm)(?<!\bkm)(?<!\dm)[{RAISED}]+|[{SIGNS}]+)\s*\Z")
 
 
 def has_open_mark(marked: MarkedText) -> bool:
     """Whether a header or a name ends with a mark whose note is not found."""
     return _OPEN_MARK.search(marked.text.rstrip()) is not None and bool(marked.text.strip(SIGNS))
+
+
+def without_marks(header: str) -> str:
+    """A header without the marks that it ends with, whatever their notes: `Q2¹` is `Q2`.
+
+    >>> without_marks("Q2 2018/19 [1]"), without_marks("Target*")
+    ('Q2 2018/19', 'Target')
+    """
+    kept = header.rstrip()
+    while (found := _OPEN_MARK.search(kept)) is not None and found.start():
+        kept = kept[: found.start()].rstrip()
+    return kept
 
 
 def read_marks(text: str, notebook: Notebook) -> MarkedText:

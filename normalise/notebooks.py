@@ -13,7 +13,10 @@ from schema.page import Cell, Content, Row, RowKind, Table, TextLine
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-_MARK = re.compile(rf"\[(\w{{1,2}})\]|([{RAISED}]+)|([{SIGNS}]+)|(?<=%)\s?\(?(\d)\)?(?![\d.,%])")
+_MARK = re.compile(
+    rf"\[(\w{{1,2}})\]|([{RAISED}]+)|([{SIGNS}]+)|(?<=%)\s?\(?(\d)\)?(?![\d.,%])"
+    r"|(?<=[\d%])\s?([a-z])\Z"
+)
 _NOTES_HEADING = re.compile(
     r"\W*(?:foot|end)?notes?(?: and (?:definitions|sources|key))?\W*", re.IGNORECASE
 )
@@ -82,10 +85,14 @@ def find_notes(content: Content) -> NotedContent:
 
 
 def _find_used(tables: Iterable[Table]) -> frozenset[str]:
-    """The marks that the cells of a document carry."""
-    texts = (cell.found for table in tables for row in table.rows for cell in row.cells)
-    found = (match for text in texts for match in _MARK.finditer(text))
-    marks = [fold_mark(match[match.lastindex or 0]) for match in found]
+    """The marks that the cells of a document carry; what opens a note is none of these."""
+    texts = (cell.found.strip() for table in tables for row in table.rows for cell in row.cells)
+    marks = [
+        fold_mark(match[match.lastindex or 0])
+        for text in texts
+        for match in _MARK.finditer(text)
+        if match.start() or match.end() == len(text)
+    ]
     return frozenset(marks) | {letter for mark in marks if mark.isalnum() for letter in mark}
 
 
@@ -203,12 +210,30 @@ def _notes_for(blocks: Sequence[_Block], index: int) -> list[Note]:
     after = blocks[index + 1 :]
     below = _until_table(after)
     pages = _pages_of(blocks[index].block)
-    beside = [block for block in after if block.is_note and pages & _pages_of(block.block)]
+    beside = _notes_beside(after, pages)
     ends = _until_table(blocks[::-1])[::-1]
     is_last = not any(_is_read_table(block) for block in after)
     closing = ends if not is_last and _are_endnotes(blocks, ends) else []
-    chosen = [*below, *beside, *closing]
-    return [note for block in chosen for note in block.notes]
+    return [*_notes_of(below), *beside, *_notes_of(closing)]
+
+
+def _notes_of(blocks: Iterable[_Block]) -> list[Note]:
+    """The notes of lines; a mark that opens several lines is a bullet and no note."""
+    notes = [note for block in blocks for note in block.notes]
+    words = {note.mark: {one.text for one in notes if one.mark == note.mark} for note in notes}
+    return [note for note in notes if len(words[note.mark]) == 1]
+
+
+def _notes_beside(after: Sequence[_Block], pages: set[int]) -> list[Note]:
+    """The notes further down on a table's page that no table between them carries the mark of."""
+    used: frozenset[str] = frozenset()
+    found: list[Note] = []
+    for block in after:
+        if isinstance(block.block, Table):
+            used |= _find_used((block.block,))
+        elif pages & _pages_of(block.block):
+            found += [note for note in block.notes if note.mark not in used]
+    return found
 
 
 def _meanings_below(blocks: Sequence[_Block], index: int) -> list[Note]:

@@ -15,7 +15,7 @@ from normalise.marks import has_open_mark, read_marks
 from normalise.notedcells import parse_noted
 from normalise.placed import PlacedReading, PlacedTarget
 from normalise.surroundings import with_row
-from normalise.targets import ParsedTargetCell, parse_target
+from normalise.targets import ParsedTarget, ParsedTargetCell, parse_target
 
 if TYPE_CHECKING:
     from normalise.marks import MarkedText
@@ -75,11 +75,13 @@ def _restore_marks(parsed: ParsedTargetCell, printed: str, marked: MarkedText) -
     flags = (*(["provisional"] if says else []), *(["footnote_mark"] * has_open_mark(marked)))
     if not flags and not marked.marks:
         return parsed
-    targets = (
-        replace(one, text=printed[one.start : one.end] or None, flags=(*one.flags, *flags))
-        for one in parsed.targets
-    )
-    return replace(parsed, targets=tuple(targets))
+    ends = {mark.start: mark.end for mark in marked.marks}
+    found: list[ParsedTarget] = []
+    for one in parsed.targets:
+        end = ends.get(one.end or 0, one.end)
+        text = printed[one.start : end] or None
+        found.append(replace(one, text=text, end=end, flags=(*one.flags, *flags)))
+    return replace(parsed, targets=tuple(found))
 
 
 def _printed(cell: Cell) -> str:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from normalise.dating import Anchor
 from normalise.fates import Fate, Fated, cell_to_failure
+from normalise.marks import without_marks
 from normalise.tablekinds import find_header, is_summary
 
 
@@ -87,7 +88,7 @@ def table_to_rows(
         return _fail_table(table, Reason.SUMMARY_TABLE, "only counts ratings and is not read")
     if place is None:
         return _without_header(table, theme, carried)
-    columns = headers_to_columns([cell.text for cell in table.rows[place].cells], anchor)
+    columns = _read_header(table.rows[place], anchor)
     columns = _by_content(_fill(columns, table.width), table.rows[place + 1 :])
     before = _read_rows(table.rows[:place], (), theme)
     body = _read_rows(table.rows[place + 1 :], columns, theme, before)
@@ -97,6 +98,15 @@ def table_to_rows(
         body.indicators,
         (*before.fates, *header, *body.fates),
         (*before.failures, *_check_columns(columns, table), *body.failures),
+    )
+
+
+def _read_header(row: Row, anchor: Anchor) -> tuple[Column, ...]:
+    """The columns that a header names; a footnote's mark is no part of a name, and stays in it."""
+    columns = headers_to_columns([without_marks(cell.text) for cell in row.cells], anchor)
+    return tuple(
+        replace(column, header=re.sub(r"\s+", " ", cell.text).strip())
+        for column, cell in zip(columns, row.cells, strict=True)
     )
 
 

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from normalise.columns import is_header
+from normalise.marks import without_marks
 from schema.page import RowKind, Table
 
 if TYPE_CHECKING:
@@ -20,7 +21,8 @@ HEADER_DEPTH = 3
 def find_header(table: Table, anchor: Anchor) -> int | None:
     """The index of the row that names the columns, among the first few; None for none."""
     for index, row in enumerate(table.rows[:HEADER_DEPTH]):
-        if row.kind is not RowKind.HEADING and is_header([cell.text for cell in row.cells], anchor):
+        names = [without_marks(cell.text) for cell in row.cells]
+        if row.kind is not RowKind.HEADING and is_header(names, anchor):
             return index
     return None
 
