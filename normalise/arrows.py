@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _SIGN = f"[{ARROWS}]\ufe0f?"
 _LONGEST = 60
-_EDGE = re.compile(rf"\s*\(?(?P<first>{_SIGN})|(?P<last>{_SIGN})\)?\s*\Z")
+_EDGE = re.compile(rf"\A\s*\(?(?P<first>{_SIGN})|(?P<last>{_SIGN})\)?\s*\Z")
 _CHANGE = re.compile(rf"\d\s?[%\w]*\s*[(|,]?\s*(?P<sign>{_SIGN})\s*(?=\d)")
 _LEADING = re.compile(rf"\s*(?P<sign>{_SIGN})\s*(?=[\d\u00a3.])")
 _OF_CHANGE = re.compile(
@@ -24,7 +24,9 @@ _OF_CHANGE = re.compile(
     r"|reduc\w+|rise|fall|growth|against|vs|versus|trend|direction)\b|\+/-",
     re.IGNORECASE,
 )
-_POINTS = re.compile(r"\bpp\b|p\.p\.|\bpp?ts?\b|percentage points?|% ?points?", re.IGNORECASE)
+_POINTS = re.compile(
+    r"(?<![a-z])pp(?:ts?)?\b|p\.p\.|(?<![a-z])pts\b|percentage points?|% ?points?", re.IGNORECASE
+)
 
 
 def find_trend(text: str) -> str | None:

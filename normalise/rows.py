@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from normalise.columns import READ, Column, ColumnRole, headers_to_columns
+from normalise.columns import READ, Column, ColumnRole
 from schema.failure import Failure, Reason
 from schema.page import Cell, Part, Row, RowKind, Table
 
@@ -19,8 +19,7 @@ if TYPE_CHECKING:
 
     from normalise.dating import Anchor
 from normalise.fates import Fate, Fated, cell_to_failure
-from normalise.marks import without_marks
-from normalise.tablekinds import find_header, is_summary
+from normalise.tablekinds import find_header, is_summary, read_header
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +87,7 @@ def table_to_rows(
         return _fail_table(table, Reason.SUMMARY_TABLE, "only counts ratings and is not read")
     if place is None:
         return _without_header(table, theme, carried)
-    columns = _read_header(table.rows[place], anchor)
+    columns = read_header(table.rows[place], anchor)
     columns = _by_content(_fill(columns, table.width), table.rows[place + 1 :])
     before = _read_rows(table.rows[:place], (), theme)
     body = _read_rows(table.rows[place + 1 :], columns, theme, before)
@@ -98,15 +97,6 @@ def table_to_rows(
         body.indicators,
         (*before.fates, *header, *body.fates),
         (*before.failures, *_check_columns(columns, table), *body.failures),
-    )
-
-
-def _read_header(row: Row, anchor: Anchor) -> tuple[Column, ...]:
-    """The columns that a header names; a footnote's mark is no part of a name, and stays in it."""
-    columns = headers_to_columns([without_marks(cell.text) for cell in row.cells], anchor)
-    return tuple(
-        replace(column, header=re.sub(r"\s+", " ", cell.text).strip())
-        for column, cell in zip(columns, row.cells, strict=True)
     )
 
 

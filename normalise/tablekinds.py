@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from normalise.columns import is_header
+from normalise.columns import headers_to_columns, is_header
 from normalise.marks import without_marks
 from schema.page import RowKind, Table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from normalise.columns import Column
     from normalise.dating import Anchor
+    from schema.page import Row
 
 
 HEADER_DEPTH = 3
@@ -25,6 +28,15 @@ def find_header(table: Table, anchor: Anchor) -> int | None:
         if row.kind is not RowKind.HEADING and is_header(names, anchor):
             return index
     return None
+
+
+def read_header(row: Row, anchor: Anchor) -> tuple[Column, ...]:
+    """The columns that a header names; a footnote's mark is no part of a name, and stays in it."""
+    columns = headers_to_columns([without_marks(cell.text) for cell in row.cells], anchor)
+    return tuple(
+        replace(column, header=re.sub(r"\s+", " ", cell.text).strip())
+        for column, cell in zip(columns, row.cells, strict=True)
+    )
 
 
 _RATING_NAME = re.compile(
