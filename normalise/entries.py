@@ -30,7 +30,7 @@ FEWEST_MERGED = 3
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """All that one indicator's row gave."""
+    """All that one indicator's row gave; `says` is what its rating says of its target."""
 
     theme: str | None
     subtheme: str | None
@@ -46,6 +46,7 @@ class Entry:
     flags: tuple[str, ...]
     explained: tuple[Explained, ...]
     failures: tuple[Failure, ...]
+    says: bool | None = None
 
 
 def cells_to_entry(
@@ -84,6 +85,7 @@ def cells_to_entry(
         flags=tuple(dict.fromkeys((*row.indicator.flags, *row.heading_flags))),
         explained=(*explained, *(one for _, one in values), *explain_others(row)),
         failures=_find_unread(row, targets, values),
+        says=whole.says,
     )
 
 

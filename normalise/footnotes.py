@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from unicodedata import normalize
 
+from schema.markup import strip_markup
+
 # raised digits and letters, as they come out of a page, and the signs that stand for a note
 RAISED = "\u00b9\u00b2\u00b3\u02b0-\u02b8\u02e1-\u02e3\u2070-\u207f\u1d43-\u1dbf"
 SIGNS = "*\u2020\u2021\u00a7#"
@@ -66,6 +68,11 @@ class Note:
         """Whether its mark is a plain figure or letter, which opens many another line."""
         return self.form in {"number", "letter"}
 
+    @property
+    def is_telling(self) -> bool:
+        """Whether its words are such as notes say of figures."""
+        return _TELLING.search(self.text) is not None
+
 
 def fold_mark(mark: str) -> str:
     """A mark in plain characters.
@@ -84,6 +91,7 @@ def line_to_notes(text: str) -> tuple[Note, ...]:
     """
     if len(text) > LONGEST_NOTE * 4:
         return ()
+    text = strip_markup(text)
     opened = _open(text)
     if opened is not None:
         return _split(text, opened.form)
@@ -104,7 +112,8 @@ def _open(text: str) -> Note | None:
     note = Note(fold_mark(found[found.lastgroup]), text[found.end() :].strip(), found.lastgroup)
     if len(note.text) > LONGEST_NOTE * 4 or not re.search(r"[^\W\d_]{2}", note.text):
         return None
-    return None if note.is_loose and not _TELLING.search(note.text) else note
+    is_plain = note.is_loose or (note.form == "round" and note.mark.isalnum())
+    return None if is_plain and not note.is_telling else note
 
 
 def _split(text: str, form: str) -> tuple[Note, ...]:

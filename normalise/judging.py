@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from normalise.additive import sum_year_to
 from normalise.attainment import Standing, check_attainment
 from normalise.matching.measures import find_polarity
-from normalise.ratings import rating_to_met
 from normalise.targetspans import TargetSpan, find_target, find_target_span
 
 if TYPE_CHECKING:
@@ -31,7 +30,7 @@ def judge_entry(entry: Entry, anchor: Anchor) -> Entry:
     """
     polarity = entry.polarity or find_polarity((), entry.indicator)[0]
     judged = tuple(_judge(placed, entry, anchor, polarity) for placed in entry.readings)
-    return replace(entry, readings=_flag_disagreeing(judged, entry.rating))
+    return replace(entry, readings=_flag_disagreeing(judged, said=entry.says))
 
 
 def _judge(
@@ -58,7 +57,7 @@ def _find_baseline(readings: Iterable[CellReading]) -> CellReading | None:
 
 
 def _flag_disagreeing(
-    readings: tuple[PlacedReading, ...], rating: str | None
+    readings: tuple[PlacedReading, ...], *, said: bool | None
 ) -> tuple[PlacedReading, ...]:
     """Flag what a rating is about, where what was worked out is the opposite of what it says.
 
@@ -67,13 +66,12 @@ def _flag_disagreeing(
     """
     own = [one for one in readings if one.shown is not None and one.shown.is_own]
     latest = [one for one in _find_latest(readings) if not any(one is other for other in own)]
-    flagged = [one for one in own if one.shown and _disagrees([one], one.shown.rating)]
-    flagged += latest if _disagrees(latest, rating) else []
+    flagged = [one for one in own if one.shown and _disagrees([one], said=one.shown.says)]
+    flagged += latest if _disagrees(latest, said=said) else []
     return tuple(_flag(one) if any(one is other for other in flagged) else one for one in readings)
 
 
-def _disagrees(readings: Sequence[PlacedReading], rating: str | None) -> bool:
-    said = rating_to_met(rating)
+def _disagrees(readings: Sequence[PlacedReading], *, said: bool | None) -> bool:
     return said is not None and {one.attainment.met for one in readings} == {not said}
 
 

@@ -40,7 +40,7 @@ _PARTS = re.compile(
     rf"|\s(?=[{_ARROWS}])|\s(?={_SYMBOL}\s*=)|(?<=[.])\s(?=(?:{_COLOURS})\b)",
     re.IGNORECASE,
 )
-_MOST_WORDS = 30
+_MOST_WORDS, _LONGEST = 30, 1_500
 _FEWEST = 2
 _HEADS = re.compile(
     r"(?:key|legend|symbols?|rag|rating|status|colour|rag (?:status|rating|key)|icon|mark"
@@ -63,6 +63,8 @@ def line_to_meanings(text: str, *, led: bool = False) -> tuple[Note, ...]:
     >>> [(one.mark, one.text) for one in line_to_meanings("Key: G = on target, R = off target")]
     [('g', 'on target'), ('r', 'off target')]
     """
+    if len(text) > _LONGEST:
+        return ()
     word = _LED.match(text)
     rest = text[word.end() :] if word else text.strip()
     parts = [part.strip(" ,") for part in _PARTS.split(rest) if part and part.strip(" ,.")]

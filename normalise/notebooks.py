@@ -126,15 +126,20 @@ def _text_to_notes(
     if meanings:
         return (), meanings
     found = line_to_notes(text)
-    told = tuple(one for one in found if not one.is_loose or _is_told(one, used))
+    told = tuple(one for one in found if _is_told(one, used))
     return (told, ()) if len(told) == len(found) else ((), ())
 
 
 def _is_told(note: Note, used: frozenset[str]) -> bool:
-    """A plain mark counts where cells carry it; a letter also in such words as `p provisional`."""
-    return note.mark in used or (
-        note.form == "letter" and _LETTER_NOTE.match(note.text) is not None
-    )
+    """A plain mark counts where cells carry it; a letter also in such words as `p provisional`.
+
+    A sign that no cell carries opens a note where its words say so, else a point of a list.
+    """
+    if note.form == "sign":
+        return note.mark in used or note.is_telling
+    if not note.is_loose or note.mark in used:
+        return True
+    return note.form == "letter" and _LETTER_NOTE.match(note.text) is not None
 
 
 _LETTER_NOTE = re.compile(

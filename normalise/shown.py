@@ -53,12 +53,14 @@ _TREND_MEANINGS = (
 class Shown:
     """The rating and the direction that hold for a row, a column or a cell.
 
-    `is_own` is True where the rating is that of one column or cell and not the row's.
+    `is_own` is True where the rating is that of one column or cell and not the row's; `says` is
+    what the rating says of the target, None where it says neither.
     """
 
     rating: str | None = None
     trend: str | None = None
     is_own: bool = False
+    says: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,23 +81,36 @@ def read_rating(cell: Cell, showing: Showing) -> str | None:
     rating = text_to_rating(printed)
     meaning = showing.notebook.find_meaning(printed) if printed else None
     if meaning is not None:
-        return _by_key(rating, meaning)
+        return _by_key(rating, meaning, is_word=printed.lower() in RATED)
     if rating in RATED or re.search(r"\w", printed) or cell.fill is None:
         return rating
     return colour_to_rating(cell.fill) or rating
 
 
-def _by_key(rating: str | None, meaning: str) -> str | None:
-    """The colour that the key names, else the default where the key does not belie it."""
+def _by_key(rating: str | None, meaning: str, *, is_word: bool) -> str | None:
+    """The colour that the key names, else the default where the key does not belie it.
+
+    A colour that is printed as a word stays.
+    """
     named = RATED & set(re.findall(r"[a-z]+", meaning.lower()))
     if len(named) == 1:
         return next(iter(named))
-    if rating not in RATED:
-        return meaning
+    return rating if rating in RATED and (is_word or not _is_belied(rating, meaning)) else meaning
+
+
+def _is_belied(rating: str, meaning: str) -> bool:
+    """Whether the key says otherwise than a colour usually does: `B = behind target`."""
     said, usual = rating_to_met(meaning), rating_to_met(rating)
     worse = usual is True and _WORSE.search(meaning) is not None
-    is_belied = worse or (said is not None and said is not usual)
-    return meaning if is_belied else rating
+    return worse or (said is not None and said is not usual)
+
+
+def find_said(rating: str | None, notebook: Notebook) -> bool | None:
+    """What a rating says of the target, by the key where that says otherwise than usual."""
+    meaning = notebook.find_meaning(rating) if rating else None
+    if rating is None or meaning is None or not _is_belied(rating, meaning):
+        return rating_to_met(rating)
+    return rating_to_met(meaning)
 
 
 def read_trend(cell: Cell, showing: Showing) -> str | None:
@@ -119,7 +134,7 @@ def read_row(row: IndicatorCells, showing: Showing) -> Shown:
     trend = read_trend(row.trends[0], showing) if row.trends else None
     if trend is None and ratings:
         trend = find_trend(ratings[0].text)
-    return Shown(rating, trend)
+    return Shown(rating, trend, says=find_said(rating, showing.notebook))
 
 
 def _is_striped(cell: Cell, row: IndicatorCells) -> bool:
@@ -145,7 +160,8 @@ def read_columns(
         trend = whole.trend if trends is None else (read_trend(way, showing) if way else None)
         filled = showing.fills.get(cell.fill) if cell.fill is not None else None
         is_own = bool(filled) or ratings is not None
-        found[column.index] = Shown(filled or rating, find_trend(cell.text) or trend, is_own)
+        says = find_said(filled or rating, showing.notebook)
+        found[column.index] = Shown(filled or rating, find_trend(cell.text) or trend, is_own, says)
     return found
 
 

@@ -189,6 +189,24 @@ def test_notes_and_keys_are_no_headings(read: Read) -> None:
     assert [one.theme for one in read(report).entries] == ["Priority 1: Crime"] * 2
 
 
+@pytest.mark.parametrize("heading", ["(a) Community safety", "* Community safety", "1. Safer data"])
+def test_a_heading_with_a_number_or_a_bullet_is_no_note(read: Read, heading: str) -> None:
+    report = f"Title\n\nPriority 1: Crime\n\n{HEADER}Calls | 12 | 3 | 4\n\n{heading}\n\n{HEADER}Visits | 12 | 3 | 4\n"
+    document = read(report)
+
+    assert all(one.reading.note is None for entry in document.entries for one in entry.readings)
+    assert document.failures == ()
+
+
+def test_a_key_that_makes_blue_something_else_leaves_nothing_to_disagree(read: Read) -> None:
+    table = "Indicator | Target | Q1 | RAG\nCalls answered | >90% | 80% | Blue\n"
+    plain, keyed = read(table), read(f"{table}\nKey: Blue = not yet due, Red = off target\n")
+
+    assert [one.flags for one in readings(plain)] == [("rating_disagrees",)]
+    assert [one.flags for one in readings(keyed)] == [()]
+    assert keyed.entries[0].rating == "blue"
+
+
 # ----------------------------------------------------------------------------- rows and tables
 ROWS = (
     f"{HEADER}Calls | 12 | 3* | 4p\n"
