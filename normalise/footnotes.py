@@ -37,12 +37,6 @@ _PLAIN_NOTE = re.compile(
     r"|\s*please note\b",
     re.IGNORECASE,
 )
-_MARKED_SO = re.compile(
-    rf"\b(?:marked|shown|denoted|indicated|labelled)\s+(?:with |by |as |in )*(?:an? asterisk)?\s*"
-    rf"[\"'(\[\u2018\u201c]?(?P<sign>[{SIGNS}]+|[{RAISED}]+|[a-z](?=[\"')\]\u2019\u201d]))"
-    r"[\"')\]\u2019\u201d]?\s+(?=are\b|is\b|have\b|has\b|mean|denote|indicate|relate|cover)",
-    re.IGNORECASE,
-)
 # what a note says that has no sign of its own: without such words a line is a heading or a text
 _TELLING = re.compile(
     r"\b(?:data|figures?|source|provisional|estimate[ds]?|revised|forecasts?|projected|only"
@@ -95,9 +89,6 @@ def line_to_notes(text: str) -> tuple[Note, ...]:
     opened = _open(text)
     if opened is not None:
         return _split(text, opened.form)
-    said = _MARKED_SO.search(text)
-    if said is not None and len(text) <= LONGEST_NOTE:
-        return (Note(fold_mark(said["sign"]), text[said.end() :].strip(), "sign"),)
     if _PLAIN_NOTE.match(text):
         rest = _PLAIN_NOTE.sub("", text, count=1)
         inner = line_to_notes(rest) if rest.strip() and rest != text else ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from normalise.footnotes import SIGNS, Note, fold_mark
+from normalise.footnotes import RAISED, SIGNS, Note, fold_mark
 from normalise.statuses import find_status
 
 if TYPE_CHECKING:
@@ -40,6 +40,12 @@ _PARTS = re.compile(
     rf"|\s(?=[{_ARROWS}])|\s(?={_SYMBOL}\s*=)|(?<=[.])\s(?=(?:{_COLOURS})\b)",
     re.IGNORECASE,
 )
+_MARKED_SO = re.compile(
+    rf"\b(?:marked|shown|denoted|indicated|labelled)\s+(?:with |by |as |in )*(?:an? asterisk)?\s*"
+    rf"[\"'(\[\u2018\u201c]?(?P<sign>[{SIGNS}]+|[{RAISED}]+|[a-z](?=[\"')\]\u2019\u201d]))"
+    r"[\"')\]\u2019\u201d]?\s+(?=are\b|is\b|have\b|has\b|mean|denote|indicate|relate|cover)",
+    re.IGNORECASE,
+)
 _MOST_WORDS, _LONGEST = 30, 1_500
 _FEWEST = 2
 _HEADS = re.compile(
@@ -65,6 +71,9 @@ def line_to_meanings(text: str, *, led: bool = False) -> tuple[Note, ...]:
     """
     if len(text) > _LONGEST:
         return ()
+    said = _MARKED_SO.search(text)
+    if said is not None:
+        return (Note(fold_mark(said["sign"]), text[said.end() :].strip(" ."), "key"),)
     word = _LED.match(text)
     rest = text[word.end() :] if word else text.strip()
     parts = [part.strip(" ,") for part in _PARTS.split(rest) if part and part.strip(" ,.")]

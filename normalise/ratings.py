@@ -73,6 +73,8 @@ _MET = frozenset(
         "target achieved",
         "exceeded",
         "target exceeded",
+        "exceeding target",
+        "exceeds target",
         "on target",
         "on or above target",
         "on or better than target",

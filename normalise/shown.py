@@ -195,13 +195,13 @@ def find_rating_fills(
 ) -> dict[int, str]:
     """The colours of a table's value cells that are ratings, each with the rating.
 
-    `heads` are the colours of its header and headings. A colour that one of these or an indicator
-    has is decoration; so is one that fills a whole column without another rating in the table.
-    Pale colours count where two of them differ.
+    `heads` are the colours of its header and headings. A colour that an indicator has is a stripe.
+    One that a header has, or that fills a whole column, is a rating only beside another one. Pale
+    colours count where two of them differ.
     """
-    decoration = {*heads, *(row.indicator.fill for row in rows)}
     columns = _columns_of_fills(rows)
-    seen = {fill for fills in columns.values() for fill in fills} - decoration
+    stripes = {row.indicator.fill for row in rows}
+    seen = {fill for fills in columns.values() for fill in fills} - stripes
     used = {fill for fill in seen if fill is not None}
     strong = {fill: name for fill in used if (name := _fill_to_rating(fill, pale=False))}
     pale = {fill: name for fill in used if (name := _fill_to_rating(fill, pale=True))}
@@ -209,7 +209,8 @@ def find_rating_fills(
     if len(set(found.values())) > 1:
         return found
     whole = {fill for fills in columns.values() for fill in fills if _fills_column(fills, fill)}
-    return {fill: name for fill, name in found.items() if fill not in whole}
+    decoration = whole | set(heads)
+    return {fill: name for fill, name in found.items() if fill not in decoration}
 
 
 def _fill_to_rating(fill: int, *, pale: bool) -> str | None:

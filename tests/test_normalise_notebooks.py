@@ -148,6 +148,14 @@ def test_a_forecast_by_its_note_is_no_headline(read: Read) -> None:
     assert (second.role, second.headline) == ("predicted", False)
 
 
+def test_a_line_above_the_tables_can_say_what_a_mark_means(read: Read) -> None:
+    report = f"Figures marked (p) are provisional.\n\n{HEADER}Calls | 12 | 3 (p) | 4\n"
+    first, second = readings(read(report))
+
+    assert (first.flags, first.note) == (("provisional",), "are provisional")
+    assert second.flags == ()
+
+
 # ---------------------------------------------------------------------- which note for which
 def test_each_table_has_the_notes_below_it(read: Read) -> None:
     report = (

@@ -136,6 +136,12 @@ def test_a_colour_that_only_decorates_is_no_rating(fills: Fills) -> None:
     assert ratings(read(ROWS, fills)) == [[None, None]] * 3
 
 
+def test_the_headers_colour_is_a_rating_beside_another_one() -> None:
+    entries = read(ROWS, {(0, 1): GREEN, (1, 1): GREEN, (2, 2): RED})
+
+    assert ratings(entries) == [["green", None], [None, "red"], [None, None]]
+
+
 def test_pale_colours_are_ratings_where_two_differ() -> None:
     entries = read(ROWS, {(1, 1): PALE_GREEN, (2, 2): PALE_RED})
 
