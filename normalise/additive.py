@@ -56,6 +56,13 @@ def sum_year_to(reading: CellReading, others: Iterable[CellReading]) -> float | 
     return _add_up(parts, year)
 
 
+def find_smallest(reading: CellReading, others: Iterable[CellReading]) -> float | None:
+    """The least of the row's figures for a quarter or month that are of a reading's sort."""
+    kinds = ("quarter", "month")
+    alike = (one for one in others if _is_part(one, reading) and span_to_kind(one.span) in kinds)
+    return min((abs(one.value) for one in alike if one.value is not None), default=None)
+
+
 def _is_part(one: CellReading, reading: CellReading) -> bool:
     counts = one.status == "reported" and one.role == "actual" and one.headline
     alike = (one.unit, one.kind, one.series) == (reading.unit, reading.kind, reading.series)

@@ -33,7 +33,7 @@ _WITHHELD = re.compile(
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(
-    r"[.;:]\s|[.;:]$|,\s|\s[\u2013\u2014-]\s|[()]|\b(?:due to|because|owing to|as)\s"
+    r"[.;:]\s|[.;:]$|,\s|[()]|\b(?:due to|because|owing to|as(?! (?:at|of)\b))\s", re.IGNORECASE
 )
 # words that go with a period where a note says no more than when its figure was
 _ABOUT_FIGURES = frozenset(

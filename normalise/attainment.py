@@ -34,14 +34,15 @@ class Standing:
     """What a reading and its target take from the row that they stand in.
 
     `polarity` is which way is better; `total` the sum of the financial year up to the end of the
-    reading's period, None where a part of it is missing; `baseline` the figure that the row gives
-    to count changes from.
+    reading's period, None where a part of it is missing; `smallest` the least of the row's figures
+    for parts of a year; `baseline` the figure that the row gives to count changes from.
     """
 
     indicator: str = ""
     polarity: Polarity | None = None
     span: TargetSpan = field(default_factory=TargetSpan)
     total: float | None = None
+    smallest: float | None = None
     baseline: CellReading | None = None
 
 
@@ -142,8 +143,7 @@ def _check_in_time(reading: CellReading, target: ParsedTarget, standing: Standin
         return Attainment(reason="period_differs")
     kind = span_to_kind(reading.span)
     if standing.span.per is None:
-        unclear = kind in _PARTS and _may_be_part(reading, target)
-        return Attainment(reason="span_unclear") if unclear else _compare(reading, target, standing)
+        return _check_unspanned(reading, target, standing)
     if standing.span.per == "year" and kind in _PARTS:
         return _check_cumulative(reading, target, standing)
     fits = kind in _WHOLE.get(standing.span.per, frozenset()) and _is_in_span(
@@ -168,9 +168,24 @@ def _is_in_span(reading: CellReading, span: TargetSpan) -> bool:
     return span.span.start <= reading.span.end <= span.span.end
 
 
-def _may_be_part(reading: CellReading, target: ParsedTarget) -> bool:
+def _check_unspanned(reading: CellReading, target: ParsedTarget, standing: Standing) -> Attainment:
+    """A figure against a target that does not say for how long it is, and may be the year's.
+
+    For a part of a year either both ways of reading the target give one answer, or the row's
+    figures are of the target's size, none less than half of it.
+    """
+    found = _compare(reading, target, standing)
+    kind = span_to_kind(reading.span)
+    if kind not in _PARTS or _is_settled(found, target, standing):
+        return found
+    least = standing.smallest if standing.smallest is not None else reading.value
+    unclear = kind == "year_to_date" or _may_be_part(least, target)
+    return Attainment(reason="span_unclear") if unclear else found
+
+
+def _may_be_part(value: float | None, target: ParsedTarget) -> bool:
     """Whether the target may be a whole year's: the figure of a part is not half of it."""
-    return abs(reading.value or 0) * 2 < abs(target.value or 0)
+    return abs(value or 0) * 2 < abs(target.value or 0)
 
 
 def _compare(reading: CellReading, target: ParsedTarget, standing: Standing) -> Attainment:
@@ -211,7 +226,7 @@ def _check_cumulative(reading: CellReading, target: ParsedTarget, standing: Stan
     """
     if not _is_in_span(reading, standing.span):
         return Attainment(reason="period_differs")
-    if not standing.span.told and not _may_be_part(reading, target):
+    if not standing.span.told and not _may_be_part(reading.value, target):
         return Attainment(reason="span_unclear")
     if standing.total is None or reading.span is None:
         return Attainment(reason="partial_year")

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from normalise.additive import sum_year_to
+from normalise.additive import find_smallest, sum_year_to
 from normalise.attainment import Standing, check_attainment
 from normalise.matching.measures import find_polarity
 from normalise.targetspans import TargetSpan, find_target, find_target_span
@@ -44,6 +44,7 @@ def _judge(
         polarity=polarity,
         span=find_target_span(held, anchor) if held else TargetSpan(),
         total=sum_year_to(reading, readings),
+        smallest=find_smallest(reading, readings),
         baseline=_find_baseline(readings),
     )
     attainment = check_attainment(reading, held.target if held else None, standing)

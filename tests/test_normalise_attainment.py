@@ -184,6 +184,14 @@ YEARS = {
         "Homes built | at least 48 | 12 | 15 | 11 | 9",
         ["span_unclear"] * 4,
     ),
+    "a quarter that alone passes the target does so for the year as well": (
+        "Homes built | at least 12 | 3 | 15 | 2 | 4",
+        ["span_unclear", True, "span_unclear", "span_unclear"],
+    ),
+    "too many in a quarter are too many for the year as well": (
+        "Fatal fires | at most 2 | 0 | 3 | 1 | 0",
+        ["span_unclear", False, "span_unclear", "span_unclear"],
+    ),
     "a target for each quarter": (
         "Homes built | at least 48 per quarter | 12 | 15 | 50 | 9",
         [False, False, True, False],
@@ -200,6 +208,13 @@ def test_a_quarters_count_is_held_against_a_years_target_with_the_year_so_far(
     row: str, wanted: list[bool | str | None]
 ) -> None:
     assert verdicts(judge(QUARTERS, row)) == wanted
+
+
+def test_a_figure_for_the_year_to_date_may_be_held_against_a_years_target() -> None:
+    header = "Measure | Target | Apr-Sep 2018"
+
+    assert verdicts(judge(header, "Homes built | >40 | 30")) == ["span_unclear"]
+    assert verdicts(judge(header, "Homes built | >40 | 50")) == [True]
 
 
 def test_a_header_that_names_a_year_makes_the_target_the_years() -> None:
