@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from normalise.accounts import Explained, FigureCount, check_cells, check_figures, count_cells
 from normalise.entries import Entry, cells_to_entry
+from normalise.explanations import with_marks
 from normalise.fates import Fate, Fated
 from normalise.judging import judge_entry
-from normalise.notebooks import NotedContent, NotedTable, find_notes
+from normalise.marks import read_marks
+from normalise.notebooks import Notebook, NotedContent, NotedTable, find_notes
 from normalise.periods import text_to_periods
 from normalise.rows import TableRows, table_to_rows
 from normalise.shown import Showing, find_rating_fills
@@ -52,7 +54,12 @@ def normalise_document(
     fates = tuple(fated for table in tables for fated in table.fates)
     explained = (
         *(one for entry in entries for one in entry.explained),
-        *(_explain(fated) for fated in fates if fated.fate in _EXPLAINED_HERE),
+        *(
+            _explain(fated, own.notebook)
+            for table, own in zip(tables, noted.tables, strict=True)
+            for fated in table.fates
+            if fated.fate in _EXPLAINED_HERE
+        ),
     )
     figures, unexplained = check_figures(explained)
     lost = check_cells(content.tables, fates)
@@ -79,14 +86,14 @@ def _read_entries(
 _EXPLAINED_HERE = frozenset({Fate.HEADER, Fate.HEADING, Fate.OWNER, Fate.FAILURE, Fate.NOTE})
 
 
-def _explain(fated: Fated) -> Explained:
-    """The periods of a cell that gives no reading; a note explains itself."""
+def _explain(fated: Fated, notebook: Notebook) -> Explained:
+    """The periods and marks of a cell that gives no reading; a note explains itself."""
     text = fated.cell.found
     if fated.fate is Fate.NOTE:
         return Explained(fated.cell, fated.column, ((0, len(text)),))
     periods = [token for token in text_to_periods(text) if token.kind == "PERIOD"]
     spans = tuple((token.start, token.end) for token in periods)
-    return Explained(fated.cell, fated.column, spans)
+    return with_marks(Explained(fated.cell, fated.column, spans), read_marks(text, notebook).marks)
 
 
 def _read_tables(noted: NotedContent, anchor: Anchor) -> tuple[TableRows, ...]:

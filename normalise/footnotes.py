@@ -103,8 +103,7 @@ def _open(text: str) -> Note | None:
     note = Note(fold_mark(found[found.lastgroup]), text[found.end() :].strip(), found.lastgroup)
     if len(note.text) > LONGEST_NOTE * 4 or not re.search(r"[^\W\d_]{2}", note.text):
         return None
-    is_plain = note.is_loose or (note.form == "round" and note.mark.isalnum())
-    return None if is_plain and not note.is_telling else note
+    return None if note.is_loose and not note.is_telling else note
 
 
 def _split(text: str, form: str) -> tuple[Note, ...]:

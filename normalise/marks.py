@@ -28,6 +28,10 @@ _FORMS = {
 }
 
 
+_FIGURE = re.compile(r"\(\d\)")
+_IN_KEYS = frozenset({"sign", "letter", "round", "raised"})
+
+
 @dataclass(frozen=True, slots=True)
 class Mark:
     """A mark in a cell: where it stands, and its notes."""
@@ -65,11 +69,17 @@ def without_marks(header: str) -> str:
     return kept
 
 
-def read_marks(text: str, notebook: Notebook) -> MarkedText:
-    """Find the marks of a cell whose notes are known; any other stays in the text."""
+def read_marks(text: str, notebook: Notebook, *, has_brackets: bool = False) -> MarkedText:
+    """Find the marks of a cell whose notes are known; any other stays in the text.
+
+    `has_brackets` is True where figures stand in brackets: there a figure in them is no mark.
+    """
     if not (notebook.notes or notebook.keys):
         return MarkedText(text)
-    marks = tuple(_find_marks(text, notebook))
+    found = _find_marks(text, notebook)
+    marks = tuple(
+        mark for mark in found if not (has_brackets and _FIGURE.match(text, mark.start, mark.end))
+    )
     for mark in marks:
         text = f"{text[: mark.start]}{' ' * (mark.end - mark.start)}{text[mark.end :]}"
     return MarkedText(text, marks)
@@ -96,8 +106,10 @@ def _find_notes(printed: str, form: str, notebook: Notebook) -> tuple[Note, ...]
 
 
 def _find_note(name: str, form: str, notebook: Notebook) -> Note | None:
-    note = notebook.notes.get(name)
-    if note is None and form in {"sign", "letter", "round"}:
-        note = notebook.keys.get(name)
+    """The note of the mark's own form, else of another, else what a key says of the sign."""
+    note = notebook.notes.get(f"{form} {name}") or notebook.notes.get(name)
+    key = notebook.keys.get(name)
+    if note is None and key is not None and form in _IN_KEYS:
+        note = key if key.is_telling or not name.isalnum() else None
     allowed = _FORMS.get(form)
     return note if note and (allowed is None or note.form in allowed) else None

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _MARK = re.compile(
     rf"\[(\w{{1,2}})\]|([{RAISED}]+)|([{SIGNS}]+)|(?<=%)\s?\(?(\d)\)?(?![\d.,%])"
-    r"|(?<=[\d%])\s?([a-z])\Z"
+    r"|(?<=[\d%])\s?([a-z])\Z|(?<=[\w%)])\s?\(([a-z])\)\Z"
 )
 _NOTES_HEADING = re.compile(
     r"\W*(?:foot|end)?notes?(?: and (?:definitions|sources|key))?\W*", re.IGNORECASE
@@ -133,9 +133,10 @@ def _text_to_notes(
 def _is_told(note: Note, used: frozenset[str]) -> bool:
     """A plain mark counts where cells carry it; a letter also in such words as `p provisional`.
 
-    A sign that no cell carries opens a note where its words say so, else a point of a list.
+    A sign, or a mark in brackets, that no cell carries opens a note where its words say so; else it
+    opens a point of a list, or a heading.
     """
-    if note.form == "sign":
+    if note.form in {"sign", "round"}:
         return note.mark in used or note.is_telling
     if not note.is_loose or note.mark in used:
         return True
@@ -225,8 +226,10 @@ def _notes_for(blocks: Sequence[_Block], index: int) -> list[Note]:
 def _notes_of(blocks: Iterable[_Block]) -> list[Note]:
     """The notes of lines; a mark that opens several lines is a bullet and no note."""
     notes = [note for block in blocks for note in block.notes]
-    words = {note.mark: {one.text for one in notes if one.mark == note.mark} for note in notes}
-    return [note for note in notes if len(words[note.mark]) == 1]
+    words: dict[tuple[str, str], set[str]] = {}
+    for note in notes:
+        words.setdefault((note.form, note.mark), set()).add(note.text)
+    return [note for note in notes if len(words[note.form, note.mark]) == 1]
 
 
 def _notes_beside(after: Sequence[_Block], pages: set[int]) -> list[Note]:
@@ -286,9 +289,10 @@ def _pages_of(block: TextLine | Table) -> set[int]:
 
 
 def _first_of(notes: Iterable[Note]) -> dict[str, Note]:
-    """The notes by their marks; of several for one mark the first."""
+    """The notes by their marks, and by form and mark; of several for one mark the first."""
     found: dict[str, Note] = {}
     for note in notes:
         if note.mark:
             found.setdefault(note.mark, note)
+            found.setdefault(f"{note.form} {note.mark}", note)
     return found

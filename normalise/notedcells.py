@@ -21,6 +21,9 @@ LONGEST_SIGN = 5
 _NOUGHT = re.compile(
     r"(?:nil|zero|none|nought)\b(?! (?:reported|recorded|available))", re.IGNORECASE
 )
+_BRACKETS = re.compile(
+    r"\((?:of which|of these|incl)|\bbrackets?\b|\bparenthes[ei]s\b", re.IGNORECASE
+)
 
 
 def parse_noted(
@@ -31,7 +34,8 @@ def parse_noted(
     meaning = notebook.find_meaning(sign) if 0 < len(sign) <= LONGEST_SIGN else None
     if meaning is not None and not sign.isdigit():
         return (), _read_sign(text, meaning, context)
-    marked = read_marks(text, notebook)
+    has_brackets = _BRACKETS.search(f"{context.column} {context.indicator}") is not None
+    marked = read_marks(text, notebook, has_brackets=has_brackets)
     parsed = parse_cell(blank_arrow(marked.text, context), context)
     if not marked.marks:
         return (), replace(parsed, text=text)

@@ -119,6 +119,35 @@ def test_a_figure_in_brackets_is_a_mark_where_a_note_is_printed_so(read: Read) -
     assert [(one.value, one.flags) for one in marked] == [(80, ("provisional",)), (82, ())]
 
 
+def test_a_figure_in_brackets_stays_one_where_the_indicator_says_so(read: Read) -> None:
+    report = f"{HEADER}Cases (of which repeats) | 85 | 80 (1) | 82\n\n(1) Estimated figure\n"
+    found = readings(read(report))
+
+    assert [(one.value, one.series) for one in found] == [(80, None), (1, "repeats"), (82, None)]
+
+
+def test_one_letter_in_two_forms_is_two_marks(read: Read) -> None:
+    notes = "(1) Provisional\n¹ Data for July only\n"
+    first, second = readings(read(f"{HEADER}Cases | 85 | 80 (1) | 82¹\n\n{notes}"))
+
+    assert (first.note, second.note) == ("Provisional", "Data for July only")
+
+
+def test_a_raised_letter_can_be_explained_by_a_key(read: Read) -> None:
+    first, second = readings(
+        read(f"{HEADER}Cases | 85 | 1,204ʳ | 82ᵃ\n\nKey: r = revised, A = within 5%\n")
+    )
+
+    assert (first.value, first.note, first.flags) == (1204, "revised", ())
+    assert (second.note, second.flags) == (None, ("footnote_mark",))
+
+
+def test_the_marks_of_headers_are_explained(read: Read) -> None:
+    report = "Indicator (a) | Q1 (1) | Q2[2]\nCases | 80 | 82\n\n(1) Provisional\n[2] July only\n"
+
+    assert read(report).failures == ()
+
+
 def test_a_note_leaves_comments_and_the_cells_own_words(read: Read) -> None:
     header = "Indicator | Q1 | Q2 | Comments\n"
     report = f"{header}Visits | 3* (bad weather) | 4* | Fewer staff\n\n* provisional\n"
