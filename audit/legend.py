@@ -52,6 +52,7 @@ STYLES: dict[str, Style] = {
     Fate.RATING: Style(_PURPLE),
     Fate.TREND: Style(_PURPLE, hatched=True),
     Fate.OWNER: Style(_SKY, hatched=True),
+    Fate.NOTE: Style(_YELLOW, hatched=True),
     Fate.FAILURE: Style(_VERMILION),
     UNACCOUNTED: Style(_VERMILION, hatched=True),
     THEME: Style(_YELLOW),

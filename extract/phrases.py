@@ -41,6 +41,22 @@ _CODE = re.compile(
 )
 
 
+_NOTE = re.compile(
+    r"\s*(?:[*\u2020\u2021\u00a7]+\s*\w|[\u00b9\u00b2\u00b3\u02b0-\u02b8\u2070-\u207f\u1d43-\u1dbf]+\s*\w"
+    r"|\[\w{1,2}\]\s*\w|(?i:notes?|sources?|key|please note)\s*(?:\d\s*)?[:\u2013-]"
+    r"|[a-z]\s*[=:\u2013-]?\s*(?:provisional|estimate|revised|forecast|not |no data))"
+)
+
+
+def is_note(text: str) -> bool:
+    """True where `text` opens with a raised mark or a sign of a note, or with a word for one.
+
+    >>> is_note("* provisional figures"), is_note("p provisional"), is_note("Notes taken")
+    (True, True, False)
+    """
+    return _NOTE.match(text) is not None
+
+
 def ends_sentence(text: str) -> bool:
     """True where `text` ends with a full stop, question mark or exclamation mark."""
     return text.rstrip().rstrip(_CLOSING).endswith((".", "!", "?"))

@@ -21,8 +21,8 @@ from extract.continued import (
     printed_parts,
 )
 from extract.headers import is_same_header
-from extract.headings import find_layout, is_heading, is_title_row, row_to_texts
-from extract.phrases import starts_lower
+from extract.headings import find_layout, is_heading, is_title_row, row_to_texts, to_filled
+from extract.phrases import is_note, starts_lower
 from extract.stackedheaders import stack_header
 from schema.page import Row, RowKind, Table
 
@@ -144,7 +144,8 @@ def _heads(row: Row, ends: Sequence[str], layout: Layout) -> bool:
 
 def _continues(row: Row, above: GrowingRow, layout: Layout, *, by_case: bool) -> bool:
     texts = row_to_texts(row)
-    if _is_joined(row):
+    filled = to_filled(texts)
+    if _is_joined(row) or (len(filled) == 1 and is_note(texts[filled[0]])):
         return False
     if above.rows[0].kind is RowKind.HEADING:
         return continues_heading(texts, above)

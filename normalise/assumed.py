@@ -7,7 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from normalise.entries import Entry, PlacedReading
+    from normalise.entries import Entry
+    from normalise.placed import PlacedReading
 
 FLAG = "period_assumed"
 _YEAR = re.compile(

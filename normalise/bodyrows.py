@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class IndicatorCells:
-    """One indicator of a table: its own cell and those of its row, by role."""
+    """One indicator of a table: its own cell and those of its row, by role.
+
+    `beside` are the cells of its status and direction columns, each with its column.
+    """
 
     indicator: Cell
     header: str
@@ -30,8 +33,10 @@ class IndicatorCells:
     trends: tuple[Cell, ...]
     polarity: Cell | None
     missing: tuple[Column, ...] = ()
+    beside: tuple[tuple[Column, Cell], ...] = ()
 
 
+_SHOWING = frozenset({ColumnRole.RATING, ColumnRole.TREND})
 _FATES = {
     ColumnRole.INDICATOR: Fate.INDICATOR,
     ColumnRole.CODE: Fate.CODE,
@@ -202,6 +207,7 @@ def _row_to_indicator(
         trends=_filled(pairs, ColumnRole.TREND),
         polarity=_first(pairs, ColumnRole.POLARITY),
         missing=tuple(column for column in columns if column.index >= len(row.cells)),
+        beside=tuple(pair for pair in pairs if pair[0].role in _SHOWING),
     )
 
 

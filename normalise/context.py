@@ -92,7 +92,7 @@ class CellReading:
 
     `start` and `end` are offsets of `text` in the cell; `sentence` counts the cell's sentences.
     `rules` names what fired, for the auditor. The fields from `sentence` to `bracketed` say how the
-    figure stands in its cell, for the rules that come after.
+    figure stands in its cell, for the rules that come after; `footnotes` are those of its marks.
     """
 
     status: Status
@@ -121,3 +121,4 @@ class CellReading:
     bracketed: bool = False
     flags: tuple[str, ...] = ()
     rules: tuple[str, ...] = ()
+    footnotes: tuple[str, ...] = ()

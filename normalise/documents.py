@@ -8,20 +8,22 @@ from typing import TYPE_CHECKING
 
 from normalise.accounts import Explained, FigureCount, check_cells, check_figures, count_cells
 from normalise.assumed import flag_assumed
-from normalise.blocks import table_to_blocks
 from normalise.entries import Entry, cells_to_entry
+from normalise.explanations import with_marks
 from normalise.fates import Fate, Fated
-from normalise.fields import split_fields
-from normalise.naming import find_name, is_unnamed, with_name
+from normalise.judging import judge_entry
+from normalise.markedtext import read_marks
+from normalise.notebooks import Notebook, NotedContent, NotedTable, find_notes
 from normalise.periods import text_to_periods
 from normalise.rows import TableRows, join_rows, table_to_rows
+from normalise.shapes import Tables, shape_content
+from normalise.shown import Showing, find_rating_fills
 from normalise.themes import find_themes
-from normalise.upright import table_to_upright
 from schema.failure import Failure, Reason
-from schema.page import Content, Table, TextLine
+from schema.page import Content, TextLine
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterator, Sequence
 
     from normalise.columns import Column
     from normalise.dating import Anchor
@@ -48,16 +50,22 @@ def normalise_document(
     publisher: str | None,
 ) -> NormalisedDocument:
     """Read every table of a repaired document; `anchor` is the document's own period."""
-    tables = _read_tables(content, anchor)
+    noted = find_notes(content)
+    tables = _read_tables(noted, anchor)
     entries = tuple(
-        cells_to_entry(row, anchor, publisher) for table in tables for row in table.indicators
+        entry
+        for table, own in zip(tables, noted.tables, strict=True)
+        for entry in _read_entries(table, own, anchor, publisher)
     )
-    if anchor.is_doubtful:
-        entries = tuple(map(flag_assumed, entries))
     fates = tuple(fated for table in tables for fated in table.fates)
     explained = (
         *(one for entry in entries for one in entry.explained),
-        *(_explain(fated) for fated in fates if fated.fate in _EXPLAINED_HERE),
+        *(
+            _explain(fated, own.notebook)
+            for table, own in zip(tables, noted.tables, strict=True)
+            for fated in table.fates
+            if fated.fate in _EXPLAINED_HERE
+        ),
     )
     figures, unexplained = check_figures(explained)
     lost = check_cells(content.tables, fates)
@@ -71,45 +79,55 @@ def normalise_document(
     return NormalisedDocument(entries, failures, tables, cells, cells - len(lost), figures)
 
 
-_EXPLAINED_HERE = frozenset({Fate.HEADER, Fate.HEADING, Fate.OWNER, Fate.FAILURE})
+def _read_entries(
+    rows: TableRows, noted: NotedTable, anchor: Anchor, publisher: str | None
+) -> Iterator[Entry]:
+    """The entries of a table, its figures held against their targets."""
+    heads = [one.cell.fill for one in rows.fates if one.fate in {Fate.HEADER, Fate.HEADING}]
+    showing = Showing(noted.notebook, find_rating_fills(rows.indicators, heads))
+    for row in rows.indicators:
+        entry = judge_entry(cells_to_entry(row, anchor, publisher, showing), anchor)
+        yield flag_assumed(entry) if anchor.is_doubtful else entry
 
 
-def _explain(fated: Fated) -> Explained:
+_EXPLAINED_HERE = frozenset({Fate.HEADER, Fate.HEADING, Fate.OWNER, Fate.FAILURE, Fate.NOTE})
+
+
+def _explain(fated: Fated, notebook: Notebook) -> Explained:
+    """The periods and marks of a cell that gives no reading; a note explains itself."""
     text = fated.cell.running
+    if fated.fate is Fate.NOTE:
+        return Explained(fated.cell, fated.column, ((0, len(text)),))
     periods = [token for token in text_to_periods(text) if token.kind == "PERIOD"]
     spans = tuple((token.start, token.end) for token in periods)
-    return Explained(fated.cell, fated.column, spans)
+    return with_marks(Explained(fated.cell, fated.column, spans), read_marks(text, notebook).marks)
 
 
-def _read_tables(content: Content, anchor: Anchor) -> tuple[TableRows, ...]:
+def _read_tables(noted: NotedContent, anchor: Anchor) -> tuple[TableRows, ...]:
     """The rows of each table; one without a header behind another goes on with its columns.
 
     A heading or two may stand between the two.
     """
     found: list[TableRows] = []
     carried: tuple[Column, ...] = ()
-    plain = [_to_plain(table, anchor) for table in content.tables]
-    names = _find_names(content, plain, anchor)
-    themes = find_themes(_without(content, names.values()))
+    shaped = shape_content(noted, anchor)
+    themes = find_themes(shaped.content)
     between: list[str] = []
-    for block in content.blocks:
+    for block in noted.content.blocks:
         if isinstance(block, TextLine):
             between.append(block.text)
             continue
-        index = len(found)
-        tables = plain[index]
-        if index in names:
-            tables = (with_name(tables[0], names[index], anchor), *tables[1:])
         carried = carried if _are_headings(between) else ()
         between.clear()
-        rows = _read_table(tables, themes[index], anchor, carried)
+        index = len(found)
+        rows = _read_shaped(shaped.tables[index], themes[index], anchor, carried)
         carried = rows.columns
-        found.append(rows)
+        found.append(_with_notes(rows, noted.tables[index]))
     return tuple(found)
 
 
-def _read_table(
-    tables: Sequence[Table],
+def _read_shaped(
+    tables: Tables,
     theme: str | None,
     anchor: Anchor,
     carried: tuple[Column, ...],
@@ -120,37 +138,10 @@ def _read_table(
     return join_rows([table_to_rows(table, theme, anchor) for table in tables])
 
 
-def _to_plain(table: Table, anchor: Anchor) -> tuple[Table, ...]:
-    """The table with an indicator a row: turned over, or as the blocks that it is made of."""
-    upright = table_to_upright(table, anchor)
-    if upright is not None:
-        return (upright,)
-    return table_to_blocks(split_fields(table, anchor), anchor) or (table,)
-
-
-def _find_names(
-    content: Content, plain: Sequence[Sequence[Table]], anchor: Anchor
-) -> dict[int, TextLine]:
-    """The line above each table that names its one or first indicator, by the table's index."""
-    names: dict[int, TextLine] = {}
-    lines: list[TextLine] = []
-    index = 0
-    for block in content.blocks:
-        if isinstance(block, TextLine):
-            lines.append(block)
-            continue
-        tables = plain[index]
-        name = find_name(lines) if is_unnamed(tables[0], anchor) else None
-        names |= {index: name} if name is not None else {}
-        lines = []
-        index += 1
-    return names
-
-
-def _without(content: Content, lines: Iterable[TextLine]) -> Content:
-    """The content without some of its lines."""
-    gone = {id(line) for line in lines}
-    return replace(content, blocks=tuple(one for one in content.blocks if id(one) not in gone))
+def _with_notes(rows: TableRows, noted: NotedTable) -> TableRows:
+    """The rows of a table, beside them its notes; those of a key are all notes."""
+    cells = [cell for row in noted.note_rows for cell in row.cells if not cell.is_blank]
+    return replace(rows, fates=(*rows.fates, *(Fated(cell, Fate.NOTE) for cell in cells)))
 
 
 def _are_headings(lines: Sequence[str]) -> bool:

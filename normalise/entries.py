@@ -5,59 +5,32 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from normalise.accounts import Explained
-from normalise.cells import parse_cell
-from normalise.columns import Column, ColumnRole
-from normalise.context import CellContext, CellReading, ColumnKind
-from normalise.dating import Anchor
+from normalise.columns import ColumnRole
+from normalise.explanations import explain_indicator, explain_others, with_marks
 from normalise.fates import cell_to_failure
 from normalise.indicators import code_cell_to_code, parse_indicator
-from normalise.ratings import colour_to_rating, text_to_polarity, text_to_rating, text_to_trend
-from normalise.surroundings import with_row
-from normalise.targets import ParsedTarget, ParsedTargetCell, parse_target
+from normalise.markedtext import read_marks
+from normalise.placed import PlacedReading, PlacedTarget
+from normalise.ratings import text_to_polarity
+from normalise.rowcells import Around, ReadCell, annotate_row, read_targets, read_values, show_row
+from normalise.shown import Showing, read_columns, read_row
 from schema.failure import Failure, Reason
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
+    from normalise.accounts import Explained
     from normalise.bodyrows import IndicatorCells
+    from normalise.dating import Anchor
     from schema.dataset import Polarity
     from schema.page import Cell
-from normalise.explanations import explain_indicator, explain_others, explain_target, explain_value
 
 FEWEST_MERGED = 3
 
 
-_KINDS = {
-    ColumnRole.PERIOD: ColumnKind.PERIOD,
-    ColumnRole.VALUE: ColumnKind.VALUE,
-    ColumnRole.PROSE: ColumnKind.PROSE,
-    ColumnRole.COMMENTS: ColumnKind.COMMENTS,
-}
-
-
-@dataclass(frozen=True, slots=True)
-class PlacedReading:
-    """A reading with the cell and the column that it stands in, and how sure that column is."""
-
-    reading: CellReading
-    cell: Cell
-    column: str
-    column_score: float = 1.0
-
-
-@dataclass(frozen=True, slots=True)
-class PlacedTarget:
-    """A target with the cell and the column that it stands in."""
-
-    target: ParsedTarget
-    cell: Cell
-    column: str
-
-
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """All that one indicator's row gave."""
+    """All that one indicator's row gave; `says` is what its rating says of its target."""
 
     theme: str | None
     subtheme: str | None
@@ -73,24 +46,30 @@ class Entry:
     flags: tuple[str, ...]
     explained: tuple[Explained, ...]
     failures: tuple[Failure, ...]
+    says: bool | None = None
 
 
 def cells_to_entry(
     row: IndicatorCells,
     anchor: Anchor,
     publisher: str | None,
+    showing: Showing | None = None,
 ) -> Entry:
-    """Read every cell of an indicator's row; `anchor` is the document's period."""
-    own = parse_indicator(row.indicator.running, anchor)
-    targets, benchmarks, target_cells = _read_targets(row, anchor)
-    values = _read_values(row, anchor, publisher, targets)
-    kept, note = _split_comments(_flag_lone(values, row), row)
-    readings = (
-        *(PlacedReading(one, row.indicator, row.header) for one in own.baselines),
-        *benchmarks,
-        *(_with_note(placed, note) for placed in kept),
-    )
-    quoted = tuple(PlacedTarget(one, row.indicator, row.header) for one in own.targets)
+    """Read every cell of an indicator's row; `anchor` is the document's period.
+
+    `showing` has the notes and the key that hold for the row's table, and its colours.
+    """
+    around = Around(anchor, publisher, showing or Showing())
+    named = read_marks(row.indicator.running, around.notebook)
+    own = parse_indicator(named.text, anchor)
+    whole = read_row(row, around.showing)
+    targets, benchmarks, target_cells = read_targets(row, around)
+    values = annotate_row(read_values(row, around, targets), row, named, around)
+    values = show_row(values, row, read_columns(row, whole, around.showing, anchor))
+    baselines = (PlacedReading(one, row.indicator, row.header) for one in own.baselines)
+    readings = (*baselines, *benchmarks, *_join_values(values, row))
+    quoted = (PlacedTarget(one, row.indicator, row.header) for one in own.targets)
+    explained = (with_marks(explain_indicator(row, own), named.marks), *target_cells)
     return Entry(
         theme=row.theme,
         subtheme=row.subtheme,
@@ -99,124 +78,29 @@ def cells_to_entry(
         code=code_cell_to_code(row.code.text) if row.code else own.code,
         target_text=_join_targets(row),
         targets=(*targets, *quoted),
-        readings=_with_one_headline(readings),
-        rating=_find_rating(row.ratings),
-        trend=_first_text(row.trends, text_to_trend),
+        readings=tuple(map(_with_footnotes, _with_one_headline(readings))),
+        rating=whole.rating,
+        trend=whole.trend,
         polarity=text_to_polarity(row.polarity.text) if row.polarity else None,
         flags=tuple(dict.fromkeys((*row.indicator.flags, *row.heading_flags))),
-        explained=(
-            explain_indicator(row, own),
-            *target_cells,
-            *(explained for _, explained in values),
-            *explain_others(row),
-        ),
+        explained=(*explained, *(one for _, one in values), *explain_others(row)),
         failures=_find_unread(row, targets, values),
+        says=whole.says,
     )
-
-
-def _find_rating(cells: Sequence[Cell]) -> str | None:
-    """What a status cell says, or shows by its colour where it says nothing."""
-    cell = next(iter(cells), None)
-    if cell is None:
-        return None
-    if cell.is_blank and cell.fill is not None:
-        return colour_to_rating(cell.fill)
-    return text_to_rating(cell.text)
-
-
-def _first_text(cells: Sequence[Cell], convert: Callable[[str], str | None]) -> str | None:
-    return convert(cells[0].text) if cells else None
 
 
 def _join_targets(row: IndicatorCells) -> str | None:
     return "; ".join(cell.text for _, cell in row.targets if not cell.is_blank) or None
 
 
-# ------------------------------------------------------------------------------------ targets
-def _read_targets(
-    row: IndicatorCells,
-    anchor: Anchor,
-) -> tuple[tuple[PlacedTarget, ...], tuple[PlacedReading, ...], tuple[Explained, ...]]:
-    targets: list[PlacedTarget] = []
-    benchmarks: list[PlacedReading] = []
-    explained: list[Explained] = []
-    for column, cell in sorted(row.targets, key=lambda pair: pair[0].apart(anchor.span)):
-        parsed = parse_target(_printed(cell), row.indicator.text, column.header, anchor)
-        parsed = _headline_once(_in_ditto(parsed, cell), taken=bool(targets))
-        targets += [PlacedTarget(one, cell, column.header) for one in parsed.targets]
-        benchmarks += [PlacedReading(one, cell, column.header) for one in parsed.benchmarks]
-        explained.append(explain_target(parsed, cell, column.header))
-    return tuple(targets), tuple(benchmarks), tuple(explained)
-
-
-def _printed(cell: Cell) -> str:
-    """The words to read: as found, or those above where a ditto mark stands for them."""
-    return cell.text if "ditto" in cell.flags else cell.running
-
-
-def _in_ditto(parsed: ParsedTargetCell, cell: Cell) -> ParsedTargetCell:
-    if "ditto" not in cell.flags:
-        return parsed
-    length = len(cell.found)
-    targets = tuple(replace(one, text=cell.found, start=0, end=length) for one in parsed.targets)
-    return replace(parsed, targets=targets)
-
-
-def _headline_once(parsed: ParsedTargetCell, *, taken: bool) -> ParsedTargetCell:
-    """Of several target columns the first one's headline is the row's."""
-    if not taken:
-        return parsed
-    return replace(parsed, targets=tuple(replace(one, headline=False) for one in parsed.targets))
-
-
-# ----------------------------------------------------------------------------------- readings
-_Read = tuple[tuple[PlacedReading, ...], Explained]
-
-
-def _read_values(
-    row: IndicatorCells,
-    anchor: Anchor,
-    publisher: str | None,
-    targets: tuple[PlacedTarget, ...],
-) -> tuple[_Read, ...]:
-    texts = " ".join(cell.text for _, cell in row.targets)
-    parsed_targets = tuple(placed.target for placed in targets)
-    found: list[_Read] = []
-    for column, cell in row.values:
-        context = column_to_context(column, anchor, publisher)
-        context = with_row(context, row.indicator.text, texts, parsed_targets)
-        parsed = parse_cell(_printed(cell), context)
-        missing = column in row.missing
-        placed = tuple(_place(one, cell, column, missing=missing) for one in parsed.readings)
-        found.append((placed, explain_value(parsed, cell, column.header)))
-    return tuple(found)
-
-
-def column_to_context(column: Column, anchor: Anchor, publisher: str | None) -> CellContext:
-    """What a column gives to its cells: its period where its header states one."""
-    span = None if column.undated else column.span or anchor.span
-    return CellContext(
-        column=column.header,
-        kind=_KINDS[column.role],
-        anchor=Anchor(span, anchor.reference or (anchor.span.end if anchor.span else None)),
-        stated_by=column.stated_by if column.span else "document",
-        role=column.figure_role,
-        publisher=publisher,
-    )
-
-
-def _place(reading: CellReading, cell: Cell, column: Column, *, missing: bool) -> PlacedReading:
-    if missing:
-        reading = replace(reading, flags=(*reading.flags, "cell_missing"))
-    if cell.is_repeated:
-        reading = replace(reading, flags=(*reading.flags, "maybe_merged_cell"))
-    if "ditto" in cell.flags:
-        reading = replace(reading, start=0, end=len(cell.found), flags=(*reading.flags, "ditto"))
-    return PlacedReading(reading, cell, column.header, column.score)
+def _join_values(values: tuple[ReadCell, ...], row: IndicatorCells) -> list[PlacedReading]:
+    """The readings of a row's value cells, with the words of its comments as their note."""
+    kept, note = _split_comments(_flag_lone(values, row), row)
+    return [_with_note(placed, note) for placed in kept]
 
 
 def _split_comments(
-    values: Sequence[_Read],
+    values: Sequence[ReadCell],
     row: IndicatorCells,
 ) -> tuple[tuple[PlacedReading, ...], str | None]:
     """The readings to keep, and the words of comments that hold no figure.
@@ -250,7 +134,7 @@ def _with_one_headline(readings: Sequence[PlacedReading]) -> tuple[PlacedReading
     return tuple(kept)
 
 
-def _flag_lone(values: tuple[_Read, ...], row: IndicatorCells) -> tuple[_Read, ...]:
+def _flag_lone(values: tuple[ReadCell, ...], row: IndicatorCells) -> tuple[ReadCell, ...]:
     """Flag the one filled cell of several periods: in print it may have spanned them all."""
     periods = [
         index
@@ -279,10 +163,19 @@ def _with_note(placed: PlacedReading, note: str | None) -> PlacedReading:
     return replace(placed, reading=replace(placed.reading, note=note))
 
 
+def _with_footnotes(placed: PlacedReading) -> PlacedReading:
+    """The notes of a reading's marks behind its own note, or that of the comments."""
+    reading = placed.reading
+    if not reading.footnotes:
+        return placed
+    notes = [*([reading.note] if reading.note else []), *reading.footnotes]
+    return replace(placed, reading=replace(reading, note="; ".join(dict.fromkeys(notes))))
+
+
 def _find_unread(
     row: IndicatorCells,
     targets: Sequence[PlacedTarget],
-    values: Sequence[_Read],
+    values: Sequence[ReadCell],
 ) -> tuple[Failure, ...]:
     """A failure for each target or value cell that gave nothing at all."""
     message = "the cell has more characters or figures than a cell of a report can hold"

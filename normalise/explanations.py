@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from normalise.accounts import Explained
@@ -10,6 +11,7 @@ if TYPE_CHECKING:
     from normalise.bodyrows import IndicatorCells
     from normalise.cells import ParsedCell
     from normalise.indicators import ParsedIndicator
+    from normalise.markedtext import Mark
     from normalise.targets import ParsedTargetCell
     from schema.page import Cell
 
@@ -33,6 +35,12 @@ def explain_value(parsed: ParsedCell, cell: Cell, header: str) -> Explained:
     tokens = parsed.tokens if parsed.readings else ()
     spans = [(token.start, token.end) for token in tokens if token.kind in _EXPLAINING]
     return Explained(cell, header, tuple(spans), parsed.tokens)
+
+
+def with_marks(explained: Explained, marks: tuple[Mark, ...]) -> Explained:
+    """What a cell explains, and the marks in it whose notes are known."""
+    spans = tuple((mark.start, mark.end) for mark in marks)
+    return replace(explained, spans=(*explained.spans, *spans)) if spans else explained
 
 
 def explain_indicator(row: IndicatorCells, own: ParsedIndicator) -> Explained:

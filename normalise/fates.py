@@ -26,6 +26,7 @@ class Fate(StrEnum):
     TREND = "trend"
     POLARITY = "polarity"
     OWNER = "owner"
+    NOTE = "note"
     FAILURE = "failure"
 
 

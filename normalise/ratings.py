@@ -14,11 +14,11 @@ _HIGHER = frozenset(
 )
 _LOWER = frozenset({"low", "lower", "smaller", "less", "down", "minimise", "reduce", "decrease"})
 _RATINGS = {"r": "red", "a": "amber", "g": "green", "b": "blue", "yellow": "amber", "gray": "grey"}
-_COLOURS = ("red", "amber", "green", "blue", "grey")
+_COLOURS = frozenset({"red", "amber", "green", "blue", "grey"})
 # where on the colour circle each rating ends, in degrees, from red
 _HUES = ((14.0, "red"), (68.0, "amber"), (175.0, "green"), (262.0, "blue"), (330.0, None))
 _COLOURLESS = 24  # of 255 between the strongest and the weakest part
-_GREY, _LIT, _DULL = (0.35, 0.8), (0.15, 0.85), 0.3
+_GREY, _LIT, _DULL, _PALE = (0.35, 0.8), (0.15, 0.85), 0.3, 0.95
 _UP = frozenset("\u25b2\u25b3\u2191\u2b06\u2197\u2b08")
 _DOWN = frozenset("\u25bc\u25bd\u2193\u2b07\u2198\u2b0a")
 _SAME = frozenset("\u25ba\u25b6\u2192\u27a1\u2194\u2b0c\u2b95")
@@ -34,30 +34,95 @@ _TREND_WORDS = {
 }
 
 
+RATED = _COLOURS
+ARROWS = "".join(sorted(_UP | _DOWN | _SAME))
+_CIRCLES = {
+    **dict.fromkeys("\U0001f534\U0001f7e5", "red"),
+    **dict.fromkeys("\U0001f7e0\U0001f7e1\U0001f7e7\U0001f7e8", "amber"),
+    **dict.fromkeys("\U0001f7e2\U0001f7e9", "green"),
+    **dict.fromkeys("\U0001f535\U0001f7e6", "blue"),
+}
+_NAMED = re.compile(
+    r"\W*(?P<name>red|amber|green|blue|grey|gray|yellow)\W*(?:\s*[(:\u2013-].*)?"
+    r"|\W*(?P<letter>[ragb])\W*"
+)
+
+
 def text_to_rating(text: str) -> str | None:
     """One of the colours, or the printed word where it is none; None for an empty cell.
 
-    >>> text_to_rating("G"), text_to_rating("Off track")
-    ('green', 'Off track')
+    >>> text_to_rating("G"), text_to_rating("\u25cf Red (12)"), text_to_rating("Off track")
+    ('green', 'red', 'Off track')
     """
     word = re.sub(r"\s+", " ", text).strip()
-    lower = word.lower()
-    if lower in _RATINGS:
-        return _RATINGS[lower]
-    return next((colour for colour in _COLOURS if lower == colour), word or None)
+    found = _NAMED.fullmatch(word.lower())
+    if found is not None:
+        name: str = found[found.lastgroup or 0]
+        return _RATINGS.get(name, name)
+    circles = {_CIRCLES[sign] for sign in word if sign in _CIRCLES}
+    return circles.pop() if len(circles) == 1 else word or None
 
 
-def colour_to_rating(colour: int) -> str | None:
+_MET = frozenset(
+    {
+        "green",
+        "blue",
+        "met",
+        "target met",
+        "achieved",
+        "target achieved",
+        "exceeded",
+        "target exceeded",
+        "exceeding target",
+        "exceeds target",
+        "on target",
+        "on or above target",
+        "on or better than target",
+        "yes",
+    }
+)
+_NOT_MET = frozenset(
+    {
+        "red",
+        "not met",
+        "target not met",
+        "not achieved",
+        "target not achieved",
+        "missed",
+        "target missed",
+        "off target",
+        "no",
+    }
+)
+
+
+def rating_to_met(rating: str | None) -> bool | None:
+    """What a rating says of the target; None for amber and for words that say neither.
+
+    >>> rating_to_met("green"), rating_to_met("Off target"), rating_to_met("amber")
+    (True, False, None)
+    """
+    word = (rating or "").lower()
+    if word in _MET:
+        return True
+    return False if word in _NOT_MET else None
+
+
+def colour_to_rating(colour: int, *, pale: bool = False) -> str | None:
     """The rating that a fill of this colour (0xRRGGBB) shows; None for white, black and tints.
+
+    With `pale` a tint counts as well, as spreadsheets colour good and bad figures.
 
     >>> colour_to_rating(0xFF0000), colour_to_rating(0xFFC000), colour_to_rating(0xDCE6F1)
     ('red', 'amber', None)
+    >>> colour_to_rating(0xFFC7CE), colour_to_rating(0xFFC7CE, pale=True)
+    (None, 'red')
     """
     parts = (colour >> 16, (colour >> 8) & 0xFF, colour & 0xFF)
     hue, lightness, saturation = rgb_to_hls(*(part / 255 for part in parts))
     if max(parts) - min(parts) < _COLOURLESS:
         return "grey" if _GREY[0] <= lightness <= _GREY[1] else None
-    if saturation < _DULL or not _LIT[0] <= lightness <= _LIT[1]:
+    if saturation < _DULL or not _LIT[0] <= lightness <= (_PALE if pale else _LIT[1]):
         return None
     return next((name for end, name in _HUES if hue * 360 < end), "red")
 

@@ -6,7 +6,8 @@ comment or owner, or as a failure; nothing is passed over.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from normalise.bodyrows import Body, fate_row, read_rows
@@ -14,6 +15,7 @@ from normalise.columncontent import cells_to_evidence, pick_cells, weigh_content
 from normalise.columnneighbours import headers_to_columns
 from normalise.columns import READ, UNKNOWN, Column, ColumnRole
 from normalise.fates import Fate, Fated, cell_to_failure
+from normalise.markedtext import without_marks
 from normalise.tablekinds import find_header, find_headers_below, is_summary
 from schema.failure import Failure, Reason
 from schema.page import RowKind, Table
@@ -89,9 +91,17 @@ def _find_sections(
 def _find_columns(
     header: Row, rows: Sequence[Row], width: int, anchor: Anchor
 ) -> tuple[Column, ...]:
-    headers = [cell.text for cell in header.cells]
+    """The columns that a header names; a footnote's mark is no part of a name, and stays in it."""
+    headers = _fill([cell.text for cell in header.cells], width)
     below = [row.cells for row in rows if row.kind is RowKind.CELLS]
-    return headers_to_columns(_fill(headers, width), anchor, below)
+    columns = headers_to_columns([without_marks(text) for text in headers], anchor, below)
+    return tuple(
+        replace(column, header=_SPACES.sub(" ", text).strip())
+        for column, text in zip(columns, headers, strict=True)
+    )
+
+
+_SPACES = re.compile(r"\s+")
 
 
 def _fill(headers: Sequence[str], width: int) -> list[str]:

@@ -12,7 +12,7 @@ from normalise.cells import ParsedCell, parse_cell
 from normalise.columnchoice import header_to_column
 from normalise.columns import READ, Column, ColumnRole
 from normalise.dating import Anchor
-from normalise.entries import column_to_context
+from normalise.rowcells import column_to_context
 from normalise.spans import Span, quarter_ending, year_span
 from normalise.surroundings import with_row
 from normalise.targets import ParsedTargetCell, parse_target

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from normalise.columnchoice import header_to_column
 from normalise.columncontent import find_cell_kind
 from normalise.columnneighbours import FEWEST_NAMED, is_header
 from normalise.columns import READ, UNKNOWN, ColumnRole
+from normalise.markedtext import without_marks
 from schema.page import RowKind, Table
 
 if TYPE_CHECKING:
@@ -23,7 +25,8 @@ HEADER_DEPTH = 3
 def find_header(table: Table, anchor: Anchor) -> int | None:
     """The index of the row that names the columns, among the first few; None for none."""
     for index, row in enumerate(table.rows[:HEADER_DEPTH]):
-        if row.kind is not RowKind.HEADING and is_header([cell.text for cell in row.cells], anchor):
+        names = [without_marks(cell.text) for cell in row.cells]
+        if row.kind is not RowKind.HEADING and is_header(names, anchor):
             return index
     return None
 
@@ -57,56 +60,97 @@ _HEADER_KINDS = frozenset({"words", "code", "date", "unit", "rating", "how often
 _SURE = 0.8
 
 
-_RATING_WORDS = frozenset(
-    {
-        "red",
-        "amber",
-        "green",
-        "blue",
-        "grey",
-        "on target",
-        "off target",
-        "on track",
-        "off track",
-        "achieved",
-        "not achieved",
-        "met",
-        "not met",
-    },
+_RATING_NAME = re.compile(
+    r"(?:(?:no\.?|number|%|percentage|total|rated|count)(?: of)? )?"
+    r"(?:red|amber|green|blue|yellow|(?:on|off) (?:target|track)|(?:not |partially )?"
+    r"(?:achieved|met)|(?:above|below|exceeding|missed|near|close to|within \d+% of) target"
+    r"|exceeded|missed|improv(?:ed|ing)|deteriorat(?:ed|ing)|declin(?:ed|ing)|worse(?:ned|ning)?"
+    r"|target (?:met|not met|missed)|at risk|complete[d]?|delayed|[rag])"
+    r"(?: (?:rated|rating|status|measures?|indicators?|kpis?|actions?|targets?))?",
 )
-
-
-_COUNT_WORDS = _RATING_WORDS | {
-    "total",
-    "number",
-    "no data",
-    "n/a",
-    "not due",
-    "count",
-    "no.",
-    "%",
-    "not applicable",
-    "all",
-    "status",
-    "rag",
-    "rating",
-    "percentage",
-}
+_COUNT_NAME = re.compile(
+    r"(?:(?:grand |sub-?)?totals?|all|(?:no|number|count|total)\.?(?: of)?(?: (?:all|the))?"
+    r"(?: (?:performance |key )*(?:measures?|indicators?|kpis?|pis?|actions?|targets?|outcomes?"
+    r"|projects?))?|measures?|indicators?|kpis?|pis?|actions?|grey|white|black|status|rags?"
+    r"|(?:b?rag )?(?:status|rating)s?|ratings?|colours?|%|percent(?:age)?|share|proportion"
+    r"|% of (?:the )?(?:total|measures|indicators|kpis)|no data|n/a|not (?:due|applicable|rated"
+    r"|available|yet due|set|reported)|unknown|tbc|same|no change|static|stable|unchanged"
+    r"|maintained|performance)",
+)
+_SHARE = r"\d{1,3}(?:\.\d+)?\s*%"
+_COUNT = re.compile(
+    rf"\d{{1,4}}(?:\s*\(?\s*{_SHARE}\s*\)?)?|{_SHARE}|[-\u2010-\u2015]|nil|",
+)
+_COUNTED = re.compile(
+    rf"(?P<name>[^\d:=\u2013]+?)\s*[:=\u2013-]?\s*\d{{1,4}}(?:\s*\({_SHARE}\))?"
+    r"(?: (?:measures?|indicators?|kpis?))?"
+    rf"|\d{{1,4}}\s*(?:x )?(?P<after>[a-z]+)(?:\s*\({_SHARE}\))?",
+)
+_OF_MEASURES = re.compile(r"\b(?:indicators?|measures?|kpis?|pis?)\b")
 
 
 def is_summary(table: Table) -> bool:
-    """Whether a table only counts ratings: two of them name its columns or its rows, and no more.
+    """Whether a table only counts ratings.
 
-    Its other cells are plain numbers.
+    Ratings name its columns or its rows, each once and no more than totals beside them, and all
+    its other cells are counts or shares; or each of its cells is a rating with its count.
     """
-    if len(table.rows) < 2 or any(row.kind is RowKind.HEADING for row in table.rows[1:]):  # noqa: PLR2004
+    rows = [row for row in table.rows if row.filled]
+    while rows and (rows[0].kind is RowKind.HEADING or len(rows[0].filled) == 1):
+        rows = rows[1:]
+    if not rows or any(row.kind is RowKind.HEADING for row in rows):
         return False
-    header = [cell.text.strip().lower() for cell in table.rows[0].cells]
-    first = [row.cells[0].text.strip().lower() for row in table.rows[1:] if row.cells]
-    across = _names_ratings(header[1:])
-    return across or (_names_ratings(first) and len([name for name in header if name]) <= 3)  # noqa: PLR2004
+    texts = [[_to_name(cell.text) for cell in row.cells] for row in rows]
+    return _counts_across(texts) or _counts_down(texts) or _counts_in_cells(texts)
+
+
+def _to_name(text: str) -> str:
+    """A cell's words in lower case, without what stands in brackets behind a rating."""
+    plain = " ".join(text.lower().split())
+    return plain if re.match(r"\d", plain) else re.sub(r"\s*\((?!\d+%?\)).*\)$", "", plain)
+
+
+def _counts_across(texts: Sequence[Sequence[str]]) -> bool:
+    """Ratings name the columns; the first column may name what they are counted for."""
+    header, body = texts[0], texts[1:]
+    first = header[0] if header else ""
+    start = 0 if _RATING_NAME.fullmatch(first) else 1
+    cells = [text for row in body for text in row[start:]]
+    if not body or not _names_ratings(header[start:]) or not all(map(_COUNT.fullmatch, cells)):
+        return False
+    limits = _OF_MEASURES.search(first) and any("%" in text and "(" not in text for text in cells)
+    return not limits and any(cells)
+
+
+def _counts_down(texts: Sequence[Sequence[str]]) -> bool:
+    """Ratings name the rows, below a header or from the first row on."""
+    starts = (texts, texts[1:])
+    return any(
+        _names_ratings([row[0] for row in rows if row])
+        and all(_COUNT.fullmatch(text) for row in rows for text in row[1:])
+        and any(text for row in rows for text in row[1:])
+        for rows in starts
+    )
+
+
+def _counts_in_cells(texts: Sequence[Sequence[str]]) -> bool:
+    """`Green 12 (60%)` in each cell, but for those that name the rows."""
+    cells = [text for row in texts for text in row if text]
+    found = [_COUNTED.fullmatch(text) for text in cells]
+    names = [match["name"] or match["after"] for match in found if match]
+    rated = [name for name in names if _RATING_NAME.fullmatch(name.strip())]
+    others = len(cells) - sum(bool(_is_counted_name(name.strip())) for name in names)
+    return len(set(rated)) > 1 and others <= len(texts)
+
+
+def _is_counted_name(name: str) -> bool:
+    return bool(_RATING_NAME.fullmatch(name) or _COUNT_NAME.fullmatch(name))
 
 
 def _names_ratings(names: Sequence[str]) -> bool:
+    """Whether two or more names are ratings, each one once, and the others say totals or shares."""
     filled = [name for name in names if name]
-    return sum(name in _RATING_WORDS for name in filled) > 1 and set(filled) <= _COUNT_WORDS
+    rated = [name for name in filled if _RATING_NAME.fullmatch(name)]
+    return (
+        len(set(rated)) > 1 and len(set(rated)) == len(rated) and all(map(_is_counted_name, filled))
+    )

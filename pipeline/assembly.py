@@ -21,7 +21,8 @@ from schema.dataset import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from normalise.entries import Entry, PlacedReading, PlacedTarget
+    from normalise.entries import Entry
+    from normalise.placed import PlacedReading, PlacedTarget
     from schema.failure import Failure
     from schema.page import Cell, Place
 
@@ -182,7 +183,9 @@ def _to_readings(entry: Entry, row: IndicatorRow, targets: Sequence[TargetRow]) 
         column = _hash((" ".join(placed.column.split()).casefold(),))[:4]
         numbers[column] += 1
         reading_id = f"{row.indicator_id}:{column}:{numbers[column]}"
-        rows.append(_to_reading(placed, reading_id, entry, row, _held_against(placed, targets)))
+        rows.append(
+            _to_reading(placed, reading_id, entry, row, _held_against(placed, entry, targets))
+        )
     return rows
 
 
@@ -194,12 +197,14 @@ def _find_setting(placed: PlacedReading, entry: Entry) -> Setting:
     return Setting(figures, placed.column_score)
 
 
-def _held_against(placed: PlacedReading, targets: Sequence[TargetRow]) -> TargetRow | None:
-    """The target of the reading's series, else the headline one."""
-    series = placed.reading.series
-    own = [target for target in targets if series and target.series == series]
-    headline = [target for target in targets if target.headline]
-    return next(iter((*own, *headline)), None)
+def _held_against(
+    placed: PlacedReading, entry: Entry, targets: Sequence[TargetRow]
+) -> TargetRow | None:
+    """The row of the target that a reading is held against; none for the indicator's own words."""
+    held = placed.target
+    if held is None or held.cell is entry.cell:
+        return None
+    return next(row for one, row in zip(entry.targets, targets, strict=True) if one is held)
 
 
 def _to_reading(
@@ -252,8 +257,10 @@ def _to_reading(
         denominator=one.denominator,
         headline=one.headline,
         text=cell_text[one.start : one.end] if one.start is not None else None,
-        rating=entry.rating,
-        trend=entry.trend,
+        rating=(placed.shown or entry).rating,
+        trend=(placed.shown or entry).trend,
+        meets_target=placed.attainment.met,
+        meets_target_reason=placed.attainment.reason,
         note=one.note,
         cell_text=cell_text,
         confidence=reading_to_confidence(one, _find_setting(placed, entry)),

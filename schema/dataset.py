@@ -71,6 +71,23 @@ Comparison = Literal[
 TargetStatus = Literal["set", "milestone", "to_be_set", "none"]
 Per = Literal["day", "week", "month", "quarter", "year"]
 Polarity = Literal["higher", "lower"]
+TargetReason = Literal[
+    "no_figure",
+    "not_actual",
+    "not_headline",
+    "no_target",
+    "to_be_set",
+    "milestone",
+    "unit_doubtful",
+    "unit_differs",
+    "kind_differs",
+    "series_differs",
+    "period_differs",
+    "span_unclear",
+    "partial_year",
+    "bound_open",
+    "no_direction",
+]
 
 
 class DatasetRow(BaseModel):
@@ -224,6 +241,14 @@ class ReadingRow(PlacedRow):
     text: str | None = Field(None, description="Exact characters that were read.")
     rating: str | None = Field(None, description="What the row's status column says.")
     trend: str | None = Field(None, description="What the row's direction column says.")
+    meets_target: bool | None = Field(
+        None,
+        description="Whether the figure meets the target; null where the two cannot be compared.",
+    )
+    meets_target_reason: TargetReason | None = Field(
+        None,
+        description="Why the figure and the target are not compared.",
+    )
     note: str | None = Field(None, description="What else the cell says about it.")
     cell_text: str = Field(description="The whole cell as found, its parts by newlines.")
     confidence: float = Field(ge=0, le=1, description="0 to 1.")

@@ -68,3 +68,20 @@ def test_a_pale_tint_is_no_rating() -> None:
 )
 def test_the_colours_of_office_palettes_are_told_apart(colour: int, rating: str | None) -> None:
     assert colour_to_rating(colour) == rating
+
+
+def test_the_colour_of_a_figures_own_cell_on_a_page_is_its_rating() -> None:
+    rows = [["Indicator", "Q1", "Q2"]]
+    rows += [[f"Number of visits {i}", str(10 + i), str(20 + i)] for i in range(3)]
+    drawing = Drawing()
+    bottom = drawing.table(rows, XS, 100)
+    height = (bottom - 100) / len(rows)
+    for i, colour in ((1, 0xFF0000), (2, 0xFFC000), (3, 0x00B050)):
+        top = 100 + i * height
+        drawing.fill(XS[2] + 0.5, top + 0.5, XS[3] - 0.5, top + height - 0.5, colour)
+    content = pages_to_content([find(drawing)])
+    blocks = tuple(repair_table(one) if isinstance(one, Table) else one for one in content.blocks)
+    document = normalise_document(replace(content, blocks=blocks), ANCHOR, None)
+
+    shown = [one.shown.rating for entry in document.entries for one in entry.readings if one.shown]
+    assert shown == [None, "red", None, "amber", None, "green"]

@@ -9,9 +9,9 @@ import pytest
 
 from normalise.columns import READ, UNKNOWN, Column, ColumnRole
 from normalise.dating import Anchor, date_mention
-from normalise.entries import column_to_context
 from normalise.mentions import mention_of
 from normalise.periods import text_to_periods
+from normalise.rowcells import column_to_context
 from normalise.rows import table_to_rows
 from normalise.spans import span_to_label
 from normalise.surroundings import with_row

@@ -8,7 +8,10 @@ from datetime import date
 import pytest
 
 from normalise.context import CellReading
-from normalise.entries import Entry, PlacedReading, PlacedTarget
+from normalise.dating import Anchor
+from normalise.entries import Entry
+from normalise.judging import judge_entry
+from normalise.placed import PlacedReading, PlacedTarget
 from normalise.spans import Span
 from normalise.targets import ParsedTarget
 from pipeline.assembly import DocumentRows, assemble, failures_to_rows
@@ -175,9 +178,28 @@ def test_a_change_says_what_it_is_measured_against() -> None:
 )
 def test_a_reading_is_held_against_the_target_of_its_part(series: str | None, value: float) -> None:
     targets = (target("10", headline=True), target("70", series="Post 16"))
-    (row,) = rows(entry(targets=targets, readings=(reading("12", series=series),))).readings
+    judged = judge_entry(entry(targets=targets, readings=(reading("12", series=series),)), Anchor())
+    (row,) = rows(judged).readings
 
     assert row.target_value == value
+
+
+def test_a_reading_tells_whether_its_target_is_met_or_why_that_is_not_said() -> None:
+    readings = (reading("12", headline=True), reading("13", headline=False))
+    plain = entry(targets=(target("10", headline=True),), readings=readings, polarity="lower")
+    first, second = rows(judge_entry(plain, Anchor())).readings
+
+    assert (first.meets_target, first.meets_target_reason) == (False, None)
+    assert (second.meets_target, second.meets_target_reason) == (None, "not_headline")
+
+
+def test_a_target_in_the_indicators_own_words_is_no_target_of_the_row() -> None:
+    own = cell("Cut burglary to 10")
+    aimed = replace(target("10"), cell=own)
+    plain = entry(cell=own, targets=(aimed,), readings=(reading("10", headline=True),))
+    (row,) = rows(judge_entry(plain, Anchor())).readings
+
+    assert (row.meets_target, row.target_value) == (True, None)
 
 
 def test_a_reading_without_a_target_is_held_against_none() -> None:

@@ -125,7 +125,7 @@ def read_csv(spec: TableSpec, path: Path) -> pd.DataFrame:
     """A CSV file as an analyst loads it who knows the data dictionary."""
     words = {column.name: column.word for column in model_to_columns(spec.model)}
     texts = {name: str for name, word in words.items() if word not in {"int", "float", "bool"}}
-    numbers = {name: [""] for name, word in words.items() if word in {"int", "float"}}
+    numbers = {name: [""] for name, word in words.items() if word in {"int", "float", "bool"}}
     return pd.read_csv(path, dtype=texts, keep_default_na=False, na_values=numbers)
 
 

@@ -1,0 +1,183 @@
+"""The target and value cells of an indicator's row, each read with what holds around it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from normalise.accounts import Explained
+from normalise.annotating import annotate_all, is_provisional
+from normalise.columns import Column, ColumnRole
+from normalise.context import CellContext, CellReading, ColumnKind
+from normalise.dating import Anchor
+from normalise.explanations import explain_target, explain_value, with_marks
+from normalise.markedtext import has_open_mark, read_marks
+from normalise.notedcells import parse_noted
+from normalise.placed import PlacedReading, PlacedTarget
+from normalise.surroundings import with_row
+from normalise.targets import ParsedTarget, ParsedTargetCell, parse_target
+
+if TYPE_CHECKING:
+    from normalise.bodyrows import IndicatorCells
+    from normalise.markedtext import MarkedText
+    from normalise.notebooks import Notebook
+    from normalise.shown import Showing, Shown
+    from schema.page import Cell
+
+_KINDS = {
+    ColumnRole.PERIOD: ColumnKind.PERIOD,
+    ColumnRole.VALUE: ColumnKind.VALUE,
+    ColumnRole.PROSE: ColumnKind.PROSE,
+    ColumnRole.COMMENTS: ColumnKind.COMMENTS,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What holds for every cell of a row: the document's period and publisher, notes, key."""
+
+    anchor: Anchor
+    publisher: str | None
+    showing: Showing
+
+    @property
+    def notebook(self) -> Notebook:
+        """The notes that hold for the row's table."""
+        return self.showing.notebook
+
+
+# ------------------------------------------------------------------------------------ targets
+def read_targets(
+    row: IndicatorCells,
+    around: Around,
+) -> tuple[tuple[PlacedTarget, ...], tuple[PlacedReading, ...], tuple[Explained, ...]]:
+    """The targets of a row, the benchmarks that their cells quote, and what is explained."""
+    targets: list[PlacedTarget] = []
+    benchmarks: list[PlacedReading] = []
+    explained: list[Explained] = []
+    for column, cell in sorted(row.targets, key=lambda pair: pair[0].apart(around.anchor.span)):
+        marked = read_marks(_printed(cell), around.notebook)
+        parsed = parse_target(marked.text, row.indicator.text, column.header, around.anchor)
+        parsed = _restore_marks(parsed, _printed(cell), marked)
+        parsed = _headline_once(_in_ditto(parsed, cell), taken=bool(targets))
+        targets += [PlacedTarget(one, cell, column.header) for one in parsed.targets]
+        benchmarks += [PlacedReading(one, cell, column.header) for one in parsed.benchmarks]
+        explained.append(with_marks(explain_target(parsed, cell, column.header), marked.marks))
+    return tuple(targets), tuple(benchmarks), tuple(explained)
+
+
+def _restore_marks(parsed: ParsedTargetCell, printed: str, marked: MarkedText) -> ParsedTargetCell:
+    """The cell's targets with their words as printed; provisional where a note says so.
+
+    A mark whose note is not found is flagged, as it is on readings.
+    """
+    says = any(is_provisional(note.text) for mark in marked.marks for note in mark.notes)
+    flags = (*(["provisional"] if says else []), *(["footnote_mark"] * has_open_mark(marked)))
+    if not flags and not marked.marks:
+        return parsed
+    ends = {mark.start: mark.end for mark in marked.marks}
+    found: list[ParsedTarget] = []
+    for one in parsed.targets:
+        end = ends.get(one.end or 0, one.end)
+        text = printed[one.start : end] or None
+        found.append(replace(one, text=text, end=end, flags=(*one.flags, *flags)))
+    return replace(parsed, targets=tuple(found))
+
+
+def _printed(cell: Cell) -> str:
+    """The words to read: as found, or those above where a ditto mark stands for them."""
+    return cell.text if "ditto" in cell.flags else cell.running
+
+
+def _in_ditto(parsed: ParsedTargetCell, cell: Cell) -> ParsedTargetCell:
+    if "ditto" not in cell.flags:
+        return parsed
+    length = len(cell.found)
+    targets = tuple(replace(one, text=cell.found, start=0, end=length) for one in parsed.targets)
+    return replace(parsed, targets=targets)
+
+
+def _headline_once(parsed: ParsedTargetCell, *, taken: bool) -> ParsedTargetCell:
+    """Of several target columns the first one's headline is the row's."""
+    if not taken:
+        return parsed
+    return replace(parsed, targets=tuple(replace(one, headline=False) for one in parsed.targets))
+
+
+# ----------------------------------------------------------------------------------- readings
+ReadCell = tuple[tuple[PlacedReading, ...], Explained]
+
+
+def read_values(
+    row: IndicatorCells, around: Around, targets: tuple[PlacedTarget, ...]
+) -> tuple[ReadCell, ...]:
+    """The readings of each value cell of a row, in the order of its columns."""
+    texts = " ".join(cell.text for _, cell in row.targets)
+    parsed_targets = tuple(placed.target for placed in targets)
+    found: list[ReadCell] = []
+    for column, cell in row.values:
+        context = column_to_context(column, around.anchor, around.publisher)
+        context = with_row(context, row.indicator.text, texts, parsed_targets)
+        marked, parsed = parse_noted(_printed(cell), context, around.notebook)
+        missing = column in row.missing
+        placed = tuple(_place(one, cell, column, missing=missing) for one in parsed.readings)
+        found.append((placed, with_marks(explain_value(parsed, cell, column.header), marked)))
+    return tuple(found)
+
+
+def show_row(
+    values: tuple[ReadCell, ...], row: IndicatorCells, shown: dict[int, Shown]
+) -> tuple[ReadCell, ...]:
+    """The row's readings, each with the rating and direction of its column or cell."""
+    return tuple(
+        (tuple(replace(one, shown=shown[column.index]) for one in placed), explained)
+        for (column, _), (placed, explained) in zip(row.values, values, strict=True)
+    )
+
+
+def annotate_row(
+    values: tuple[ReadCell, ...], row: IndicatorCells, named: MarkedText, around: Around
+) -> tuple[ReadCell, ...]:
+    """The row's readings with what the marks of its columns' headers and of its name say."""
+    found: list[ReadCell] = []
+    for (column, _), (placed, explained) in zip(row.values, values, strict=True):
+        anchor = column_to_context(column, around.anchor, around.publisher).anchor
+        head = read_marks(column.header, around.notebook)
+        is_open = has_open_mark(named) or has_open_mark(head)
+        noted = [
+            _flag_mark(annotate_all(one.reading, head.marks, named.marks, anchor), is_open=is_open)
+            for one in placed
+        ]
+        pairs = zip(placed, noted, strict=True)
+        found.append((tuple(replace(one, reading=read) for one, read in pairs), explained))
+    return tuple(found)
+
+
+def _flag_mark(reading: CellReading, *, is_open: bool) -> CellReading:
+    """A figure whose column or row carries a mark without a note."""
+    if not is_open or reading.status != "reported" or "footnote_mark" in reading.flags:
+        return reading
+    return replace(reading, flags=(*reading.flags, "footnote_mark"))
+
+
+def column_to_context(column: Column, anchor: Anchor, publisher: str | None) -> CellContext:
+    """What a column gives to its cells: its period where its header states one."""
+    span = None if column.undated else column.span or anchor.span
+    return CellContext(
+        column=column.header,
+        kind=_KINDS[column.role],
+        anchor=Anchor(span, anchor.reference or (anchor.span.end if anchor.span else None)),
+        stated_by=column.stated_by if column.span else "document",
+        role=column.figure_role,
+        publisher=publisher,
+    )
+
+
+def _place(reading: CellReading, cell: Cell, column: Column, *, missing: bool) -> PlacedReading:
+    if missing:
+        reading = replace(reading, flags=(*reading.flags, "cell_missing"))
+    if cell.is_repeated:
+        reading = replace(reading, flags=(*reading.flags, "maybe_merged_cell"))
+    if "ditto" in cell.flags:
+        reading = replace(reading, start=0, end=len(cell.found), flags=(*reading.flags, "ditto"))
+    return PlacedReading(reading, cell, column.header, column_score=column.score)

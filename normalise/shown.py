@@ -1,0 +1,231 @@
+"""What a row shows beside its figures: ratings and directions, in columns of their own or in cells.
+
+A rating column that belongs to one period's column holds for that column's readings, a single one
+for the whole row. The fill of a figure's own cell is that figure's rating, where no decoration.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from normalise.arrows import find_trend
+from normalise.columns import ColumnRole
+from normalise.dating import date_mention
+from normalise.mentions import mention_of
+from normalise.notebooks import Notebook
+from normalise.periods import text_to_periods
+from normalise.ratings import RATED, colour_to_rating, rating_to_met, text_to_rating, text_to_trend
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from normalise.bodyrows import IndicatorCells
+    from normalise.columns import Column
+    from normalise.dating import Anchor
+    from schema.page import Cell
+
+Pair = tuple["Column", "Cell"]
+_COLUMN = frozenset({ColumnRole.PERIOD, ColumnRole.VALUE, ColumnRole.PROSE})
+_WORSE = re.compile(r"\b(?:behind|below|off|worse|miss\w*|not|under|fail\w*)\b", re.IGNORECASE)
+_FEW_ROWS = 3
+_TREND_MEANINGS = (
+    (re.compile(r"\b(?:improv\w+|better|up|upwards?|increas\w+|rising)\b", re.IGNORECASE), "up"),
+    (
+        re.compile(
+            r"\b(?:worse\w*|declin\w+|deteriorat\w+|down|downwards?|decreas\w+|falling)\b",
+            re.IGNORECASE,
+        ),
+        "down",
+    ),
+    (
+        re.compile(
+            r"\b(?:no change|same|static|stable|unchanged|maintained|steady)\b", re.IGNORECASE
+        ),
+        "same",
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The rating and the direction that hold for a row, a column or a cell.
+
+    `is_own` is True where the rating is that of one column or cell and not the row's; `says` is
+    what the rating says of the target, None where it says neither.
+    """
+
+    rating: str | None = None
+    trend: str | None = None
+    is_own: bool = False
+    says: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Showing:
+    """What the signs and colours of one table mean: its key, and the fills that are ratings."""
+
+    notebook: Notebook = field(default_factory=Notebook)
+    fills: Mapping[int, str] = field(default_factory=dict)
+
+
+# ----------------------------------------------------------------------------------- one cell
+def read_rating(cell: Cell, showing: Showing) -> str | None:
+    """What a status cell says, or shows by its colour where it has no word of its own.
+
+    The key wins over what a letter or sign means elsewhere.
+    """
+    printed = cell.text.strip()
+    rating = text_to_rating(printed)
+    meaning = showing.notebook.find_meaning(printed) if printed else None
+    if meaning is not None:
+        return _by_key(rating, meaning, is_word=printed.lower() in RATED)
+    if rating in RATED or re.search(r"\w", printed) or cell.fill is None:
+        return rating
+    return colour_to_rating(cell.fill) or rating
+
+
+def _by_key(rating: str | None, meaning: str, *, is_word: bool) -> str | None:
+    """The colour that the key names, else the default where the key does not belie it.
+
+    A colour that is printed as a word stays.
+    """
+    named = RATED & set(re.findall(r"[a-z]+", meaning.lower()))
+    if len(named) == 1:
+        return next(iter(named))
+    return rating if rating in RATED and (is_word or not _is_belied(rating, meaning)) else meaning
+
+
+def _is_belied(rating: str, meaning: str) -> bool:
+    """Whether the key says otherwise than a colour usually does: `B = behind target`."""
+    said, usual = rating_to_met(meaning), rating_to_met(rating)
+    worse = usual is True and _WORSE.search(meaning) is not None
+    return worse or (said is not None and said is not usual)
+
+
+def find_said(rating: str | None, notebook: Notebook) -> bool | None:
+    """What a rating says of the target, by the key where that says otherwise than usual."""
+    meaning = notebook.find_meaning(rating) if rating else None
+    if rating is None or meaning is None or not _is_belied(rating, meaning):
+        return rating_to_met(rating)
+    return rating_to_met(meaning)
+
+
+def read_trend(cell: Cell, showing: Showing) -> str | None:
+    """What a direction cell says; a sign that is no arrow means what the key says."""
+    printed = cell.text.strip()
+    trend = text_to_trend(printed)
+    meaning = showing.notebook.find_meaning(printed) if printed else None
+    if meaning is None:
+        return trend
+    meant = next((name for rule, name in _TREND_MEANINGS if rule.search(meaning)), None)
+    if trend in {"up", "down", "same"} and meant is not None:
+        return trend
+    return meant or meaning
+
+
+# --------------------------------------------------------------------------------- whole rows
+def read_row(row: IndicatorCells, showing: Showing) -> Shown:
+    """What holds for the whole row: its first status and direction cells."""
+    ratings = [cell for cell in row.ratings if not cell.is_blank or not _is_striped(cell, row)]
+    rating = read_rating(ratings[0], showing) if ratings else None
+    trend = read_trend(row.trends[0], showing) if row.trends else None
+    if trend is None and ratings:
+        trend = find_trend(ratings[0].text)
+    return Shown(rating, trend, says=find_said(rating, showing.notebook))
+
+
+def _is_striped(cell: Cell, row: IndicatorCells) -> bool:
+    """Whether the row's name has the same fill, which then is a stripe over the row."""
+    return cell.fill is not None and cell.fill == row.indicator.fill
+
+
+def read_columns(
+    row: IndicatorCells, whole: Shown, showing: Showing, anchor: Anchor
+) -> dict[int, Shown]:
+    """What holds for the readings of each value column, by the column's index.
+
+    Where several status columns stand in the row, each is about the period that its header names,
+    else about the value column before it.
+    """
+    ratings = _deal(row, ColumnRole.RATING, anchor)
+    trends = _deal(row, ColumnRole.TREND, anchor)
+    found: dict[int, Shown] = {}
+    for column, cell in row.values:
+        own = ratings.get(column.index) if ratings else None
+        rating = whole.rating if ratings is None else (read_rating(own, showing) if own else None)
+        way = trends.get(column.index) if trends else None
+        trend = whole.trend if trends is None else (read_trend(way, showing) if way else None)
+        filled = showing.fills.get(cell.fill) if cell.fill is not None else None
+        is_own = bool(filled) or ratings is not None
+        says = find_said(filled or rating, showing.notebook)
+        found[column.index] = Shown(filled or rating, find_trend(cell.text) or trend, is_own, says)
+    return found
+
+
+def _deal(row: IndicatorCells, role: ColumnRole, anchor: Anchor) -> dict[int, Cell] | None:
+    """The status cells by the value column that they are about; None where there is but one."""
+    pairs = [(column, cell) for column, cell in row.beside if column.role is role]
+    values = [column for column, _ in row.values if column.role in _COLUMN]
+    if len(pairs) < 2 or len(values) < 2:  # noqa: PLR2004 a single one is the row's
+        return None
+    dealt: dict[int, Cell] = {}
+    for column, cell in pairs:
+        about = _find_dated(column, values, anchor) or _find_before(column, values)
+        if about is not None and (not cell.is_blank or cell.fill is not None):
+            dealt.setdefault(about.index, cell)
+    return dealt
+
+
+def _find_dated(column: Column, values: Sequence[Column], anchor: Anchor) -> Column | None:
+    periods = [one for one in text_to_periods(column.header) if one.kind == "PERIOD"]
+    span = date_mention(mention_of(periods[0]), anchor).span if periods else None
+    return next((one for one in values if span is not None and one.span == span), None)
+
+
+def _find_before(column: Column, values: Sequence[Column]) -> Column | None:
+    return next((one for one in reversed(values) if one.index < column.index), None)
+
+
+# ------------------------------------------------------------------------------------- fills
+def find_rating_fills(
+    rows: Sequence[IndicatorCells], heads: Iterable[int | None]
+) -> dict[int, str]:
+    """The colours of a table's value cells that are ratings, each with the rating.
+
+    `heads` are the colours of its header and headings. A colour that an indicator has is a stripe.
+    One that a header has, or that fills a whole column, is a rating only beside another one. Pale
+    colours count where two of them differ.
+    """
+    columns = _columns_of_fills(rows)
+    stripes = {row.indicator.fill for row in rows}
+    seen = {fill for fills in columns.values() for fill in fills} - stripes
+    used = {fill for fill in seen if fill is not None}
+    strong = {fill: name for fill in used if (name := _fill_to_rating(fill, pale=False))}
+    pale = {fill: name for fill in used if (name := _fill_to_rating(fill, pale=True))}
+    found = pale if len(set(pale.values())) > 1 else strong
+    if len(set(found.values())) > 1:
+        return found
+    whole = {fill for fills in columns.values() for fill in fills if _fills_column(fills, fill)}
+    decoration = whole | set(heads)
+    return {fill: name for fill, name in found.items() if fill not in decoration}
+
+
+def _fill_to_rating(fill: int, *, pale: bool) -> str | None:
+    rating = colour_to_rating(fill, pale=pale)
+    return rating if rating in {"red", "amber", "green"} else None
+
+
+def _columns_of_fills(rows: Sequence[IndicatorCells]) -> dict[int, Counter[int | None]]:
+    """How often each colour fills a value cell, by column."""
+    found: dict[int, Counter[int | None]] = {}
+    for row in rows:
+        for column, cell in row.values:
+            found.setdefault(column.index, Counter())[cell.fill] += 1
+    return found
+
+
+def _fills_column(fills: Counter[int | None], fill: int | None) -> bool:
+    return fills.total() >= _FEW_ROWS and fills[fill] == fills.total()
