@@ -36,13 +36,21 @@ def parse_noted(
         return (), _read_sign(text, meaning, context)
     has_brackets = _BRACKETS.search(f"{context.column} {context.indicator}") is not None
     marked = read_marks(text, notebook, has_brackets=has_brackets)
-    parsed = parse_cell(blank_arrow(marked.text, context), context)
+    plain = blank_arrow(marked.text, context)
+    parsed = parse_cell(plain, context)
+    if plain != marked.text:
+        parsed = replace(parsed, readings=tuple(map(_doubt_kind, parsed.readings)))
     if not marked.marks:
         return (), replace(parsed, text=text)
     readings = annotate(parsed.readings, marked.marks, context.anchor)
     if not re.search(r"\w", marked.text):
         readings = tuple(_with_noted_status(one, marked.marks) for one in readings)
     return marked.marks, replace(parsed, text=text, readings=readings)
+
+
+def _doubt_kind(reading: CellReading) -> CellReading:
+    """`▲ 3` in a column of levels might be a change after all."""
+    return replace(reading, flags=(*reading.flags, "kind_doubtful"))
 
 
 def _with_noted_status(reading: CellReading, marks: tuple[Mark, ...]) -> CellReading:

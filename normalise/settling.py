@@ -64,7 +64,7 @@ def settle(
     readings = give_brackets_their_label(readings)
     readings = tuple(_with_comparison(_with_row_series(one, context), context) for one in readings)
     readings = tuple(_with_doubts(reading, context) for reading in readings)
-    readings = with_marks(readings, text, context)
+    readings = with_marks(readings, text)
     return readings if is_prose else _with_notes(text, tokens, readings)
 
 

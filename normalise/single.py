@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Annotated, Self
 
 from pydantic import BaseModel, ConfigDict, JsonValue, model_validator
 
-from normalise.cells import ParsedCell, parse_cell
+from normalise.cells import ParsedCell
 from normalise.columnchoice import header_to_column
 from normalise.columns import READ, Column, ColumnRole
 from normalise.dating import Anchor
+from normalise.notebooks import Notebook
+from normalise.notedcells import parse_noted
 from normalise.rowcells import column_to_context
 from normalise.spans import Span, quarter_ending, year_span
 from normalise.surroundings import with_row
@@ -63,7 +65,8 @@ class CellItem(BaseModel):
 def parse_item(item: CellItem) -> ParsedCell:
     """The readings of one cell."""
     context, _ = item_to_context(item)
-    return parse_cell(item.text, context)
+    _, parsed = parse_noted(item.text, context, Notebook())
+    return parsed
 
 
 def item_to_context(item: CellItem) -> tuple[CellContext, ParsedTargetCell]:
