@@ -16,7 +16,7 @@ from normalise.documents import check_tables, normalise_document
 from normalise.facts import Facts, content_to_facts
 from normalise.spans import Span, span_to_label
 from pipeline.assembly import DocumentRows, assemble
-from pipeline.options import DEFAULTS, ReadOptions, check_path, refuse_kind
+from pipeline.options import DEFAULTS, TEXT_ENDINGS, ReadOptions, check_path, refuse_kind
 from pipeline.register import check_hash, complete_document, hash_file, register_document
 from schema.dataset import DocumentRow, FailureRow
 from schema.document import Document
@@ -26,7 +26,7 @@ from schema.page import Content, Table
 Reader = Callable[[Path, ReadOptions], tuple[Content, tuple[Failure, ...]]]
 READERS: dict[str, Reader] = {
     ".pdf": lambda path, options: read_pdf(path, options.pdf),
-    ".txt": lambda path, options: read_text(path, options.text),
+    **dict.fromkeys(TEXT_ENDINGS, lambda path, options: read_text(path, options.text)),
 }
 
 
