@@ -7,6 +7,7 @@ space stands behind most commas, as it does in prose.
 from __future__ import annotations
 
 import csv
+import re
 from collections import Counter
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
@@ -30,6 +31,7 @@ _MARKS = (",", ";")
 _MOSTLY = 0.8  # of the records that have one number of cells
 _SPACED = 0.5  # of the marks that a space may follow
 _FEW, _SEVERAL = 2, 3
+_THOUSANDS = re.compile(r"\d{3}(?!\d)")
 
 
 class _Record(NamedTuple):
@@ -120,7 +122,14 @@ def _has_evidence(run: Sequence[_Record], mark: str) -> bool:
     spaced = sum(field[:1].isspace() for record in several for field in record.fields[1:])
     if mark == "," and spaced > _SPACED * marks:
         return False
+    if mark == "," and width == _FEW and sum(map(_is_thousands, several)) > _SPACED * len(several):
+        return False
     return _has_figures(several) or (width >= _SEVERAL and len(several) >= _SEVERAL)
+
+
+def _is_thousands(record: _Record) -> bool:
+    """True where the first comma stands within a figure: `1,204`."""
+    return record.fields[0][-1:].isdigit() and bool(_THOUSANDS.match(record.fields[1]))
 
 
 def _has_figures(records: Sequence[_Record]) -> bool:

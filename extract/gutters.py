@@ -1,4 +1,4 @@
-"""The columns of lines aligned with spaces: the gaps that go down a stretch of lines."""
+"""The columns of lines aligned with spaces, and the cells of a line that stand in them."""
 
 from __future__ import annotations
 
@@ -7,24 +7,20 @@ from itertools import pairwise
 from statistics import mode
 from typing import TYPE_CHECKING, NamedTuple
 
-import numpy as np
-
-from extract.phrases import starts_lower
+from extract.headers import is_figure
+from extract.phrases import is_status, starts_lower
 from extract.spacedlines import Piece
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from numpy.typing import NDArray
+    from collections.abc import Sequence
 
     from extract.spacedlines import SpacedLine
 
-_WIDE = 2  # spaces that part two columns
-_TOLERANCE = 8  # one of so many lines may run over a gap
-_COLLISION = 3  # times as bad as words over a gap: two cells of a line in one column
-_HOLLOW = 2  # for each cell that a column has too few
-_FEW = 2
-MOST_CHARACTERS = 2_000
+    Names = Sequence[tuple[int, int]]
+
+_BESIDE = 3  # characters by which a name may reach past its column
+_FEW_WORDS = 3  # that are cells of their own
+_DRIFT = 4  # characters by which a line of close figures may have slipped
 
 
 class Columns(NamedTuple):
@@ -47,84 +43,45 @@ class Columns(NamedTuple):
         return self.find(piece.x0) != self.find(piece.x1 - 1)
 
 
-def find_columns(lines: Sequence[SpacedLine]) -> Columns | None:
-    """The columns of the lines that have several pieces; None where no gap goes down them."""
-    core = [line for line in lines if len(line.pieces) > 1 and line.x1 <= MOST_CHARACTERS]
-    if len(core) < _FEW:
-        return None
-    words, wide = _to_maps(core)
-    reach = _to_reach(core, words.shape[1])
-    crossed, shown, around = words.sum(axis=0), (wide & reach).sum(axis=0), reach.sum(axis=0)
-    most = max(1, len(core) // _TOLERANCE)
-    free = (shown >= _FEW) & (2 * shown >= around)
-    gaps: set[int] = set()
-    for few in range(most + 1):
-        gaps |= set(_find_gaps(free & (crossed <= few), crossed, shown))
-    best = _choose(tuple(sorted(gaps)), core)
-    return to_columns(best, lines) if best else None
+def is_clear(lines: Sequence[SpacedLine], columns: Columns, names: Names) -> bool:
+    """False where several figures of one line come into one column, or one stands between two."""
+    return not any(_is_unclear(cut_line(line, columns), columns, names) for line in lines)
 
 
-def _choose(gaps: tuple[int, ...], core: Sequence[SpacedLine]) -> tuple[int, ...]:
-    """The gaps without those that part nothing, or words of one cell, each time the worst."""
-    cost = _find_cost(gaps, core)
-    while gaps:
-        fewer = [tuple(one for one in gaps if one != gap) for gap in gaps]
-        costs = [_find_cost(one, core) for one in fewer]
-        least = min(costs)
-        if least > cost:
-            break
-        gaps, cost = fewer[costs.index(least)], least
-    return gaps
+def _is_unclear(cells: list[tuple[int, Piece]], columns: Columns, names: Names) -> bool:
+    if any(_holds_figures(words.text) for _, words in cells):
+        return True
+    if len(names) != len(columns.gaps) + 1:
+        return False
+    filled = {col for col, _ in cells}
+    return any(
+        _is_between(col, words, filled, names) for col, words in cells if is_whole(words.text)
+    )
 
 
-def _find_cost(gaps: tuple[int, ...], core: Sequence[SpacedLine]) -> int:
-    """What speaks against gaps: words over them, two cells in one column, columns with none."""
-    whole = [0] * (len(gaps) + 1)
-    cost = 0
-    for line in core:
-        columns = [
-            (bisect_right(gaps, one.x0), bisect_right(gaps, one.x1 - 1)) for one in line.pieces
-        ]
-        for first, last in columns:
-            cost += first != last
-            whole[first] += first == last
-        cost += _COLLISION * sum(a[0] == b[0] for a, b in pairwise(columns))
-    return cost + sum(_HOLLOW * (_FEW - count) for count in whole if count < _FEW)
+def _is_between(col: int, words: Piece, filled: set[int], names: Names) -> bool:
+    """True for a figure beside its own name, towards a column that is empty on its line."""
+    before = col > 1 and col - 1 not in filled and words.x1 <= names[col][0]
+    after = col + 1 < len(names) and col + 1 not in filled and words.x0 >= names[col + 1][0]
+    return before or after
 
 
-def _to_maps(core: Sequence[SpacedLine]) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
-    """For each line and character: does a word stand there, and does a wide gap."""
-    width = max(line.x1 for line in core) + 1
-    words = np.zeros((len(core), width), bool)
-    wide = np.ones((len(core), width), bool)
-    for row, line in enumerate(core):
-        for piece in line.pieces:
-            wide[row, piece.x0 : piece.x1] = False
-            at = piece.x0
-            for word in piece.text.split(" "):
-                words[row, at : at + len(word)] = True
-                at += len(word) + 1
-    return words, wide
+def is_named_apart(names: Names, columns: Columns) -> bool:
+    """False where a column stands beside its own name in the header and under another one."""
+    if len(names) != len(columns.left):
+        return True
+    for i, (left, right) in enumerate(zip(columns.left, columns.right, strict=True)):
+        under = [j for j, name in enumerate(names) if name[0] < right and name[1] > left]
+        own = names[i]
+        if under and i not in under and max(own[0] - right, left - own[1]) > _BESIDE:
+            return False
+    return True
 
 
-def _to_reach(core: Sequence[SpacedLine], width: int) -> NDArray[np.bool_]:
-    """For each line and character: does the line have words on both sides of it."""
-    at = np.arange(width)
-    starts = np.array([line.x0 for line in core])[:, None]
-    ends = np.array([line.x1 for line in core])[:, None]
-    reach: NDArray[np.bool_] = (at >= starts) & (at < ends)
-    return reach
-
-
-def _find_gaps(
-    free: NDArray[np.bool_], crossed: NDArray[np.int64], shown: NDArray[np.int64]
-) -> Iterator[int]:
-    """The first and last place of each free stretch that fewest words stand on."""
-    edges = np.flatnonzero(np.diff(np.concatenate(([False], free, [False]))))
-    for start, end in zip(edges[::2], edges[1::2], strict=True):
-        best = np.flatnonzero(crossed[start:end] == crossed[start:end].min()) + start
-        most = best[shown[best] == shown[best].max()]
-        yield from (int(best[0]), int(most[0]), int(most[-1]), int(best[-1]))
+def _holds_figures(text: str) -> bool:
+    """True for two figures side by side."""
+    words = text.split(" ")
+    return len(words) > 1 and all(map(is_whole, words))
 
 
 def to_columns(gaps: Sequence[int], lines: Sequence[SpacedLine]) -> Columns:
@@ -151,7 +108,7 @@ def cut_line(line: SpacedLine, columns: Columns) -> list[tuple[int, Piece]]:
     """The pieces of a line, cut where a space stands in a gap, each with its column."""
     found: list[tuple[int, Piece]] = []
     for piece in line.pieces:
-        for part in _cut_piece(piece, columns) if len(line.pieces) > 1 else (piece,):
+        for part in cut_piece(piece, columns) if len(line.pieces) > 1 else (piece,):
             column = columns.find(part.x0)
             if found and found[-1][0] == column:
                 last = found.pop()[1]
@@ -161,17 +118,49 @@ def cut_line(line: SpacedLine, columns: Columns) -> list[tuple[int, Piece]]:
     return found
 
 
-def _cut_piece(piece: Piece, columns: Columns) -> list[Piece]:
-    """A piece in two where a space stands in the gap; words over several gaps are one cell."""
-    cuts = [gap for gap in columns.gaps if piece.x0 < gap < piece.x1 - 1]
-    after = [piece.text[cut + 1 - piece.x0] for cut in cuts]
-    if any(piece.text[cut - piece.x0] != " " for cut in cuts) or not all(map(_starts_cell, after)):
+def cut_piece(piece: Piece, columns: Columns) -> list[Piece]:
+    """A piece cut where its spaces stand in gaps; words that run over a gap are one cell."""
+    gaps = [gap for gap in columns.gaps if piece.x0 < gap < piece.x1 - 1]
+    cuts = [_find_cut(piece, gap) for gap in gaps]
+    if not cuts or None in cuts:
         return [piece]
-    edges = [piece.x0 - 1, *cuts, piece.x1]
-    return [
+    edges = [piece.x0 - 1, *sorted({cut for cut in cuts if cut is not None}), piece.x1]
+    parts = [
         piece._replace(x0=a + 1, x1=b, text=piece.text[a + 1 - piece.x0 : b - piece.x0])
         for a, b in pairwise(edges)
     ]
+    return parts if all(_are_cells(a.text, b.text) for a, b in pairwise(parts)) else [piece]
+
+
+def _find_cut(piece: Piece, gap: int) -> int | None:
+    """The space in the gap, else the nearest one that stands beside a whole figure or status."""
+    text, at = piece.text, gap - piece.x0
+    if text[at] == " ":
+        return gap
+    near = [
+        i for i in range(max(at - _DRIFT, 1), min(at + _DRIFT + 1, len(text))) if text[i] == " "
+    ]
+    return next(
+        (piece.x0 + i for i in sorted(near, key=lambda i: abs(i - at)) if _parts_cells(text, i)),
+        None,
+    )
+
+
+def _parts_cells(text: str, at: int) -> bool:
+    """True where a space stands behind a whole figure or status, or between two of few words."""
+    left, right = text[:at].rsplit(" ", 1)[-1], text[at + 1 :]
+    is_pair = text.count(" ") < _FEW_WORDS and right[:1].isupper() and left[:1].isupper()
+    return is_pair or (is_whole(left) and (_starts_cell(right[:1]) or is_whole(right)))
+
+
+def _are_cells(left: str, right: str) -> bool:
+    """True where words on both sides of a space may be two cells: a figure, or a new start."""
+    return _starts_cell(right[:1]) or is_whole(left) or is_whole(right)
+
+
+def is_whole(text: str) -> bool:
+    """True for a figure or a status with nothing else."""
+    return is_figure(text) or is_status(text)
 
 
 def cut_tight(line: SpacedLine, below: SpacedLine | None) -> SpacedLine:

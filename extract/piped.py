@@ -63,7 +63,7 @@ def _read_line(line: PrintedLine) -> _Line:
     if "|" not in text and "+" not in text:
         return _Line(line, is_rule=False, cells=None, is_bordered=False)
     stripped = text.strip()
-    if _RULE.fullmatch(stripped) and ("|" in stripped or stripped.count("+") > 1):
+    if _RULE.fullmatch(stripped) and ("|" in stripped or "+" in stripped):
         return _Line(line, is_rule=True, cells=None, is_bordered=False)
     pieces = _split(stripped)
     is_bordered = len(pieces) > _FEW and not pieces[0] and not pieces[-1]

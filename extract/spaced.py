@@ -17,10 +17,11 @@ from extract.spacedrows import (
     Setting,
     find_usual,
     group_lines,
+    has_row_gaps,
     row_to_printed,
 )
 from extract.spacedzones import Zone, find_zones
-from extract.textrows import Block, PrintedLine, PrintedRow, rows_to_blocks
+from extract.textrows import Block, PrintedLine, PrintedRow, UnclearLines, rows_to_blocks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -49,7 +50,7 @@ class _Table:
 def find_spaced(lines: Sequence[PrintedLine]) -> list[Block]:
     """The tables of aligned lines and the lines around them; heads and feet are left out."""
     zones = find_zones(to_spaced_lines(lines))
-    if not any(zone.columns for zone in zones):
+    if not any(zone.columns or zone.is_unclear for zone in zones):
         return list(lines)
     groups = list(_to_groups(zones))
     tables = [_zones_to_table(group) for group in groups]
@@ -96,6 +97,9 @@ def _find_head(zone: Zone) -> PrintedRow | None:
 def _group_to_blocks(group: Sequence[Zone], *, has_headings: bool) -> Iterator[Block]:
     first = group[0]
     yield from map(_to_line, first.leads)
+    if first.is_unclear:
+        yield UnclearLines(tuple(map(_to_line, first.lines)))
+        return
     if first.columns is None:
         yield from map(_to_line, first.lines)
         return
@@ -160,6 +164,7 @@ def _to_rows(table: _Table, setting: Setting) -> Iterator[PrintedRow]:
     """The rows of a table in order: its header, its rows and headings, the header again."""
     if table.head:
         yield table.head
+    setting = setting._replace(has_gaps=has_row_gaps(table.lines, setting.stub))
     edges = sorted({0, len(table.lines), *table.headings})
     stretches = [
         table.lines[start:end] for start, end in zip(edges, [*edges[1:], None], strict=True)

@@ -5,14 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from extract.gutters import cut_line
+from extract.spacedlines import Piece as Words
+from extract.spacedlines import split_names
 from extract.textrows import Piece, PrintedRow
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from extract.gutters import Columns
-    from extract.spacedlines import Piece as Words
     from extract.spacedlines import SpacedLine
+
+    Placed = list[tuple[int, Words]]
 
 _OFF_MIDDLE = 0.35  # of the distance between two columns
 
@@ -20,9 +23,15 @@ _OFF_MIDDLE = 0.35  # of the distance between two columns
 def head_to_row(lines: Sequence[SpacedLine], columns: Columns) -> PrintedRow:
     """The header that stands on `lines`, with a cell for each column."""
     cells: list[list[Piece]] = [[] for _ in range(len(columns.gaps) + 1)]
+    most = len(find_head_blocks(lines, most=True)) == len(cells)
+    blocks = find_head_blocks(lines, most=most)
     for i, line in enumerate(lines):
         below = lines[i + 1] if i + 1 < len(lines) else None
-        for col, words in _place(line, below, columns):
+        in_order = len(blocks) == len(cells)
+        placed = (
+            _place_in_order(line, blocks, most=most) if in_order else _place(line, below, columns)
+        )
+        for col, words in placed:
             cells[col].append(Piece(words.text, line.line.number, wraps=True))
     first = lines[0].line
     text = " ".join(line.line.text.strip() for line in lines)
@@ -30,14 +39,46 @@ def head_to_row(lines: Sequence[SpacedLine], columns: Columns) -> PrintedRow:
     return PrintedRow(text, first.number, tuple(whole))
 
 
+def find_head_blocks(lines: Sequence[SpacedLine], *, most: bool) -> list[tuple[int, int]]:
+    """The places, from left to right, that the names in a header take up, one below another.
+
+    Words that may be one name or two (`Target Q1`) are two where `most`.
+    """
+    names = (
+        name for line in lines for piece in line.pieces for name in split_names(piece, most=most)
+    )
+    blocks: list[tuple[int, int]] = []
+    for start, end in sorted((name.x0, name.x1) for name in names):
+        if blocks and start < blocks[-1][1]:
+            blocks[-1] = (blocks[-1][0], max(end, blocks[-1][1]))
+        else:
+            blocks.append((start, end))
+    return blocks
+
+
+def holds_close_names(lines: Sequence[SpacedLine], columns: Columns) -> bool:
+    """True where one column has several names of a line, so that figures have a wrong one."""
+    for line in lines:
+        cells = cut_line(line, columns)
+        if any(len(split_names(words, most=False)) > 1 for _, words in cells):
+            return True
+    return False
+
+
+def _place_in_order(line: SpacedLine, blocks: Sequence[tuple[int, int]], *, most: bool) -> Placed:
+    """The names of a line, each with the number of the block that it is in."""
+    names = (name for piece in line.pieces for name in split_names(piece, most=most))
+    return [(sum(start <= name.x0 for start, _ in blocks) - 1, name) for name in names]
+
+
 def _end(cell: list[Piece]) -> list[Piece]:
     return [*cell[:-1], *(piece._replace(wraps=False) for piece in cell[-1:])]
 
 
-def _place(line: SpacedLine, below: SpacedLine | None, columns: Columns) -> list[tuple[int, Words]]:
+def _place(line: SpacedLine, below: SpacedLine | None, columns: Columns) -> Placed:
     """The pieces of a line of the header, each with every column that it stands over."""
     groups = _find_groups(line, below, columns) if below else {}
-    found: list[tuple[int, Words]] = []
+    found: Placed = []
     for col, words in cut_line(line, columns):
         first, last = groups.get(words.x0, (col, max(col, columns.find(words.x1 - 1))))
         found += [(one, words) for one in range(first, last + 1)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -25,20 +26,27 @@ _COUNTED = re.compile(r"\bpage\s+\d+(?:\s+(?:of|/)\s*\d+)?\s*$", re.IGNORECASE)
 _RULE = re.compile(r"[-=_\N{EM DASH}\N{BOX DRAWINGS LIGHT HORIZONTAL}\s]{3,}")
 _EDGE = 3  # lines that a running head or footer has
 _HEADER_WORDS = 6
-_YEAR = re.compile(r"(?:19|20)\d\d(?:\s?[/-]\s?\d{2,4})?")
-_ROW_NAME = re.compile(
+_YEAR = r"(?:19|20)\d\d(?:\s?[/-]\s?\d{2,4})?"
+_A_YEAR = re.compile(_YEAR)
+_KINDS_OF_ROW = (
     r"(?:(?:performance|key|success|local|headline|strategic|priority)\s){0,2}"
     r"(?:indicators?|measures?|kpis?|pis?|descriptions?|objectives?|actions?|activit(?:y|ies)"
-    r"|titles?|outcomes?|ref|code)",
-    re.IGNORECASE,
+    r"|titles?|outcomes?|ref\.?|code)"
 )
+_WHEN = (
+    rf"(?:{_YEAR}|(?:q|quarter\s)[1-4](?:\s{_YEAR})?|ytd|year[\s-](?:to[\s-]date|end)|full\syear"
+    r"|(?:last|previous|this|current)\s(?:year|quarter|month)"
+    r"|(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*(?:[\s-]'?\d{2,4})?)"
+)
+_WHAT = (
+    r"(?:targets?|actuals?|baselines?|updates?|status|rag(?:\s(?:rating|status))?|rating|trend"
+    r"|direction\sof\stravel|comments?|commentary|narrative|lead(?:\sofficer)?|owner|values?"
+    r"|results?|outturns?|performance|change|variance|unit)"
+)
+_PROGRESS = r"progress(?:\s(?:as|against|in|to|towards|since|this|during|for|update|report)\b.*)?"
+_ROW_NAME = re.compile(_KINDS_OF_ROW, re.IGNORECASE)
 _COLUMN_NAME = re.compile(
-    r"(?:(?:performance|key|success|local|headline|strategic|priority)\s){0,2}"
-    r"(?:indicators?|measures?|kpis?|pis?|descriptions?|objectives?|actions?|activit(?:y|ies)"
-    r"|titles?|outcomes?|targets?|actuals?|baselines?|updates?|progress\b.*|status|rag|trend|ref"
-    r"|code|comments?|commentary|values?|results?|outturns?|q[1-4]\b.*|quarter\s[1-4]\b.*"
-    r"|(?:19|20)\d\d\b.{0,16}|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b.{0,12})"
-    r"(?:\s\(.*\))?",
+    rf"(?:{_KINDS_OF_ROW}|{_WHAT}(?:\s{_WHEN})?|{_WHEN}(?:\s{_WHAT})?|{_PROGRESS})(?:\s\([^)]*\))?",
     re.IGNORECASE,
 )
 
@@ -148,15 +156,47 @@ def _to_key(text: str) -> str:
 
 def is_header_piece(text: str) -> bool:
     """True for words as short as a column's name, or a year; no figure, status or sentence."""
-    if _YEAR.fullmatch(text):
+    if _A_YEAR.fullmatch(text):
         return True
     is_short = len(text.split()) <= _HEADER_WORDS and not text.endswith(",")
     return is_short and not (is_figure(text) or is_status(text) or ends_sentence(text))
 
 
 def is_column_name(text: str) -> bool:
-    """True for words that name a column of a report: `Indicator`, `Target`, `Q1`, `2013/14`."""
-    return bool(_COLUMN_NAME.fullmatch(text))
+    """True for words that name a column of a report, or several columns that stand close.
+
+    >>> [is_column_name(text) for text in ("Indicator", "Q1 2013/14", "Target Actual", "All wards")]
+    [True, True, True, False]
+    """
+    return bool(_cut_names(text, most=False))
+
+
+def split_names(piece: Piece, *, most: bool) -> list[Piece]:
+    """The names of columns that stand so close that single spaces part them; as many as can be.
+
+    >>> [name.text for name in split_names(Piece(5, 25, "Target Actual Q1"), most=False)]
+    ['Target', 'Actual Q1']
+    >>> [name.text for name in split_names(Piece(5, 25, "Target Actual Q1"), most=True)]
+    ['Target', 'Actual', 'Q1']
+    """
+    found: list[Piece] = []
+    at = piece.x0
+    for name in _cut_names(piece.text, most=most) or (piece.text,):
+        found.append(Piece(at, at + len(name), name))
+        at += len(name) + 1
+    return found
+
+
+@lru_cache(maxsize=10_000)
+def _cut_names(text: str, *, most: bool) -> tuple[str, ...]:
+    """The fewest or most names of columns that the words are; none where they are no names."""
+    found: list[tuple[str, ...]] = [(text,)] if _COLUMN_NAME.fullmatch(text) else []
+    words = text.split(" ")
+    for cut in range(1, len(words) if len(words) <= _HEADER_WORDS else 0):
+        name, rest = " ".join(words[:cut]), " ".join(words[cut:])
+        if _COLUMN_NAME.fullmatch(name) and (names := _cut_names(rest, most=most)):
+            found.append((name, *names))
+    return (max if most else min)(found, key=len, default=())
 
 
 def names_rows(text: str) -> bool:

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 _REGULAR = 0.8  # of the rows that a blank line parts, where blank lines part rows
 _FEW = 3
+_BLOCKS = 2
 _NOTE = re.compile(
     r"(?:\W|figures?\b|source\b|notes?\b|n\.?b\b|based\b|data\b|includ|exclud|measured\b|baseline\b"
     r"|reported\b|calculat|q[1-4]\b|(?:19|20)\d\d)",
@@ -69,20 +70,18 @@ class Setting(NamedTuple):
     """How a table is set out: the column that names its rows, and whether headings stand in it.
 
     Where headings stand over the whole table, a name alone is none. `usual` are the columns that
-    nearly every row has words in on its first line.
+    nearly every row has words in on its first line. `has_gaps` is True where blank lines part rows.
     """
 
     stub: int
     has_headings: bool
     usual: frozenset[int] = frozenset()
+    has_gaps: bool = False
 
 
 def group_lines(lines: Sequence[BodyLine], setting: Setting) -> list[GrowingRow]:
     """The rows of the lines of a table's body."""
-    starts = _find_starts(lines, setting, by_gaps=False)
-    gaps = [lines[i].after_gap for i in starts[1:]]
-    if len(gaps) >= _FEW and sum(gaps) >= _REGULAR * len(gaps):
-        starts = _find_starts(lines, setting, by_gaps=True)
+    starts = _find_starts(lines, setting)
     ends = [*starts[1:], len(lines)] if starts else []
     rows = []
     for start, end in zip(starts, ends, strict=True):
@@ -102,12 +101,44 @@ def find_usual(rows: Sequence[GrowingRow]) -> frozenset[int]:
     return frozenset(col for col, count in counts.items() if count >= _REGULAR * len(firsts))
 
 
-def _find_starts(lines: Sequence[BodyLine], setting: Setting, *, by_gaps: bool) -> list[int]:
-    """The indices of the lines that start a row; only below blank lines where `by_gaps`."""
+def has_row_gaps(lines: Sequence[BodyLine], stub: int) -> bool:
+    """True where blank lines part the rows: what stands between two of them is one row at most.
+
+    No column then has two figures there, nor a name that ends and another that starts.
+    """
+    starts = [i for i, line in enumerate(lines) if line.after_gap or not i]
+    blocks = [lines[a:b] for a, b in zip(starts, [*starts[1:], len(lines)], strict=True)]
+    if len(blocks) < _BLOCKS:
+        return False
+    named = sum(any(stub in line.words for line in block) for block in blocks)
+    several = sum(_holds_rows(block, stub) for block in blocks)
+    return named >= _REGULAR * len(blocks) and several <= (1 - _REGULAR) * len(blocks)
+
+
+def _holds_rows(block: Sequence[BodyLine], stub: int) -> bool:
+    """True where lines without a blank one between them hold more than one row."""
+    row = GrowingRow()
+    for number, line in enumerate(block):
+        for col in line.words.keys() & row.last.keys():
+            before, above = row.last[col]
+            over, text = above.words[col].text, line.words[col].text
+            if _is_whole(over) and _is_whole(text):
+                return True
+            # a name in the middle of its row's height has its figures between its lines
+            is_hole = before < number - 1 and block[0].words.keys() != {stub}
+            is_fresh = is_hole or (before == number - 1 and has_room(above, line, col))
+            if col == stub and is_fresh and not starts_lower(text) and not is_left_open(over):
+                return True
+        row.add(number, line)
+    return False
+
+
+def _find_starts(lines: Sequence[BodyLine], setting: Setting) -> list[int]:
+    """The indices of the lines that start a row."""
     starts: list[int] = []
     row = GrowingRow()
     for number, line in enumerate(lines):
-        if by_gaps and row.lines and line.page == row.lines[-1].page:
+        if setting.has_gaps and row.lines and line.page == row.lines[-1].page:
             is_new = line.after_gap and _has_name_below(lines, number, setting.stub)
         else:
             is_new = not row.lines or _is_new(number, line, row, setting)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
-from extract.gutters import Columns, cut_line, find_columns, to_columns
+from extract.columngaps import find_columns, find_headed_columns
+from extract.gutters import Columns, cut_line, is_clear, is_named_apart, to_columns
 from extract.headers import is_figure
 from extract.phrases import is_status, is_title, starts_lower
+from extract.spacedhead import find_head_blocks, holds_close_names
 from extract.spacedlines import is_header_line, is_header_piece
 
 if TYPE_CHECKING:
@@ -26,13 +28,14 @@ _MISFITS = 0.1  # of the lines that may run over a gap of the page before
 class Zone(NamedTuple):
     """Lines that may be a table: `leads` stand above, `head` of `lines` are the header's.
 
-    `columns` is None where the lines are text.
+    `columns` is None where the lines are text; `is_unclear` where they are so for want of columns.
     """
 
     leads: tuple[SpacedLine, ...]
     lines: tuple[SpacedLine, ...]
     head: int
     columns: Columns | None
+    is_unclear: bool = False
 
     @property
     def is_first_on_page(self) -> bool:
@@ -49,11 +52,35 @@ def find_zones(lines: Sequence[SpacedLine]) -> list[Zone]:
         if start is None:
             zones.append(_read_part(part, zones[-1] if zones else None))
             continue
+        start = _find_top(part, start)
         words = tuple(piece.text for piece in part[start].pieces)
         # the first time, nothing goes on below a header from the page before
         head = depths.setdefault(words, count_head(part[start:]))
         zones.append(_read_headed(part, start, head, zones))
-    return zones
+    return [_check_zone(zone, above) for zone, above in zip(zones, (None, *zones), strict=False)]
+
+
+def _check_zone(zone: Zone, above: Zone | None) -> Zone:
+    """The zone without columns where it is not clear in which of them a figure stands.
+
+    So are figures at the top of a page, below a table, where too few lines show columns.
+    """
+    if zone.columns is None:
+        is_rest = above is not None and above.columns is not None
+        is_rest = is_rest and any(map(_has_several_figures, zone.lines))
+        return zone._replace(is_unclear=is_rest)
+    heads = zone.lines[: zone.head]
+    names = [find_head_blocks(heads, most=most) for most in (False, True)]
+    clear = all(is_clear(zone.lines[zone.head :], zone.columns, one) for one in names)
+    clear = clear and all(is_named_apart(one, zone.columns) for one in names)
+    if clear and zone.head and all(len(one) != len(zone.columns.left) for one in names):
+        clear = not holds_close_names(heads, zone.columns)
+    return zone if clear else zone._replace(columns=None, is_unclear=True)
+
+
+def _has_several_figures(line: SpacedLine) -> bool:
+    words = (word for piece in line.pieces[1:] for word in piece.text.split(" "))
+    return sum(map(is_figure, words)) > 1
 
 
 def _to_parts(lines: Sequence[SpacedLine]) -> Iterator[list[SpacedLine]]:
@@ -77,8 +104,9 @@ def _find_heads(lines: Sequence[SpacedLine]) -> set[int]:
     end = 0
     for i, line in enumerate(lines):
         if i >= end and is_header_line(line.pieces):
-            end = i + count_head(lines[i:])
-            heads.add(_step_back(lines, i))
+            top = _find_top(lines, i)
+            end = top + count_head(lines[top:])
+            heads.add(_step_back(lines, top))
     return heads
 
 
@@ -97,16 +125,14 @@ def _step_back(lines: Sequence[SpacedLine], header: int) -> int:
 
 def count_head(lines: Sequence[SpacedLine]) -> int:
     """The number of lines that the header at the start of `lines` takes up."""
-    first = lines[0]
-    has_name = first.x0 <= min(line.x0 for line in lines[:_LEADS])
+    left = min(line.x0 for line in _list_close(lines)) + _OVER
+    has_name = lines[0].x0 <= left
     count = 1
-    for line in lines[1 : _LEADS + 1]:
-        if line.after_gap or line.page != first.page:
-            break
+    for line in _list_close(lines)[1:]:
         if not all(is_header_piece(piece.text) for piece in line.pieces):
             break
-        is_named = line.x0 <= first.x0
         text = line.pieces[0].text
+        is_named = line.x0 <= left
         if is_named and has_name and not (starts_lower(text) or text.startswith("(")):
             break
         if len(line.pieces) == 1 and not is_named and not _is_under(line, lines[:count]):
@@ -114,6 +140,25 @@ def count_head(lines: Sequence[SpacedLine]) -> int:
         has_name = has_name or is_named
         count += 1
     return count
+
+
+def _list_close(lines: Sequence[SpacedLine]) -> Sequence[SpacedLine]:
+    """The first of the lines, down to the first blank line or the page's end."""
+    for i, line in enumerate(lines[1 : _LEADS + 1], start=1):
+        if line.after_gap or line.page != lines[0].page:
+            return lines[:i]
+    return lines[: _LEADS + 1]
+
+
+def _find_top(lines: Sequence[SpacedLine], header: int) -> int:
+    """The first line of a header: names that stand higher than others are close above, inside."""
+    top, inside = header, lines[header].pieces[1].x0 - _OVER
+    while top and not lines[top].after_gap and lines[top - 1].page == lines[top].page:
+        above = lines[top - 1]
+        if above.x0 < inside or not all(is_header_piece(piece.text) for piece in above.pieces):
+            break
+        top -= 1
+    return top
 
 
 def _is_under(line: SpacedLine, head: Sequence[SpacedLine]) -> bool:
@@ -143,11 +188,17 @@ def _find_prose(lines: Sequence[SpacedLine]) -> list[bool]:
 
 def _read_headed(part: list[SpacedLine], start: int, head: int, before: Sequence[Zone]) -> Zone:
     leads, lines = part[:start], part[start:]
-    columns = find_columns(lines)
+    columns = _find_headed_columns(lines, head)
     if columns is not None and _has_rows(lines[head:], columns):
         return Zone(tuple(leads), tuple(lines), head, columns)
     kept = _keep_header(lines, before[-1]) if before and not leads else None
     return Zone(tuple(leads), tuple(lines), head, kept)
+
+
+def _find_headed_columns(lines: Sequence[SpacedLine], head: int) -> Columns | None:
+    """The columns of lines with a header, which may name more where its names stand close."""
+    readings = [find_head_blocks(lines[:head], most=most) for most in (False, True)]
+    return find_headed_columns(lines[:head], lines[head:], readings)
 
 
 def _keep_header(lines: Sequence[SpacedLine], above: Zone) -> Columns | None:
@@ -176,7 +227,9 @@ def _read_unheaded(part: list[SpacedLine]) -> Zone:
     if columns is None or not _has_figures(lines, columns) or _is_contents(lines, columns):
         return Zone((), tuple(part), 0, None)
     is_head = all(is_header_piece(piece.text) for piece in lines[0].pieces)
-    return Zone(tuple(leads), tuple(lines), count_head(lines) if is_head else 0, columns)
+    head = count_head(lines) if is_head else 0
+    headed = _find_headed_columns(lines, head) if head else None
+    return Zone(tuple(leads), tuple(lines), head, headed or columns)
 
 
 def _keep_columns(part: list[SpacedLine], before: Columns) -> Columns | None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from extract.decoding import bytes_to_text
 from extract.dialects import find_blocks
-from extract.textrows import PAGE_BREAK, PrintedLine, number_blocks
+from extract.textrows import PAGE_BREAK, PrintedLine, UnclearLines, number_blocks
 from schema.failure import Failure, Reason, UnreadableError
 from schema.page import Content, Place
 
@@ -51,7 +51,19 @@ def read_text(
     if not text.strip():
         raise _unreadable(Reason.EMPTY_FILE, f"{path.name}: the file is empty")
     lines, failures = _text_to_lines(text, path.name, limits)
-    return Content(tuple(number_blocks(find_blocks(lines))), encoding), failures
+    blocks = find_blocks(lines)
+    unclear = (_to_failure(block, path.name) for block in blocks if isinstance(block, UnclearLines))
+    return Content(tuple(number_blocks(blocks)), encoding), (*failures, *unclear)
+
+
+def _to_failure(block: UnclearLines, name: str) -> Failure:
+    first, last = block.lines[0], block.lines[-1]
+    message = (
+        f"{name}, lines {first.number} to {last.number}: figures stand in columns here, and it is"
+        " not clear in which; the lines were read as text"
+    )
+    text = "\n".join(line.text for line in block.lines)
+    return Failure(Reason.COLUMN_UNCLEAR, message, Place(line=first.number), text=text)
 
 
 def _read_bytes(path: Path, limits: TextLimits) -> bytes:

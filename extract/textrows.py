@@ -55,7 +55,13 @@ class PrintedTable(NamedTuple):
     rows: tuple[PrintedRow, ...]
 
 
-Block = PrintedLine | PrintedTable
+class UnclearLines(NamedTuple):
+    """Lines that are set out as a table whose columns are not clear: text, and a failure."""
+
+    lines: tuple[PrintedLine, ...]
+
+
+Block = PrintedLine | PrintedTable | UnclearLines
 
 
 def line_to_row(line: PrintedLine, texts: Iterable[str] | None) -> PrintedRow:
@@ -98,6 +104,8 @@ def number_blocks(blocks: Iterable[Block]) -> Iterator[TextLine | Table]:
         if isinstance(block, PrintedTable):
             tables += 1
             yield _to_table(block, tables)
+        elif isinstance(block, UnclearLines):
+            yield from (TextLine(line.text, Place(line=line.number)) for line in block.lines)
         elif block.text.strip():
             yield TextLine(block.text, Place(line=block.number))
 

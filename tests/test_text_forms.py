@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -11,8 +12,6 @@ from pipeline.settings import Settings
 from tests.textforms import ENDINGS, FORMS, Report, Section, to_tabs
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from schema.dataset import DatasetRow
     from schema.tables import Dataset
 
@@ -176,3 +175,87 @@ def test_the_same_report_in_every_form_gives_the_same_dataset(form: str, tmp_pat
     assert [row.status for row in found.documents] == ["read"]
     for table in ("indicators", "targets", "readings"):
         assert compared(getattr(found, table)) == compared(getattr(tabs, table))
+
+
+# --- what pdftotext -layout makes of PDFs ------------------------------------------------------------
+
+TEXTS = Path(__file__).parent / "texts"
+RAW = Path(__file__).parent.parent / "raw"
+
+
+def told(rows: tuple[DatasetRow, ...]) -> list[tuple[str, ...]]:
+    """What is said of each row, whatever spaces a line's end or a raised letter made."""
+    names = (
+        "theme",
+        "subtheme",
+        "indicator",
+        "column",
+        "value",
+        "unit",
+        "period_start",
+        "period_end",
+        "kind",
+        "role",
+        "series",
+        "status",
+        "headline",
+    )
+    return [tuple("".join(str(getattr(row, name, "")).split()) for name in names) for row in rows]
+
+
+@pytest.mark.parametrize("name", ["medway-2013-14", "medway-2017-09"])
+def test_a_report_by_pdftotext_gives_the_dataset_of_its_pdf(name: str, tmp_path: Path) -> None:
+    (tmp_path / f"{name}.txt").write_bytes((TEXTS / f"{name}.txt").read_bytes())
+    (tmp_path / "pdf").mkdir()
+    (tmp_path / "pdf" / f"{name}.pdf").write_bytes((RAW / f"{name}.pdf").read_bytes())
+
+    text, pdf = (build_dataset(Settings(raw=raw)) for raw in (tmp_path, tmp_path / "pdf"))
+
+    for table in ("indicators", "targets", "readings"):
+        assert told(getattr(text, table)) == told(getattr(pdf, table))
+
+
+def test_cells_that_one_space_parts_come_into_their_columns(tmp_path: Path) -> None:
+    text = (TEXTS / "northmoor-2019-q2.txt").read_text(encoding="utf-8")
+
+    dataset = read(tmp_path / "raw", "northmoor-2019-q2.txt", text)
+
+    found = [
+        (row.value, row.target_value, row.rating, row.trend)
+        for row in dataset.readings
+        if row.headline
+    ]
+    assert found == [
+        (131, 120, "red", "down"),
+        (275, 300, "green", "up"),
+        (58.2, 60, "amber", "same"),
+        (7.9, 8.5, "green", "up"),
+        (8.4, 8, "amber", "down"),
+        (96.3, 95, "green", "same"),
+        (81.7, 90, "red", "down"),
+        (4.6, 4, "red", "down"),
+        (12_610_000, 12_400_000, "amber", "same"),
+    ]
+
+
+def test_figures_set_to_the_middle_stand_under_their_months(tmp_path: Path) -> None:
+    text = (TEXTS / "easterby-2021-q1.txt").read_text(encoding="utf-8")
+
+    dataset = read(tmp_path / "raw", "easterby-2021-q1.txt", text)
+
+    found = {
+        (row.indicator, row.column): row.value for row in dataset.readings if row.role == "actual"
+    }
+    assert len(found) == 30
+    assert found["Missed bins per 100,000 collections", "May"] == 44
+    assert found["Number of complaints upheld", "June"] == 11
+    assert found["Household waste recycled (%)", "Year to date"] == 48.4
+
+
+def test_a_table_whose_columns_are_not_clear_gives_no_figure(tmp_path: Path) -> None:
+    text = (TEXTS / "ashby-unclear.txt").read_text(encoding="utf-8")
+
+    dataset = read(tmp_path / "raw", "ashby.txt", text)
+
+    assert dataset.readings == ()
+    assert [row.reason for row in dataset.failures] == ["no_table"]
