@@ -25,12 +25,15 @@ def head_to_row(lines: Sequence[SpacedLine], columns: Columns) -> PrintedRow:
     cells: list[list[Piece]] = [[] for _ in range(len(columns.gaps) + 1)]
     most = len(find_head_blocks(lines, most=True)) == len(cells)
     blocks = find_head_blocks(lines, most=most)
+    last = find_head_blocks(lines[-1:], most=False)
     for i, line in enumerate(lines):
         below = lines[i + 1] if i + 1 < len(lines) else None
-        in_order = len(blocks) == len(cells)
-        placed = (
-            _place_in_order(line, blocks, most=most) if in_order else _place(line, below, columns)
-        )
+        if len(blocks) == len(cells):
+            placed = _place_in_order(line, blocks, most=most)
+        elif below is None and len(last) == len(cells):
+            placed = _place_in_order(line, last, most=False)
+        else:
+            placed = _place(line, below, columns)
         for col, words in placed:
             cells[col].append(Piece(words.text, line.line.number, wraps=True))
     first = lines[0].line

@@ -133,9 +133,19 @@ def _find_furniture(pages: Sequence[Sequence[PrintedLine]]) -> set[int]:
     return {
         line.number
         for _, line in edges
-        if len(seen[_to_key(line.text)]) > 1
+        if (len(seen[_to_key(line.text)]) > 1 and _counts_pages(line, edges))
         or (len(pages) > 1 and _PAGE_NUMBER.fullmatch(line.text.strip()))
     }
+
+
+def _counts_pages(line: PrintedLine, edges: Sequence[tuple[int, PrintedLine]]) -> bool:
+    """False for a name with a figure that does not grow by one from page to page."""
+    pieces = split_line(line.text)
+    if len(pieces) == 1 or not pieces[-1].text.isdecimal():
+        return True
+    key = _to_key(line.text)
+    same = [(page, other.text) for page, other in edges if _to_key(other.text) == key]
+    return len({int(text.split()[-1]) - page for page, text in same}) == 1
 
 
 def _list_edges(page: Sequence[PrintedLine]) -> Iterator[PrintedLine]:
@@ -147,7 +157,13 @@ def _list_edges(page: Sequence[PrintedLine]) -> Iterator[PrintedLine]:
     ]
     for block in blocks[:1] + blocks[-1:]:
         if len(block) <= _EDGE and (len(blocks) > 1 or _COUNTED.search(block[-1].text)):
-            yield from (line for line in block if not is_header_line(split_line(line.text)))
+            yield from (line for line in block if not _is_row(split_line(line.text)))
+
+
+def _is_row(pieces: Sequence[Piece]) -> bool:
+    """True for a header, or for words with figures in columns of their own, as a table has."""
+    figures = sum(is_figure(piece.text) for piece in pieces[1:])
+    return figures > 1 or is_header_line(pieces)
 
 
 def _to_key(text: str) -> str:

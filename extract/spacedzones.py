@@ -70,7 +70,7 @@ def _check_zone(zone: Zone, above: Zone | None) -> Zone:
         is_rest = is_rest and any(map(_has_several_figures, zone.lines))
         return zone._replace(is_unclear=is_rest)
     heads = zone.lines[: zone.head]
-    names = [find_head_blocks(heads, most=most) for most in (False, True)]
+    names = _read_names(heads)
     clear = all(is_clear(zone.lines[zone.head :], zone.columns, one) for one in names)
     clear = clear and all(is_named_apart(one, zone.columns) for one in names)
     if clear and zone.head and all(len(one) != len(zone.columns.left) for one in names):
@@ -197,8 +197,16 @@ def _read_headed(part: list[SpacedLine], start: int, head: int, before: Sequence
 
 def _find_headed_columns(lines: Sequence[SpacedLine], head: int) -> Columns | None:
     """The columns of lines with a header, which may name more where its names stand close."""
-    readings = [find_head_blocks(lines[:head], most=most) for most in (False, True)]
-    return find_headed_columns(lines[:head], lines[head:], readings)
+    return find_headed_columns(lines[:head], lines[head:], _read_names(lines[:head]))
+
+
+def _read_names(head: Sequence[SpacedLine]) -> list[list[tuple[int, int]]]:
+    """The places of the names in a header: few or many, or those of its last line alone.
+
+    Words over several columns stand above the line that names each.
+    """
+    whole = [find_head_blocks(head, most=most) for most in (False, True)]
+    return [*whole, find_head_blocks(head[-1:], most=False)]
 
 
 def _keep_header(lines: Sequence[SpacedLine], above: Zone) -> Columns | None:
