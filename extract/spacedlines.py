@@ -126,26 +126,27 @@ def _find_furniture(pages: Sequence[Sequence[PrintedLine]]) -> set[int]:
     They stand at a page's top or bottom and say the same, numbers apart, on another page; the
     header of a table, which has a row right below it, is none.
     """
-    seen: defaultdict[str, set[int]] = defaultdict(set)
     edges = [(n, line) for n, page in enumerate(pages) for line in _list_edges(page)]
-    for number, line in edges:
-        seen[_to_key(line.text)].add(number)
+    seen: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
+    for page, line in edges:
+        seen[_to_key(line.text)].append((page, line.text))
+    again = {key for key, found in seen.items() if _is_on_pages(found)}
     return {
         line.number
         for _, line in edges
-        if (len(seen[_to_key(line.text)]) > 1 and _counts_pages(line, edges))
+        if _to_key(line.text) in again
         or (len(pages) > 1 and _PAGE_NUMBER.fullmatch(line.text.strip()))
     }
 
 
-def _counts_pages(line: PrintedLine, edges: Sequence[tuple[int, PrintedLine]]) -> bool:
-    """False for a name with a figure that does not grow by one from page to page."""
-    pieces = split_line(line.text)
+def _is_on_pages(found: Sequence[tuple[int, str]]) -> bool:
+    """True for words of several pages; behind a wide gap, a figure must grow with the pages."""
+    if len({page for page, _ in found}) < 2:  # noqa: PLR2004 it comes again
+        return False
+    pieces = split_line(found[0][1])
     if len(pieces) == 1 or not pieces[-1].text.isdecimal():
         return True
-    key = _to_key(line.text)
-    same = [(page, other.text) for page, other in edges if _to_key(other.text) == key]
-    return len({int(text.split()[-1]) - page for page, text in same}) == 1
+    return len({int(text.split()[-1]) - page for page, text in found}) == 1
 
 
 def _list_edges(page: Sequence[PrintedLine]) -> Iterator[PrintedLine]:

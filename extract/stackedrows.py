@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from extract.phrases import is_title
@@ -60,9 +61,8 @@ def _try_columns(
         return None
     cells = [(at + col) for at in starts for col in columns if lines[at + col].text.strip()]
     misfits = sum(not (values[i] or _has_figure(lines[i])) for i in cells) / max(len(cells), 1)
-    if misfits > _MISFITS or any(
-        _may_be_heading(lines, values, i) for i in cells if i + 1 - width in starts
-    ):
+    lasts = [at + width - 1 for at in starts if width - 1 in columns]
+    if misfits > _MISFITS or _may_hold_heading(lines, values, lasts):
         return None
     words = (at + col for at in starts for col in range(1, width) if col not in columns)
     cost = sum(_cost_among_values(lines[i]) for i in cells if not values[i])
@@ -71,11 +71,13 @@ def _try_columns(
     return _to_cut(lines, path, width, (misfits, cost))
 
 
-def _may_be_heading(lines: Sequence[PrintedLine], values: Sequence[bool], last: int) -> bool:
+def _may_hold_heading(
+    lines: Sequence[PrintedLine], values: Sequence[bool], lasts: Sequence[int]
+) -> bool:
     """True where the last cell of a row may be the heading below a row that lacks a cell."""
-    text = lines[last].text.strip()
-    is_once = sum(line.text.strip() == text for line in lines) == 1
-    return not values[last] and is_once and not any(map(str.isdigit, text))
+    counts = Counter(line.text.strip() for line in lines)
+    words = (lines[i].text.strip() for i in lasts if not values[i])
+    return any(counts[text] == 1 and not any(map(str.isdigit, text)) for text in words if text)
 
 
 def _to_cut(
