@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from functools import lru_cache
-from itertools import chain, pairwise
+from itertools import chain, pairwise, starmap
 from typing import TYPE_CHECKING, NamedTuple
 
 from extract.borders import join_at_border
@@ -52,7 +52,7 @@ def to_value_cell(cell: Cell) -> Cell:
     """A cell of a target or value column: its parts tidied and joined, no more.
 
     A part starts a line of its own unless the words before it break off in mid sentence, or the
-    page's end cut the cell there.
+    end of a page or a line cut the cell there.
     """
     parts = [part for part in cell.parts if tidy_text(part.text)]
     pieces = _to_pieces(parts)
@@ -65,7 +65,7 @@ def to_value_cell(cell: Cell) -> Cell:
 
 
 def _reads_on(above: tuple[Part, str], below: tuple[Part, str]) -> bool:
-    if above[0].place.page != below[0].place.page:
+    if above[0].wraps or above[0].place.page != below[0].place.page:
         return True
     return goes_on(above[1], below[1]) and not is_figure(above[1])
 
@@ -122,8 +122,13 @@ def _close_hyphen(match: re.Match[str]) -> str:
 
 
 def _to_flags(cell: Cell, more: tuple[str, ...] = ()) -> tuple[str, ...]:
-    continued = (ROW_CONTINUED,) if len(cell.parts) > 1 else ()
+    continued = (ROW_CONTINUED,) if any(starmap(_is_continued, pairwise(cell.parts))) else ()
     return (*_markup_flag(cell.parts), *continued, *more)
+
+
+def _is_continued(above: Part, below: Part) -> bool:
+    """False for the lines of one cell in a text file, which stand in one row."""
+    return below.place.line is None or above.place.row != below.place.row
 
 
 def _markup_flag(parts: tuple[Part, ...]) -> tuple[str, ...]:

@@ -1,20 +1,21 @@
 """A text file to its lines and tables, exactly as printed: nothing is interpreted or repaired.
 
 The steps are a run of small conversions: bytes to text, text to printed lines, printed lines to
-runs that stand together, a run to tables and text lines. What a line's cells are is the
-business of a dialect; the tab dialect is the one there is.
+tables and text lines. How a file sets out its cells is told from the text itself, by
+`extract/dialects.py`.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING
 
 from extract.decoding import bytes_to_text
-from extract.headers import is_header_again
+from extract.dialects import find_blocks
+from extract.textrows import PAGE_BREAK, PrintedLine, UnclearLines, number_blocks
 from schema.failure import Failure, Reason, UnreadableError
-from schema.page import Cell, Content, Part, Place, Row, RowKind, Table, TextLine
+from schema.page import Content, Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
 _LINE = re.compile(r"([^\r\n]*)(?:\r\n|\r|\n|\Z)")
 _BREAK_WITHIN = re.compile("[\x85\u2029]")
-_PAGE_BREAK = "\f"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,28 +38,6 @@ class TextLimits:
 DEFAULT_LIMITS = TextLimits()
 
 
-class PrintedLine(NamedTuple):
-    """One line and its number as an editor shows it; an empty text is a blank line."""
-
-    text: str
-    number: int
-
-
-class Dialect(Protocol):
-    """How a kind of text file sets out the cells of a row."""
-
-    def line_to_cells(self, text: str) -> tuple[str, ...] | None:
-        """The cells of a row as found, or None where the line is no row."""
-
-
-class TabDialect:
-    """Cells are separated by tabs, one row a line."""
-
-    def line_to_cells(self, text: str) -> tuple[str, ...] | None:
-        """The cells of a line with at least one tab."""
-        return tuple(text.split("\t")) if "\t" in text else None
-
-
 def read_text(
     path: Path,
     limits: TextLimits = DEFAULT_LIMITS,
@@ -73,24 +51,19 @@ def read_text(
     if not text.strip():
         raise _unreadable(Reason.EMPTY_FILE, f"{path.name}: the file is empty")
     lines, failures = _text_to_lines(text, path.name, limits)
-    return Content(lines_to_blocks(lines, TabDialect()), encoding), failures
+    blocks = find_blocks(lines)
+    unclear = (_to_failure(block, path.name) for block in blocks if isinstance(block, UnclearLines))
+    return Content(tuple(number_blocks(blocks)), encoding), (*failures, *unclear)
 
 
-def lines_to_blocks(
-    lines: tuple[PrintedLine, ...],
-    dialect: Dialect,
-) -> tuple[TextLine | Table, ...]:
-    """The text lines and tables that stand in `lines`, in reading order."""
-    blocks: list[TextLine | Table] = []
-    tables = 0
-    for run in _lines_to_runs(lines):
-        for group in _run_to_groups(run, dialect):
-            if group.is_table:
-                tables += 1
-                blocks.append(_rows_to_table(group.rows, tables))
-            else:
-                blocks += [TextLine(row.text, Place(line=row.line)) for row in group.rows]
-    return tuple(blocks)
+def _to_failure(block: UnclearLines, name: str) -> Failure:
+    first, last = block.lines[0], block.lines[-1]
+    message = (
+        f"{name}, lines {first.number} to {last.number}: figures stand in columns here, and it is"
+        " not clear in which; the lines were read as text"
+    )
+    text = "\n".join(line.text for line in block.lines)
+    return Failure(Reason.COLUMN_UNCLEAR, message, Place(line=first.number), text=text)
 
 
 def _read_bytes(path: Path, limits: TextLimits) -> bytes:
@@ -140,82 +113,8 @@ def _text_to_lines(
 
 def _line_to_pieces(text: str, number: int) -> Iterator[PrintedLine]:
     """A line cut where it holds a page break (a blank line) or an unusual line end."""
-    for page_number, page in enumerate(text.split(_PAGE_BREAK)):
+    for page_number, page in enumerate(text.split(PAGE_BREAK)):
         if page_number:
-            yield PrintedLine("", number)
+            yield PrintedLine(PAGE_BREAK, number)
         for piece in _BREAK_WITHIN.split(page):
             yield PrintedLine(piece, number)
-
-
-class _FoundRow(NamedTuple):
-    """A line with its cells, or with None where the dialect sees no row in it."""
-
-    text: str
-    line: int
-    cells: tuple[str, ...] | None
-
-
-class _Group(NamedTuple):
-    """Rows that make one table, or lines that stand outside tables."""
-
-    is_table: bool
-    rows: tuple[_FoundRow, ...]
-
-
-def _lines_to_runs(lines: tuple[PrintedLine, ...]) -> Iterator[tuple[PrintedLine, ...]]:
-    """The stretches of lines without a blank line between them.
-
-    A line of nothing but tabs is an empty row, no blank line.
-    """
-    run: list[PrintedLine] = []
-    for line in (*lines, PrintedLine("", 0)):
-        if line.text.strip() or "\t" in line.text:
-            run.append(line)
-        elif run:
-            yield tuple(run)
-            run = []
-
-
-def _run_to_groups(run: tuple[PrintedLine, ...], dialect: Dialect) -> Iterator[_Group]:
-    """The tables of a run, and the lines before, between and after them.
-
-    Lines without cells between two rows belong to the table, unless the row after them is the
-    table's header again: then they are the heading that the next table stands under.
-    """
-    table: list[_FoundRow] = []
-    loose: list[_FoundRow] = []
-    for row in (_FoundRow(*line, dialect.line_to_cells(line.text)) for line in run):
-        if row.cells is None:
-            loose.append(row)
-        elif table and not _starts_table(row, table[0], after_loose=bool(loose)):
-            table += [*loose, row]
-            loose = []
-        else:
-            yield from _to_groups(table, loose)
-            table, loose = [row], []
-    yield from _to_groups(table, loose)
-
-
-def _starts_table(row: _FoundRow, first: _FoundRow, *, after_loose: bool) -> bool:
-    return is_header_again(row.cells or (), first.cells or (), after_loose=after_loose)
-
-
-def _to_groups(table: list[_FoundRow], loose: list[_FoundRow]) -> Iterator[_Group]:
-    if table:
-        yield _Group(is_table=True, rows=tuple(table))
-    if loose:
-        yield _Group(is_table=False, rows=tuple(loose))
-
-
-def _rows_to_table(rows: tuple[_FoundRow, ...], number: int) -> Table:
-    return Table(number, tuple(_to_row(row, number, i) for i, row in enumerate(rows, start=1)))
-
-
-def _to_row(row: _FoundRow, table: int, number: int) -> Row:
-    cells = enumerate(row.cells or (row.text,), start=1)
-    places = [(Place(table=table, row=number, col=col, line=row.line), text) for col, text in cells]
-    return Row(
-        RowKind.CELLS,
-        tuple(Cell((Part(text, place),), text.strip()) for place, text in places),
-        Place(table=table, row=number, line=row.line),
-    )

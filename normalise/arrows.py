@@ -43,14 +43,9 @@ def find_trend(text: str) -> str | None:
 
 
 def blank_arrow(text: str, context: CellContext) -> str:
-    """The cell without an arrow in front of its figure, where that is no sign of a change.
-
-    A percentage keeps it unless something around the cell says that a percentage is measured.
-    """
+    """The cell without an arrow in front of its figure, where that is no sign of a change."""
     found = _LEADING.match(text)
     around = f"{context.column} {context.indicator} {context.target_text}"
     if found is None or _OF_CHANGE.search(around) or _POINTS.search(text):
-        return text
-    if "%" in text and not any(hint and hint.unit == "percent" for hint in context.hints):
         return text
     return text[: found.start("sign")] + " " * len(found["sign"]) + text[found.end("sign") :]

@@ -156,5 +156,8 @@ def check_tables(content: Content) -> Failure | None:
     """The failure of a document without any table; None where it has one."""
     if content.tables:
         return None
-    message = "no table was found: rows of cells parted by tabs are read as a table"
+    message = (
+        "no table was found: rows of cells parted by tabs, pipes, commas or semicolons are read as"
+        " a table, columns aligned with spaces, and one cell a line where figures show the rows"
+    )
     return Failure(Reason.NO_TABLE, message)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Annotated, Self
 
 from pydantic import BaseModel, ConfigDict, JsonValue, model_validator
 
-from normalise.cells import ParsedCell
 from normalise.columnchoice import header_to_column
 from normalise.columns import READ, Column, ColumnRole
 from normalise.dating import Anchor
@@ -21,6 +20,7 @@ from normalise.targets import ParsedTargetCell, parse_target
 from schema.document import Blank, Day
 
 if TYPE_CHECKING:
+    from normalise.cells import ParsedCell
     from normalise.context import CellContext
     from schema.dataset import PeriodSource
 

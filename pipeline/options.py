@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from pipeline.settings import Settings
 
 
+TEXT_ENDINGS = (".csv", ".markdown", ".md", ".tab", ".text", ".tsv", ".txt")
+
+
 @dataclass(frozen=True, slots=True)
 class ReadOptions:
     """How files are read: what each kind of reader can be told."""

@@ -17,7 +17,7 @@ from normalise.facts import Facts, content_to_facts
 from normalise.spans import Span, span_to_label
 from pipeline.assembly import DocumentRows, assemble
 from pipeline.found import facts_to_found, find_doubtful_period, found_to_words
-from pipeline.options import DEFAULTS, ReadOptions, check_path, refuse_kind
+from pipeline.options import DEFAULTS, TEXT_ENDINGS, ReadOptions, check_path, refuse_kind
 from pipeline.register import check_hash, complete_document, hash_file, register_document
 from schema.dataset import DocumentRow, FailureRow
 from schema.document import Document
@@ -28,7 +28,7 @@ NO_FACTS = Facts()
 Reader = Callable[[Path, ReadOptions], tuple[Content, tuple[Failure, ...]]]
 READERS: dict[str, Reader] = {
     ".pdf": lambda path, options: read_pdf(path, options.pdf),
-    ".txt": lambda path, options: read_text(path, options.text),
+    **dict.fromkeys(TEXT_ENDINGS, lambda path, options: read_text(path, options.text)),
 }
 
 

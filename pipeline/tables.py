@@ -11,7 +11,7 @@ import typer
 from extract.findpage import to_shown_tables
 from extract.pdf.reading import read_pages
 from extract.text import read_text
-from pipeline.options import check_path, refuse_kind
+from pipeline.options import TEXT_ENDINGS, check_path, refuse_kind
 from schema.failure import Failure, Reason, UnreadableError
 
 if TYPE_CHECKING:
@@ -72,10 +72,10 @@ def _read_tables(
     suffix = path.suffix.lower()
     if suffix == ".pdf":
         return _read_pdf_tables(path, options)
-    if suffix == ".txt":
+    if suffix in TEXT_ENDINGS:
         content, failures = read_text(path, options.text)
         return tuple(map(_text_to_object, content.tables)), failures
-    raise refuse_kind(path, (".pdf", ".txt"))
+    raise refuse_kind(path, (".pdf", *TEXT_ENDINGS))
 
 
 def _read_pdf_tables(

@@ -34,10 +34,14 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One piece of a cell exactly as found, where the page or the row cut it."""
+    """One piece of a cell exactly as found, where the page, the row or a line's end cut it.
+
+    `wraps` is True where it reads on in the cell's next part, as words do at a line's end.
+    """
 
     text: str
     place: Place
+    wraps: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +72,13 @@ class Cell:
 
     @property
     def running(self) -> str:
-        """`found` as it is read on: where the page's end cut the cell, a space joins its parts.
+        """`found` as it is read on: where the end of page or line cut it, a space joins its parts.
 
         Each character stands where it stands in `found`; what is not meant is blank.
         """
         pieces = [part.text for part in self.parts[:1]]
         for above, below in pairwise(self.parts):
-            is_cut = above.place.page != below.place.page
+            is_cut = above.wraps or above.place.page != below.place.page
             pieces += [" " if is_cut else "\n", below.text]
         text = "".join(pieces)
         if self.within is None:

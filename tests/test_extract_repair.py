@@ -11,7 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extract.repair import repair_table
-from extract.text import PrintedLine, TabDialect, lines_to_blocks, read_text
+from extract.tabs import find_tabbed
+from extract.text import read_text
+from extract.textrows import PrintedLine, number_blocks
 from schema.page import Cell, Part, Place, Row, RowKind, Table
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -40,7 +42,7 @@ Efficiencies
 
 def to_table(*rows: str) -> Table:
     lines = tuple(PrintedLine(row.replace("|", "\t"), i) for i, row in enumerate(rows, start=1))
-    (table,) = lines_to_blocks(lines, TabDialect())
+    (table,) = number_blocks(find_tabbed(lines))
     assert isinstance(table, Table)
     return table
 

@@ -10,7 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.text import PrintedLine, TabDialect, TextLimits, lines_to_blocks, read_text
+from extract.tabs import find_tabbed
+from extract.text import TextLimits, read_text
+from extract.textrows import PrintedLine, number_blocks
 from schema.failure import Reason, UnreadableError
 from schema.page import Content, Place, RowKind, Table
 
@@ -307,7 +309,7 @@ def test_the_reports_have_the_tables_and_lines_that_one_sees(
 def test_every_character_of_every_line_is_in_a_cell_or_a_line(texts: list[str]) -> None:
     lines = tuple(PrintedLine(text, number) for number, text in enumerate(texts, start=1))
 
-    blocks = lines_to_blocks(lines, TabDialect())
+    blocks = number_blocks(find_tabbed(lines))
 
     kept = "".join(
         "".join(cell.found for row in block.rows for cell in row.cells)

@@ -208,7 +208,7 @@ SHARE = CellContext("Q1", indicator="Percentage of calls answered")
         ("▼ 3", replace(PLAIN, column="Change"), -3, "change"),
         ("▼ 3", replace(PLAIN, indicator="Movement in visits"), -3, "change"),
         ("▼ 3", replace(PLAIN, target_text="5% reduction"), -3, "change"),
-        ("▼ 3%", PLAIN, -3, "change"),
+        ("▼ 3%", PLAIN, 3, "level"),
         ("▼ 3pp", SHARE, -3, "change"),
         ("85% ▲", SHARE, 85, "level"),
     ],

@@ -1,0 +1,69 @@
+"""How a text file sets out the cells of its tables: told from the text itself, table by table.
+
+Each form takes the tables for which there is evidence of its own and leaves the other lines to
+the next one; what no form takes stays text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from extract.delimited import find_delimited
+from extract.markdown import clean_line
+from extract.piped import find_piped
+from extract.spaced import find_spaced
+from extract.stacked import find_stacked
+from extract.tabs import find_tabbed
+from extract.textrows import Block, PrintedLine, PrintedTable
+
+Form = Callable[[Sequence[PrintedLine]], Sequence[Block]]
+
+
+def find_blocks(lines: Sequence[PrintedLine]) -> list[Block]:
+    """The tables in `lines` and the lines around them, in order.
+
+    A file with tabs has its tables in them, unless other marks part more of its lines.
+    """
+    blocks = _find_marked(lines)
+    if any("\t" in line.text for line in lines) and _count_rows(blocks) <= _count_tabbed(lines):
+        return find_tabbed(lines)
+    blocks = _read_between(blocks, find_spaced)
+    if not any(isinstance(block, PrintedTable) for block in blocks):
+        blocks = list(find_stacked(lines))
+    return [clean_line(block) if isinstance(block, PrintedLine) else block for block in blocks]
+
+
+def _find_marked(lines: Sequence[PrintedLine]) -> list[Block]:
+    """The tables that a mark between the cells shows: a pipe, a comma, a semicolon."""
+    return _read_between(_read_between(lines, find_piped), find_delimited)
+
+
+def _read_between(blocks: Sequence[Block], form: Form) -> list[Block]:
+    """`blocks` with the lines between its tables read in one form more."""
+    return [block for stretch in _to_stretches(blocks) for block in _read(stretch, form)]
+
+
+def _read(stretch: Sequence[Block], form: Form) -> Sequence[Block]:
+    lines = [block for block in stretch if isinstance(block, PrintedLine)]
+    return form(lines) if lines else stretch
+
+
+def _to_stretches(blocks: Sequence[Block]) -> Iterator[list[Block]]:
+    """Each table by itself, and the lines between two tables together."""
+    stretch: list[Block] = []
+    for block in blocks:
+        if isinstance(block, PrintedTable):
+            yield stretch
+            yield [block]
+            stretch = []
+        else:
+            stretch.append(block)
+    yield stretch
+
+
+def _count_rows(blocks: Sequence[Block]) -> int:
+    return sum(len(block.rows) for block in blocks if isinstance(block, PrintedTable))
+
+
+def _count_tabbed(lines: Sequence[PrintedLine]) -> int:
+    return sum("\t" in line.text for line in lines)

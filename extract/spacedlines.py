@@ -1,0 +1,230 @@
+"""Lines of a text whose columns are aligned with spaces: their pieces, pages, heads and feet."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from functools import lru_cache
+from itertools import groupby
+from typing import TYPE_CHECKING, NamedTuple
+
+from extract.headers import is_figure
+from extract.phrases import ends_sentence, is_status, starts_lower
+from extract.textrows import PAGE_BREAK, PrintedLine
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_PIECE = re.compile(r"\S+(?: \S+)*")
+_NUMBER = re.compile(r"\d+")
+_PAGE_NUMBER = re.compile(
+    r"(?:page\b|p\.|-|\N{EN DASH}|\|)?\s*(?:\d{1,4}|[ivxl]{1,6})\s*(?:(?:of|/)\s*\d{1,4})?"
+    r"\s*(?:-|\N{EN DASH}|\|)?",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(r"\bpage\s+\d+(?:\s+(?:of|/)\s*\d+)?\s*$", re.IGNORECASE)
+_RULE = re.compile(r"[-=_\N{EM DASH}\N{BOX DRAWINGS LIGHT HORIZONTAL}\s]{3,}")
+_EDGE = 3  # lines that a running head or footer has
+_HEADER_WORDS = 6
+_YEAR = r"(?:19|20)\d\d(?:\s?[/-]\s?\d{2,4})?"
+_A_YEAR = re.compile(_YEAR)
+_KINDS_OF_ROW = (
+    r"(?:(?:performance|key|success|local|headline|strategic|priority)\s){0,2}"
+    r"(?:indicators?|measures?|kpis?|pis?|descriptions?|objectives?|actions?|activit(?:y|ies)"
+    r"|titles?|outcomes?|ref\.?|code)"
+)
+_WHEN = (
+    rf"(?:{_YEAR}|(?:q|quarter\s)[1-4](?:\s{_YEAR})?|ytd|year[\s-](?:to[\s-]date|end)|full\syear"
+    r"|(?:last|previous|this|current)\s(?:year|quarter|month)"
+    r"|(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*(?:[\s-]'?\d{2,4})?)"
+)
+_WHAT = (
+    r"(?:targets?|actuals?|baselines?|updates?|status|rag(?:\s(?:rating|status))?|rating|trend"
+    r"|direction\sof\stravel|comments?|commentary|narrative|lead(?:\sofficer)?|owner|values?"
+    r"|results?|outturns?|performance|change|variance|unit)"
+)
+_PROGRESS = r"progress(?:\s(?:as|against|in|to|towards|since|this|during|for|update|report)\b.*)?"
+_ROW_NAME = re.compile(_KINDS_OF_ROW, re.IGNORECASE)
+_COLUMN_NAME = re.compile(
+    rf"(?:{_KINDS_OF_ROW}|{_WHAT}(?:\s{_WHEN})?|{_WHEN}(?:\s{_WHAT})?|{_PROGRESS})(?:\s\([^)]*\))?",
+    re.IGNORECASE,
+)
+
+
+class Piece(NamedTuple):
+    """Words of a line that single spaces part: where they start and end, in characters."""
+
+    x0: int
+    x1: int
+    text: str
+
+
+class SpacedLine(NamedTuple):
+    """A line in pieces that two or more spaces part; `after_gap` where a blank line is above.
+
+    `page` counts the page breaks before it.
+    """
+
+    line: PrintedLine
+    pieces: tuple[Piece, ...]
+    page: int
+    after_gap: bool = False
+
+    @property
+    def x0(self) -> int:
+        """Where its words start."""
+        return self.pieces[0].x0
+
+    @property
+    def x1(self) -> int:
+        """Where its words end."""
+        return self.pieces[-1].x1
+
+
+def to_spaced_lines(lines: Sequence[PrintedLine]) -> list[SpacedLine]:
+    """The lines with words, without running heads, feet and rules of dashes."""
+    pages = _to_pages(lines)
+    left_out = _find_furniture(pages)
+    found: list[SpacedLine] = []
+    for page, own in enumerate(pages):
+        after_gap = True
+        for line in own:
+            if not line.text.strip() or line.number in left_out:
+                after_gap = True
+            elif not _RULE.fullmatch(line.text):
+                found.append(SpacedLine(line, split_line(line.text), page, after_gap))
+                after_gap = False
+    return found
+
+
+def split_line(text: str) -> tuple[Piece, ...]:
+    """The pieces of a line.
+
+    >>> [piece.text for piece in split_line("Litter, all wards     97%    96%")]
+    ['Litter, all wards', '97%', '96%']
+    """
+    return tuple(Piece(*match.span(), match[0]) for match in _PIECE.finditer(text))
+
+
+def _to_pages(lines: Sequence[PrintedLine]) -> list[list[PrintedLine]]:
+    """The lines of each page; a line that counts the pages ends one, too."""
+    pages: list[list[PrintedLine]] = [[]]
+    has_breaks = any(PAGE_BREAK in line.text for line in lines)
+    for line in lines:
+        if PAGE_BREAK in line.text:
+            pages.append([])
+            continue
+        pages[-1].append(line)
+        if not has_breaks and _COUNTED.search(line.text):
+            pages.append([])
+    return pages
+
+
+def _find_furniture(pages: Sequence[Sequence[PrintedLine]]) -> set[int]:
+    """The numbers of the lines that are running heads, feet or page numbers.
+
+    They stand at a page's top or bottom and say the same, numbers apart, on another page; the
+    header of a table, which has a row right below it, is none.
+    """
+    edges = [(n, line) for n, page in enumerate(pages) for line in _list_edges(page)]
+    seen: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
+    for page, line in edges:
+        seen[_to_key(line.text)].append((page, line.text))
+    again = {key for key, found in seen.items() if _is_on_pages(found)}
+    return {
+        line.number
+        for _, line in edges
+        if _to_key(line.text) in again
+        or (len(pages) > 1 and _PAGE_NUMBER.fullmatch(line.text.strip()))
+    }
+
+
+def _is_on_pages(found: Sequence[tuple[int, str]]) -> bool:
+    """True for words of several pages; behind a wide gap, a figure must grow with the pages."""
+    if len({page for page, _ in found}) < 2:  # noqa: PLR2004 it comes again
+        return False
+    pieces = split_line(found[0][1])
+    if len(pieces) == 1 or not pieces[-1].text.isdecimal():
+        return True
+    return len({int(text.split()[-1]) - page for page, text in found}) == 1
+
+
+def _list_edges(page: Sequence[PrintedLine]) -> Iterator[PrintedLine]:
+    """The lines at the top and bottom of a page that stand apart from what is between them."""
+    blocks = [
+        list(block)
+        for is_blank, block in groupby(page, key=lambda line: not line.text.strip())
+        if not is_blank
+    ]
+    for block in blocks[:1] + blocks[-1:]:
+        if len(block) <= _EDGE and (len(blocks) > 1 or _COUNTED.search(block[-1].text)):
+            yield from (line for line in block if not _is_row(split_line(line.text)))
+
+
+def _is_row(pieces: Sequence[Piece]) -> bool:
+    """True for a header, or for words with figures in columns of their own, as a table has."""
+    figures = sum(is_figure(piece.text) for piece in pieces[1:])
+    return figures > 1 or is_header_line(pieces)
+
+
+def _to_key(text: str) -> str:
+    return _NUMBER.sub("#", " ".join(text.casefold().split()))
+
+
+def is_header_piece(text: str) -> bool:
+    """True for words as short as a column's name, or a year; no figure, status or sentence."""
+    if _A_YEAR.fullmatch(text):
+        return True
+    is_short = len(text.split()) <= _HEADER_WORDS and not text.endswith(",")
+    return is_short and not (is_figure(text) or is_status(text) or ends_sentence(text))
+
+
+def is_column_name(text: str) -> bool:
+    """True for words that name a column of a report, or several columns that stand close.
+
+    >>> [is_column_name(text) for text in ("Indicator", "Q1 2013/14", "Target Actual", "All wards")]
+    [True, True, True, False]
+    """
+    return bool(_cut_names(text, most=False))
+
+
+def split_names(piece: Piece, *, most: bool) -> list[Piece]:
+    """The names of columns that stand so close that single spaces part them; as many as can be.
+
+    >>> [name.text for name in split_names(Piece(5, 25, "Target Actual Q1"), most=False)]
+    ['Target', 'Actual Q1']
+    >>> [name.text for name in split_names(Piece(5, 25, "Target Actual Q1"), most=True)]
+    ['Target', 'Actual', 'Q1']
+    """
+    found: list[Piece] = []
+    at = piece.x0
+    for name in _cut_names(piece.text, most=most) or (piece.text,):
+        found.append(Piece(at, at + len(name), name))
+        at += len(name) + 1
+    return found
+
+
+@lru_cache(maxsize=10_000)
+def _cut_names(text: str, *, most: bool) -> tuple[str, ...]:
+    """The fewest or most names of columns that the words are; none where they are no names."""
+    found: list[tuple[str, ...]] = [(text,)] if _COLUMN_NAME.fullmatch(text) else []
+    words = text.split(" ")
+    for cut in range(1, len(words) if len(words) <= _HEADER_WORDS else 0):
+        name, rest = " ".join(words[:cut]), " ".join(words[cut:])
+        if _COLUMN_NAME.fullmatch(name) and (names := _cut_names(rest, most=most)):
+            found.append((name, *names))
+    return (max if most else min)(found, key=len, default=())
+
+
+def names_rows(text: str) -> bool:
+    """True for the name of the column that names the rows: `Indicator`, `Performance measure`."""
+    return bool(_ROW_NAME.fullmatch(text))
+
+
+def is_header_line(pieces: Sequence[Piece]) -> bool:
+    """True where every piece could name a column, and half of them at least say so."""
+    texts = [piece.text for piece in pieces]
+    if len(texts) < 2 or not all(map(is_header_piece, texts)):  # noqa: PLR2004 one is no header
+        return False
+    named = sum(map(is_column_name, texts))
+    return named >= 2 and 2 * named >= len(texts) and not starts_lower(texts[0])  # noqa: PLR2004

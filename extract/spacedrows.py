@@ -1,0 +1,263 @@
+"""Lines of aligned columns to rows: which line starts a row, which goes on with the row above.
+
+Every column in which the line has words speaks for one or the other: by what stands above it in
+that column, by the room that the line above had left, and by how the words read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from extract.headers import is_figure
+from extract.phrases import (
+    ends_sentence,
+    is_left_open,
+    is_measure,
+    is_status,
+    is_title,
+    starts_lower,
+)
+from extract.textrows import Piece, PrintedRow
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from extract.gutters import Columns
+    from extract.spacedlines import Piece as Words
+    from extract.textrows import PrintedLine
+
+_REGULAR = 0.8  # of the rows that a blank line parts, where blank lines part rows
+_FEW = 3
+_BLOCKS = 2
+_NOTE = re.compile(
+    r"(?:\W|figures?\b|source\b|notes?\b|n\.?b\b|based\b|data\b|includ|exclud|measured\b|baseline\b"
+    r"|reported\b|calculat|q[1-4]\b|(?:19|20)\d\d)",
+    re.IGNORECASE,
+)
+_HOLE, _CLASH, _READS_ON, _ROOM = 2.0, 3.0, 2.0, 1.5
+_NAME_READS_ON, _TITLE = 4.0, 1.0
+_SLACK = 12  # one character in so many by which a printed line may be longer than its letters say
+_OVER_PAGE = 0.5
+
+
+class BodyLine(NamedTuple):
+    """A line of a table: its words by column, the page, and whether a blank line is above it."""
+
+    line: PrintedLine
+    words: dict[int, Words]
+    columns: Columns
+    page: int
+    after_gap: bool
+
+
+@dataclass(slots=True)
+class GrowingRow:
+    """A row with the lines that go on from it, as far as they have been read."""
+
+    lines: list[BodyLine] = field(default_factory=list)
+    last: dict[int, tuple[int, BodyLine]] = field(default_factory=dict)
+
+    def add(self, number: int, line: BodyLine) -> None:
+        """Let a line, the `number`-th of the table, go on from this row."""
+        self.lines.append(line)
+        self.last.update(dict.fromkeys(line.words, (number, line)))
+
+
+class Setting(NamedTuple):
+    """How a table is set out: the column that names its rows, and whether headings stand in it.
+
+    Where headings stand over the whole table, a name alone is none. `usual` are the columns that
+    nearly every row has words in on its first line. `has_gaps` is True where blank lines part rows.
+    """
+
+    stub: int
+    has_headings: bool
+    usual: frozenset[int] = frozenset()
+    has_gaps: bool = False
+
+
+def group_lines(lines: Sequence[BodyLine], setting: Setting) -> list[GrowingRow]:
+    """The rows of the lines of a table's body."""
+    starts = _find_starts(lines, setting)
+    ends = [*starts[1:], len(lines)] if starts else []
+    rows = []
+    for start, end in zip(starts, ends, strict=True):
+        row = GrowingRow()
+        for number in range(start, end):
+            row.add(number, lines[number])
+        rows.append(row)
+    return rows
+
+
+def find_usual(rows: Sequence[GrowingRow]) -> frozenset[int]:
+    """The columns in which nearly every row has words on its first line."""
+    firsts = [row.lines[0].words for row in rows if len(row.lines[0].words) > 1]
+    if len(firsts) < _FEW:
+        return frozenset()
+    counts = Counter(col for words in firsts for col in words)
+    return frozenset(col for col, count in counts.items() if count >= _REGULAR * len(firsts))
+
+
+def has_row_gaps(lines: Sequence[BodyLine], stub: int) -> bool:
+    """True where blank lines part the rows: what stands between two of them is one row at most.
+
+    No column then has two figures there, nor a name that ends and another that starts.
+    """
+    starts = [i for i, line in enumerate(lines) if line.after_gap or not i]
+    blocks = [lines[a:b] for a, b in zip(starts, [*starts[1:], len(lines)], strict=True)]
+    if len(blocks) < _BLOCKS:
+        return False
+    named = sum(any(stub in line.words for line in block) for block in blocks)
+    several = sum(_holds_rows(block, stub) for block in blocks)
+    return named >= _REGULAR * len(blocks) and several <= (1 - _REGULAR) * len(blocks)
+
+
+def _holds_rows(block: Sequence[BodyLine], stub: int) -> bool:
+    """True where lines without a blank one between them hold more than one row."""
+    row = GrowingRow()
+    for number, line in enumerate(block):
+        for col in line.words.keys() & row.last.keys():
+            before, above = row.last[col]
+            over, text = above.words[col].text, line.words[col].text
+            if _is_whole(over) and _is_whole(text):
+                return True
+            # a name in the middle of its row's height has its figures between its lines
+            is_hole = before < number - 1 and block[0].words.keys() != {stub}
+            is_fresh = is_hole or (before == number - 1 and has_room(above, line, col))
+            if col == stub and is_fresh and not starts_lower(text) and not is_left_open(over):
+                return True
+        row.add(number, line)
+    return False
+
+
+def _find_starts(lines: Sequence[BodyLine], setting: Setting) -> list[int]:
+    """The indices of the lines that start a row."""
+    starts: list[int] = []
+    row = GrowingRow()
+    for number, line in enumerate(lines):
+        if setting.has_gaps and row.lines and line.page == row.lines[-1].page:
+            is_new = line.after_gap and _has_name_below(lines, number, setting.stub)
+        else:
+            is_new = not row.lines or _is_new(number, line, row, setting)
+        if is_new:
+            starts.append(number)
+            row = GrowingRow()
+        row.add(number, line)
+    return starts
+
+
+def _has_name_below(lines: Sequence[BodyLine], number: int, stub: int) -> bool:
+    """True where a name stands on the line or below it, before the next blank line."""
+    for i, line in enumerate(lines[number:]):
+        if i and line.after_gap:
+            break
+        if stub in line.words:
+            return True
+    return False
+
+
+def _is_new(number: int, line: BodyLine, row: GrowingRow, setting: Setting) -> bool:
+    stub = setting.stub
+    points = {col: _weigh(number, line, row, col) for col in line.words if col in row.last}
+    if min(line.words) > stub:
+        return _CLASH in points.values()
+    if points.get(stub) == -_READS_ON:
+        points[stub] = -_NAME_READS_ON
+    if set(line.words) == {stub} and not line.after_gap and stub in row.last:
+        text = line.words[stub].text
+        is_rest = not setting.has_headings or _is_note(text) or not is_title(text)
+        points[-1] = -_READS_ON if is_rest else _TITLE
+    elif stub in points:
+        points[-1] = _weigh_name(line.words[stub].text, row, stub)
+        points[-1] -= _ROOM if setting.usual - line.words.keys() else 0.0
+    return sum(points.values()) > 0 if points else stub in row.last
+
+
+def _weigh_name(text: str, row: GrowingRow, stub: int) -> float:
+    """How much a name with values speaks for a new row, by the words that it starts with.
+
+    Where the row above has no values and reads like a title, it is a heading.
+    """
+    name = " ".join(line.words[stub].text for line in row.lines if stub in line.words)
+    is_heading = set(row.last) == {stub} and is_title(name) and not is_measure(name)
+    return _TITLE * (is_measure(text) + is_heading)
+
+
+def _is_note(text: str) -> bool:
+    """True for words that explain the name above them and are no heading."""
+    return ends_sentence(text) or bool(_NOTE.match(text))
+
+
+def _weigh(number: int, line: BodyLine, row: GrowingRow, col: int) -> float:
+    """How much one column speaks for a new row; below 0 where it speaks against one."""
+    before, above = row.last[col]
+    over, text = above.words[col].text, line.words[col].text
+    if _is_whole(over) and _is_whole(text):
+        return _CLASH
+    if over.count("(") > over.count(")"):
+        return -_CLASH
+    if line.page != row.lines[-1].page:
+        reads_on = starts_lower(text) and not ends_sentence(over)
+        return -_READS_ON if reads_on or is_left_open(over) else _OVER_PAGE
+    if before < number - 1:
+        return _HOLE
+    if is_left_open(over) or (starts_lower(text) and not ends_sentence(over)):
+        return -_READS_ON
+    return _weigh_room(above, line, col)
+
+
+def _weigh_room(above: BodyLine, below: BodyLine, col: int) -> float:
+    """Whether the first word below would have fitted above; 0 where letters do not tell."""
+    if has_room(above, below, col):
+        return _ROOM
+    return -_ROOM if find_need(above, below, col) > above.columns.right[col] else 0.0
+
+
+def _is_whole(text: str) -> bool:
+    return is_figure(text) or is_status(text)
+
+
+def has_room(above: BodyLine, below: BodyLine, col: int) -> bool:
+    """True where the first word of the line below would have fitted on the line above."""
+    left, right = above.columns.left[col], above.columns.right[col]
+    return find_need(above, below, col) <= right - (right - left) // _SLACK
+
+
+def find_need(above: BodyLine, below: BodyLine, col: int) -> int:
+    """How far the line above would reach with the first word of the line below."""
+    first = below.words[col].text.split(" ", 1)[0]
+    return above.words[col].x1 + 1 + len(first)
+
+
+def row_to_printed(row: GrowingRow, width: int) -> PrintedRow:
+    """The row with its cells, each line of a cell a piece."""
+    first = row.lines[0].line
+    cells = (_to_cell(row, col, first.number) for col in range(width))
+    text = " ".join(line.line.text.strip() for line in row.lines)
+    return PrintedRow(text, first.number, tuple(cells))
+
+
+def _to_cell(row: GrowingRow, col: int, number: int) -> tuple[Piece, ...]:
+    own = [line for line in row.lines if col in line.words]
+    if not own:
+        return (Piece("", number),)
+    below: Iterable[BodyLine | None] = (*own[1:], None)
+    return tuple(
+        Piece(line.words[col].text, line.line.number, _wraps(line, under, col))
+        for line, under in zip(own, below, strict=True)
+    )
+
+
+def _wraps(above: BodyLine, below: BodyLine | None, col: int) -> bool:
+    """True where words go on below; not between two figures, each with a line to itself."""
+    if below is None:
+        return False
+    over, text = above.words[col].text, below.words[col].text
+    if above.page != below.page or not has_room(above, below, col):
+        return not (is_figure(over) and is_figure(text))
+    is_apart = is_figure(over) and text[0].isdigit()
+    is_apart |= over.rstrip("%)")[-1:].isdigit() and text[0].isupper()
+    return not is_apart

@@ -1,0 +1,279 @@
+"""Where a text with aligned columns has its tables: stretches of lines that share columns."""
+
+from __future__ import annotations
+
+from statistics import median
+from typing import TYPE_CHECKING, NamedTuple
+
+from extract.columngaps import find_columns, find_headed_columns
+from extract.gutters import Columns, cut_line, is_clear, is_named_apart, to_columns
+from extract.headers import is_figure
+from extract.phrases import is_status, is_title, starts_lower
+from extract.spacedhead import find_head_blocks, holds_close_names
+from extract.spacedlines import is_header_line, is_header_piece
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from extract.spacedlines import SpacedLine
+
+_FEW, _SEVERAL = 2, 3
+_LEADS = 4  # lines of headings right above a header
+_OVER = 2  # characters by which prose reaches into the second column
+_INDENT = 4
+_PROSE_LINES = 2
+_MISFITS = 0.1  # of the lines that may run over a gap of the page before
+
+
+class Zone(NamedTuple):
+    """Lines that may be a table: `leads` stand above, `head` of `lines` are the header's.
+
+    `columns` is None where the lines are text; `is_unclear` where they are so for want of columns.
+    """
+
+    leads: tuple[SpacedLine, ...]
+    lines: tuple[SpacedLine, ...]
+    head: int
+    columns: Columns | None
+    is_unclear: bool = False
+
+    @property
+    def is_first_on_page(self) -> bool:
+        """True where it has no lines above it that a table could end at."""
+        return not self.leads and not self.head
+
+
+def find_zones(lines: Sequence[SpacedLine]) -> list[Zone]:
+    """The zones in order; every line is in one of them."""
+    zones: list[Zone] = []
+    depths: dict[tuple[str, ...], int] = {}
+    for part in _to_parts(lines):
+        start = next((i for i, line in enumerate(part) if is_header_line(line.pieces)), None)
+        if start is None:
+            zones.append(_read_part(part, zones[-1] if zones else None))
+            continue
+        start = _find_top(part, start)
+        words = tuple(piece.text for piece in part[start].pieces)
+        # the first time, nothing goes on below a header from the page before
+        head = depths.setdefault(words, count_head(part[start:]))
+        zones.append(_read_headed(part, start, head, zones))
+    return [_check_zone(zone, above) for zone, above in zip(zones, (None, *zones), strict=False)]
+
+
+def _check_zone(zone: Zone, above: Zone | None) -> Zone:
+    """The zone without columns where it is not clear in which of them a figure stands.
+
+    So are figures at the top of a page, below a table, where too few lines show columns.
+    """
+    if zone.columns is None:
+        is_rest = above is not None and above.columns is not None
+        is_rest = is_rest and any(map(_has_several_figures, zone.lines))
+        return zone._replace(is_unclear=is_rest)
+    heads = zone.lines[: zone.head]
+    names = _read_names(heads)
+    clear = all(is_clear(zone.lines[zone.head :], zone.columns, one) for one in names)
+    clear = clear and all(is_named_apart(one, zone.columns) for one in names)
+    if clear and zone.head and all(len(one) != len(zone.columns.left) for one in names):
+        clear = not holds_close_names(heads, zone.columns)
+    return zone if clear else zone._replace(columns=None, is_unclear=True)
+
+
+def _has_several_figures(line: SpacedLine) -> bool:
+    words = (word for piece in line.pieces[1:] for word in piece.text.split(" "))
+    return sum(map(is_figure, words)) > 1
+
+
+def _to_parts(lines: Sequence[SpacedLine]) -> Iterator[list[SpacedLine]]:
+    """The lines cut at page ends, above headers with their headings, and around prose."""
+    heads = _find_heads(lines)
+    prose = _find_prose(lines)
+    part: list[SpacedLine] = []
+    for i, line in enumerate(lines):
+        is_cut = i > 0 and (line.page != lines[i - 1].page or prose[i] != prose[i - 1])
+        if part and (is_cut or i in heads):
+            yield part
+            part = []
+        part.append(line)
+    if part:
+        yield part
+
+
+def _find_heads(lines: Sequence[SpacedLine]) -> set[int]:
+    """The indices at which a header starts, or the headings right above it."""
+    heads: set[int] = set()
+    end = 0
+    for i, line in enumerate(lines):
+        if i >= end and is_header_line(line.pieces):
+            top = _find_top(lines, i)
+            end = top + count_head(lines[top:])
+            heads.add(_step_back(lines, top))
+    return heads
+
+
+def _step_back(lines: Sequence[SpacedLine], header: int) -> int:
+    """The first of the lines in one piece right above a header that head its table."""
+    for i in range(header - 1, max(header - 1 - _LEADS, -1), -1):
+        if len(lines[i].pieces) > 1 or lines[i].page != lines[header].page:
+            break
+        if lines[i].after_gap:
+            return i
+    above = lines[header - 1] if header else None
+    is_lead = above is not None and len(above.pieces) == 1 and is_title(above.pieces[0].text)
+    is_lead = is_lead and above is not None and above.page == lines[header].page
+    return header - 1 if is_lead else header
+
+
+def count_head(lines: Sequence[SpacedLine]) -> int:
+    """The number of lines that the header at the start of `lines` takes up."""
+    left = min(line.x0 for line in _list_close(lines)) + _OVER
+    has_name = lines[0].x0 <= left
+    count = 1
+    for line in _list_close(lines)[1:]:
+        if not all(is_header_piece(piece.text) for piece in line.pieces):
+            break
+        text = line.pieces[0].text
+        is_named = line.x0 <= left
+        if is_named and has_name and not (starts_lower(text) or text.startswith("(")):
+            break
+        if len(line.pieces) == 1 and not is_named and not _is_under(line, lines[:count]):
+            break
+        has_name = has_name or is_named
+        count += 1
+    return count
+
+
+def _list_close(lines: Sequence[SpacedLine]) -> Sequence[SpacedLine]:
+    """The first of the lines, down to the first blank line or the page's end."""
+    for i, line in enumerate(lines[1 : _LEADS + 1], start=1):
+        if line.after_gap or line.page != lines[0].page:
+            return lines[:i]
+    return lines[: _LEADS + 1]
+
+
+def _find_top(lines: Sequence[SpacedLine], header: int) -> int:
+    """The first line of a header: names that stand higher than others are close above, inside."""
+    top, inside = header, lines[header].pieces[1].x0 - _OVER
+    while top and not lines[top].after_gap and lines[top - 1].page == lines[top].page:
+        above = lines[top - 1]
+        if above.x0 < inside or not all(is_header_piece(piece.text) for piece in above.pieces):
+            break
+        top -= 1
+    return top
+
+
+def _is_under(line: SpacedLine, head: Sequence[SpacedLine]) -> bool:
+    """True where a piece of the header starts, ends or has its middle where the line has."""
+    own = line.pieces[0]
+    return any(
+        min(abs(own.x0 - over.x0), abs(own.x1 - over.x1)) <= 1
+        or abs(own.x0 + own.x1 - over.x0 - over.x1) <= _OVER
+        for one in head
+        for over in one.pieces
+    )
+
+
+def _find_prose(lines: Sequence[SpacedLine]) -> list[bool]:
+    """For each line whether it is of a paragraph that runs over where a second column starts."""
+    seconds = [line.pieces[1].x0 for line in lines if len(line.pieces) > 1]
+    if not seconds:
+        return [True] * len(lines)
+    edge, margin = median(seconds) + _OVER, min(line.x0 for line in lines) + _INDENT
+    long = [len(line.pieces) == 1 and line.x0 <= margin and edge < line.x1 for line in lines]
+    prose = [False] * len(lines)
+    for i in range(len(lines) - _PROSE_LINES + 1):
+        if all(long[i : i + _PROSE_LINES]) and not lines[i + 1].after_gap:
+            prose[i : i + _PROSE_LINES] = [True] * _PROSE_LINES
+    return prose
+
+
+def _read_headed(part: list[SpacedLine], start: int, head: int, before: Sequence[Zone]) -> Zone:
+    leads, lines = part[:start], part[start:]
+    columns = _find_headed_columns(lines, head)
+    if columns is not None and _has_rows(lines[head:], columns):
+        return Zone(tuple(leads), tuple(lines), head, columns)
+    kept = _keep_header(lines, before[-1]) if before and not leads else None
+    return Zone(tuple(leads), tuple(lines), head, kept)
+
+
+def _find_headed_columns(lines: Sequence[SpacedLine], head: int) -> Columns | None:
+    """The columns of lines with a header, which may name more where its names stand close."""
+    return find_headed_columns(lines[:head], lines[head:], _read_names(lines[:head]))
+
+
+def _read_names(head: Sequence[SpacedLine]) -> list[list[tuple[int, int]]]:
+    """The places of the names in a header: few or many, or those of its last line alone.
+
+    Words over several columns stand above the line that names each.
+    """
+    whole = [find_head_blocks(head, most=most) for most in (False, True)]
+    return [*whole, find_head_blocks(head[-1:], most=False)]
+
+
+def _keep_header(lines: Sequence[SpacedLine], above: Zone) -> Columns | None:
+    """The columns of the page before, where the same header stands in the same places here."""
+    if above.columns is None or len(lines) < _FEW:
+        return None
+    places = [(piece.x0, piece.text) for piece in lines[0].pieces]
+    if places != [(piece.x0, piece.text) for piece in above.lines[0].pieces]:
+        return None
+    return to_columns(above.columns.gaps, (*above.lines, *lines))
+
+
+def _read_part(part: list[SpacedLine], above: Zone | None) -> Zone:
+    if above is not None and above.columns is not None and above.lines[-1].page < part[0].page:
+        kept = _keep_columns(part, above.columns)
+        if kept is not None:
+            return Zone((), tuple(part), 0, kept)
+    return _read_unheaded(part)
+
+
+def _read_unheaded(part: list[SpacedLine]) -> Zone:
+    """A table whose header has no words that say so, shown by its figures."""
+    start = next((i for i, line in enumerate(part) if len(line.pieces) > 1), len(part))
+    leads, lines = part[:start], part[start:]
+    columns = find_columns(lines)
+    if columns is None or not _has_figures(lines, columns) or _is_contents(lines, columns):
+        return Zone((), tuple(part), 0, None)
+    is_head = all(is_header_piece(piece.text) for piece in lines[0].pieces)
+    head = count_head(lines) if is_head else 0
+    headed = _find_headed_columns(lines, head) if head else None
+    return Zone(tuple(leads), tuple(lines), head, headed or columns)
+
+
+def _keep_columns(part: list[SpacedLine], before: Columns) -> Columns | None:
+    """The columns of a page that goes on with the table of the page before."""
+    own = find_columns(part)
+    if own is not None and len(own.gaps) == len(before.gaps):
+        return own
+    misfits = sum(any(before.crosses(piece) for piece in line.pieces[1:]) for line in part)
+    several = [line for line in part if len(line.pieces) > 1]
+    if misfits > _MISFITS * len(part) or (several and own is None):
+        return None
+    starts = {before.find(piece.x0) for line in several for piece in line.pieces}
+    if own is not None and len(starts) < _FEW:
+        return None
+    return to_columns(before.gaps, part)
+
+
+def _has_rows(lines: Sequence[SpacedLine], columns: Columns) -> bool:
+    """True where at least one line below a header has words in several columns."""
+    return any(len(cut_line(line, columns)) > 1 for line in lines)
+
+
+def _has_figures(lines: Sequence[SpacedLine], columns: Columns) -> bool:
+    """True where figures or statuses stand in a column below the first on several lines."""
+    count = 0
+    for line in lines:
+        behind = [piece.text for col, piece in cut_line(line, columns) if col]
+        count += any(is_figure(text) or is_status(text) for text in behind)
+    several = sum(len(line.pieces) > 1 for line in lines)
+    return count >= _FEW and several >= _SEVERAL and _SEVERAL * count >= several
+
+
+def _is_contents(lines: Sequence[SpacedLine], columns: Columns) -> bool:
+    """True for names with page numbers that grow."""
+    if len(columns.gaps) > 1:
+        return False
+    last = [words[1].text for line in lines for words in cut_line(line, columns) if words[0]]
+    numbers = [int(text) for text in last if text.isdecimal()]
+    return len(numbers) == len(last) >= _SEVERAL and numbers == sorted(numbers)

@@ -1,0 +1,214 @@
+"""Tables aligned with spaces: columns, rows, headers, pages; and text that is no table."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.spaced import find_spaced
+from extract.textrows import PAGE_BREAK, PrintedLine, PrintedTable, UnclearLines
+
+
+def find(text: str) -> list[object]:
+    lines = text.strip("\n").split("\n")
+    return list(
+        find_spaced([PrintedLine(line, number) for number, line in enumerate(lines, start=1)])
+    )
+
+
+def read(text: str) -> list[object]:
+    """The tables as the words of their cells, the other lines that hold words as they are."""
+    found: list[object] = []
+    for block in find(text):
+        if isinstance(block, PrintedTable):
+            found.append([row.words if row.cells else (row.text,) for row in block.rows])
+        elif isinstance(block, UnclearLines):
+            found.append("unclear")
+        elif block.text.strip():  # type: ignore[attr-defined]
+            found.append(block.text)  # type: ignore[attr-defined]
+    return found
+
+
+def test_words_that_wrap_are_one_cell_and_each_line_keeps_its_number() -> None:
+    (table,) = find(
+        """
+Indicator              Q1      Q2
+Number of fly tips     12      9
+reported in the town
+Noise complaints       7       8
+"""
+    )
+
+    assert isinstance(table, PrintedTable)
+    assert [row.words for row in table.rows] == [
+        ("Indicator", "Q1", "Q2"),
+        ("Number of fly tips reported in the town", "12", "9"),
+        ("Noise complaints", "7", "8"),
+    ]
+    cells = table.rows[1].cells or ()
+    assert [(piece.line, piece.wraps) for piece in cells[0]] == [(2, True), (3, False)]
+
+
+def test_figures_set_to_the_right_stand_in_their_column() -> None:
+    text = """
+Crime type          2015/16   2016/17
+Burglary              1,204        98
+Theft from vehicles      87     1,310
+"""
+
+    assert read(text) == [
+        [
+            ("Crime type", "2015/16", "2016/17"),
+            ("Burglary", "1,204", "98"),
+            ("Theft from vehicles", "87", "1,310"),
+        ],
+    ]
+
+
+def test_a_header_over_several_lines_and_columns_is_one_row() -> None:
+    text = """
+                    Target         Actual
+Indicator          2013/14    Q1         Q2
+Litter               5%       4%         3%
+Noise                10       8          9
+"""
+
+    assert read(text) == [
+        [
+            ("Indicator", "Target 2013/14", "Actual Q1", "Actual Q2"),
+            ("Litter", "5%", "4%", "3%"),
+            ("Noise", "10", "8", "9"),
+        ],
+    ]
+
+
+def test_blank_lines_part_rows_whose_names_stand_in_the_middle() -> None:
+    text = """
+Measure                     Progress
+
+Deliver a programme for     In July 14 sessions were held
+young people                and 230 took part.
+
+                            Officers issued 12 notices
+Use more notices            in the year, compared with 5
+                            in 2015/16.
+
+Reduce noise                Down by 8%
+"""
+
+    assert read(text) == [
+        [
+            ("Measure", "Progress"),
+            (
+                "Deliver a programme for young people",
+                "In July 14 sessions were held and 230 took part.",
+            ),
+            (
+                "Use more notices",
+                "Officers issued 12 notices in the year, compared with 5 in 2015/16.",
+            ),
+            ("Reduce noise", "Down by 8%"),
+        ],
+    ]
+
+
+def test_a_heading_in_the_middle_of_the_table_is_no_cell() -> None:
+    text = """
+Indicator           Target              Q1       Q2
+                      Safer streets
+Assaults            Fewer than 20       12       9
+Robberies           10                  7        8
+"""
+
+    assert read(text) == [
+        [
+            ("Indicator", "Target", "Q1", "Q2"),
+            ("Safer streets",),
+            ("Assaults", "Fewer than 20", "12", "9"),
+            ("Robberies", "10", "7", "8"),
+        ],
+    ]
+
+
+def test_a_row_goes_on_over_the_page_and_heads_and_feet_are_left_out() -> None:
+    page = "Northmoor Council\n\n{}\n\nScorecard 2013/14          Page {} of 2\n"
+    first = "Indicator              Q1      Q2\nNumber of fly tips     12      9"
+    second = (
+        "Indicator              Q1      Q2\nreported in the town\nNoise complaints       7       8"
+    )
+
+    (table,) = read(f"{page.format(first, 1)}{PAGE_BREAK}\n{page.format(second, 2)}")
+
+    assert table == [
+        ("Indicator", "Q1", "Q2"),
+        ("Number of fly tips reported in the town", "12", "9"),
+        ("Indicator", "Q1", "Q2"),
+        ("Noise complaints", "7", "8"),
+    ]
+
+
+def test_pages_are_told_by_their_numbers_where_no_break_is_left() -> None:
+    rows = "Indicator      Q1      Q2\nFly tips {0}     12      9\nNoise {0}        7       8"
+    text = "\n\n".join(f"{rows.format(n)}\n\nScorecard        Page {n} of 2" for n in (1, 2))
+
+    (table,) = read(text)
+
+    assert [row[0] for row in table] == [  # type: ignore[attr-defined]
+        "Indicator",
+        "Fly tips 1",
+        "Noise 1",
+        "Indicator",
+        "Fly tips 2",
+        "Noise 2",
+    ]
+
+
+def test_another_header_heads_another_table_and_the_line_above_it_stays_text() -> None:
+    text = """
+Priority 1
+Indicator      Q1      Q2
+Fly tips       12      9
+Noise          7       8
+
+Priority 2
+Measure        Update
+Patrols        In place since May
+"""
+
+    assert read(text) == [
+        "Priority 1",
+        [("Indicator", "Q1", "Q2"), ("Fly tips", "12", "9"), ("Noise", "7", "8")],
+        "Priority 2",
+        [("Measure", "Update"), ("Patrols", "In place since May")],
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He came.  She went.  They had 12 of them.\nIt was so.  Then  7 more came.\nAll  is well.",
+        "Date:     12 June 2014\nAuthor:   J Smith",
+        "1 Introduction      3\n2 Priorities        5\n3 Results           9\n4 Notes            12",
+        "    Set in, but in one column\n    and so is this line",
+        "Only words  here",
+    ],
+    ids=["two spaces between sentences", "two names", "a list of contents", "set in", "one line"],
+)
+def test_text_with_wide_spaces_is_no_table(text: str) -> None:
+    assert read(text) == text.split("\n")
+
+
+def test_figures_that_may_be_of_two_columns_are_not_read() -> None:
+    text = """
+Indicator            Target    Q1    Q2    Q3
+Number of fly tips   10 12     9     11 8
+Noise complaints     5 4       3     6 2
+"""
+
+    assert read(text) == ["unclear"]
+
+
+def test_figures_below_a_table_that_show_no_columns_are_not_lost() -> None:
+    first = "Indicator              Q1      Q2\nFly tips               12      9\nNoise         7       8"
+    text = f"{first}\n{PAGE_BREAK}\nSpend on cleaning     £310 £295"
+
+    assert read(text)[-1] == "unclear"
