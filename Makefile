@@ -41,7 +41,7 @@ add: $(RUN_READY) ## Register the report FILE= in raw/documents.csv, with what i
 	@test -n "$$FILE" || { echo "make add: which report? For example: make add FILE=path/to/report.pdf" >&2; exit 2; }
 	@$(PY) -m pipeline add $(DIRECTORIES) $(ARGS) "$$FILE"
 
-evaluate: $(RUN_READY) ## Score the pipeline on every golden file and write docs/accuracy.md.
+evaluate: $(RUN_READY) ## Score the pipeline, show which readings moved, and write docs/accuracy.md.
 	@$(PY) -m pipeline evaluate $(DIRECTORIES) $(ARGS)
 
 snapshots: $(RUN_READY) ## Rewrite the snapshots in tests/ from what the pipeline says now; review the diff.

@@ -279,7 +279,7 @@ def snapshots_command(raw: Raw = None, decisions: Decisions = None, out: Out = N
     from pipeline import run, snapshots
 
     dataset = run.build_dataset(read_settings(raw=raw, decisions=decisions, out=out))
-    typer.echo("\n".join(snapshots.write_snapshots(dataset)) or "nothing has changed")
+    typer.echo("\n".join(snapshots.renew_snapshots(dataset)) or "nothing has changed")
 
 
 @app.command("dictionary")

@@ -29,13 +29,15 @@ from pipeline.calibration import (
 from pipeline.cellscores import score_cells
 from pipeline.golden import read_golden
 from pipeline.goldencells import read_golden_cells, read_golden_targets
+from pipeline.movelines import find_report_moves
 from pipeline.pairing import Score, sum_scores
 from pipeline.scoring import score_dataset
 from pipeline.settings import ROOT
+from pipeline.snapshots import SNAPSHOTS, find_snapshots, read_snapshots, snapshots_to_reports
 from pipeline.targetscores import score_target_cells
 from pipeline.trialpage import scores_to_glance, scores_to_whole_page
 from pipeline.trials import FOLDER as REPORTS
-from pipeline.trials import HELDOUT, score_trials
+from pipeline.trials import HELDOUT, read_trials, score_trials
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -55,11 +57,12 @@ ALL_REPORTS = "all reports"
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """Where golden files and the project's own reports lie, and where the page is written."""
+    """Where golden files, the project's own reports and snapshots lie; where the page goes."""
 
     golden: Path = GOLDEN
     reports: Path = REPORTS
     docs: Path = DOCS
+    snapshots: Path = SNAPSHOTS
 
 
 PLACES = Places()
@@ -70,15 +73,22 @@ def evaluate(
 ) -> Scores:
     """Score a dataset, the grammar and the project's own reports; print them, write the page.
 
-    The misses of the reports that are held out are printed only with `heldout`.
+    What moved since the last snapshots and scores is printed, too. The misses and the moves of the
+    reports that are held out are listed only with `heldout`.
     """
-    scores, trials = find_scores(dataset, places.golden), score_trials(places.reports)
+    read = read_trials(places.reports)
+    scores, trials = find_scores(dataset, places.golden), score_trials(read)
+    now, snapshots = find_snapshots(dataset, read), read_snapshots(places.snapshots)
     kept = places.docs / "accuracy.json"
     before = json_to_tallies(read_committed(kept))
     print_scores(scores, console)
     print_trials(trials, console, heldout=heldout)
     print_bands(judged_to_bands(judge_dataset(read_golden(places.golden), dataset)), console)
-    print_moves(find_moves(before, scores | trials), console)
+    moved = find_report_moves(
+        snapshots_to_reports(snapshots), snapshots_to_reports(now), heldout=heldout
+    )
+    print_moves("snapshots", moved, console)
+    print_moves("committed scores", find_moves(before, scores | trials), console)
     places.docs.mkdir(parents=True, exist_ok=True)
     page = scores_to_whole_page(scores, trials)
     (places.docs / "accuracy.md").write_text(page, encoding="utf-8")
@@ -136,8 +146,8 @@ def print_bands(bands: Sequence[Band], console: Console) -> None:
     console.print(text, markup=False, highlight=False, soft_wrap=True)
 
 
-def print_moves(moves: Iterable[str], console: Console) -> None:
-    """Print what moved since the last commit."""
+def print_moves(since: str, moves: Iterable[str], console: Console) -> None:
+    """Print what moved since the last of something that is kept."""
     lines = [f"  {move}" for move in moves] or ["  nothing"]
-    text = "\n".join(["Moved since the last committed scores:", *lines])
+    text = "\n".join([f"Moved since the last {since}:", *lines])
     console.print(text, markup=False, highlight=False, soft_wrap=True)

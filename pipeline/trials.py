@@ -55,6 +55,14 @@ class Trial:
         return "pdf" if self.path.suffix == ".pdf" else "text"
 
 
+@dataclass(frozen=True, slots=True)
+class ReadTrial:
+    """One file, and the dataset that the pipeline makes of it."""
+
+    trial: Trial
+    dataset: Dataset
+
+
 def find_trials(folder: Path = FOLDER) -> tuple[Trial, ...]:
     """Every file of every report, a half after the other, the PDF first."""
     return tuple(
@@ -66,10 +74,21 @@ def find_trials(folder: Path = FOLDER) -> tuple[Trial, ...]:
     )
 
 
-def score_trials(folder: Path = FOLDER) -> dict[str, Score]:
+def read_trials(folder: Path = FOLDER) -> tuple[ReadTrial, ...]:
+    """Every file of every report with its dataset."""
+    return tuple(map(read_trial, find_trials(folder)))
+
+
+def read_trial(trial: Trial) -> ReadTrial:
+    """One file with its dataset, read alone as a report that nobody has registered."""
+    rows = read_report(Report(trial.path, trial.golden.name, None)).rows
+    return ReadTrial(trial, join_rows([rows]))
+
+
+def score_trials(read: Sequence[ReadTrial]) -> dict[str, Score]:
     """The score of each half by kind of file, and of every file."""
-    trials = find_trials(folder)
-    scores = {trial.name: score_trial(trial) for trial in trials}
+    scores = {one.trial.name: score_trial(one) for one in read}
+    trials = [one.trial for one in read]
     totals: dict[str, Score] = {}
     for half, kind in dict.fromkeys((trial.half, trial.kind) for trial in trials):
         members = [one.name for one in trials if (one.half, one.kind) == (half, kind)]
@@ -78,10 +97,9 @@ def score_trials(folder: Path = FOLDER) -> dict[str, Score]:
     return totals | scores
 
 
-def score_trial(trial: Trial) -> Score:
-    """The score of one file, read alone as a report that nobody has registered."""
-    rows = read_report(Report(trial.path, trial.golden.name, None)).rows
-    dataset = join_rows([rows])
+def score_trial(read: ReadTrial) -> Score:
+    """The score of one file."""
+    trial, dataset = read.trial, read.dataset
     return (
         score_report(trial.golden, dataset, trial.golden.name)
         + score_document(trial, dataset.documents[0])

@@ -118,7 +118,7 @@ def test_an_evaluation_prints_writes_and_is_the_same_every_time(tmp_path: Path) 
     output = StringIO()
     console = Console(file=output, width=120)
 
-    places = Places(GOLDEN, tmp_path / "no reports", tmp_path)
+    places = Places(GOLDEN, tmp_path / "no reports", tmp_path, tmp_path / "none")
 
     scores = evaluate(Dataset(), console, places)
     pages = {path.name: path.read_bytes() for path in tmp_path.iterdir()}

@@ -334,7 +334,7 @@ def test_snapshots_prints_what_changed(
         assert [row.file for row in dataset.documents] == ["autumn.txt"]
         return changes
 
-    monkeypatch.setattr(snapshots, "write_snapshots", write)
+    monkeypatch.setattr(snapshots, "renew_snapshots", write)
 
     assert command("snapshots", "--raw", raw) == Ended(0, words, "")
 

@@ -11,7 +11,14 @@ from rich.console import Console
 from pipeline.evaluation import print_trials
 from pipeline.pairing import Miss, Score, Tally
 from pipeline.trialpage import scores_to_glance, scores_to_whole_page
-from pipeline.trials import DOCUMENT_METRIC, FLAG_METRIC, PROSE_METRIC, find_trials, score_trials
+from pipeline.trials import (
+    DOCUMENT_METRIC,
+    FLAG_METRIC,
+    PROSE_METRIC,
+    find_trials,
+    read_trials,
+    score_trials,
+)
 from tests.reports.catalogue import report_to_files
 from tests.reports.model import Cell, Column, Reading, Report, Row, Table, quarter
 
@@ -72,7 +79,7 @@ def test_each_file_of_a_report_is_a_trial_and_golden_files_are_none(folder: Path
 
 
 def test_a_report_that_is_read_rightly_has_full_scores(folder: Path) -> None:
-    scores = score_trials(folder)
+    scores = score_trials(read_trials(folder))
 
     assert list(scores) == ["reports-develop text", "reports-develop/northmoor.txt"]
     for score in scores.values():
@@ -84,7 +91,7 @@ def test_a_report_that_is_read_rightly_has_full_scores(folder: Path) -> None:
 def test_a_wrong_figure_without_a_flag_is_counted_and_told(folder: Path) -> None:
     edit(folder / "develop" / "northmoor.txt", "31 of them", "33 of them")
 
-    scores = score_trials(folder)
+    scores = score_trials(read_trials(folder))
     score = scores["reports-develop/northmoor.txt"]
 
     assert score.tallies[FLAG_METRIC] == Tally(2, 3, 3)
@@ -96,7 +103,7 @@ def test_a_wrong_figure_without_a_flag_is_counted_and_told(folder: Path) -> None
 def test_a_wrong_publisher_is_a_miss_beside_a_right_period(folder: Path) -> None:
     edit(folder / "develop" / "northmoor.document.csv", "Northmoor Council", "Southmoor Council")
 
-    score = score_trials(folder)["reports-develop/northmoor.txt"]
+    score = score_trials(read_trials(folder))["reports-develop/northmoor.txt"]
 
     assert score.tallies[DOCUMENT_METRIC] == Tally(2, 3, 3)
     assert [miss.found for miss in score.misses] == ["Northmoor Council"]
