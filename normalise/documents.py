@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from normalise.accounts import Explained, FigureCount, check_cells, check_figures, count_cells
 from normalise.assumed import flag_assumed
 from normalise.entries import Entry, cells_to_entry
-from normalise.fates import Fate, Fated
+from normalise.fates import Fate, Fated, cell_to_failure
+from normalise.frontpages import is_front
 from normalise.periods import text_to_periods
 from normalise.rows import TableRows, table_to_rows
 from normalise.themes import find_themes
 from schema.failure import Failure, Reason
-from schema.page import Content, TextLine
+from schema.page import Content, Table, TextLine
 
 if TYPE_CHECKING:
     from normalise.columns import Column
@@ -80,10 +81,26 @@ def _read_tables(content: Content, anchor: Anchor) -> tuple[TableRows, ...]:
         if isinstance(block, TextLine):
             carried = ()
             continue
-        rows = table_to_rows(block, next(themes), anchor, carried)
+        theme = next(themes)
+        if not any(table.indicators for table in found) and is_front(block):
+            found.append(_fail_front(block))
+            continue
+        rows = table_to_rows(block, theme, anchor, carried)
         carried = rows.columns
         found.append(rows)
     return tuple(found)
+
+
+def _fail_front(table: Table) -> TableRows:
+    """The table at the front of a paper: it gives facts of the document, and no reading."""
+    cells = [cell for row in table.rows for cell in row.cells if not cell.is_blank]
+    message = f"table {table.number} says who reports when to whom, and is not read for indicators"
+    return TableRows(
+        (),
+        (),
+        tuple(Fated(cell, Fate.FAILURE) for cell in cells),
+        tuple(cell_to_failure(Reason.FRONT_TABLE, message, cell) for cell in cells),
+    )
 
 
 def check_tables(content: Content) -> Failure | None:

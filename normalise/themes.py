@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from normalise.evidence import ReportWords, to_words
+from normalise.frontpages import is_front
 from normalise.headinglines import (
     is_marked,
     is_marked_well,
@@ -47,18 +48,22 @@ def find_themes(content: Content) -> tuple[str | None, ...]:
     current: _Heading | None = None
     lines: list[TextLine] = []
     titles: frozenset[str] = frozenset()
+    is_first = True
     for block in content.blocks:
         if isinstance(block, TextLine):
             lines.append(block)
             continue
-        if not themes:
+        if is_first and is_front(block):
+            themes.append(None)
+            continue
+        if is_first:
             titles = _find_title_lines(lines)
-        current = _find_heading(lines, current, titles, first=not themes) or current
-        if not themes:
+        current = _find_heading(lines, current, titles, first=is_first) or current
+        if is_first:
             titles = frozenset(text.casefold() for text, _ in _to_headings(lines))
             titles -= {current.text.casefold()} if current else set()
         themes.append(current)
-        lines = []
+        lines, is_first = [], False
     return tuple(theme.text if theme else None for theme in themes)
 
 

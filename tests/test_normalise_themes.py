@@ -130,3 +130,13 @@ def test_the_body_that_reports_is_no_theme() -> None:
     assert find_themes(to_pages("# Thornley Homes\n# Quarterly performance report\nRents\n|")) == (
         "Rents",
     )
+
+
+def test_a_table_at_the_front_stands_under_no_heading_and_ends_no_title_page() -> None:
+    pages = to_pages(f"|\n{TITLE}# Rents\n|")
+    rows = [("Date:", "6 March 2018"), ("Subject:", "Rents"), ("Wards:", "All")]
+    front = tuple(
+        Row(RowKind.CELLS, tuple(Cell((Part(t, Place()),), t) for t in row), Place())
+        for row in rows
+    )
+    assert find_themes(Content((Table(1, front), *pages.blocks[1:]))) == (None, "Rents")
