@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 from normalise.evidence import Fact, ReportWords, Words, best, is_prose, to_words
 from normalise.filenames import file_name_to_words
-from normalise.headerperiods import (
+from normalise.paperdates import date_by_paper
+from normalise.perioddoubts import weigh_period
+from normalise.reportcolumns import (
     BY_FILE,
     BY_MONTH,
     COVER,
@@ -21,8 +23,6 @@ from normalise.headerperiods import (
     find_in_headers,
     latest_column,
 )
-from normalise.paperdates import date_by_paper
-from normalise.perioddoubts import weigh_period
 from normalise.spans import (
     Span,
     financial_year,
