@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from normalise.evidence import Words, is_prose, to_words
 from normalise.filenames import file_name_to_words
 from normalise.paperdates import find_paper_days
-from normalise.reportcolumns import lacks_year
+from normalise.reportheaders import lacks_year
 from normalise.spans import Span, financial_year, year_span
 from normalise.statedperiods import find_stated
 

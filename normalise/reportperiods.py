@@ -10,7 +10,7 @@ from normalise.evidence import Fact, ReportWords, Words, best, is_prose, to_word
 from normalise.filenames import file_name_to_words
 from normalise.paperdates import date_by_paper
 from normalise.perioddoubts import weigh_period
-from normalise.reportcolumns import (
+from normalise.reportheaders import (
     BY_FILE,
     BY_MONTH,
     COVER,
