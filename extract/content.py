@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from extract.furniture import find_furniture, is_page_number
+from extract.headerrows import find_header_rows
 from extract.overpages import goes_on, take_rests
 from extract.paragraphs import Paragraph, find_body_size, is_strong
 from schema.page import Cell, Content, Part, Place, Row, RowKind, Table, TextLine
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
     from extract.findpage import FoundPage
     from extract.grids import FoundCell, FoundTable
     from schema.page import Box
-
-_HEADER_ROWS = 4
 
 
 @dataclass(slots=True)
@@ -108,12 +107,14 @@ def _piece_to_stacks(
     A header over several rows is one row; a merged cell is in each of its rows.
     """
     grid = _to_grid(piece)
-    start = _count_header_rows(grid) if has_header else 0
-    if start > 1:
-        yield [_stack(column) for column in zip(*grid[:start], strict=True)], [False] * piece.width
-    for number in range(start if start > 1 else 0, len(grid)):
-        stacks = [_in_row(cell, col) for col, cell in enumerate(grid[number])]
-        yield stacks, [cell is not None and cell.r0 < number for cell in grid[number]]
+    header = find_header_rows(grid) if has_header else range(0)
+    for number, fields in enumerate(grid):
+        if number == header.start and len(header) > 1:
+            columns = zip(*grid[header.start : header.stop], strict=True)
+            yield [_stack(column) for column in columns], [False] * piece.width
+        elif number not in header or len(header) == 1:
+            stacks = [_in_row(cell, col) for col, cell in enumerate(fields)]
+            yield stacks, [cell is not None and cell.r0 < number for cell in fields]
 
 
 def _to_grid(piece: FoundTable) -> list[list[FoundCell | None]]:
@@ -124,20 +125,6 @@ def _to_grid(piece: FoundTable) -> list[list[FoundCell | None]]:
             for col in range(cell.c0, cell.c1 + 1):
                 grid[row][col] = cell
     return grid
-
-
-def _count_header_rows(grid: list[list[FoundCell | None]]) -> int:
-    """The number of rows that the header takes up: more than one below a cell over columns."""
-    width = len(grid[0])
-    count = 0
-    for row in grid[:_HEADER_ROWS]:
-        cells = {id(cell): cell for cell in row if cell is not None and cell.text}
-        spans = [cell for cell in cells.values() if 0 < cell.c1 - cell.c0 < width - 1]
-        reach = max((cell.r1 for cell in cells.values()), default=0)
-        if not spans or len(cells) < 2:  # noqa: PLR2004 one cell is a heading
-            break
-        count = max(count, reach + 1)
-    return count
 
 
 def _stack(column: tuple[FoundCell | None, ...]) -> tuple[FoundCell, ...]:

@@ -65,7 +65,7 @@ def colour_table(table: FoundTable, fills: Records) -> FoundTable:
     own = fills[inside & (fills["colour"] != WHITE)]
     if not len(own):
         return table
-    colours = _find_colours(table.cells, own)
+    colours = _find_colours(table.cells, own, is_loose=table.kind == "aligned")
     cells = (
         replace(cell, fill=colours[i]) if i in colours else cell
         for i, cell in enumerate(table.cells)
@@ -73,10 +73,16 @@ def colour_table(table: FoundTable, fills: Records) -> FoundTable:
     return replace(table, cells=tuple(cells))
 
 
-def _find_colours(cells: Sequence[FoundCell], fills: Records) -> dict[int, int]:
-    """The colour of each cell, by its index, that has one of its own; the last drawn is seen."""
+def _find_colours(cells: Sequence[FoundCell], fills: Records, *, is_loose: bool) -> dict[int, int]:
+    """The colour of each cell, by its index, that has one of its own; the last drawn is seen.
+
+    Where the cells' boxes are only as high as their words (`is_loose`), the colour may fill the
+    space up to the next row.
+    """
     boxes = [(cell.box.x0, cell.box.top, cell.box.x1, cell.box.bottom) for cell in cells]
     x0, top, x1, bottom = np.array(boxes).T
+    if is_loose:
+        top, bottom = _to_middles(top, bottom)
     least = _COVERS * (x1 - x0) * (bottom - top)
     colours: dict[int, int] = {}
     for first in range(0, len(fills), _TOGETHER):
@@ -88,3 +94,20 @@ def _find_colours(cells: Sequence[FoundCell], fills: Records) -> dict[int, int]:
         drawn, cell = within.nonzero()
         colours.update(zip(cell.tolist(), some["colour"][drawn].tolist(), strict=True))
     return colours
+
+
+def _to_middles(
+    top: NDArray[np.float64], bottom: NDArray[np.float64]
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """The tops and bottoms of cells moved into the middle between their row and the next ones."""
+    tops, bottoms = np.unique(top), np.unique(bottom)
+    above = np.searchsorted(bottoms, top, side="right") - 1
+    below = np.searchsorted(tops, bottom, side="left")
+    upper = np.where(above >= 0, (bottoms[above] + top) / 2, top)
+    lower = np.where(
+        below < len(tops), (tops[np.minimum(below, len(tops) - 1)] + bottom) / 2, bottom
+    )
+    usual = float(np.median(top - upper)) if len(top) else 0.0
+    return np.where(above >= 0, upper, top - usual), np.where(
+        below < len(tops), lower, bottom + usual
+    )

@@ -10,6 +10,7 @@ import numpy as np
 from extract.aligned import Structure, read_region, structure_to_table
 from extract.bands import find_banded
 from extract.captions import TABLE_CAPTION
+from extract.colourcolumns import add_colour_columns
 from extract.evidence import find_kinds, find_score, is_large_enough, is_something_else
 from extract.headed import find_headed
 from extract.prose import drop_prose
@@ -55,7 +56,7 @@ def find_aligned(words: Words, across: Line, fills: Records, page: int) -> list[
         tables += found
         lines = _without(lines, found)
     for region in find_runs(lines, across):
-        tables += _read(add_stripes(region, fills), page, ENOUGH)
+        tables += _read(add_colour_columns(add_stripes(region, fills), fills), page, ENOUGH)
     return tables
 
 

@@ -21,15 +21,15 @@ def is_same_header(row: Sequence[str], header: Sequence[str]) -> bool:
 def is_header_again(row: Sequence[str], header: Sequence[str], *, after_loose: bool) -> bool:
     """True where `row` heads a new table that follows `header`'s table without a blank line.
 
-    It does where its first cell has the words of the header's (`Indicator`, `Indicators`) and
-    its other words are not those of the header, or are but stand under a heading of their own
-    (`after_loose`); the same header again without a heading is that of the table's next page.
+    It does where its first cell has the words of the header's (`Indicator`, `Indicators`), and
+    it stands under a heading of its own (`after_loose`), or both are words throughout and not the
+    same; the same header again without a heading is that of the table's next page.
     """
     if is_same_header(row, header):
         return after_loose
     first, again = _to_words(header[:1]), _to_words(row[:1])
     is_name = 0 < len(first) <= _HEADER_WORDS and _singular(first) == _singular(again)
-    return is_name and not any(map(is_figure, (*row, *header)))
+    return is_name and (after_loose or not any(map(is_figure, (*row, *header))))
 
 
 def is_figure(text: str) -> bool:

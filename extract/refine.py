@@ -14,7 +14,8 @@ import numpy as np
 from extract.aligned import read_region, structure_to_table
 from extract.celltext import Line, find_limit, is_broken
 from extract.regions import Region
-from extract.segments import TextLine, is_value, words_to_text_lines
+from extract.segments import TextLine, words_to_text_lines
+from extract.values import is_value
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

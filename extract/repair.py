@@ -23,6 +23,7 @@ from extract.continued import (
 from extract.headers import is_same_header
 from extract.headings import find_layout, is_heading, is_title_row, row_to_texts
 from extract.phrases import starts_lower
+from extract.stackedheaders import stack_header
 from schema.page import Row, RowKind, Table
 
 if TYPE_CHECKING:
@@ -69,6 +70,9 @@ def _is_joined(row: Row) -> bool:
 def _join_header(rows: list[Row]) -> tuple[Row, list[Row]]:
     """The header, its rows joined, and the rows below it."""
     header, end = GrowingRow(), 1
+    stacked = stack_header(rows[0], rows[1]) if len(rows) > 1 and not _is_joined(rows[0]) else None
+    if stacked is not None:
+        return replace(stacked, cells=tuple(map(to_header_cell, stacked.cells))), rows[2:]
     header.add(rows[0])
     while end < len(rows) and _completes(header, rows[end]):
         header.add(rows[end])

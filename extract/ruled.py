@@ -9,7 +9,7 @@ import numpy as np
 from extract.celltext import Line, cell_to_text, words_to_lines
 from extract.grids import FoundCell, FoundTable
 from extract.lattice import Grid, Span, grid_to_spans
-from extract.segments import is_value
+from extract.values import is_value
 from schema.page import Box
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from extract.rules import Line
-    from extract.segments import TextLine
+    from extract.segments import Segment, TextLine
     from extract.sheet import Records
 
 _REACH = 2.4  # of the size: lines of one header stand no further apart
@@ -30,6 +30,7 @@ _MOSTLY = 0.5
 _LABEL_LINES = 4  # a label is rarely longer
 _MANY, _SHORT = 4, 25  # pieces on a line, and their letters, that no prose has
 _LABEL_LEADING = 1.4  # of the size: lines of one label stand no further apart
+_MARGIN = 0.35  # of the size: pieces that start no further apart have one margin
 _BESIDE = 4.0  # points by which a header may reach past its columns
 
 
@@ -124,7 +125,7 @@ def _to_region(
 ) -> Region | None:
     """The region of a run and its header; None where too few lines line up."""
     run = list(lines_of_run)
-    while run and not _is_tabular(run[-1]) and not _ends_label(run):
+    while run and not (_is_tabular(run[-1]) or _ends_label(run) or _keeps_margins(run)):
         run.pop()
     if sum(map(_is_tabular, run)) <= _CHANCE:
         return None
@@ -135,13 +136,32 @@ def _to_region(
 
 
 def _ends_label(run: list[TextLine]) -> bool:
-    """True where the last line, words alone, is the rest of the label above it."""
-    if len(run) < 2 or len(run[-1].segments) > 1:  # noqa: PLR2004 there is none above
+    """True where each piece of the last line is the rest of one right above it."""
+    if len(run) < 2:  # noqa: PLR2004 there is none above
         return False
     above, last = run[-2], run[-1]
     is_close = last.base - above.base <= _LABEL_LEADING * last.size
-    is_under = abs(last.x0 - above.x0) <= 2 * last.size
-    return is_close and is_under and starts_lower(last.segments[0].text)
+    return is_close and all(
+        starts_lower(piece.text) and any(_is_under(piece, over) for over in above.segments)
+        for piece in last.segments
+    )
+
+
+def _is_under(piece: Segment, over: Segment) -> bool:
+    """True where two pieces begin, end or are centred at one place, more or less."""
+    sides = (piece.x0 - over.x0, piece.x1 - over.x1, piece.middle - over.middle)
+    return min(map(abs, sides)) <= 2 * piece.size
+
+
+def _keeps_margins(run: list[TextLine]) -> bool:
+    """True where each piece of the last line, two or more, starts where others of the run do."""
+    last = run[-1]
+    starts = [piece.x0 for line in run[:-1] if _is_tabular(line) for piece in line.segments]
+    margin = _MARGIN * last.size
+    return len(last.segments) > 1 and all(
+        sum(abs(piece.x0 - start) <= margin for start in starts) >= _CHANCE
+        for piece in last.segments
+    )
 
 
 def _find_head(run: list[TextLine], lines: Sequence[TextLine]) -> list[TextLine]:

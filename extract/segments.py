@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from extract.celltext import find_lines
+from extract.values import is_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,16 +30,6 @@ _LOOSE = 0.9  # of the size: no justified line has usual gaps as wide as this
 _USUAL = 0.3  # of a line's gaps lie below the usual one: most are between words of one cell
 _FEW_GAPS = 4
 
-_SIGN = r"[-+\N{MINUS SIGN}\N{EN DASH}±<>≤≥~(£$€¥]"
-_UNIT = r"(?:%|pp|[kKmM]|bn|p|°|\)|[*†‡]{1,3}|[a-z]\)?|[⁰-⁹ᵃ-ᶻ¹²³])"
-_NUMBER = r"(?:\d{1,3}(?:[ ,.\u2009]\d{3})+|\d+)?(?:[.,:/·]\d+){0,2}"
-_VALUE = re.compile(rf"{_SIGN}{{0,3}}\s?{_NUMBER}\s?{_UNIT}{{0,3}}")
-_UNIT_ALONE = re.compile(r"\(?[£$€]?\s?0{2,}s?\)?|\(\d\)")  # £000, (000s), the (2) over a column
-_ABSENT = re.compile(
-    r"(?:[-\N{EN DASH}\N{EM DASH}.…*x:]{1,3}|n/?[ak]|n\.[ak]\.|nil|tbc|\.\.|z|c|yes|no"
-    r"|\(?[×✓✔✗✘●○■□▲▼]\)?)\.?",
-    re.IGNORECASE,
-)
 _FEW_LINES = 3  # so many lines in pieces are the least that a guessed table has
 _EDGE = 1.5  # points by which a word may reach into a gap between columns
 _WIDER_THAN_USUAL = 1.3
@@ -94,21 +84,6 @@ class TextLine(NamedTuple):
     def x1(self) -> float:
         """Where the line ends."""
         return self.segments[-1].x1
-
-
-@lru_cache(maxsize=10_000)
-def is_value(text: str) -> bool:
-    """True for what stands in a column of figures: a figure with its signs, a dash, `n/a`.
-
-    >>> [is_value(text) for text in ("1,204", "(45.2%)", "£3m", "..", "Q1", "12 wards")]
-    [True, True, True, True, False, False]
-    """
-    if not text or len(text) > 24:  # noqa: PLR2004 no figure is as long
-        return False
-    if _ABSENT.fullmatch(text):
-        return True
-    is_unit = bool(_UNIT_ALONE.fullmatch(text))
-    return any(map(str.isdigit, text)) and not is_unit and bool(_VALUE.fullmatch(text))
 
 
 def may_have_columns(words: Words) -> bool:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from normalise.asides import Aside
+from normalise.names import Aside
 from schema.failure import Failure, Reason
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def check_figures(cells: Iterable[Explained]) -> tuple[FigureCount, tuple[Failur
     printed = 0
     failures: list[Failure] = []
     for explained in cells:
-        text = explained.cell.found
+        text = explained.cell.running
         found = [match for match in _FIGURE.finditer(text) if not _is_scale(match, text)]
         printed += len(found)
         failures += [

@@ -6,11 +6,12 @@ that an auditor sees why a printed figure gave no reading.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
 from normalise.lexicon import SCALES, UNIT_WORDS
+from normalise.names import NAMES, PROSE_NAMES, Aside
+from normalise.names import set_aside as _aside
 from normalise.patterns import Match, Rule, Rules, rewrite, rule
 from normalise.tokens import Token, number_of
 
@@ -21,18 +22,9 @@ LARGEST_ANAPHOR = 12
 LARGEST_LIST_NUMBER = 30
 LIST_REACH = 400
 LAST_SCHOOL_YEAR = 13
+MOST_OFTEN = 100
+LONGEST_SPAN = 400
 _KNOWN_ENDINGS = frozenset({*UNIT_WORDS, *SCALES, "s", "pp", "pts", "per", "and", "to"})
-
-
-@dataclass(frozen=True, slots=True)
-class Aside:
-    """Why some words with a figure are no reading."""
-
-    rule: str
-
-
-def _aside(name: str, source: str) -> Rule:
-    return rule(name, "ASIDE", source, lambda _match: Aside(name))
 
 
 def _small_number_word(match: Match) -> Aside | None:
@@ -58,9 +50,15 @@ def _numbered_part(match: Match) -> Aside | None:
 def _is_measured(match: Match) -> bool:
     """`the longest wait was 26 minutes`, `126 hours of patrol`: a time that is reported."""
     before = match.before
-    if _is_amount(match) or _is_averaged(match):
+    if _is_large(match) or _is_amount(match) or _is_averaged(match):
         return True
     return before is not None and (before.lower in _REPORTING or before.kind in {"COLON", "EQ"})
+
+
+def _is_large(match: Match) -> bool:
+    """`1,874 hours were lost`: more than anything lasts."""
+    numbers = [token for token in match.tokens[match.start : match.end] if token.kind == "NUM"]
+    return any(number_of(token) > LONGEST_SPAN for token in numbers)
 
 
 def _is_averaged(match: Match) -> bool:
@@ -79,7 +77,7 @@ def _is_amount(match: Match) -> bool:
 
 def _span_of_time(match: Match) -> Aside | None:
     """A length of time behind a preposition; `around 12 days` in front of all else is a figure."""
-    if _is_averaged(match):
+    if _is_averaged(match) or _is_large(match):
         return None
     bounded = match.before is None and match.tokens[match.start].lower in _LOOSE_BOUNDS
     return None if bounded or _is_amount(match) else Aside("length of time")
@@ -88,7 +86,10 @@ def _span_of_time(match: Match) -> Aside | None:
 _LOOSE_BOUNDS = frozenset({"about", "around", "over", "under"})
 
 
-_REPORTING = frozenset({"was", "is", "were", "took", "averaged", "averaging", "taking"})
+_REPORTING = frozenset(
+    {"was", "is", "were", "took", "averaged", "averaging", "averages", "taking", "longest"}
+    | {"shortest", "mean", "median", "lost"}
+)
 
 
 def _school_year(match: Match) -> Aside | None:
@@ -121,12 +122,36 @@ def _attached(match: Match) -> Aside | None:
     return None if known else Aside("name with a figure")
 
 
+def _how_often(match: Match) -> Aside | None:
+    """`2 nights a week`; `1,740 hours a week` is more than anything can run, and so a figure."""
+    token = match.one("n")
+    often = token is not None and number_of(token) <= MOST_OFTEN and not _is_averaged(match)
+    return Aside("how often") if often else None
+
+
+def _within(match: Match) -> Aside | None:
+    """`made safe in 24 hours: 99.1%`: the time that a percentage of its sentence is about."""
+    tokens = match.tokens
+    start, end = match.start, match.end
+    while start and tokens[start - 1].kind not in _STOPS:
+        start -= 1
+    while end < len(tokens) and tokens[end].kind not in _STOPS:
+        end += 1
+    share = any(token.kind == "PCT" for token in tokens[start:end])
+    return Aside("within a time") if share else None
+
+
+_STOPS = frozenset({"STOP", "NL", "BULLET", "SEMI"})
+
+
 def _list_number(match: Match) -> Aside | None:
     """`1. Training … 2. Review`: a number that opens an item, with its neighbour in the cell."""
     token = match.one("n")
     if token is None or not _opens_item(match.before) or token.text != token.text.strip("."):
         return None
     number = number_of(token)
+    if match.before is not None and match.before.kind == "COLON" and number > 1:
+        return None
     near = match.tokens[max(0, match.start - LIST_REACH) : match.end + LIST_REACH]
     others = {other.text for other in near if other.kind == "NUM"}
     neighbours = {f"{number - 1:g}", f"{number + 1:g}"} & others
@@ -170,7 +195,7 @@ _ALWAYS: tuple[Rule, ...] = (
         "(to|via|dial|dialled|called|calling) (101|111|999|112)",
         _called_number,
     ),
-    _aside("size", "NUM (bed|bedroom|bedroomed|bedrooms|berth|storey|seater|tonne)"),
+    _aside("size", "NUM PLUS? (bed|bedroom|bedroomed|bedrooms|berth|storey|storeys|seater|tonne)"),
     _aside(
         "age",
         "(children|people|pupils|those|drivers|residents|women|men|girls|boys|adults|anyone|clients|"
@@ -180,7 +205,8 @@ _ALWAYS: tuple[Rule, ...] = (
     _aside("footnote mark", "FOOT"),
     _aside(
         "age",
-        f"(aged|ages|age) (of|under|over)? {_SPAN} (and (over|under|above|below))? (!(PCT|PP))",
+        f"(aged|ages|age) (of|under|over|between|from)? {_SPAN} "
+        "(and (over|under|above|below))? (!(PCT|PP))",
     ),
     _aside("age", "(under|over|below|above) DASH? NUM QUOTE? (s|years|year|yrs|year-olds)"),
     _aside("age", "NUM ((DASH|to) NUM)? DASH? (year|yr|years) DASH? (old|olds|of age)"),
@@ -204,10 +230,18 @@ _ALWAYS: tuple[Rule, ...] = (
         "within a time",
         f"(within|inside) (a|the|an)? (first|next|last)? {_SPAN} (working|calendar)? {{time_unit}}",
     ),
-    _aside(
+    rule(
         "how often",
-        f"{_N} (times|time|nights|night|days|day|hours|weeks|months|sessions) "
+        "ASIDE",
+        f"<n: {_N}> (times|time|nights|night|days|day|hours|weeks|months|sessions) "
         "(a|per|each|every|in) (a)? (day|night|week|fortnight|month|quarter|year|annum|term)",
+        _how_often,
+    ),
+    rule(
+        "within a time",
+        "ASIDE",
+        f"in (under)? {_SPAN} (working|calendar)? {{time_unit}}",
+        _within,
     ),
     _aside("how often", f"every {_N} {{time_unit}}"),
     _aside("length of time", "NUM DASH {time_unit}"),
@@ -215,11 +249,7 @@ _ALWAYS: tuple[Rule, ...] = (
     rule("idiom", "ASIDE", "one of (!(the|our|all)? (NUM|NUMWORD))", lambda _match: Aside("idiom")),
     _aside("idiom", "(no one|one another|one to one|this one|that one|the one|each one)"),
     _aside("idiom", "(one stop|zero tolerance|one day|one hand|number one|one in|one or)"),
-    _aside(
-        "number of a part",
-        f"{{label_noun}} (number|no|no.)? {_N} "
-        "(of NUM|((DASH|to|and|&|COMMA) NUM)*) (!(PCT|PP|SLASH))",
-    ),
+    *NAMES,
     _aside("number of a part", "{label_nouns} NUM ((DASH|to|and|&|COMMA) NUM)+ (!(PCT|PP))"),
     _aside("steps of a process", f"{_N} {{process_noun}}"),
     _aside("rank", f"(top|best|bottom) {_N}"),
@@ -242,6 +272,7 @@ _SPANS: tuple[Rule, ...] = (
 )
 
 _PROSE: tuple[Rule, ...] = (
+    *PROSE_NAMES,
     rule("name with a figure", "ASIDE", "<a: WORD WORD> NUM", _numbered_name),
     rule(
         "length of time",

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from normalise.asides import Aside
 from normalise.clauses import tokens_to_sentences
+from normalise.names import Aside
 from normalise.quantities import SECONDS_IN_MINUTE
 
 if TYPE_CHECKING:
@@ -43,21 +43,47 @@ def share_units(
     readings = tuple(
         _as_unit(one, "rate", None) if one.sentence in based else one for one in readings
     )
+    readings = tuple(
+        _as_unit(one, "score", None) if _is_scored(one, tokens) else one for one in readings
+    )
     first = next((one for one in readings if one.unit is not None and one.kind == "level"), None)
-    percent = any(one.unit == "percent" for one in readings)
+    percents = {one.sentence for one in readings if one.unit == "percent"}
     return tuple(
         _as_unit(one, first.unit, first.unit_text)
         if first is not None and _is_set_against(one, first)
-        else _as_unit(one, "percent" if _has_decimals(one) else "count", one.unit_text)
-        if percent
-        else one
-        for one in readings
+        else _beside_percent(readings[:index], one, percents)
+        for index, one in enumerate(readings)
     )
+
+
+def _beside_percent(
+    earlier: Sequence[CellReading], one: CellReading, percents: set[int]
+) -> CellReading:
+    """A bare figure of a cell that has percentages: a count, unless it cannot be one."""
+    if not percents or not one.bare:
+        return one
+    if not _has_decimals(one) or (one.unit_text and one.in_prose):
+        return _as_unit(one, "count", one.unit_text)
+    before = next((old for old in reversed(earlier) if old.unit and old.kind == "level"), None)
+    if one.role == "previous" and before is not None:
+        return _as_unit(one, before.unit, None)
+    doubtful = one.in_prose and one.sentence not in percents
+    flags = (*one.flags, "unit_doubtful") if doubtful else one.flags
+    return replace(_as_unit(one, "count" if doubtful else "percent", one.unit_text), flags=flags)
+
+
+def _is_scored(reading: CellReading, tokens: Sequence[Token]) -> bool:
+    """`EEI score 76`, `a rating of 3.6`: the word in front says what the figure is."""
+    if not reading.bare or reading.denominator is not None:
+        return False
+    before = [token.lower for token in tokens if token.end <= (reading.start or 0)][-2:]
+    led = before[:-1] if before[-1:] and before[-1] in {"of", "was", "is", "at"} else before[-1:]
+    return bool(led) and led[-1] in {"score", "scored", "rating"}
 
 
 def _is_set_against(reading: CellReading, first: CellReading) -> bool:
     """Whether a figure is quoted to compare with the first: in its sentence, or another area's."""
-    if reading.role in {"actual", None}:
+    if reading.role in {"actual", None} or (reading.unit_text and reading.in_prose):
         return False
     return reading.sentence == first.sentence or reading.role == "comparator"
 

@@ -6,14 +6,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from normalise.absences import read_status_words, read_whole, read_words
-from normalise.asides import Aside, find_asides
+from normalise.asides import find_asides
 from normalise.clauses import VERBS, Clause, sentence_to_clauses, tokens_to_sentences
 from normalise.context import CellContext, CellReading
 from normalise.figures import find_figures
+from normalise.future import find_future
 from normalise.headlines import mark_headlines
+from normalise.names import Aside, find_laws
 from normalise.periods import find_periods
 from normalise.plans import find_plans
-from normalise.quantities import MAX_CHARS, figure_of, has_too_many, is_figure
+from normalise.quantities import MAX_CHARS, SENTENCE_ENDS, figure_of, has_too_many, is_figure
 from normalise.roles import find_role
 from normalise.series import Naming, name_clauses
 from normalise.settling import settle
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 PROSE_WORDS = 8
+LONG_PROSE_WORDS = 14
 LONGEST_NO_PARTICIPLE = 4
 _TOTALS = frozenset({"total", "totals", "totalling", "altogether"})
 _NUMERIC = frozenset({"NUM", "NUMWORD", "CLOCK", "RATIO", "FRAC"})
@@ -64,11 +67,13 @@ def analyse(text: str, context: CellContext) -> tuple[tuple[Token, ...], bool]:
     """The tokens of a cell with periods, asides and figures found, and whether it is prose."""
     plain = _years_as_counts(text_to_tokens(text))
     is_prose = _is_prose(plain, context)
-    tokens = _unwrap_periods(find_periods(plain, text))
+    tokens = _unwrap_periods(find_periods(find_laws(plain, text), text))
     timed = measures_time(*context.hints)
     tokens = find_asides(tokens, text, measures_time=timed, is_prose=is_prose)
     tokens = find_figures(tokens, text)
-    return find_plans(tokens, text, is_prose=is_prose or context.is_loose), is_prose
+    worded = is_prose or context.is_loose
+    tokens = find_plans(tokens, text, is_prose=worded)
+    return find_future(tokens, context.anchor) if worded else tokens, is_prose
 
 
 def _years_as_counts(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
@@ -95,7 +100,16 @@ def _is_prose(tokens: Sequence[Token], context: CellContext) -> bool:
     if context.is_loose:
         return verbs or len(words) >= PROSE_WORDS
     opens_with_figure = bool(tokens) and tokens[0].kind in _NUMERIC | {"CUR", "CMP"}
-    return len(words) >= PROSE_WORDS and verbs and not opens_with_figure
+    long = len(words) >= (LONG_PROSE_WORDS if opens_with_figure else PROSE_WORDS)
+    if _is_one_sentence(tokens):
+        return long and verbs and not opens_with_figure
+    return long and (verbs or len(words) >= LONG_PROSE_WORDS)
+
+
+def _is_one_sentence(tokens: Sequence[Token]) -> bool:
+    """Whether all figures of a cell stand in its first sentence: a value, then a remark on it."""
+    end = next((i for i, token in enumerate(tokens) if token.kind in SENTENCE_ENDS), len(tokens))
+    return not any(token.kind in _NUMERIC for token in tokens[end:])
 
 
 def _is_participle(word: str) -> bool:

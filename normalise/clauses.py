@@ -35,6 +35,7 @@ _BREAK_WORDS = frozenset(
 _LINKS = frozenset({"DASH", "COLON", "EQ"})
 _LINK_WORDS = frozenset({"is", "was", "of", "at", "are", "were", "to", "stands", "stood"})
 LONGEST_NO_PARTICIPLE = 4
+_LONGEST_LEAD = 6
 VERBS = frozenset(WORD_SETS["auxiliary"])
 
 
@@ -43,7 +44,8 @@ class Clause:
     """One figure of a sentence with its own words.
 
     `before` are the tokens that lead to it, `after` those that follow and still speak of it.
-    `depth` counts the brackets around it.
+    `depth` counts the brackets around it; `lead` are the words in front of brackets that hold
+    nothing but the figure.
     """
 
     index: int
@@ -51,6 +53,7 @@ class Clause:
     before: tuple[Token, ...]
     after: tuple[Token, ...]
     depth: int
+    lead: tuple[Token, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -134,9 +137,27 @@ def sentence_to_clauses(sentence: Sentence) -> tuple[Clause, ...]:
     befores = [tokens[: figures[0]], *(gap[1] for gap in gaps)]
     afters = [*(gap[0] for gap in gaps), tokens[figures[-1] + 1 :]]
     return tuple(
-        Clause(index, tokens[index], tuple(before), tuple(after), depth_at(tokens, index))
+        Clause(
+            index,
+            tokens[index],
+            tuple(before),
+            tuple(after),
+            depth_at(tokens, index),
+            _find_lead(tokens, index),
+        )
         for index, before, after in zip(figures, befores, afters, strict=True)
     )
+
+
+def _find_lead(tokens: Sequence[Token], index: int) -> tuple[Token, ...]:
+    """`above the national rate (5.6%)`: the words that lead to a figure alone in brackets."""
+    behind = tokens[index + 1].kind if index + 1 < len(tokens) else "RP"
+    if index == 0 or tokens[index - 1].kind != "LP" or behind != "RP":
+        return ()
+    start = index - 1
+    while start and index - start <= _LONGEST_LEAD and tokens[start - 1].kind == "WORD":
+        start -= 1
+    return tuple(tokens[start : index - 1])
 
 
 def is_leading(sentence: Sentence) -> bool:

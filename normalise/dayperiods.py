@@ -112,6 +112,12 @@ DAY_RULES: tuple[Rule, ...] = (
     ),
     rule("since", "PERIOD", "since <m: MONTH> (<y: YEAR>)?", parse_since),
     rule(
+        "since",
+        "PERIOD",
+        "since WORD WORD? WORD? WORD? (in|on) <d: ORD|NUM>? of? <m: MONTH> (<y: YEAR>)?",
+        parse_since,
+    ),
+    rule(
         "end of a month",
         "PERIOD",
         "(as at|at|by)? the? end (of)? <m: MONTH> COMMA? (<y: YEAR>)?",

@@ -2,23 +2,33 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from normalise.accounts import Explained, FigureCount, check_cells, check_figures, count_cells
 from normalise.assumed import flag_assumed
+from normalise.blocks import table_to_blocks
 from normalise.entries import Entry, cells_to_entry
 from normalise.fates import Fate, Fated, cell_to_failure
+from normalise.fields import split_fields
 from normalise.frontpages import is_front
+from normalise.naming import find_name, is_unnamed, with_name
 from normalise.periods import text_to_periods
-from normalise.rows import TableRows, table_to_rows
+from normalise.rows import TableRows, join_rows, table_to_rows
 from normalise.themes import find_themes
+from normalise.upright import table_to_upright
 from schema.failure import Failure, Reason
 from schema.page import Content, Table, TextLine
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from normalise.columns import Column
     from normalise.dating import Anchor
+
+_HEADINGS, _HEADING_WORDS = 2, 14
+_SENTENCE_END = re.compile(r"[.;,:]\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,26 +76,38 @@ _EXPLAINED_HERE = frozenset({Fate.HEADER, Fate.HEADING, Fate.OWNER, Fate.FAILURE
 
 
 def _explain(fated: Fated) -> Explained:
-    text = fated.cell.found
+    text = fated.cell.running
     periods = [token for token in text_to_periods(text) if token.kind == "PERIOD"]
     spans = tuple((token.start, token.end) for token in periods)
     return Explained(fated.cell, fated.column, spans)
 
 
 def _read_tables(content: Content, anchor: Anchor) -> tuple[TableRows, ...]:
-    """The rows of each table; a table right behind another, without a header, goes on with it."""
+    """The rows of each table; one without a header behind another goes on with its columns.
+
+    A heading or two may stand between the two.
+    """
     found: list[TableRows] = []
     carried: tuple[Column, ...] = ()
-    themes = iter(find_themes(content))
+    plain = [_to_plain(table, anchor) for table in content.tables]
+    names = _find_names(content, plain, anchor)
+    themes = find_themes(_without(content, names.values()))
+    between: list[str] = []
     for block in content.blocks:
         if isinstance(block, TextLine):
-            carried = ()
+            between.append(block.text)
             continue
-        theme = next(themes)
+        index = len(found)
         if not any(table.indicators for table in found) and is_front(block):
+            between.clear()
             found.append(_fail_front(block))
             continue
-        rows = table_to_rows(block, theme, anchor, carried)
+        tables = plain[index]
+        if index in names:
+            tables = (with_name(tables[0], names[index], anchor), *tables[1:])
+        carried = carried if _are_headings(between) else ()
+        between.clear()
+        rows = _read_table(tables, themes[index], anchor, carried)
         carried = rows.columns
         found.append(rows)
     return tuple(found)
@@ -100,6 +122,59 @@ def _fail_front(table: Table) -> TableRows:
         (),
         tuple(Fated(cell, Fate.FAILURE) for cell in cells),
         tuple(cell_to_failure(Reason.FRONT_TABLE, message, cell) for cell in cells),
+    )
+
+
+def _read_table(
+    tables: Sequence[Table],
+    theme: str | None,
+    anchor: Anchor,
+    carried: tuple[Column, ...],
+) -> TableRows:
+    """The rows of a table, or of the blocks that it is made of."""
+    if len(tables) == 1:
+        return table_to_rows(tables[0], theme, anchor, carried)
+    return join_rows([table_to_rows(table, theme, anchor) for table in tables])
+
+
+def _to_plain(table: Table, anchor: Anchor) -> tuple[Table, ...]:
+    """The table with an indicator a row: turned over, or as the blocks that it is made of."""
+    upright = table_to_upright(table, anchor)
+    if upright is not None:
+        return (upright,)
+    return table_to_blocks(split_fields(table, anchor), anchor) or (table,)
+
+
+def _find_names(
+    content: Content, plain: Sequence[Sequence[Table]], anchor: Anchor
+) -> dict[int, TextLine]:
+    """The line above each table that names its one or first indicator, by the table's index."""
+    names: dict[int, TextLine] = {}
+    lines: list[TextLine] = []
+    index = 0
+    for block in content.blocks:
+        if isinstance(block, TextLine):
+            lines.append(block)
+            continue
+        tables = plain[index]
+        name = find_name(lines) if is_unnamed(tables[0], anchor) else None
+        names |= {index: name} if name is not None else {}
+        lines = []
+        index += 1
+    return names
+
+
+def _without(content: Content, lines: Iterable[TextLine]) -> Content:
+    """The content without some of its lines."""
+    gone = {id(line) for line in lines}
+    return replace(content, blocks=tuple(one for one in content.blocks if id(one) not in gone))
+
+
+def _are_headings(lines: Sequence[str]) -> bool:
+    """Whether lines between two tables are no more than headings: few, short, and no sentence."""
+    is_short = all(len(line.split()) <= _HEADING_WORDS for line in lines)
+    return (
+        len(lines) <= _HEADINGS and is_short and not any(_SENTENCE_END.search(one) for one in lines)
     )
 
 

@@ -20,7 +20,7 @@ from schema.failure import Failure, Reason
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from normalise.rows import IndicatorCells
+    from normalise.bodyrows import IndicatorCells
     from schema.dataset import Polarity
     from schema.page import Cell
 from normalise.explanations import explain_indicator, explain_others, explain_target, explain_value
@@ -140,7 +140,7 @@ def _read_targets(
     targets: list[PlacedTarget] = []
     benchmarks: list[PlacedReading] = []
     explained: list[Explained] = []
-    for column, cell in row.targets:
+    for column, cell in sorted(row.targets, key=lambda pair: pair[0].apart(anchor.span)):
         parsed = parse_target(_printed(cell), row.indicator.text, column.header, anchor)
         parsed = _headline_once(_in_ditto(parsed, cell), taken=bool(targets))
         targets += [PlacedTarget(one, cell, column.header) for one in parsed.targets]
@@ -194,7 +194,7 @@ def _read_values(
 
 def column_to_context(column: Column, anchor: Anchor, publisher: str | None) -> CellContext:
     """What a column gives to its cells: its period where its header states one."""
-    span = column.span or anchor.span
+    span = None if column.undated else column.span or anchor.span
     return CellContext(
         column=column.header,
         kind=_KINDS[column.role],

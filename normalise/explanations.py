@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from normalise.accounts import Explained
 
 if TYPE_CHECKING:
+    from normalise.bodyrows import IndicatorCells
     from normalise.cells import ParsedCell
     from normalise.indicators import ParsedIndicator
-    from normalise.rows import IndicatorCells
     from normalise.targets import ParsedTargetCell
     from schema.page import Cell
 

@@ -8,7 +8,7 @@ and changes (`8% reduction`, `down by 7`).
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from normalise.patterns import Match, Rules, rewrite, rule
 from normalise.wordsets import WORD_SETS
@@ -18,18 +18,14 @@ if TYPE_CHECKING:
 
     from normalise.tokens import Token
     from schema.dataset import Bound
-from normalise.quantities import QUANTITIES, SENTENCE_ENDS, Figure, figure_of
+from normalise.changes import CHANGES
+from normalise.quantities import QUANTITIES, SENTENCE_ENDS, Figure, figure_in
 
 
 # ------------------------------------------------------------------------------ level 2: cores
-def _figure(match: Match, name: str) -> Figure | None:
-    token = match.one(name)
-    return figure_of(token) if token else None
-
-
 def _range(match: Match) -> Figure | None:
     """`8-10`, `28% to 40%`; not `from 51 to 56`, which are two figures."""
-    low, high = _figure(match, "a"), _figure(match, "b")
+    low, high = figure_in(match, "a"), figure_in(match, "b")
     if low is None or high is None or not low.value < high.value:
         return None
     if _moves(match) or low.change or high.change or not _units_agree(low, high):
@@ -74,8 +70,10 @@ def _units_agree(low: Figure, high: Figure) -> bool:
 
 def _out_of(match: Match) -> Figure | None:
     """`16 out of 17`, `6 of 20`: the second is the first one's denominator."""
-    part, whole = _figure(match, "a"), _figure(match, "b")
-    if part is None or whole is None or whole.unit not in {None, "count"}:
+    part, whole = figure_in(match, "a"), figure_in(match, "b")
+    if part is None or whole is None:
+        return None
+    if whole.unit not in {None, "count"} and not part.unit == whole.unit == "gbp":
         return None
     if part.unit is None and part.value > whole.value:
         return None
@@ -98,9 +96,10 @@ CORES = Rules(
 # ------------------------------------------------------------------------------ level 3: bounds
 def _bounded(bound: Bound) -> Callable[[Match], Figure | None]:
     def build(match: Match) -> Figure | None:
-        figure = _figure(match, "a")
+        figure = figure_in(match, "a")
         slashed = match.before is not None and match.before.kind == "SLASH"
-        if figure is None or figure.bound != "exact" or slashed:
+        letter = match.tokens[match.start].text == "C"  # a class of roads, not circa
+        if figure is None or figure.bound != "exact" or slashed or letter:
             return None
         return replace(figure, bound=bound, rules=(*figure.rules, bound))
 
@@ -109,7 +108,7 @@ def _bounded(bound: Bound) -> Callable[[Match], Figure | None]:
 
 def _compared(match: Match) -> Figure | None:
     """`< 5`, `≥90%` and, with the sign behind the figure, `10%<`."""
-    figure, sign = _figure(match, "a"), match.part("c")
+    figure, sign = figure_in(match, "a"), match.part("c")
     if figure is None or not sign:
         return None
     bound = _SIGNS.get(
@@ -154,101 +153,7 @@ BOUNDS = Rules(
     rule("about", "FIG", "{about} <a: QTY>", _bounded("about")),
     rule("above", "FIG", "{above} <a: QTY>", _bounded("above")),
     rule("below", "FIG", "{below} <a: QTY>", _bounded("below")),
-    rule("figure", "FIG", "<a: QTY>", lambda match: _figure(match, "a")),
-)
-
-
-# ----------------------------------------------------------------------------- level 4: changes
-def _changed(match: Match) -> Figure | None:
-    figure = _figure(match, "a")
-    if figure is None:
-        return None
-    down, up = match.has("down"), match.has("up")
-    change: Literal[-1, 0, 1] = -1 if down else 1 if up else (figure.change or 0)
-    return replace(figure, change=change, rules=(*figure.rules, "change words"))
-
-
-def _changed_if_compared(match: Match) -> Figure | None:
-    """`additional 5` and `5 more` are changes where the sentence compares, else amounts."""
-    if match.has("ends") and match.after is None:
-        return _changed(match)
-    for token in match.tokens[match.end :]:
-        if token.kind in SENTENCE_ENDS:
-            return None
-        if token.lower in {"than", "compared", "comparison", "against", "versus", "vs"}:
-            return _changed(match)
-    return None
-
-
-def _arrow(match: Match) -> Figure | None:
-    """`▲ 3`: the arrow gives the sign of the change."""
-    figure, arrow = _figure(match, "a"), match.one("arrow")
-    if figure is None or arrow is None or arrow.text in "\u2192\u2794":
-        return None
-    down = arrow.text in "\u25bc\u25bd\u2193\u2b07\u2198\u2b9f"
-    return replace(figure, change=-1 if down else 1, rules=(*figure.rules, "arrow"))
-
-
-_UP = "<up: {change_up}>"
-
-
-_DOWN = "<down: {change_down}>"
-
-
-_EITHER = f"({_UP}|{_DOWN})"
-
-
-_VERB_UP = "<up: (up|rose|risen|increased|increase|rise|grew|grown|gained)>"
-
-
-_VERB_DOWN = (
-    "<down: (down|fell|fallen|decreased|decrease|reduced|reduction|dropped|drop|declined|decline)>"
-)
-
-
-_BEHIND_UP = "<up: (increase|rise|growth|gain|improvement|higher|up|greater|better)>"
-
-
-_BEHIND_DOWN = (
-    "<down: (reduction|decrease|fall|drop|decline|fewer|less|lower|down|reducing|worse|cut)>"
-)
-
-
-CHANGES = Rules(
-    rule("arrow", "FIG", "<arrow: ARROW> <a: FIG>", _arrow),
-    rule("change by", "FIG", f"{_EITHER} (by|of) (a|an)? <a: FIG>", _changed),
-    rule(
-        "change by",
-        "FIG",
-        "(change|changed|variance|difference|movement) (by|of) <a: FIG>",
-        _changed,
-    ),
-    rule(
-        "change of something",
-        "FIG",
-        f"{_EITHER} (in|on) (WORD|DASH|SLASH|QUOTE)+ (EQ|COLON|is|was|of|DASH) <a: FIG>",
-        _changed,
-    ),
-    rule(
-        "change behind",
-        "FIG",
-        f"<a: FIG> (net|overall|point)? ({_BEHIND_UP}|{_BEHIND_DOWN})",
-        _changed,
-    ),
-    rule("change behind", "FIG", "<a: FIG> (change|variance|difference)", _changed),
-    rule(
-        "more than",
-        "FIG",
-        "<a: FIG> <ends: <up: (more|additional|extra)>>",
-        _changed_if_compared,
-    ),
-    rule(
-        "additional",
-        "FIG",
-        "<up: (additional|extra|further|more)> <a: FIG>",
-        _changed_if_compared,
-    ),
-    rule("change verb", "FIG", f"({_VERB_UP}|{_VERB_DOWN}) (COLON|DASH|EQ)? <a: FIG>", _changed),
+    rule("figure", "FIG", "<a: QTY>", lambda match: figure_in(match, "a")),
 )
 
 

@@ -18,7 +18,10 @@ LONGEST_NUMBER = 24
 _MAX_DAY = 31
 _PREFIXES = "NI|BVPI|BV|LPI|KPI|SPI|LKI|PAF|PSA|PI|LI|CPI|LAA|NIS|PHOF|ASCOF|SI|OI|CI"
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
+_LONGEST_SHORT_MONTH = 4
+_SHORT_MONTH = "|".join(name for name in MONTHS if len(name) <= _LONGEST_SHORT_MONTH)
 _NUMBER = "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
+_DAY_OR_YEAR = r"(?:(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?|(?:19|20)\d\d)(?![\d%,]|\.\d)"
 _ORDINAL = "|".join(ORDINAL_WORDS)
 # `the previous quarter 3 minutes`: there the figure is not the quarter's number.
 _NOT_AFTER = "".join(
@@ -28,6 +31,7 @@ _NOT_AFTER = "".join(
 # The order decides: what stands first wins at the same place.
 _LEXICON: tuple[tuple[str, str], ...] = (
     ("MARKUP", r"</?(?:i|b|u|em|strong|br|p|span|sup|sub|font)\b[^<>\n]{0,60}>|\*\*|__"),
+    ("NAME", r"\(?0\d{2,4}\)? \d{3,4}(?: ?\d{3,4})?(?!\d)"),
     ("NAME", r"https?://\S+|www\.\S+|[\w.+-]+@[\w-]+\.[\w.]+|#\w+"),
     (
         "DATE",
@@ -37,12 +41,19 @@ _LEXICON: tuple[tuple[str, str], ...] = (
         "FY",
         (
             r"(?:19|20)\d\d ?[/\u2013\u2212-] ?(?:19|20)\d\d(?![\d%]|\.\d)"
+            r"|(?:19|20)\d\d/\d(?![\d%,]|\.\d|/)"
             r"|(?:19|20)\d\d(?:/| ?[/\u2013\u2212-]|[/\u2013\u2212-] )\d\d(?![\d%]|[.,]\d)"
         ),
     ),
     ("FY", r"FY ?\d\d(?:\d\d)?[/-]?\d\d\b"),
     ("NAME", r"v\d+(?:\.\d+)+"),
-    ("TIME", r"\d{1,2}(?:[:.]\d\d)? ?(?:am|pm|noon)\b"),
+    (
+        "TIME",
+        (
+            r"(?:\d{1,2}(?:[:.]\d\d)? ?(?:-|\u2013|to|till?|until) ?)?"
+            r"\d{1,2}(?:[:.]\d\d)? ?(?:am|pm|noon)\b"
+        ),
+    ),
     ("NAME", rf"24/7|\d+x\d+\b|\d+-to-\d+\b|\d-\d-\d\b|\d+(?:-(?!(?:{_MONTH})\b)[a-z]+)+\b"),
     ("CLOCK", r"\d+ ?m(?:ins?)? ?\d+ ?s(?:ecs?)?\b|\d+ ?h(?:rs?)? ?\d+ ?m(?:ins?)?\b"),
     ("CLOCK", r"\d{1,3}:[0-5]\d(?::[0-5]\d)?(?![\d:])"),
@@ -78,7 +89,8 @@ _LEXICON: tuple[tuple[str, str], ...] = (
     ("STAR", r"\*+"),
     ("STOP", r"[.!?]+"),
     ("QUOTE", r"[\"'\u2018\u2019\u201c\u201d`]"),
-    ("MONTH", rf"(?a:{_MONTH})\b(?:[-\u2019'](?=\d\d\b)|\.(?=\s*(?-i:[\da-z-])))?"),
+    ("MONTH", rf"(?a:{_SHORT_MONTH})\.(?=\s*(?:(?-i:[a-z-])|{_DAY_OR_YEAR}))"),
+    ("MONTH", rf"(?a:{_MONTH})\b(?:[-\u2019'](?=\d\d\b))?"),
     ("NUMWORD", rf"(?a:{_NUMBER})(?:[ -](?:and )?(?a:{_NUMBER}))*\b(?![\u2019'-]\w)"),
     ("NA", r"n/[ak]\b|n\.a\.|n\\a\b"),
     ("WORD", r"[^\W\d_]+(?:(?:[\u2019'&]|-(?=[^\W\d_]))[^\W\d_]+)*"),
@@ -171,6 +183,7 @@ def _refine_points(match: re.Match[str], before: Sequence[Token]) -> str:
     if match.group().lower() not in {"pts", "pt"}:
         return "PP"
     fraction = bool(before) and "." in before[-1].text
+    fraction = fraction or (len(before) > 1 and before[-2].lower in {"gap", "up", "down", "by"})
     signed = len(before) > 1 and before[-2].kind in {"PLUS", "DASH", "ARROW"}
     return "PP" if fraction or signed else "WORD"
 
@@ -179,7 +192,8 @@ def _refine_fraction(match: re.Match[str], _before: Sequence[Token]) -> str:
     """`07/08`: nobody prints a fraction with a nought in front."""
     first, second = re.split(r"\s*/\s*", match.group())
     follows = len(first) == len(second) == 2 and (int(first) + 1) % 100 == int(second)  # noqa: PLR2004
-    if first[0] != "0" and second[0] != "0":
+    labels = follows and _rest(match).startswith(":")  # `10/11: 38,950` says whose the figure is
+    if first[0] != "0" and second[0] != "0" and not labels:
         return "FRAC"
     return "FY" if follows else "NAME"
 

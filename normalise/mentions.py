@@ -69,3 +69,26 @@ def mention_of(token: Token) -> Mention:
         message = f"no period: {token.text!r}"
         raise TypeError(message)
     return token.payload
+
+
+_PAST = frozenset(
+    {
+        "last_quarter",
+        "last_year",
+        "last_month",
+        "before",
+        "earlier",
+        "same_in_year",
+        "same_in_financial_year",
+    }
+)
+
+
+def counts_back(mention: Mention) -> bool:
+    """Whether words count back from another figure's period: `two years earlier`."""
+    return mention.relative in _PAST
+
+
+def is_past(mention: Mention) -> bool:
+    """Whether words name a time before another figure's: `last year`, `Q1 last year`."""
+    return counts_back(mention) or mention.years_back > 0

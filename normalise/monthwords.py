@@ -58,8 +58,14 @@ def read_financial_start(token: Token | None) -> int | None:
     first, second = (int(part) for part in parts)
     if first < CENTURY:
         first += 2000
-    printed = {len(part) for part in parts} <= {2, 4} and MIN_YEAR <= first < MAX_YEAR
-    return first if printed and (first + 1) % CENTURY == second % CENTURY else None
+    lengths = [len(part) for part in parts]
+    printed = set(lengths) <= {2, 4} or lengths == _SHORT_SECOND
+    digits = 10 ** min(lengths[1], 2)
+    follows = (first + 1) % digits == second % digits
+    return first if printed and MIN_YEAR <= first < MAX_YEAR and follows else None
+
+
+_SHORT_SECOND = [4, 1]  # `2008/9`
 
 
 def read_quarter(token: Token | None) -> int:

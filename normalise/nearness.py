@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from normalise.clauses import VERBS, Clause, Sentence, depth_at
+from normalise.mentions import is_past, mention_of
 from normalise.quantities import figure_of, is_figure
 
 if TYPE_CHECKING:
@@ -53,6 +54,7 @@ def find_period(sentence: Sentence, clause: Clause, compared: frozenset[int]) ->
         if index not in compared
         and depth_at(tokens, index) == 0
         and not _belongs_to_other(sentence, clause, index)
+        and not _is_set_against(sentence, clause, index)
     ]
     level += [index for index in compared if _dates_old_value(clause, tokens, index)]
     return _nearest(sentence, clause, sorted(level))
@@ -73,7 +75,8 @@ def _compared_in_front(clause: Clause, compared: frozenset[int]) -> int | None:
         token.kind in {"COMMA", "LP", "RP"} for token in clause.before[near[-1] - first :]
     )
     changed = near and figure_of(clause.token).change is not None
-    return near[-1] if near and not parted and not changed else None
+    new = clause.before[-1:] and clause.before[-1].lower == "to"
+    return near[-1] if near and not parted and not changed and not new else None
 
 
 def _belongs_to_other(sentence: Sentence, clause: Clause, index: int) -> bool:
@@ -84,6 +87,22 @@ def _belongs_to_other(sentence: Sentence, clause: Clause, index: int) -> bool:
     start = max(0, before[-1] - 4, *(i + 1 for i in before[:-1]))
     lead = {token.lower for token in sentence.tokens[start : before[-1]]}
     return bool(lead & (COMPARE_VERBS | {"from"}))
+
+
+def _is_set_against(sentence: Sentence, clause: Clause, index: int) -> bool:
+    """`17 projects, compared with 12 the year before`: an earlier time that is not the 17's.
+
+    Nor is it where it stands right behind another figure: `5% and 9.6% a year earlier`.
+    """
+    tokens = sentence.tokens
+    if index <= clause.index or not is_past(mention_of(tokens[index])):
+        return False
+    between = tokens[clause.index + 1 : index]
+    compared = any(token.lower in _SETTING_AGAINST for token in between)
+    return compared or (bool(between) and is_figure(between[-1]))
+
+
+_SETTING_AGAINST = COMPARE_VERBS | {"from", "half", "double", "twice"}
 
 
 def _dates_old_value(clause: Clause, tokens: Sequence[Token], index: int) -> bool:
@@ -160,13 +179,47 @@ def _is_shared(sentence: Sentence, index: int, period: int) -> bool:
     """
     tokens = sentence.tokens
     following = next((i for i in sentence.figures if i > period), len(tokens))
-    if _leads_next(sentence, period, following):
+    if _leads_next(sentence, period, following) or _is_taken(sentence, index, period):
         return False
     parted = any(token.kind == "SEMI" for token in tokens[index:period])
+    since = tokens[period].first_word == "since"
+    parted = parted or (since and any(t.kind == "COMMA" for t in tokens[index:period]))
     dated = tokens[period].lower.startswith(("at ", "as at "))
-    return not parted and not (
-        dated and any(is_figure(token) for token in tokens[index + 1 : period])
-    )
+    return not parted and not (dated and _has_figure(tokens, index + 1, period))
+
+
+def _has_figure(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Whether a figure stands between, out of brackets."""
+    return any(is_figure(tokens[i]) and not depth_at(tokens, i) for i in range(start, end))
+
+
+def _is_taken(sentence: Sentence, index: int, period: int) -> bool:
+    """`171 against 188 in 2013/14 and 240 in 2009/10`: each of the periods has its own figure.
+
+    So has one behind an extreme: `a mean of 2 minutes, the longest 38 minutes on 3 April`.
+    """
+    between = sentence.tokens[index + 1 : period]
+    changes = figure_of(sentence.tokens[index]).change is not None
+    dated = not changes and any(token.kind == "PERIOD" for token in between)
+    extreme = any(token.lower in EXTREMES for token in between)
+    return (dated or extreme) and any(is_figure(token) for token in between)
+
+
+EXTREMES = frozenset(
+    {
+        "longest",
+        "highest",
+        "lowest",
+        "shortest",
+        "worst",
+        "best",
+        "peak",
+        "peaking",
+        "peaked",
+        "busiest",
+        "record",
+    }
+)
 
 
 def _leads_next(sentence: Sentence, period: int, figure: int) -> bool:
@@ -186,6 +239,27 @@ def _is_closed(sentence: Sentence, period: int, index: int) -> bool:
     return taken and any(sentence.tokens[i].kind == "SEMI" for i in between)
 
 
+def _heads_bracket(tokens: Sequence[Token], period: int) -> bool:
+    """`14, last quarter (12)`: the period is that of the figure alone in the brackets."""
+    kinds = [token.kind for token in tokens[period + 1 : period + 4]]
+    return kinds[:1] == ["LP"] and len(kinds) > 1 and is_figure(tokens[period + 2])
+
+
+def _is_over(sentence: Sentence, period: int, index: int) -> bool:
+    """`147 asked on 1 August; six refused`: a day, or a start, ends with its semicolon or comma."""
+    first = sentence.tokens[period].first_word
+    kinds = {token.kind for token in sentence.tokens[period + 1 : index]}
+    day = first in {"on", "at", "as", "since"} and "SEMI" in kinds
+    return day or (first == "since" and "COMMA" in kinds)
+
+
+def _is_day_apart(sentence: Sentence, period: int, index: int) -> bool:
+    """`8,746 on 30 June - 312 joined during the quarter`: a day that a sign parts from a figure."""
+    between = sentence.tokens[period + 1 : index]
+    day = sentence.tokens[period].first_word in {"on", "at", "as"}
+    return day and any(token.kind in {"DASH", "SEMI"} for token in between)
+
+
 def _nearest(sentence: Sentence, clause: Clause, periods: Sequence[int]) -> int | None:
     if not periods:
         return None
@@ -193,8 +267,13 @@ def _nearest(sentence: Sentence, clause: Clause, periods: Sequence[int]) -> int 
     index = clause.index
     earlier = [i for i in periods if i < index and not _is_closed(sentence, i, index)]
     later = [i for i in periods if i > index]
-    next_figure = next((i for i in figures if i > index), len(sentence.tokens))
+    own_depth = depth_at(sentence.tokens, index)
+    next_figure = next(
+        (i for i in figures if i > index and depth_at(sentence.tokens, i) <= own_depth),
+        len(sentence.tokens),
+    )
     own_later = [i for i in later if i < next_figure and not _leads_next(sentence, i, next_figure)]
+    own_later = [i for i in own_later if not _heads_bracket(sentence.tokens, i)]
     last_figure = max((i for i in figures if i < index), default=-1)
     own_earlier = [i for i in earlier if i > last_figure]
     leading = periods[0] < figures[0]
@@ -204,7 +283,8 @@ def _nearest(sentence: Sentence, clause: Clause, periods: Sequence[int]) -> int 
         return next(iter(candidates), None)
     if own_later:
         return own_later[0]
-    if len(periods) > 1 and earlier:
+    earlier = [i for i in earlier if not _is_over(sentence, i, index)]
+    if len(periods) > 1 and earlier and not _is_day_apart(sentence, earlier[-1], index):
         return earlier[-1]
     shared = [i for i in later if _is_shared(sentence, index, i)]
     return next(iter((*shared, *earlier)), None)

@@ -1,4 +1,4 @@
-"""Figures that are parts of others: bases, shares, and what stands in brackets."""
+"""Figures that are parts of others: what stands in brackets behind a whole."""
 
 from __future__ import annotations
 
@@ -6,149 +6,74 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from normalise.clauses import LONGEST_NO_PARTICIPLE, VERBS
-from normalise.quantities import figure_of, is_figure
 from normalise.wordsets import WORD_SETS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from normalise.context import CellContext, CellReading
-    from normalise.tokens import Token
     from schema.dataset import Role
 
 
-def parts_of_previous(
-    readings: tuple[CellReading, ...],
-    tokens: Sequence[Token],
-) -> tuple[CellReading, ...]:
-    """`18 completed an order, 8 went on to offend`: the 18 is the base of the 8."""
-    result = list(readings)
-    for index, reading in enumerate(readings[1:], start=1):
-        base = _find_base(readings[:index], reading, tokens)
-        if base is not None:
-            result[index] = replace(reading, denominator=base)
-    return tuple(_with_part_bases(result))
+def parts_of_a_sum(readings: tuple[CellReading, ...]) -> tuple[CellReading, ...]:
+    """`8.9 days: 3.1 short term and 5.8 long term`: figures whose sum is the one before them.
 
-
-def _with_part_bases(readings: Sequence[CellReading]) -> list[CellReading]:
-    """`48 young people. 2 LAC 6 POLA`: named parts behind a count that they do not exceed."""
-    result = list(readings)
-    for index, one in enumerate(readings):
-        behind = [i for i, part in enumerate(readings) if i > index and _is_part_of(part, one)]
-        total = sum(readings[i].value or 0 for i in behind)
-        if len(behind) > 1 and one.unit_text and total <= (one.value or 0):
-            for i in behind:
-                result[i] = replace(result[i], denominator=one.value)
-    return result
-
-
-def _is_part_of(part: CellReading, whole: CellReading) -> bool:
-    counts = part.unit == whole.unit == "count" and part.kind == whole.kind == "level"
-    named = part.series is not None and part.series == part.unit_text and whole.series is None
-    return counts and named and part.sentence == whole.sentence + 1
-
-
-def _find_base(
-    earlier: Sequence[CellReading],
-    reading: CellReading,
-    tokens: Sequence[Token],
-) -> float | None:
-    """The count before that a figure is a part of, where its words say so; None for none."""
-    if reading.unit != "count" or reading.denominator is not None or reading.kind != "level":
-        return None
-    counts = [one for one in earlier if _is_near_count(one, reading)]
-    base = counts[-1].value if counts else None
-    named = [one.value for one in counts if one.unit_text]
-    if named and _goes_on(reading, tokens):
-        base = named[-1]
-    elif not (_is_of_them(reading, tokens) or _is_share(reading, base, tokens)):
-        return None
-    fits = base is not None and reading.value is not None and base >= reading.value
-    return base if fits else None
-
-
-def _is_near_count(one: CellReading, reading: CellReading) -> bool:
-    counted = one.unit == "count" and one.kind == "level" and bool(one.value)
-    return counted and reading.sentence - one.sentence <= 1
-
-
-def _is_of_them(reading: CellReading, tokens: Sequence[Token]) -> bool:
-    """`, of which 19 paid`, `6 of these`."""
-    before, after = _neighbours(tokens, reading)
-    pointers = {"which", "whom", "these", "those", "them"}
-    led = len(before) > 1 and before[-2] == "of" and before[-1] in pointers
-    return led or (len(after) > 1 and after[0] == "of" and after[1] in pointers)
-
-
-def _goes_on(reading: CellReading, tokens: Sequence[Token]) -> bool:
-    """`8 went on to offend`, `3 sold alcohol`: a bare figure that does something to something.
-
-    A passive (`17 closed`, `one suspended for three months`) is a figure of its own, but for one
-    that opens its sentence behind the count that it takes up.
+    They are parts of it, in its unit, each by the name behind it.
     """
-    before, after = _neighbours(tokens, reading)
-    if reading.unit_text or len(after) < 2 or not _is_verb(after[0]):  # noqa: PLR2004 verb, object
-        return False
-    if before and before[-1] in _NEW_SUBJECT:
-        return False
-    opens = not before or before[-1] in {".", "!", "?"}
-    return opens or (after[1][:1].isalpha() and after[1] not in _PASSIVE_BEHIND)
+    result = list(readings)
+    for index, whole in enumerate(readings):
+        end = index + 1
+        total = 0.0
+        while end < len(readings) and total < (whole.value or 0) and _adds(readings[end], whole):
+            total += readings[end].value or 0
+            end += 1
+        if end - index > 2 and abs(total - (whole.value or 0)) < _ROUNDING:  # noqa: PLR2004 two parts
+            for place in range(index + 1, end):
+                one = result[place]
+                unit = whole.unit or one.unit
+                series = one.series or one.unit_text
+                result[place] = replace(one, unit=unit, series=series, bare=unit is None)
+    return tuple(result)
 
 
-_NEW_SUBJECT = frozenset(
-    {"were", "was", "are", "is", "be", "been", "further", "another", "additional", "extra"},
-)
-_PASSIVE_BEHIND = frozenset(
-    {
-        "for",
-        "by",
-        "in",
-        "at",
-        "under",
-        "following",
-        "as",
-        "due",
-        "with",
-        "within",
-        "and",
-        "during",
-        "from",
-        "after",
-        "before",
-        "since",
-        "per",
-        "but",
-        "or",
-    },
-)
+_ROUNDING = 0.01
 
 
-def _is_share(reading: CellReading, base: float | None, tokens: Sequence[Token]) -> bool:
-    """`6 dismissed (75%)` behind eight: the percentage in brackets is the part of the whole."""
-    behind = [token for token in tokens if token.start >= (reading.end or 0)][:5]
-    shares = [figure_of(token) for token in behind if is_figure(token)]
-    if not base or reading.value is None or not shares or shares[0].unit != "percent":
-        return False
-    return abs(reading.value / base * 100 - shares[0].value) < 1
+def _adds(part: CellReading, whole: CellReading) -> bool:
+    level = part.kind == whole.kind == "level" and part.role == "actual"
+    named = bool(part.unit_text or part.series) and part.denominator is None
+    return level and named and part.sentence == whole.sentence and part.unit in {None, whole.unit}
 
 
-def _is_verb(word: str) -> bool:
-    return word in VERBS or (word.endswith("ed") and len(word) > LONGEST_NO_PARTICIPLE)
+def changes_in_brackets(readings: tuple[CellReading, ...], text: str) -> tuple[CellReading, ...]:
+    """`an increase of 52 (12%)`: the percentage says the same change."""
+    result = list(readings)
+    for index, one in enumerate(readings[1:], start=1):
+        before = readings[index - 1]
+        beside = text[before.end or 0 : one.start or 0].strip() == "("
+        share = one.unit == "percent" and one.kind == "level" and before.unit in {"count", "gbp"}
+        if beside and share and before.kind == "change" and before.value and one.value:
+            sign = -1.0 if before.value < 0 else 1.0
+            result[index] = replace(one, kind="change", value=sign * one.value)
+    return tuple(result)
 
 
-def _neighbours(tokens: Sequence[Token], reading: CellReading) -> tuple[list[str], list[str]]:
-    before = [
-        token.lower
-        for token in tokens
-        if token.end <= (reading.start or 0) and token.kind not in {"COMMA", "LP", "DASH"}
-    ]
-    behind = [token for token in tokens if token.start >= (reading.end or 0)]
-    if behind and behind[0].kind == "LP":
-        close = next((i for i, token in enumerate(behind) if token.kind == "RP"), len(behind))
-        behind = behind[close + 1 :]
-    after = [token.first_word for token in behind]
-    return before[-3:], after[:3]
+def earlier_in_brackets(readings: tuple[CellReading, ...], text: str) -> tuple[CellReading, ...]:
+    """`412 cremations (2012/13: 438) and 61 burials (57)`: the 57 is for 2012/13 as well."""
+    result = list(readings)
+    model: CellReading | None = None
+    for index, one in enumerate(readings):
+        if not one.in_brackets:
+            continue
+        alone = text[: one.start].rstrip().endswith("(") and text[one.end :].lstrip().startswith(
+            ")"
+        )
+        alike = model is not None and model.sentence == one.sentence and model.unit == one.unit
+        if one.role == "previous" and one.period_source == "cell":
+            model = one
+        elif model is not None and alone and alike and one.role == "actual":
+            result[index] = replace(
+                one, role="previous", span=model.span, period_source=model.period_source
+            )
+    return tuple(result)
 
 
 def parts_that_add_up(readings: tuple[CellReading, ...]) -> tuple[CellReading, ...]:

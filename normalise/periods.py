@@ -44,7 +44,8 @@ _QUARTER_YEAR = "((of|in|COMMA)? (<f: FY|FRAC>|<y: YEAR>))?"
 
 
 _SAME_LAST_YEAR = (
-    "(in|for|than|on|to)? (the)? (same|corresponding|equivalent) (quarter|period|time|month|point) "
+    "(in|for|than|on|to|by|at)? (the)? (same|corresponding|equivalent) NUM? "
+    "(quarter|period|time|month|months|point|date|day|week|stage|half) "
     "(of|in|from)? (the)? (last|previous|prior|preceding) (financial)? year"
 )
 
@@ -70,7 +71,8 @@ _LAST_YEAR = (
 
 
 _WHOLE_YEAR = (
-    "(by|at|for|in)? (the)? (full-year|full year|whole year|year-end|year end|end of (the)? year)"
+    "(by|at|for|in)? (the)? (full-year|full year|whole year|year-end|year end|end of (the)? year) "
+    "(!(target|budget|plan|figure))|(for|over|in|across) (the|this) year as a whole"
 )
 
 

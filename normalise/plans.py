@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from normalise.asides import Aside
+from normalise.clauses import VERBS
+from normalise.names import Aside
 from normalise.patterns import Encoded, Match, Pattern, Rule, Rules, rewrite, rule
 from normalise.quantities import SENTENCE_ENDS, is_figure
 from normalise.wordsets import WORD_SETS
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 _TARGET = (
     "(target|targets|goal|ambition|threshold|ceiling|trajectory|standard|requirement|"
-    "required|limit)"
+    "required|limit|duty|quota|profile|tgt)"
 )
 
 
@@ -29,8 +30,9 @@ def _purpose(match: Match) -> Aside | None:
     words = match.part("verb")
     lead = " ".join(token.lower for token in match.tokens[max(0, match.start - 2) : match.start])
     real = any(lead.endswith(phrase) for phrase in WORD_SETS["real_to"])
-    foreseen = any(word in _FORECASTS for word in lead.split()[-1:])
+    foreseen = any(word in FORECASTS for word in lead.split()[-1:])
     verb = words[0].text if words else ""
+    real = real or match.tokens[match.end - 1].first_word in VERBS  # `to landfill fell by 610`
     fits = verb.islower() and not verb.endswith("s") and verb not in _NO_VERBS
     real = real or (foreseen and verb in _OUTCOMES)
     return None if real or not fits else Aside("plan not carried out")
@@ -78,7 +80,17 @@ TARGETS = Rules(
     _aside(
         "target quoted back",
         f"{_TARGET} (for|in)? (the)? (PERIOD|year|quarter)? (set|figure|level|rate)? "
-        f"(of|is|was|at|to|be|being|COLON|EQ|DASH|LP)* FIG",
+        f"(of|is|was|at|to|be|being|a|an|COLON|EQ|DASH|LP)* FIG",
+    ),
+    _aside(
+        "target quoted back",
+        "(against|than|below|above|from|versus|vs) (a|an|the|our|its)? WORD? WORD? "
+        "(plan|tolerance|cap|allowance|contract|profile|expectation|allocation) of FIG",
+    ),
+    _aside(
+        "target quoted back",
+        "(against|of|from|on) (a|an|the|our|its)? (revised|annual|original|approved|total|PERIOD)? "
+        "budget of FIG",
     ),
     _aside(
         "target quoted back",
@@ -94,7 +106,7 @@ _PLANNED_BEHIND = Pattern(
     "(planned|scheduled|proposed|due|booked|expected|arranged|(to be)|(will "
     "be)|(will)|(are to)|(is to)|(being planned))",
 )
-_DONE = frozenset(
+DONE = frozenset(
     {
         "has",
         "have",
@@ -115,7 +127,7 @@ _DONE = frozenset(
         "but",
     }
 )
-_FORECASTS = frozenset(WORD_SETS["predicted"])
+FORECASTS = frozenset(WORD_SETS["predicted"])
 _REACH = 8
 _LONGEST_LEAD = 80
 
@@ -169,9 +181,7 @@ def _is_planned(encoded: Encoded, index: int) -> bool:
     for place in range(start, index):
         found = encoded.match(_PLANNED, place) or found
     if found is not None:
-        between = {token.lower for token in tokens[found.end : index]}
-        led = {token.lower for token in tokens[max(start, found.start - 3) : found.start]}
-        return not between & _DONE and not led & _FORECASTS
+        return _leads_to(found, start, index)
     behind = next(
         (
             place
@@ -183,11 +193,29 @@ def _is_planned(encoded: Encoded, index: int) -> bool:
     if behind is None:
         return False
     gap = tokens[index + 1 : behind]
-    stops = SENTENCE_ENDS | {"COMMA", "LP", "RP"}
+    stops = SENTENCE_ENDS | {"COMMA", "LP", "RP", "SEMI"}
     return not any(
         token.kind in stops
         or is_figure(token)
-        or token.lower in _DONE
+        or token.lower in DONE
         or token.lower in {"and", "which", "who", "that"}
         for token in gap
     )
+
+
+def _leads_to(plan: Match, start: int, index: int) -> bool:
+    """Whether words of a plan reach the figure at `index` of the sentence that starts at `start`.
+
+    Not `still to be determined - 211`, nor a percentage in brackets behind `should be considered`.
+    """
+    tokens = plan.tokens
+    between = tokens[plan.end : index]
+    led = {token.lower for token in tokens[max(start, plan.start - 3) : plan.start]}
+    kinds = {token.kind for token in between}
+    parted = "SEMI" in kinds and "COLON" not in kinds
+    parted = parted or (tokens[plan.start].lower == "should" and "LP" in kinds)
+    done = {token.lower for token in between} & DONE
+    return not done and not led & (FORECASTS | _PENDING) and not parted
+
+
+_PENDING = frozenset({"still", "yet"})

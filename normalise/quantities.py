@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from normalise.lexicon import SCALES, UNIT_WORDS
 from normalise.patterns import Match, Rules, rule
 from normalise.tokens import Token, number_of
+from normalise.wordsets import WORD_SETS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -62,6 +63,12 @@ def figure_of(token: Token) -> Figure:
         message = f"no figure: {token.text!r}"
         raise TypeError(message)
     return token.payload
+
+
+def figure_in(match: Match, name: str) -> Figure | None:
+    """The figure that was matched under a name, if any."""
+    token = match.one(name)
+    return figure_of(token) if token else None
 
 
 def has_too_many(tokens: Sequence[Token]) -> bool:
@@ -149,7 +156,25 @@ def _unit_quantity(match: Match) -> Figure | None:
     after = match.after
     if word.text.istitle() and after is not None and after.lower == "of":
         return None
-    return replace(figure, unit=UNIT_WORDS[word.lower])
+    unit = UNIT_WORDS[word.lower]
+    return replace(figure, unit=unit, unit_text=word.text if unit == "other" else None)
+
+
+def _hours_of(match: Match) -> Figure | None:
+    """`1,120 volunteer hours`: whose hours they are stands between."""
+    between = match.tokens[match.start + 1]
+    plain = between.lower not in WORD_SETS["small"] and between.text.islower()
+    figure = _number(match, "n", "hours", "number with unit")
+    return replace(figure, end=match.tokens[match.end - 1].end) if figure and plain else None
+
+
+def _unit_of_a_kind(match: Match) -> Figure | None:
+    """`38.2 \u00b5g/m3`: a unit that the dataset has no name for, kept as printed."""
+    figure, words = _number(match), match.part("u")
+    if figure is None:
+        return None
+    printed = "".join(token.text for token in words)
+    return replace(figure, unit="other", unit_text=printed, rules=("unit of its own",))
 
 
 def _two_units(match: Match) -> Figure | None:
@@ -272,6 +297,8 @@ QUANTITIES = Rules(
         f"{_SIGN} <n: {_NUMBER}> (working|calendar|school|clear)? <u: {{measure_unit}}>",
         _unit_quantity,
     ),
+    rule("unit of its own", "QTY", "<n: NUM> <u: WORD SLASH (m|km|l|ha|kg) NUM?>", _unit_of_a_kind),
+    rule("number with unit", "QTY", "<n: NUM> WORD <u: hours|hrs>", _hours_of),
     rule("clock", "QTY", "<n: CLOCK> <u: {time_unit}>?", _clock),
     rule("ratio", "QTY", "<n: RATIO>", _ratio),
     rule("fraction", "QTY", "<n: FRAC>", _fraction),

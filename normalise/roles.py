@@ -25,7 +25,7 @@ _AREA_REACH = 4
 _AREAS = frozenset(
     {"force", "county", "district", "region", "group", "area", "borough", "city", "division"},
 )
-_AVERAGE = frozenset(WORD_SETS["average"])
+_AVERAGE = frozenset(WORD_SETS["average"]) - {"averages", "averaged", "averaging"}
 # Adjectives of an average that name no other area.
 _OWN_AVERAGE = frozenset(
     {
@@ -74,17 +74,32 @@ def find_role(
 
     `past` tells that the words about time set the figure in the past of another one.
     """
-    near = (*_left(clause), *_right(clause))
+    set_beside = clause.token.lower.endswith((" above", " below", " over", " under"))
+    near = (*_left(clause), *(() if set_beside else _right(clause)))
     if _is_other_average(_left(clause), publisher) or _is_other_average(_right(clause), publisher):
         return "comparator", "another area's average"
     if any(token.lower.endswith("-wide") for token in near) or _is_wider_area(clause):
         return "comparator", "a wider area"
     encoded = Encoded(_without_publisher(near, publisher))
+    lead = Encoded(_without_publisher(clause.lead, publisher)).search(_WORDS[0][1])
+    if lead is not None:
+        return "comparator", "another area's figure in brackets"
     for role, pattern in _WORDS:
         found = encoded.search(pattern)
-        if found is not None:
+        if found is not None and not _names_body(encoded.tokens, found.start):
             return role, encoded.tokens[found.start].lower
     return ("previous", "an earlier period's figure") if past else ("actual", None)
+
+
+def _names_body(tokens: Sequence[Token], index: int) -> bool:
+    """`referrals from Age UK`, `Sport England`: a country as the end of a body's name."""
+    name = tokens[index - 1] if index else None
+    if tokens[index].lower not in _COUNTRIES or name is None:
+        return False
+    return name.kind == "WORD" and name.text[:1].isupper() and name.lower not in _OWN_AVERAGE
+
+
+_COUNTRIES = frozenset({"england", "scotland", "wales", "uk", "britain", "london"})
 
 
 def _left(clause: Clause) -> tuple[Token, ...]:
@@ -112,7 +127,9 @@ def _right(clause: Clause) -> tuple[Token, ...]:
 _AREA = Pattern("(the|rest of|whole|across)? county (!(court|council|hall|lines|show|councillors))")
 
 
-_ACROSS = Pattern("(across|for|in) (the|all)? (whole)? (county|force|region|country|force area)")
+_ACROSS = Pattern(
+    "(across|for|in) ((the|all) (whole)? (county|force|region|country|force area)|county|region)"
+)
 
 
 def _is_wider_area(clause: Clause) -> bool:
@@ -121,7 +138,7 @@ def _is_wider_area(clause: Clause) -> bool:
     names = [token.lower for token in words if token.kind == "WORD"]
     if clause.depth and names and words[-1].kind == "WORD" and _behind_bracket(words):
         return names[-1] in _AREAS
-    if Encoded(clause.before[-_AREA_REACH:]).search(_AREA) is not None:
+    if any(Encoded(led[-_AREA_REACH:]).search(_AREA) for led in (clause.before, clause.lead)):
         return True
     return Encoded(clause.after[:_AREA_REACH]).search(_ACROSS) is not None
 

@@ -6,38 +6,24 @@ comment or owner, or as a failure; nothing is passed over.
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from normalise.columns import READ, Column, ColumnRole, headers_to_columns
+from normalise.bodyrows import Body, fate_row, read_rows
+from normalise.columncontent import cells_to_evidence, pick_cells, weigh_content
+from normalise.columnneighbours import headers_to_columns
+from normalise.columns import READ, UNKNOWN, Column, ColumnRole
+from normalise.fates import Fate, Fated, cell_to_failure
+from normalise.tablekinds import find_header, find_headers_below, is_summary
 from schema.failure import Failure, Reason
-from schema.page import Cell, Part, Row, RowKind, Table
+from schema.page import RowKind, Table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterator, Sequence
 
+    from normalise.bodyrows import IndicatorCells
     from normalise.dating import Anchor
-from normalise.fates import Fate, Fated, cell_to_failure
-from normalise.tablekinds import find_header, is_summary
-
-
-@dataclass(frozen=True, slots=True)
-class IndicatorCells:
-    """One indicator of a table: its own cell and those of its row, by role."""
-
-    indicator: Cell
-    header: str
-    theme: str | None
-    subtheme: str | None
-    heading_flags: tuple[str, ...]
-    code: Cell | None
-    targets: tuple[tuple[Column, Cell], ...]
-    values: tuple[tuple[Column, Cell], ...]
-    ratings: tuple[Cell, ...]
-    trends: tuple[Cell, ...]
-    polarity: Cell | None
-    missing: tuple[Column, ...] = ()
+    from schema.page import Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,21 +34,6 @@ class TableRows:
     indicators: tuple[IndicatorCells, ...]
     fates: tuple[Fated, ...]
     failures: tuple[Failure, ...]
-
-
-_FATES = {
-    ColumnRole.INDICATOR: Fate.INDICATOR,
-    ColumnRole.CODE: Fate.CODE,
-    ColumnRole.TARGET: Fate.TARGET,
-    ColumnRole.PERIOD: Fate.READING,
-    ColumnRole.VALUE: Fate.READING,
-    ColumnRole.PROSE: Fate.READING,
-    ColumnRole.COMMENTS: Fate.COMMENT,
-    ColumnRole.RATING: Fate.RATING,
-    ColumnRole.TREND: Fate.TREND,
-    ColumnRole.POLARITY: Fate.POLARITY,
-    ColumnRole.OWNER: Fate.OWNER,
-}
 
 
 def table_to_rows(
@@ -80,51 +51,52 @@ def table_to_rows(
         return _fail_table(table, Reason.SUMMARY_TABLE, "only counts ratings and is not read")
     if place is None:
         return _without_header(table, theme, carried)
-    columns = headers_to_columns([cell.text for cell in table.rows[place].cells], anchor)
-    columns = _by_content(_fill(columns, table.width), table.rows[place + 1 :])
-    before = _read_rows(table.rows[:place], (), theme)
-    body = _read_rows(table.rows[place + 1 :], columns, theme, before)
-    header = tuple(_fate_row(table.rows[place], Fate.HEADER))
+    before = read_rows(table.rows[:place], (), theme)
+    parts, above = [before], before
+    columns: tuple[Column, ...] = ()
+    for header, rows in _find_sections(table, place, anchor):
+        columns = _find_columns(header, rows, table.width, anchor)
+        above = read_rows(rows, columns, theme, above)
+        failures = _check_columns(columns, table)
+        parts += [Body(fates=fate_row(header, Fate.HEADER), failures=failures), above]
     return TableRows(
         columns,
-        body.indicators,
-        (*before.fates, *header, *body.fates),
-        (*before.failures, *_check_columns(columns, table), *body.failures),
+        tuple(one for part in parts for one in part.indicators),
+        tuple(one for part in parts for one in part.fates),
+        tuple(one for part in parts for one in part.failures),
     )
 
 
-_POLARITY_CELL = re.compile(
-    r"(?:good is |aim (?:is |for )?)?(?:high|low|higher|lower|bigger|smaller|up|down|maximise"
-    r"|minimise|increase|decrease|reduce)(?: is (?:better|good))?",
-    re.IGNORECASE,
-)
-
-
-def _by_content(columns: tuple[Column, ...], rows: Sequence[Row]) -> tuple[Column, ...]:
-    """A target column that only says which way is better (`Aim: High`) is none."""
-    return tuple(
-        replace(
-            column, role=ColumnRole.POLARITY, reasons=(*column.reasons, "its cells say which way")
-        )
-        if column.role is ColumnRole.TARGET and _says_which_way(column, rows)
-        else column
-        for column in columns
+def join_rows(tables: Sequence[TableRows]) -> TableRows:
+    """What several tables printed as one gave; their columns differ, so it has none."""
+    return TableRows(
+        (),
+        tuple(row for table in tables for row in table.indicators),
+        tuple(fated for table in tables for fated in table.fates),
+        tuple(failure for table in tables for failure in table.failures),
     )
 
 
-def _says_which_way(column: Column, rows: Sequence[Row]) -> bool:
-    cells = [
-        row.cells[column.index].text
-        for row in rows
-        if row.kind is RowKind.CELLS and column.index < len(row.cells)
-    ]
-    filled = [cell.strip() for cell in cells if cell.strip()]
-    return bool(filled) and all(_POLARITY_CELL.fullmatch(cell) for cell in filled)
+def _find_sections(
+    table: Table, place: int, anchor: Anchor
+) -> Iterator[tuple[Row, tuple[Row, ...]]]:
+    """Each header of a table with the rows below it: one in the middle starts anew."""
+    starts = (place, *find_headers_below(table, place, anchor))
+    for start, end in zip(starts, (*starts[1:], len(table.rows)), strict=True):
+        yield table.rows[start], table.rows[start + 1 : end]
 
 
-def _fill(columns: tuple[Column, ...], width: int) -> tuple[Column, ...]:
-    extra = range(len(columns), width)
-    return (*columns, *(Column(index, "", ColumnRole.EMPTY) for index in extra))
+def _find_columns(
+    header: Row, rows: Sequence[Row], width: int, anchor: Anchor
+) -> tuple[Column, ...]:
+    headers = [cell.text for cell in header.cells]
+    below = [row.cells for row in rows if row.kind is RowKind.CELLS]
+    return headers_to_columns(_fill(headers, width), anchor, below)
+
+
+def _fill(headers: Sequence[str], width: int) -> list[str]:
+    """The headers of all columns of the table: those beyond the header's row have none."""
+    return [*headers, *[""] * (width - len(headers))]
 
 
 def _check_columns(columns: Sequence[Column], table: Table) -> tuple[Failure, ...]:
@@ -137,12 +109,32 @@ def _check_columns(columns: Sequence[Column], table: Table) -> tuple[Failure, ..
 
 # --------------------------------------------------------------------------- without a header
 def _without_header(table: Table, theme: str | None, carried: tuple[Column, ...]) -> TableRows:
-    width = max((max(row.filled, default=-1) + 1 for row in table.rows), default=0)
-    named = sum(column.role is not ColumnRole.EMPTY for column in carried)
-    if carried and width == named:
-        read = _read_rows(table.rows, carried, theme)
+    if carried and fits_columns(table, carried):
+        read = read_rows(table.rows, carried, theme)
         return TableRows(carried, read.indicators, read.fates, read.failures)
     return _fail_table(table, Reason.NO_HEADER, "has no header that names its columns")
+
+
+def fits_columns(table: Table, columns: Sequence[Column]) -> bool:
+    """Whether a table without a header can go on with the columns of another.
+
+    It is as wide, or ends in empty columns behind the first that is read; its indicators are words,
+    and no column holds more of what its role never does than of what it does.
+    """
+    width = max((max(row.filled, default=-1) + 1 for row in table.rows), default=0)
+    named = [column.index for column in columns if column.role is not ColumnRole.EMPTY]
+    first = next((column.index for column in columns if column.role in READ), len(columns))
+    if not named or not first < width <= named[-1] + 1:
+        return False
+    rows = [row.cells for row in table.rows if row.kind is RowKind.CELLS]
+    weights = {
+        column.role: weigh_content(column.role, cells_to_evidence(pick_cells(rows, column.index)))[
+            0
+        ]
+        for column in columns
+        if column.role not in UNKNOWN
+    }
+    return weights.get(ColumnRole.INDICATOR, 0) > 0 and min(weights.values()) >= 0
 
 
 def _fail_table(table: Table, reason: Reason, why: str) -> TableRows:
@@ -153,151 +145,3 @@ def _fail_table(table: Table, reason: Reason, why: str) -> TableRows:
     message = f"table {table.number}{where} {why}"
     failures = tuple(cell_to_failure(reason, message, cell) for cell in cells)
     return TableRows((), (), tuple(Fated(cell, Fate.FAILURE) for cell in cells), failures)
-
-
-# ---------------------------------------------------------------------------------- body rows
-@dataclass(frozen=True, slots=True)
-class _Body:
-    indicators: tuple[IndicatorCells, ...] = ()
-    fates: tuple[Fated, ...] = ()
-    failures: tuple[Failure, ...] = ()
-    subtheme: str | None = None
-    heading_flags: tuple[str, ...] = ()
-
-
-def _read_rows(
-    rows: Iterable[Row],
-    columns: tuple[Column, ...],
-    theme: str | None,
-    above: _Body | None = None,
-) -> _Body:
-    body = _Body(subtheme=above.subtheme, heading_flags=above.heading_flags) if above else _Body()
-    for row in rows:
-        body = _read_row(body, row, columns, theme)
-    return body
-
-
-def _read_row(body: _Body, row: Row, columns: tuple[Column, ...], theme: str | None) -> _Body:
-    if row.kind is RowKind.HEADING or (not columns and len(row.filled) == 1):
-        heading = " ".join(cell.text for cell in row.cells if not cell.is_blank)
-        fates = (*body.fates, *_fate_row(row, Fate.HEADING))
-        flags = tuple(flag for cell in row.cells for flag in cell.flags)
-        return replace(body, subtheme=heading, fates=fates, heading_flags=flags)
-    if row.kind is RowKind.HEADER:
-        return replace(body, fates=(*body.fates, *_fate_row(row, Fate.HEADER)))
-    cells, failures = _fate_cells(row, columns)
-    found = _row_to_indicator(row, columns, theme, body)
-    return _Body(
-        (*body.indicators, *([found] if found else [])),
-        (*body.fates, *cells),
-        (*body.failures, *failures, *_check_length(row, columns)),
-        body.subtheme,
-        body.heading_flags,
-    )
-
-
-def _fate_row(row: Row, fate: Fate) -> tuple[Fated, ...]:
-    return tuple(Fated(cell, fate) for cell in row.cells if not cell.is_blank)
-
-
-def _fate_cells(row: Row, columns: Sequence[Column]) -> tuple[list[Fated], tuple[Failure, ...]]:
-    """The fate of each filled cell of an indicator's row, by its column's role."""
-    nameless = _indicator_cell(row, columns) is None
-    fates: list[Fated] = []
-    failures: list[Failure] = []
-    for index, cell in enumerate(row.cells):
-        if cell.is_blank:
-            continue
-        column = columns[index] if index < len(columns) else None
-        failure = _cell_failure(cell, column, nameless=nameless)
-        fate = Fate.FAILURE if failure or column is None else _FATES[column.role]
-        fates.append(Fated(cell, fate, column.header if column else None))
-        failures += [failure] if failure else []
-    return fates, tuple(failures)
-
-
-def _cell_failure(cell: Cell, column: Column | None, *, nameless: bool) -> Failure | None:
-    header = column.header if column else None
-    if column is None or column.role is ColumnRole.EMPTY:
-        message = "the row has a filled cell under no header"
-        return cell_to_failure(Reason.EXTRA_CELL, message, cell, header)
-    if column.role is ColumnRole.UNCLEAR:
-        others = " or ".join(column.others) or "nothing known"
-        message = f"what the column `{column.header}` holds is unclear; its words suggest {others}"
-        return cell_to_failure(Reason.COLUMN_UNCLEAR, message, cell, header)
-    if column.role is ColumnRole.VARIANCE:
-        message = f"the column `{column.header}` holds differences, which are not read"
-        return cell_to_failure(Reason.COLUMN_NOT_READ, message, cell, header)
-    if nameless:
-        message = "the row has no text that says what is measured"
-        return cell_to_failure(Reason.NO_INDICATOR, message, cell, header)
-    return None
-
-
-def _check_length(row: Row, columns: Sequence[Column]) -> tuple[Failure, ...]:
-    """Rows that stop before their last named column: the missing cells count as blank."""
-    named = [column.index for column in columns if column.role is not ColumnRole.EMPTY]
-    needed = named[-1] + 1 if named else 0
-    if len(row.cells) >= needed or not row.filled:
-        return ()
-    message = f"the row has {len(row.cells)} cells where its header has {needed}"
-    last = row.cells[-1]
-    return (Failure(Reason.ROW_TOO_SHORT, message, row.place, text=last.found or None),)
-
-
-def _indicator_cell(row: Row, columns: Sequence[Column]) -> Cell | None:
-    for column in columns:
-        if column.role is ColumnRole.INDICATOR and column.index < len(row.cells):
-            cell = row.cells[column.index]
-            return cell if cell.text.strip() else None
-    return None
-
-
-def _row_to_indicator(
-    row: Row,
-    columns: Sequence[Column],
-    theme: str | None,
-    body: _Body,
-) -> IndicatorCells | None:
-    indicator = _indicator_cell(row, columns)
-    if indicator is None:
-        return None
-    header = next(column.header for column in columns if column.role is ColumnRole.INDICATOR)
-    pairs = [(column, _cell_at(row, column)) for column in columns]
-    return IndicatorCells(
-        indicator=indicator,
-        header=header,
-        theme=theme,
-        subtheme=body.subtheme,
-        heading_flags=body.heading_flags,
-        code=_first(pairs, ColumnRole.CODE),
-        targets=tuple(pair for pair in pairs if pair[0].role is ColumnRole.TARGET),
-        values=tuple(pair for pair in pairs if pair[0].role in READ),
-        ratings=_filled(pairs, ColumnRole.RATING) or _coloured(pairs),
-        trends=_filled(pairs, ColumnRole.TREND),
-        polarity=_first(pairs, ColumnRole.POLARITY),
-        missing=tuple(column for column in columns if column.index >= len(row.cells)),
-    )
-
-
-def _cell_at(row: Row, column: Column) -> Cell:
-    """The row's cell under a column; one that the row lacks is empty, in its row's place."""
-    if column.index < len(row.cells):
-        return row.cells[column.index]
-    place = replace(row.place, col=column.index + 1)
-    return Cell((Part("", place),), "")
-
-
-def _filled(pairs: Iterable[tuple[Column, Cell]], role: ColumnRole) -> tuple[Cell, ...]:
-    return tuple(cell for column, cell in pairs if column.role is role and not cell.is_blank)
-
-
-def _coloured(pairs: Iterable[tuple[Column, Cell]]) -> tuple[Cell, ...]:
-    """The empty cells of a status column whose colour is a rating."""
-    return tuple(
-        cell for column, cell in pairs if column.role is ColumnRole.RATING and cell.fill is not None
-    )
-
-
-def _first(pairs: Iterable[tuple[Column, Cell]], role: ColumnRole) -> Cell | None:
-    return next(iter(_filled(pairs, role)), None)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from normalise.clauses import depth_at
 from normalise.notes import find_note
+from normalise.quantities import is_figure
 from normalise.spans import (
     MONTHS_IN_QUARTER,
     MONTHS_IN_YEAR,
@@ -23,9 +24,14 @@ if TYPE_CHECKING:
 
     from normalise.context import CellContext, CellReading
     from normalise.tokens import Token
+from normalise.bases import bases_apart, parts_of_previous
 from normalise.borrowing import share_units, with_unit
+from normalise.labels import give_brackets_their_label, keep_labels_of_parts
+from normalise.nearness import COMPARE_VERBS
 from normalise.parts import (
-    parts_of_previous,
+    changes_in_brackets,
+    earlier_in_brackets,
+    parts_of_a_sum,
     parts_that_add_up,
     places_in_brackets,
     repeats_in_brackets,
@@ -41,31 +47,25 @@ def settle(
     is_prose: bool,
 ) -> tuple[CellReading, ...]:
     """Units, signs, bases, parts and notes that need more than the figure's own words."""
-    readings = _drop_lone_labels(share_units(readings, tokens))
+    readings = share_units(parts_of_a_sum(readings), tokens)
     readings = tuple(with_unit(reading, context, is_prose=is_prose) for reading in readings)
+    readings = keep_labels_of_parts(readings, text, is_prose=is_prose)
     readings = _earlier_are_previous(readings, tokens)
     readings = _comparators_take_sign(readings)
+    readings = changes_in_brackets(earlier_in_brackets(readings, text), text)
     readings = _averages_cover_year(readings, context)
-    readings = parts_of_previous(readings, tokens)
+    readings = parts_of_previous(bases_apart(readings, tokens), tokens)
     readings = repeats_in_brackets(readings, text, context)
     readings = places_in_brackets(readings, text)
     readings = parts_that_add_up(readings)
     readings = tuple(
         replace(one, series=None) if one.role == "comparator" else one for one in readings
     )
+    readings = give_brackets_their_label(readings)
     readings = tuple(_with_comparison(_with_row_series(one, context), context) for one in readings)
     readings = tuple(_with_doubts(reading, context) for reading in readings)
     readings = _flag_provisional(readings, text)
     return readings if is_prose else _with_notes(text, tokens, readings)
-
-
-# -------------------------------------------------------------------------------------- units
-def _drop_lone_labels(readings: tuple[CellReading, ...]) -> tuple[CellReading, ...]:
-    """`KSI 14`: a label parts the indicator only where the cell has figures for several."""
-    labels = {one.series for one in readings if one.labelled and one.role == "actual"}
-    if len(labels) > 1:
-        return readings
-    return tuple(replace(one, series=None) if one.labelled else one for one in readings)
 
 
 # -------------------------------------------------------------------------- figures together
@@ -74,9 +74,7 @@ def _earlier_are_previous(
     tokens: Sequence[Token],
 ) -> tuple[CellReading, ...]:
     """A figure for a time before the cell's own, quoted in brackets or with `was`, is previous."""
-    main = next(
-        (one for one in readings if one.role == "actual" and one.status == "reported"), None
-    )
+    main = next((one for one in readings if one.role in _OWN and one.status == "reported"), None)
     if main is None or main.span is None:
         return readings
     return tuple(
@@ -87,6 +85,9 @@ def _earlier_are_previous(
     )
 
 
+_OWN = frozenset({"actual", "predicted", "average"})
+
+
 def _is_earlier(reading: CellReading, main: CellReading, tokens: Sequence[Token]) -> bool:
     if reading.role != "actual" or reading.span is None or main.span is None:
         return False
@@ -95,8 +96,18 @@ def _is_earlier(reading: CellReading, main: CellReading, tokens: Sequence[Token]
     if shift_span(reading.span, MONTHS_IN_YEAR) == main.span:
         return True
     place = next((i for i, token in enumerate(tokens) if token.start == reading.start), 0)
-    before = [token.lower for token in tokens[max(0, place - 4) : place]]
-    return depth_at(tokens, place) > 0 or bool({"was", "were"} & set(before))
+    near = tokens[max(0, place - 4) : place]
+    figures = [i + 1 for i, token in enumerate(near) if is_figure(token)]
+    before = [token.lower for token in near[max(figures, default=0) :]]
+    if reading.sentence == main.sentence and _is_compared(reading, main, tokens):
+        return True
+    return depth_at(tokens, place) > 0 or bool({"was", "were"} & set(before[-2:]))
+
+
+def _is_compared(reading: CellReading, main: CellReading, tokens: Sequence[Token]) -> bool:
+    """`171 against 188 in 2013/14 and a peak of 240 in 2009/10`: the 240 is compared too."""
+    start, end = main.end or 0, reading.start or 0
+    return any(token.lower in COMPARE_VERBS for token in tokens if start <= token.start < end)
 
 
 def _lies_before(span: Span, main: Span) -> bool:
@@ -106,21 +117,23 @@ def _lies_before(span: Span, main: Span) -> bool:
 
 def _comparators_take_sign(readings: tuple[CellReading, ...]) -> tuple[CellReading, ...]:
     """Another area's figure takes kind and sign of the figure that it is set against."""
-    own = next((one for one in readings if one.role == "actual" and one.value is not None), None)
-    last = [one for one in readings if one.role == "actual" and one.unit == "percent"]
-    against = last[-1] if last else own
-    if against is None or against.kind != "change" or against.value is None:
-        return readings
-    sign = -1.0 if against.value < 0 else 1.0
-    return tuple(
-        replace(one, kind="change", value=sign * abs(one.value))
-        if one.role == "comparator"
-        and one.kind == "level"
-        and one.value
-        and one.unit == against.unit
-        else one
-        for one in readings
-    )
+    return tuple(_with_sign_of(one, _find_own(readings, one)) for one in readings)
+
+
+def _find_own(readings: Sequence[CellReading], other: CellReading) -> CellReading | None:
+    """The area's own figure that another's is set against: the nearest one before it, or behind."""
+    own = [one for one in readings if one.role == "actual" and one.unit == other.unit]
+    near = [one for one in own if one.sentence == other.sentence] or own
+    before = [one for one in near if (one.start or 0) < (other.start or 0)]
+    return next(iter((*before[-1:], *near)), None)
+
+
+def _with_sign_of(one: CellReading, own: CellReading | None) -> CellReading:
+    levels = one.role == "comparator" and one.kind == "level" and bool(one.value)
+    if not levels or own is None or own.kind != "change" or not own.value or one.value is None:
+        return one
+    sign = -1.0 if own.value < 0 else 1.0
+    return replace(one, kind="change", value=sign * abs(one.value))
 
 
 def _averages_cover_year(
@@ -134,15 +147,29 @@ def _averages_cover_year(
         return readings
     return tuple(
         replace(one, span=year_to_date(span.end))
-        if (one.role == "average" and one.period_source != "cell") or _is_sum(one, beside[:index])
+        if _is_average(one, readings[:index]) or _is_sum(one, beside[:index])
         else one
         for index, one in enumerate(readings)
     )
 
 
+def _is_average(reading: CellReading, earlier: Sequence[CellReading]) -> bool:
+    """`69% (Average 72.5%)`: beside a figure of its unit; in prose, of its sentence."""
+    if reading.role != "average" or reading.period_source == "cell":
+        return False
+    return any(
+        one.unit == reading.unit
+        and one.role == "actual"
+        and (not reading.in_prose or one.sentence == reading.sentence)
+        for one in earlier
+    )
+
+
 def _is_sum(reading: CellReading, earlier: Sequence[CellReading]) -> bool:
     """`a total of 506` behind the figures of two quarters."""
+    things = {None, reading.unit_text}
     alike = [one for one in earlier if one.unit == reading.unit and one is not reading]
+    alike = [one for one in alike if reading.unit_text is None or one.unit_text in things]
     return "total" in reading.rules and bool(alike)
 
 

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Annotated, Self
 from pydantic import BaseModel, ConfigDict, JsonValue, model_validator
 
 from normalise.cells import ParsedCell, parse_cell
-from normalise.columns import READ, Column, ColumnRole, header_to_column
+from normalise.columnchoice import header_to_column
+from normalise.columns import READ, Column, ColumnRole
 from normalise.dating import Anchor
 from normalise.entries import column_to_context
 from normalise.spans import Span, quarter_ending, year_span

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from normalise.columns import is_header
+from normalise.columnchoice import header_to_column
+from normalise.columncontent import find_cell_kind
+from normalise.columnneighbours import FEWEST_NAMED, is_header
+from normalise.columns import READ, UNKNOWN, ColumnRole
 from schema.page import RowKind, Table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from normalise.dating import Anchor
+    from schema.page import Row
 
 
 HEADER_DEPTH = 3
@@ -22,6 +26,35 @@ def find_header(table: Table, anchor: Anchor) -> int | None:
         if row.kind is not RowKind.HEADING and is_header([cell.text for cell in row.cells], anchor):
             return index
     return None
+
+
+def find_headers_below(table: Table, place: int, anchor: Anchor) -> tuple[int, ...]:
+    """The rows below the header at `place` that name columns of their own, as for other periods.
+
+    Each names what is measured, and something to be read or reached, and holds no figure.
+    """
+    return tuple(
+        index
+        for index, row in enumerate(table.rows)
+        if index > place and row.kind is RowKind.CELLS and _heads_anew(row, anchor)
+    )
+
+
+def _heads_anew(row: Row, anchor: Anchor) -> bool:
+    texts = [cell.text for cell in row.cells]
+    filled = [text for text in texts if text.strip()]
+    kinds = {find_cell_kind(text) for text in filled}
+    if len(filled) < FEWEST_NAMED or kinds - _HEADER_KINDS or not is_header(texts, anchor):
+        return False
+    columns = [header_to_column(i, text, anchor) for i, text in enumerate(texts) if text.strip()]
+    sure = {column.role for column in columns if column.score > _SURE}
+    names = ColumnRole.INDICATOR in sure and bool(sure & (READ | {ColumnRole.TARGET}))
+    return names and all(column.role not in UNKNOWN for column in columns)
+
+
+# A header's cells are words and periods: `Q1` looks like a code.
+_HEADER_KINDS = frozenset({"words", "code", "date", "unit", "rating", "how often", "trend"})
+_SURE = 0.8
 
 
 _RATING_WORDS = frozenset(

@@ -9,10 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from normalise.comparisons import is_compared, is_new_value, is_old_value, starts_from
 from normalise.dating import Anchor, Dated, date_mention
-from normalise.mentions import Mention, mention_of
-from normalise.quantities import figure_of, is_figure
-from normalise.wordsets import WORD_SETS
+from normalise.mentions import Mention, counts_back, is_past, mention_of
+from normalise.quantities import figure_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,25 +21,6 @@ if TYPE_CHECKING:
     from normalise.spans import Span
     from normalise.tokens import Token
 from normalise.nearness import COMPARE_VERBS, find_period, leading_words
-
-_COMPARING = frozenset(phrase.split()[-1] for phrase in WORD_SETS["comparing"])
-
-
-_ON = frozenset({"on", "from", "over", "since"})
-
-
-_PAST = frozenset(
-    {
-        "last_quarter",
-        "last_year",
-        "last_month",
-        "before",
-        "earlier",
-        "same_in_year",
-        "same_in_financial_year",
-    }
-)
-
 
 _POINTERS = frozenset({"this", "that", "it", "these", "those", "which"})
 
@@ -94,7 +75,7 @@ def time_clauses(
     if against is not None and not own.stated:
         own = _from_comparison(own, against, memory)
     frame = _Frame(anchor, own, against, compared)
-    timings = tuple(_time_clause(sentence, clause, frame) for clause in clauses)
+    timings = _time_all(sentence, clauses, frame)
     stating = [timing for timing in timings if not timing.past]
     heads = _heads_list(sentence)
     return timings, Memory(
@@ -123,48 +104,7 @@ def _read_header(sentence: Sentence, memory: Memory) -> Memory:
 # ------------------------------------------------------------------- which periods compare
 def _compared_periods(sentence: Sentence) -> frozenset[int]:
     """Indices of the periods that a change is measured against."""
-    return frozenset(index for index in sentence.periods if _is_compared(sentence.tokens, index))
-
-
-def _is_compared(tokens: Sequence[Token], index: int) -> bool:
-    mention = mention_of(tokens[index])
-    first_word = tokens[index].first_word
-    before = [token.lower for token in tokens[max(0, index - 4) : index]]
-    led = bool(before) and (before[-1] in _COMPARING or _led_by(before))
-    if led or first_word == "than":
-        return True
-    change = any(_is_change(token) for token in tokens[:index]) or _goes_from_to(tokens[:index])
-    past = mention.relative in _PAST or mention.years_back > 0
-    by_on = first_word in _ON or (bool(before) and before[-1] in _ON)
-    return change and (by_on or (past and first_word in {"to", "with", "on", "from"}))
-
-
-def _goes_from_to(tokens: Sequence[Token]) -> bool:
-    """`from 43 to 31`: two figures that say a change without its word."""
-    words = [token.lower for token in tokens if token.kind == "WORD" or is_figure(token)]
-    return "from" in words and "to" in words[words.index("from") :]
-
-
-def _led_by(before: Sequence[str]) -> bool:
-    return any(word in COMPARE_VERBS for word in before) and before[-1] in {
-        "to",
-        "with",
-        "the",
-        "than",
-        "against",
-        "same",
-    }
-
-
-def _is_change(token: Token) -> bool:
-    if is_figure(token):
-        return figure_of(token).change is not None
-    return token.lower in _CHANGES
-
-
-_CHANGES = frozenset(
-    word for name in ("change_up", "change_down", "change_neutral") for word in WORD_SETS[name]
-)
+    return frozenset(index for index in sentence.periods if is_compared(sentence.tokens, index))
 
 
 def _compared_span(
@@ -192,9 +132,9 @@ def _own_span(
     index = find_period(sentence, clauses[0], compared)
     if index is not None:
         mention = mention_of(sentence.tokens[index])
-        if mention.relative == "same_period" and memory.last is not None:
+        if memory.last is not None and _takes_up(sentence.tokens[index]):
             return memory.last
-        if mention.relative not in _PAST:
+        if not counts_back(mention):
             return _stated(date_mention(mention, anchor))
     if any(token.lower in _NOW for token in sentence.words):
         return Timing(anchor.span, stated=False)
@@ -204,6 +144,13 @@ def _own_span(
     if header is not None and (sentence.listed or not sentence.has_verb):
         return _stated(date_mention(header, anchor))
     return Timing(anchor.span, stated=False)
+
+
+def _takes_up(period: Token) -> bool:
+    """`the same period`, `the same period last year`: counted from the sentence before."""
+    mention = mention_of(period)
+    again = counts_back(mention) and "same" in period.lower.split()
+    return again or mention.relative == "same_period"
 
 
 def _stated(dated: Dated) -> Timing:
@@ -233,64 +180,75 @@ class _Frame:
     compared: frozenset[int]
 
 
+def _time_all(sentence: Sentence, clauses: Sequence[Clause], frame: _Frame) -> tuple[Timing, ...]:
+    """The timing of every figure; one in brackets without a period has that of the one before."""
+    timings: list[Timing] = []
+    for clause in clauses:
+        timing = _time_clause(sentence, clause, frame)
+        before = timings[-1] if timings else None
+        inside = before is not None and _is_directly_behind(sentence, clause)
+        if inside and before is not None and before.stated and not (before.past or timing.stated):
+            timing = replace(before, compared=None)
+        timings.append(timing)
+    return tuple(timings)
+
+
+def _is_directly_behind(sentence: Sentence, clause: Clause) -> bool:
+    """Whether a figure stands in brackets right behind another: `63.9% (2,841 people)`."""
+    kinds = [token.kind for token in sentence.tokens[max(0, clause.index - 2) : clause.index]]
+    return clause.depth > 0 and kinds == ["FIG", "LP"]
+
+
 def _time_clause(sentence: Sentence, clause: Clause, frame: _Frame) -> Timing:
     tokens = sentence.tokens
     index = find_period(sentence, clause, frame.compared)
     changes = figure_of(clause.token).change is not None
-    if _is_new_value(clause, tokens, index):
+    if is_new_value(clause, tokens, index):
         return replace(frame.own, compared=None)
     apart = index is None or index < clause.index - 1
-    if apart and frame.against is not None and _is_old_value(clause, tokens):
+    if apart and frame.against is not None and is_old_value(clause, tokens):
         return Timing(frame.against, stated=True, past=True)
-    if leading_words(clause) & _NOW and (index is None or index < clause.index):
+    if leading_words(clause) & _NOW and _is_now(clause, tokens, index):
         return Timing(frame.anchor.span, stated=False)
     if index is None:
-        past = frame.own.past or _starts_from(clause, tokens)
+        past = frame.own.past or starts_from(clause, tokens)
         return replace(frame.own, compared=frame.against if changes else None, past=past)
     mention = mention_of(tokens[index])
     if mention.relative == "same_period":
         return frame.own
     dated = date_mention(mention, frame.anchor, frame.own.span)
+    if _counts_since(clause, tokens, index) and dated.span is not None:
+        dated = date_mention(replace(mention, relative="since", span=dated.span), frame.anchor)
     past = index in frame.compared or _is_past(mention, clause, tokens)
     against = frame.against if changes and not past else None
     return Timing(dated.span, stated=True, compared=against, past=past, flags=dated.flags)
 
 
+def _counts_since(clause: Clause, tokens: Sequence[Token], index: int) -> bool:
+    """`on 6 September and 88 have been done since`, `on 1 August and since then 147 people`."""
+    led = {token.lower for token in tokens[index + 1 : clause.index]}
+    near = tokens[clause.index + 1 : clause.index + 1 + _SINCE_REACH]
+    following = [*(token.kind for token in near[1:]), "STOP"]
+    behind = [a.lower for a, b in zip(near, following, strict=False) if b != "PERIOD"]
+    return index < clause.index and ("since" in led or "since" in behind)
+
+
+_SINCE_REACH = 6
+
+
+def _is_now(clause: Clause, tokens: Sequence[Token], index: int | None) -> bool:
+    """Whether `now` stands nearer to the figure than any period does."""
+    if index is None:
+        return True
+    between = tokens[index + 1 : clause.index]
+    return index < clause.index and any(token.lower in _NOW for token in between)
+
+
 def _is_past(mention: Mention, clause: Clause, tokens: Sequence[Token]) -> bool:
     """Whether words set a figure in the past of another: `last year`, `compared to`, an arrow."""
-    if mention.relative in _PAST or mention.years_back > 0:
+    if is_past(mention):
         return True
-    if COMPARE_VERBS & leading_words(clause) or _starts_from(clause, tokens):
+    if COMPARE_VERBS & leading_words(clause) or starts_from(clause, tokens):
         return True
     behind = tokens[clause.index + 1 : clause.index + 2]
     return any(token.text in _ONWARDS for token in behind)
-
-
-def _is_old_value(clause: Clause, tokens: Sequence[Token]) -> bool:
-    """The 51 of `from 51 to 56`, the 15 of `compared to 15`."""
-    before = [token.lower for token in clause.before]
-    if before and before[-1] == "from":
-        following = tokens[clause.index + 1 : clause.index + 8]
-        return any(token.lower == "to" for token in following) or _has_change(
-            tokens[: clause.index]
-        )
-    return bool(before) and (before[-1] in _COMPARING and bool(COMPARE_VERBS & set(before)))
-
-
-def _is_new_value(clause: Clause, tokens: Sequence[Token], index: int | None) -> bool:
-    """The 233 of `from 210 last quarter to 233`, which has the sentence's own period."""
-    led = bool(clause.before) and clause.before[-1].lower == "to"
-    moved = any(token.lower == "from" for token in tokens[max(0, clause.index - 10) : clause.index])
-    return led and moved and (index is None or index < clause.index)
-
-
-def _starts_from(clause: Clause, tokens: Sequence[Token]) -> bool:
-    """The old value of `up from 1,890 in Q1 to 2,004 in Q2`."""
-    led = bool(clause.before) and clause.before[-1].lower == "from"
-    following = tokens[clause.index + 1 : clause.index + 8]
-    onwards = any(token.first_word == "to" for token in following)
-    return led and (onwards or _has_change(tokens[: clause.index]))
-
-
-def _has_change(tokens: Sequence[Token]) -> bool:
-    return any(_is_change(token) for token in tokens)

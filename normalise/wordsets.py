@@ -62,15 +62,18 @@ WORD_SETS: dict[str, tuple[str, ...]] = {
         "previously | previous | formerly | prior | last year | last quarter | preceding"
     ),
     "comparator": _phrases(
-        "national | nationally | england | all-england | all-wales | english | uk | britain | "
-        "wales | scotland | regional | regionally | region | countywide | neighbour | "
-        "neighbours | neighbouring | median | upper quartile | top quartile | comparator~ | "
+        "national | nationally | england | all-england | all-wales | english average | uk | "
+        "britain | wales | scotland | regional | regionally | region | countywide | neighbour | "
+        "neighbours | neighbouring | group median | national median | median for | "
+        "upper quartile | top quartile | comparator~ | "
         "comparative data | comparative figure | comparative figures | comparative area | "
-        "comparative performance | peer | peers | similar group | most similar | family group | "
-        "family average | group average | group mean | peer group | msg | mssg |"
-        " cipfa | elsewhere | south east | south west | north east "
+        "comparative performance | "
+        "peer average | peer authorities | peer forces | peers | similar group | most similar | "
+        "family group | family average | group average | group mean | peer group | msg | mssg |"
+        " cipfa | elsewhere in | south east | south west | north east "
         "| north west | east midlands | west midlands | east of england | london | force as a "
-        "whole | forcewide | force-wide | other councils | other authorities | other forces | "
+        "whole | forcewide | force-wide | borough wide | county wide | force wide | city wide | "
+        "district wide | other councils | other authorities | other forces | "
         "other districts | all councils | all authorities"
     ),
     "total": _phrases("total | totals | totalling | cumulative | cumulatively | overall"),
@@ -109,7 +112,8 @@ WORD_SETS: dict[str, tuple[str, ...]] = {
         "| block | platform | channel | route | junction | outcome | aim | standard | criterion "
         "| recommendation | project | part | division | operation | lane | chapter | note | "
         "footnote | model | plan | cohort | tranche | covid | theatre | policy | station | minute "
-        "| bay | gate | challenge | week | weeks"
+        "| bay | gate | challenge | week | weeks | cat | type | scheme | course | site "
+        "| flat | contract | junctions | stn"
     ),
     "process_noun": _phrases(
         "stage | stages | phase | phases | steps | strands | workstreams | parts | tiers | lots "

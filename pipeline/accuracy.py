@@ -62,7 +62,12 @@ def score_to_table(name: str, score: Score) -> Table:
 
 def scores_to_page(scores: Mapping[str, Score]) -> str:
     """The page of documentation: a table and the misses of everything that was scored."""
-    return INTRODUCTION + "".join(_score_to_section(name, scores[name]) for name in scores)
+    return INTRODUCTION + scores_to_sections(scores)
+
+
+def scores_to_sections(scores: Mapping[str, Score]) -> str:
+    """A section for everything that was scored: a table, and the misses."""
+    return "".join(_score_to_section(name, scores[name]) for name in scores)
 
 
 def _score_to_section(name: str, score: Score) -> str:

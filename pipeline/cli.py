@@ -38,6 +38,7 @@ Out = Annotated[Path | None, typer.Option(help="Folder that the dataset is writt
 Workers = Annotated[int | None, typer.Option(help="Number of processes that read reports.")]
 Words = Annotated[str | None, typer.Option()]
 Password = Annotated[str | None, typer.Option(help="Password of PDFs that need one to open.")]
+Heldout = Annotated[bool, typer.Option("--heldout", help="List the misses held out, too.")]
 Reader = Annotated[str | None, typer.Option(help="Library that reads PDFs: pdfium or pdfplumber.")]
 
 
@@ -262,24 +263,23 @@ def _answer_lines(source: str) -> NoReturn:
 
 
 @app.command("evaluate")
-def evaluate_command(raw: Raw = None, decisions: Decisions = None, out: Out = None) -> None:
-    """Score the pipeline on every golden file, and write docs/accuracy.md."""
-    from pipeline import evaluation
-    from pipeline.run import build_dataset
+def evaluate_command(
+    raw: Raw = None, decisions: Decisions = None, out: Out = None, heldout: Heldout = False
+) -> None:
+    """Score the pipeline on every golden file and report of its own; write docs/accuracy.md."""
+    from pipeline import evaluation, run
 
     settings = read_settings(raw=raw, decisions=decisions, out=out)
-    evaluation.evaluate(build_dataset(settings), _console())
+    evaluation.evaluate(run.build_dataset(settings), _console(), heldout=heldout)
 
 
 @app.command("snapshots")
 def snapshots_command(raw: Raw = None, decisions: Decisions = None, out: Out = None) -> None:
     """Rewrite the snapshots in tests/snapshots from what the pipeline says now."""
-    from pipeline import snapshots
-    from pipeline.run import build_dataset
+    from pipeline import run, snapshots
 
-    settings = read_settings(raw=raw, decisions=decisions, out=out)
-    changes = snapshots.write_snapshots(build_dataset(settings))
-    typer.echo("\n".join(changes) or "nothing has changed")
+    dataset = run.build_dataset(read_settings(raw=raw, decisions=decisions, out=out))
+    typer.echo("\n".join(snapshots.write_snapshots(dataset)) or "nothing has changed")
 
 
 @app.command("dictionary")
@@ -288,7 +288,7 @@ def dictionary_command(raw: Raw = None, decisions: Decisions = None, out: Out = 
     from schema.dictionary import dictionary_to_markdown
 
     read_settings(raw=raw, decisions=decisions, out=out)
-    path = ROOT / "docs" / "data-dictionary.md"
+    path = ROOT / "docs/data-dictionary.md"
     path.write_text(dictionary_to_markdown(), encoding="utf-8")
     typer.echo(f"wrote {path.relative_to(ROOT)}")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from normalise.single import CellItem, parse_item
@@ -13,7 +14,6 @@ from pipeline.accuracy import (
     read_committed,
     score_to_table,
     scores_to_json,
-    scores_to_page,
 )
 from pipeline.calibration import (
     SURE,
@@ -28,6 +28,9 @@ from pipeline.golden import read_golden, read_golden_cells
 from pipeline.pairing import Score, sum_scores
 from pipeline.scoring import score_dataset
 from pipeline.settings import ROOT
+from pipeline.trialpage import scores_to_glance, scores_to_whole_page
+from pipeline.trials import FOLDER as REPORTS
+from pipeline.trials import HELDOUT, score_trials
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -44,20 +47,37 @@ DOCS = ROOT / "docs"
 ALL_REPORTS = "all reports"
 
 
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where golden files and the project's own reports lie, and where the page is written."""
+
+    golden: Path = GOLDEN
+    reports: Path = REPORTS
+    docs: Path = DOCS
+
+
+PLACES = Places()
+
+
 def evaluate(
-    dataset: Dataset, console: Console, golden: Path = GOLDEN, docs: Path = DOCS
+    dataset: Dataset, console: Console, places: Places = PLACES, *, heldout: bool = False
 ) -> Scores:
-    """Score a dataset and the grammar, print tables and misses, and write the page of `docs`."""
-    scores = find_scores(dataset, golden)
-    kept = docs / "accuracy.json"
+    """Score a dataset, the grammar and the project's own reports; print them, write the page.
+
+    The misses of the reports that are held out are printed only with `heldout`.
+    """
+    scores, trials = find_scores(dataset, places.golden), score_trials(places.reports)
+    kept = places.docs / "accuracy.json"
     before = json_to_tallies(read_committed(kept))
     print_scores(scores, console)
-    print_bands(judged_to_bands(judge_dataset(read_golden(golden), dataset)), console)
-    print_moves(find_moves(before, scores), console)
-    docs.mkdir(parents=True, exist_ok=True)
-    (docs / "accuracy.md").write_text(scores_to_page(scores), encoding="utf-8")
-    kept.write_text(scores_to_json(scores), encoding="utf-8")
-    return scores
+    print_trials(trials, console, heldout=heldout)
+    print_bands(judged_to_bands(judge_dataset(read_golden(places.golden), dataset)), console)
+    print_moves(find_moves(before, scores | trials), console)
+    places.docs.mkdir(parents=True, exist_ok=True)
+    page = scores_to_whole_page(scores, trials)
+    (places.docs / "accuracy.md").write_text(page, encoding="utf-8")
+    kept.write_text(scores_to_json(scores | trials), encoding="utf-8")
+    return scores | trials
 
 
 def find_scores(dataset: Dataset, golden: Path = GOLDEN) -> Scores:
@@ -84,6 +104,15 @@ def print_scores(scores: Scores, console: Console) -> None:
         for miss in score.misses:
             console.print(miss_to_text(miss), markup=False, highlight=False, soft_wrap=True)
         console.print()
+
+
+def print_trials(trials: Scores, console: Console, *, heldout: bool) -> None:
+    """Print a table of the project's own reports, and the misses that may be looked at."""
+    for name, score in trials.items():
+        for miss in score.misses if heldout or not name.startswith(HELDOUT) else ():
+            text = f"{name}, {miss_to_text(miss)}"
+            console.print(text, markup=False, highlight=False, soft_wrap=True)
+    console.print(scores_to_glance(trials), markup=False, highlight=False, soft_wrap=True)
 
 
 def print_bands(bands: Sequence[Band], console: Console) -> None:

@@ -85,9 +85,9 @@ def score_dataset(golden: Sequence[Golden], dataset: Dataset) -> dict[str, Score
 
 def score_report(golden: Golden, dataset: Dataset, document_id: str) -> Score:
     """The score of one document of a dataset."""
-    rows = sorted(_rows_of(dataset.indicators, document_id), key=_place)
+    rows = _indicators_of(dataset, document_id)
     pairs = align(golden.indicators, rows)
-    row_nos = _to_row_nos(golden, rows, pairs)
+    row_nos = find_row_nos(golden, dataset, document_id)
     readings = _rows_of(dataset.readings, document_id)
     targets = _rows_of(dataset.targets, document_id)
     return (
@@ -98,15 +98,14 @@ def score_report(golden: Golden, dataset: Dataset, document_id: str) -> Score:
 
 
 def find_row_nos(golden: Golden, dataset: Dataset, document_id: str) -> dict[str, int]:
-    """The golden number of each indicator of a document that has one, by the indicator's id."""
-    rows = sorted(_rows_of(dataset.indicators, document_id), key=_place)
-    return _to_row_nos(golden, rows, align(golden.indicators, rows))
-
-
-def _to_row_nos(
-    golden: Golden, rows: Sequence[IndicatorRow], pairs: dict[int, int]
-) -> dict[str, int]:
+    """Which golden indicator each indicator of a document is, by its id."""
+    rows = _indicators_of(dataset, document_id)
+    pairs = align(golden.indicators, rows)
     return {rows[j].indicator_id: golden.indicators[i].row_no for i, j in pairs.items()}
+
+
+def _indicators_of(dataset: Dataset, document_id: str) -> list[IndicatorRow]:
+    return sorted(_rows_of(dataset.indicators, document_id), key=_place)
 
 
 def align(golden: Sequence[GoldenIndicator], rows: Sequence[IndicatorRow]) -> dict[int, int]:
@@ -183,9 +182,9 @@ def pair_readings(
     cells: defaultdict[tuple[str, str], tuple[list[GoldenReading], list[ReadingRow]]]
     cells = defaultdict(lambda: ([], []))
     for reading in golden:
-        cells[f"row {reading.row_no}", _column_key(reading.column)][0].append(reading)
+        cells[f"row {reading.row_no}", column_to_key(reading.column)][0].append(reading)
     for row in rows:
-        cells[_row_name(row.indicator_id, row_nos), _column_key(row.column)][1].append(row)
+        cells[_row_name(row.indicator_id, row_nos), column_to_key(row.column)][1].append(row)
     for (name, _), cell in cells.items():
         yield _pair_cell(name, *cell)
 
@@ -253,7 +252,7 @@ def _row_name(indicator_id: str, row_nos: dict[str, int]) -> str:
     return f"row {row_nos[indicator_id]}" if indicator_id in row_nos else f"no row ({indicator_id})"
 
 
-def _column_key(column: str) -> str:
+def column_to_key(column: str) -> str:
     """A header as columns are told apart: blanks that a page break left do not count."""
     return tidy(column).casefold().replace(" ", "")
 

@@ -128,6 +128,20 @@ def test_a_header_of_stacked_cells_is_one_row_with_the_parts_of_each() -> None:
     assert [part.text for part in table.rows[0].cells[2].parts] == ["2017/18", "Q1"]
 
 
+def test_merged_cells_among_figures_are_no_stacked_header() -> None:
+    cells = [Merged(0, 0, 0, 0, "Measure"), Merged(0, 1, 0, 2, "Litter in the streets")]
+    cells += [Merged(1, i, 1, i, text) for i, text in enumerate(("Actual", "5%", "2019"))]
+    cells += [Merged(2, i, 2, i, text) for i, text in enumerate(("Target", "6%", "2020"))]
+
+    (table,) = read(Drawing().cells(cells, XS, YS)).tables
+
+    assert texts(table) == [
+        ["Measure", "Litter in the streets", ""],
+        ["Actual", "5%", "2019"],
+        ["Target", "6%", "2020"],
+    ]
+
+
 def test_a_title_over_all_columns_is_a_row_of_its_own() -> None:
     cells = [Merged(0, 0, 0, 2, "Cleaner streets")]
     cells += [Merged(1, i, 1, i, text) for i, text in enumerate(HEADER)]

@@ -48,3 +48,19 @@ def test_a_title_above_the_header_is_no_part_of_the_table() -> None:
 
     assert find_rows(drawing) == [[HEADER, *BODY]]
     assert find_texts(drawing) == ["Cleaner streets"]
+
+
+def test_a_last_line_at_the_columns_margins_is_a_row_though_it_has_no_figure() -> None:
+    drawing = Drawing()
+    rows = [["Target", "25 days"], ["Actual", "22.4 days"], ["Previous", "26.1 days"]]
+    drawing.table([*rows, ["Status", "Green"]], XS[:3], 100, "none")
+
+    assert find_rows(drawing) == [[*rows, ["Status", "Green"]]]
+
+
+def test_the_rest_of_a_wrapped_cell_below_the_last_figures_is_of_the_table() -> None:
+    drawing = Drawing()
+    rows = [*BODY, ["Noise", "Not\ncollected", "9"]]
+    drawing.table([HEADER, *rows], XS, 100, "none")
+
+    assert find_rows(drawing) == [[HEADER, *BODY, ["Noise", "Not collected", "9"]]]

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from extract.columns import find_columns
-from extract.segments import is_value, split_line, words_to_text_lines
+from extract.segments import split_line, words_to_text_lines
+from extract.values import is_value
 from extract.wordboxes import sheet_to_words
 from tests.sheets import BOLD, PLAIN, Drawing, Ink, find_lines, find_pieces
 

@@ -237,6 +237,16 @@ def test_each_cell_has_its_place_and_is_kept_as_found(report: Path) -> None:
     assert {row.kind for table in content.tables for row in table.rows} == {RowKind.CELLS}
 
 
+def test_a_first_label_said_again_under_a_line_of_its_own_begins_a_table(report: Path) -> None:
+    content = read(report, "Homes built\nTarget\t120\nQ2\t34\nHomes let\nTarget\t40\nQ2\t38\n")
+
+    assert found(content) == [
+        [["Target", "120"], ["Q2", "34"]],
+        [["Target", "40"], ["Q2", "38"]],
+    ]
+    assert [line.text for line in content.lines] == ["Homes built", "Homes let"]
+
+
 def test_a_line_without_tabs_between_two_rows_is_a_row_of_one_cell(report: Path) -> None:
     content = read(report, "Indicator\tTarget\nLitter\t5%\nSafer homes\nBurglary\t7%\n")
 

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from normalise.asides import Aside, find_asides
+from normalise.asides import find_asides
 from normalise.figures import find_figures
+from normalise.names import Aside
 from normalise.periods import find_periods
 from normalise.plans import find_plans
 from normalise.quantities import figure_of, is_figure
@@ -87,7 +88,7 @@ def test_a_figure_that_measures_nothing_is_set_aside(text: str, words: str, rule
         ("3.2 per 1,000 population", [3.2]),
         ("year 14", [14]),
         ("1.5 years old data 3", [3]),
-        ("Stn 11 and 64%", [11, 64]),
+        ("Grp 11 and 64%", [11, 64]),
         ("the longest wait was 26 minutes", [26]),
         ("5kg and 3 pp", [5, 3]),
         ("the 40", [40]),

@@ -199,11 +199,14 @@ def test_a_ditto_mark_stands_for_the_cell_above_it(read: Read) -> None:
     assert "ditto" in placed.reading.flags
 
 
-def test_a_table_goes_on_after_a_gap_but_not_after_words(read: Read) -> None:
+@pytest.mark.parametrize("between", ["", "Crimes of theft\n\n"], ids=["a gap", "a heading"])
+def test_a_table_goes_on_after_a_gap_or_a_heading_but_not_after_words(
+    read: Read, between: str
+) -> None:
     header = "Indicator | Target | Q1\nBurglary | 12 | 3\n"
 
-    together = read(f"{header}\nRobbery | 4 | 5\nTheft | 4 | 5\n")
-    parted = read(f"{header}\nMethods and sources\n\nRobbery | 4 | 5\nTheft | 4 | 5\n")
+    together = read(f"{header}\n{between}Robbery | 4 | 5\nTheft | 4 | 5\n")
+    parted = read(f"{header}\nThe rest is new.\n\nRobbery | 4 | 5\nTheft | 4 | 5\n")
 
     assert [one.indicator for one in together.entries] == ["Burglary", "Robbery", "Theft"]
     assert [one.indicator for one in parted.entries] == ["Burglary"]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from normalise.accounts import Explained, check_cells, check_figures, count_cells
-from normalise.columns import headers_to_columns
+from normalise.columnneighbours import headers_to_columns
 from normalise.dating import Anchor
 from normalise.fates import Fate
 from normalise.rows import TableRows, table_to_rows
@@ -240,6 +240,89 @@ def test_a_table_of_another_width_does_not_take_the_header_before() -> None:
 
     assert found.indicators == ()
     assert {failure.reason for failure in found.failures} == {Reason.NO_HEADER}
+
+
+def test_a_table_that_goes_on_may_leave_its_last_columns_empty() -> None:
+    carried = headers_to_columns((*HEADER, "Comments"), REPORT)
+
+    found = read(("Burglary", "12", "3"), ("Robbery", "4", "5"), carried=carried)
+
+    assert [row.indicator.text for row in found.indicators] == ["Burglary", "Robbery"]
+
+
+def test_a_table_whose_cells_fit_other_columns_does_not_take_the_header_before() -> None:
+    carried = headers_to_columns(HEADER, REPORT)
+
+    found = read(("Green", "On target", "3", "4"), ("Red", "Missed", "1", "2"), carried=carried)
+
+    assert found.indicators == ()
+    assert {failure.reason for failure in found.failures} == {Reason.NO_HEADER}
+
+
+def test_a_header_in_the_middle_starts_anew() -> None:
+    found = read(
+        HEADER,
+        ("Burglary", "12", "3", "4"),
+        ("Indicator", "Target", "Q3", "RAG"),
+        ("Robbery", "9", "5", "G"),
+    )
+
+    first, second = found.indicators
+    assert [column.header for column, _ in first.values] == ["Q1", "Q2"]
+    assert [column.header for column, _ in second.values] == ["Q3"]
+    assert [cell.text for cell in second.ratings] == ["G"]
+    assert [fated.fate for fated in found.fates].count(Fate.HEADER) == 8
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        ("Performance of the service", "Target", "3", "4"),
+        ("Measure of demand", "Low", "Green", "Amber"),
+        ("Target setting", "Widget", "Update", "none"),
+    ],
+    ids=" | ".join,
+)
+def test_a_row_that_reads_like_a_header_by_half_is_none(row: tuple[str, ...]) -> None:
+    found = read(HEADER, ("Burglary", "12", "3", "4"), row)
+
+    assert [one.indicator.text for one in found.indicators] == ["Burglary", row[0]]
+
+
+def test_a_column_of_themes_groups_the_rows_below_it() -> None:
+    found = read(
+        ("Priority", "Outcome", "Measure", "Q1"),
+        ("Safer", "Fewer thefts", "Burglary", "3"),
+        ("", "", "Robbery", "4"),
+        ("", "Fewer fires", "Arson", "5"),
+        ("Healthier", "", "Walks", "6"),
+    )
+
+    assert [row.subtheme for row in found.indicators] == [
+        "Safer; Fewer thefts",
+        "Safer; Fewer thefts",
+        "Safer; Fewer fires",
+        "Healthier",
+    ]
+    assert Fate.FAILURE not in {fated.fate for fated in found.fates}
+
+
+def test_a_heading_row_stands_before_the_groups_and_ends_those_above() -> None:
+    found = read(
+        ("Priority", "Measure", "Q1"),
+        ("Safer", "Burglary", "3"),
+        ("Town",),
+        ("", "Robbery", "4"),
+        ("Cleaner", "Litter", "5"),
+    )
+
+    assert [row.subtheme for row in found.indicators] == ["Safer", "Town", "Town; Cleaner"]
+
+
+def test_details_of_a_measure_are_listed_as_not_read() -> None:
+    found = read(("Indicator", "Frequency", "Q1"), ("Burglary", "Monthly", "3"))
+
+    assert to_reasons(found) == [(Reason.COLUMN_NOT_READ, "Monthly")]
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ from pipeline.accuracy import (
     scores_to_json,
     scores_to_page,
 )
-from pipeline.evaluation import GOLDEN, evaluate
+from pipeline.evaluation import GOLDEN, Places, evaluate
 from pipeline.pairing import Miss, Score, Tally
 from schema.tables import Dataset
 
@@ -118,9 +118,11 @@ def test_an_evaluation_prints_writes_and_is_the_same_every_time(tmp_path: Path) 
     output = StringIO()
     console = Console(file=output, width=120)
 
-    scores = evaluate(Dataset(), console, GOLDEN, tmp_path)
+    places = Places(GOLDEN, tmp_path / "no reports", tmp_path)
+
+    scores = evaluate(Dataset(), console, places)
     pages = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
-    evaluate(Dataset(), console, GOLDEN, tmp_path)
+    evaluate(Dataset(), console, places)
 
     assert {"medway-2013-14", "medway-2017-09", "all reports", "cells-develop"} <= set(scores)
     assert set(pages) == {"accuracy.md", "accuracy.json"}

@@ -312,7 +312,8 @@ def test_evaluate_scores_the_dataset_of_the_folder(
 ) -> None:
     scored: list[Dataset] = []
 
-    def evaluate(dataset: Dataset, _console: Console) -> None:
+    def evaluate(dataset: Dataset, _console: Console, *, heldout: bool) -> None:
+        assert not heldout
         scored.append(dataset)
 
     monkeypatch.setattr(evaluation, "evaluate", evaluate)

@@ -1,0 +1,182 @@
+"""Words and signs of change to figures: the fourth level of figures.
+
+`8% reduction`, `down by 7`, `7% below the average`: so much less, not so much.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Literal
+
+from normalise.patterns import Match, Rules, rule
+from normalise.quantities import SENTENCE_ENDS, Figure, figure_in, figure_of
+from normalise.wordsets import WORD_SETS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from normalise.tokens import Token
+
+
+def _changed(match: Match) -> Figure | None:
+    figure = figure_in(match, "a")
+    before = match.before
+    if figure is None or (before is not None and before.lower in _MADE):
+        return None
+    down, up = match.has("down"), match.has("up")
+    change: Literal[-1, 0, 1] = -1 if down else 1 if up else (figure.change or 0)
+    return replace(figure, change=change, rules=(*figure.rules, "change words"))
+
+
+# `made up of`, `clocked up 88,600 miles`.
+_MADE = frozenset(
+    {"made", "set", "signed", "taken", "picked", "broken", "clocked", "racked", "built", "put"}
+)
+
+
+def _changed_by(match: Match) -> Figure | None:
+    """`fell for the second year running, by 8%`: the word of change stands before."""
+    for token in reversed(match.tokens[: match.start]):
+        if token.kind in SENTENCE_ENDS | {"FIG", "SEMI"}:
+            return None
+        figure = figure_in(match, "a")
+        if figure is not None and token.lower in _SIGN_OF_VERB:
+            change = _SIGN_OF_VERB[token.lower]
+            return replace(figure, change=change, rules=(*figure.rules, "change words"))
+    return None
+
+
+_SIGN_OF_VERB: dict[str, Literal[-1, 1]] = {
+    **dict.fromkeys(("rose", "risen", "increased", "grew", "grown", "up", "climbed"), 1),
+    **dict.fromkeys(("fell", "fallen", "decreased", "reduced", "dropped", "down", "declined"), -1),
+}
+
+
+def _set_beside(match: Match) -> Figure | None:
+    """`7% below the three-year average`: the distance from what it is compared with.
+
+    The distance from a target is no change; `normalise.plans` sets it aside.
+    """
+    near = match.tokens[match.end : match.end + _BESIDE_REACH]
+    told = any(token.lower in _BESIDE or token.kind == "PERIOD" for token in near)
+    figure = figure_in(match, "a")
+    fits = figure is not None and figure.unit in {None, "percent", "percentage_points"}
+    return _changed(match) if told and fits else None
+
+
+_BESIDE_REACH = 5
+_BESIDE = frozenset({*WORD_SETS["average"], *WORD_SETS["baseline"], "last", "previous", "same"})
+
+
+def _points(match: Match) -> Figure | None:
+    """`six points worse than a year ago`, in a cell of percentages."""
+    figure = figure_in(match, "a")
+    if figure is None or figure.unit is not None or not _has_percent(match.tokens):
+        return None
+    figure = replace(figure, unit="percentage_points")
+    worse = any(token.lower in _WORSE for token in match.tokens[match.start : match.end])
+    flags = (*figure.flags, "sign_doubtful") if worse else figure.flags
+    change: Literal[-1, 0, 1] = 0 if worse else -1 if match.has("down") else 1
+    return replace(figure, change=change, flags=flags, rules=(*figure.rules, "points"))
+
+
+# Worse can be more or less: it depends on which way is better.
+_WORSE = frozenset({"worse", "better"})
+
+
+def _has_percent(tokens: Sequence[Token]) -> bool:
+    return any(token.kind == "FIG" and figure_of(token).unit == "percent" for token in tokens)
+
+
+def _changed_if_compared(match: Match) -> Figure | None:
+    """`additional 5` and `5 more` are changes where the sentence compares, else amounts."""
+    if match.has("ends") and match.after is None:
+        return _changed(match)
+    for token in match.tokens[match.end :]:
+        if token.kind in SENTENCE_ENDS:
+            return None
+        if token.lower in {"than", "compared", "comparison", "against", "versus", "vs"}:
+            return _changed(match)
+    return None
+
+
+def _arrow(match: Match) -> Figure | None:
+    """`▲ 3`: the arrow gives the sign of the change."""
+    figure, arrow = figure_in(match, "a"), match.one("arrow")
+    if figure is None or arrow is None or arrow.text in "\u2192\u2794":
+        return None
+    down = arrow.text in "\u25bc\u25bd\u2193\u2b07\u2198\u2b9f"
+    return replace(figure, change=-1 if down else 1, rules=(*figure.rules, "arrow"))
+
+
+_UP = "<up: {change_up}>"
+
+
+_DOWN = "<down: {change_down}>"
+
+
+_EITHER = f"({_UP}|{_DOWN})"
+
+
+_VERB_UP = "<up: (up|rose|risen|increased|increase|rise|grew|grown|gained)>"
+
+
+_VERB_DOWN = (
+    "<down: (down|fell|fallen|decreased|decrease|reduced|reduction|dropped|drop|declined|decline)>"
+)
+
+
+_BEHIND_UP = "<up: (increase|rise|growth|gain|improvement|higher|up|greater|better)>"
+
+
+_BEHIND_DOWN = (
+    "<down: (reduction|decrease|fall|drop|decline|fewer|less|lower|down|reducing|worse|cut|"
+    "deterioration)>"
+)
+
+
+CHANGES = Rules(
+    rule("arrow", "FIG", "<arrow: ARROW> <a: FIG>", _arrow),
+    rule("points", "FIG", f"<a: FIG> (point|points) ({_BEHIND_UP}|{_BEHIND_DOWN})", _points),
+    rule("points", "FIG", f"({_VERB_UP}|{_VERB_DOWN}) (by|of)? <a: FIG> (point|points)", _points),
+    rule(
+        "set beside",
+        "FIG",
+        "<a: FIG> (<up: (above|over)>|<down: (below|under)>)",
+        _set_beside,
+    ),
+    rule("change by", "FIG", "COMMA? by <a: FIG>", _changed_by),
+    rule("change by", "FIG", f"{_EITHER} (by|of) (a|an)? <a: FIG>", _changed),
+    rule(
+        "change by",
+        "FIG",
+        "(change|changed|variance|difference|movement) (by|of) <a: FIG>",
+        _changed,
+    ),
+    rule(
+        "change of something",
+        "FIG",
+        f"{_EITHER} (in|on) (WORD|DASH|SLASH|QUOTE)+ (EQ|COLON|is|was|of|DASH) <a: FIG>",
+        _changed,
+    ),
+    rule(
+        "change behind",
+        "FIG",
+        f"<a: FIG> (net|overall|point)? ({_BEHIND_UP}|{_BEHIND_DOWN})",
+        _changed,
+    ),
+    rule("change behind", "FIG", "<a: FIG> (change|variance|difference)", _changed),
+    rule(
+        "more than",
+        "FIG",
+        "<a: FIG> <ends: <up: (more|additional|extra)>>",
+        _changed_if_compared,
+    ),
+    rule(
+        "additional",
+        "FIG",
+        "<up: (additional|extra|further|more)> <a: FIG>",
+        _changed_if_compared,
+    ),
+    rule("change verb", "FIG", f"({_VERB_UP}|{_VERB_DOWN}) (COLON|DASH|EQ)? <a: FIG>", _changed),
+)

@@ -1,0 +1,245 @@
+"""The columns of a table together: each by its own words and cells, then by its neighbours."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from normalise.columnchoice import MIN_SCORE, Reading, choose_column, read_header
+from normalise.columncontent import Evidence, cells_to_evidence, pick_cells
+from normalise.columns import READ, UNKNOWN, Column, ColumnRole
+from normalise.headerperiods import date_header
+from normalise.headersequences import Step, date_sequence, find_between, letters_to_months
+from normalise.spans import MONTHS_IN_QUARTER, length_months, year_to_date
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from normalise.dating import Anchor
+    from schema.page import Cell
+
+FEWEST_NAMED = 2
+LONGEST_HEADER = 120
+_SURE = 0.6
+_BY_PLACE = 0.6
+_FIRST = frozenset({ColumnRole.CODE, ColumnRole.GROUP, ColumnRole.OWNER, ColumnRole.DETAIL})
+_TOLD = frozenset({ColumnRole.PROSE, ColumnRole.COMMENTS})
+_DATED = READ | {ColumnRole.TARGET}
+_SUMS = frozenset({"total", "overall", "average", "cumulative", "sum"})
+_OWN = frozenset({"actual", "average"})
+_AFTER_SEVERAL = 2
+
+
+def headers_to_columns(
+    headers: Sequence[str], anchor: Anchor, rows: Sequence[Sequence[Cell]] = ()
+) -> tuple[Column, ...]:
+    """All columns of a table; `rows` are the cells below the header.
+
+    Exactly one column is the indicator's where any can be. Of several that could be, the best
+    score wins, then the leftmost; a column of themes beside it groups its rows.
+    """
+    months = letters_to_months(headers)
+    read = [read_header(months.get(i, header)) for i, header in enumerate(headers)]
+    evidence = [cells_to_evidence(pick_cells(rows, i)) for i in range(len(headers))]
+    columns = [
+        choose_column(i, " ".join(header.split()), anchor, evidence[i], read[i])
+        for i, header in enumerate(headers)
+    ]
+    columns = _name_indicator(columns, read, evidence)
+    columns = [_beside_values(column, columns, read) for column in columns]
+    columns = _date_sequences(columns, read, anchor)
+    return tuple(_fill_gaps(columns, evidence, anchor))
+
+
+def is_header(headers: Sequence[str], anchor: Anchor) -> bool:
+    """Whether a row is a table's header: two roles are known by their words.
+
+    One of them is the indicator's, a target's or one that is read. Its cells are short; a row of
+    figures or sentences is none.
+    """
+    filled = [header for header in headers if header.strip()]
+    if len(filled) < FEWEST_NAMED or any(len(header) > LONGEST_HEADER for header in filled):
+        return False
+    columns = headers_to_columns(headers, anchor)
+    known = [column for column in columns if column.header and column.role not in UNKNOWN]
+    telling = _DATED | {ColumnRole.INDICATOR}
+    exact = [column for column in known if column.score > _SURE]
+    return (
+        len(known) * 2 >= len(filled)
+        and len(exact) >= FEWEST_NAMED
+        and any(column.role in telling for column in exact)
+    )
+
+
+# --------------------------------------------------------------------------- what is measured
+def _name_indicator(
+    columns: list[Column], read: Sequence[Reading], evidence: Sequence[Evidence]
+) -> list[Column]:
+    """The columns with the indicator's own among them, and its groups beside it."""
+    named = [column for column in columns if column.role is ColumnRole.INDICATOR]
+    if named:
+        chosen = max(named, key=lambda column: (column.score, -column.index)).index
+        columns = [_demote(column, chosen) for column in columns]
+        return [_beside_indicator(column, chosen, read, evidence) for column in columns]
+    found = _find_nameless(columns, evidence) or _find_grouping(columns, read)
+    found = found or _find_worded(columns, evidence)
+    if found is None or not any(column.role in _DATED for column in columns):
+        return columns
+    column, reason = found
+    columns[column.index] = replace(
+        column,
+        role=ColumnRole.INDICATOR,
+        span=None,
+        score=max(MIN_SCORE, min(column.score, _BY_PLACE)),
+        reasons=(*(column.reasons if column.header else ()), reason),
+    )
+    return [_beside_indicator(one, column.index, read, evidence) for one in columns]
+
+
+_Found = tuple[Column, str]
+
+
+def _find_nameless(columns: Sequence[Column], evidence: Sequence[Evidence]) -> _Found | None:
+    """The first column without a role of its own, behind codes and groups at most."""
+    for column in columns:
+        if column.role in UNKNOWN:
+            shares = evidence[column.index]
+            words = not shares.cells or shares.share("words", "sentence") > MIN_SCORE
+            return (column, "the first column without a role of its own") if words else None
+        if column.role not in _FIRST and column.index > 0:
+            return None
+    return None
+
+
+def _find_grouping(columns: Sequence[Column], read: Sequence[Reading]) -> _Found | None:
+    """`Objective`, `Service`: where nothing else says what is measured, the finest group does."""
+    groups = [column for column in columns if column.role is ColumnRole.GROUP]
+    best = max(
+        groups, key=lambda column: (_measures(read[column.index]), column.index), default=None
+    )
+    return (best, "no other column says what is measured") if best else None
+
+
+def _measures(read: Reading) -> float:
+    return read.scores.get(ColumnRole.INDICATOR, (0.0, ""))[0]
+
+
+def _find_worded(columns: Sequence[Column], evidence: Sequence[Evidence]) -> _Found | None:
+    """`Target | Progress`, `Number of fires | Q1`: the first column is named by what it lists."""
+    first = next((column for column in columns if column.role is not ColumnRole.CODE), None)
+    if first is None or first.role not in {ColumnRole.TARGET, ColumnRole.VALUE}:
+        return None
+    in_words = evidence[first.index].share("words", "sentence") > MIN_SCORE
+    return (first, "its cells are words, and no other column names them") if in_words else None
+
+
+def _demote(column: Column, chosen: int) -> Column:
+    if column.role is not ColumnRole.INDICATOR or column.index == chosen:
+        return column
+    reasons = (*column.reasons, "another column is the indicator's")
+    others = (ColumnRole.INDICATOR, *column.others)
+    role = ColumnRole.GROUP if ColumnRole.GROUP in column.others else ColumnRole.UNCLEAR
+    return replace(column, role=role, others=others[:2], reasons=reasons)
+
+
+# What a column before the indicator's, or behind it, is rather taken for, and why.
+_BEHIND = {
+    ColumnRole.GROUP: (ColumnRole.TARGET, "a group stands before what it groups"),
+    ColumnRole.CODE: (ColumnRole.VALUE, "a code stands before what it names"),
+}
+_BEFORE = {
+    ColumnRole.VALUE: (ColumnRole.CODE, "a value stands behind what it measures"),
+    ColumnRole.TARGET: (ColumnRole.GROUP, "a target stands behind what it is for"),
+}
+
+
+# What the cells of a column have to hold for that.
+_NEEDED: dict[tuple[ColumnRole, ColumnRole | None], tuple[str, ...]] = {
+    (ColumnRole.CODE, ColumnRole.VALUE): ("figure",),
+    (ColumnRole.TARGET, ColumnRole.GROUP): ("words", "sentence"),
+}
+
+
+def _beside_indicator(
+    column: Column, chosen: int, read: Sequence[Reading], evidence: Sequence[Evidence]
+) -> Column:
+    """`Outcome` behind the measure is aimed at; `No.` is a value there, and a code before it."""
+    role, reason = (_BEHIND if column.index > chosen else _BEFORE).get(column.role, (None, ""))
+    needed = _NEEDED.get((column.role, role))
+    fits = needed is None or evidence[column.index].share(*needed) > MIN_SCORE
+    if role is None or role not in read[column.index].scores or not fits:
+        return column
+    others = (column.role, *column.others)[:2]
+    return replace(column, role=role, others=others, reasons=(*column.reasons, reason))
+
+
+def _beside_values(column: Column, columns: Sequence[Column], read: Sequence[Reading]) -> Column:
+    """A narrative beside figures of its own comments on them; alone it is what is reported."""
+    scores = read[column.index].scores
+    if column.role not in _TOLD or not scores.keys() >= _TOLD:
+        return column
+    beside = any(one.role in {ColumnRole.PERIOD, ColumnRole.VALUE} for one in columns)
+    role = ColumnRole.COMMENTS if beside else ColumnRole.PROSE
+    reason = "it stands beside values" if beside else "no other column reports"
+    stated_by = "document" if role is ColumnRole.PROSE else column.stated_by
+    reasons = (*column.reasons, reason)
+    return replace(column, role=role, stated_by=stated_by, reasons=reasons)
+
+
+# ------------------------------------------------------------------------------------ periods
+def _date_sequences(columns: list[Column], read: Sequence[Reading], anchor: Anchor) -> list[Column]:
+    """Columns that run on in time, in the years in which the document lies."""
+    for months in (1, MONTHS_IN_QUARTER):
+        steps = [
+            Step(column.index, column.span)
+            for column in columns
+            if column.role in _DATED
+            and column.span
+            and _is_open(read[column.index], anchor)
+            and length_months(column.span) == months
+        ]
+        for index, span in date_sequence(steps, anchor).items():
+            if columns[index].span != span:
+                reasons = (*columns[index].reasons, "dated by the columns beside it")
+                columns[index] = replace(columns[index], span=span, reasons=reasons)
+    return columns
+
+
+def _is_open(read: Reading, anchor: Anchor) -> bool:
+    stated = date_header(read.time, anchor)
+    return stated is not None and stated.yearless
+
+
+def _fill_gaps(columns: list[Column], evidence: Sequence[Evidence], anchor: Anchor) -> list[Column]:
+    """A nameless column between `Q1` and `Q3` is `Q2`; a total behind quarters is the year's."""
+    for i, column in enumerate(columns):
+        if column.role is ColumnRole.EMPTY and 0 < i < len(columns) - 1:
+            columns[i] = _between(column, columns[i - 1], columns[i + 1], evidence[i])
+        elif column.role is ColumnRole.VALUE and _sums_up(column, columns[:i]) and anchor.end:
+            reasons = (*column.reasons, "it sums up the periods before it")
+            span = year_to_date(anchor.end)
+            columns[i] = replace(column, span=span, stated_by="column", reasons=reasons)
+    return columns
+
+
+def _between(column: Column, before: Column, after: Column, evidence: Evidence) -> Column:
+    if not (before.role is after.role is ColumnRole.PERIOD and before.span and after.span):
+        return column
+    span = find_between(before.span, after.span)
+    if span is None or evidence.share("rating", "arrow", "trend") > 0:
+        return column
+    reasons = ("no header", f"it stands between `{before.header}` and `{after.header}`")
+    return replace(
+        column,
+        role=ColumnRole.PERIOD,
+        span=span,
+        stated_by="column",
+        score=_BY_PLACE,
+        reasons=reasons,
+    )
+
+
+def _sums_up(column: Column, before: Sequence[Column]) -> bool:
+    words = set(column.header.lower().split()) if column.figure_role in _OWN else set()
+    periods = {one.span for one in before if one.role is ColumnRole.PERIOD and one.span}
+    return bool(words & _SUMS) and column.span is None and len(periods) >= _AFTER_SEVERAL

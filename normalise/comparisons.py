@@ -1,0 +1,131 @@
+"""What a sentence compares: periods that changes are measured against, old values and new ones."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from normalise.mentions import is_past, mention_of
+from normalise.nearness import COMPARE_VERBS
+from normalise.quantities import figure_of, is_figure
+from normalise.wordsets import WORD_SETS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from normalise.clauses import Clause
+    from normalise.tokens import Token
+
+_COMPARING = frozenset(phrase.split()[-1] for phrase in WORD_SETS["comparing"])
+_ON = frozenset({"on", "from", "over", "since"})
+_REACH = 8
+
+
+def is_compared(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a change, or an old value, is dated by the period at `index`."""
+    mention = mention_of(tokens[index])
+    first_word = tokens[index].first_word
+    before = [token.lower for token in tokens[max(0, index - 4) : index]]
+    led = bool(before) and (before[-1] in _COMPARING or _led_by(before))
+    if led or first_word == "than" or _dates_old_value(tokens, index):
+        return True
+    change = any(_is_change(token) for token in tokens[:index]) or _goes_from_to(tokens[:index])
+    past = is_past(mention)
+    by_on = first_word in _ON or (bool(before) and before[-1] in _ON)
+    by_on = by_on or any(token.lower in _BASES for token in tokens[index + 1 : index + 2])
+    return change and (by_on or (past and first_word in {"to", "with", "on", "from"}))
+
+
+# What a change is measured from: `31% below the 2018/19 baseline`.
+_BASES = frozenset({"baseline", "average", "figure", "level", "outturn", "total", "position"})
+
+
+def _goes_from_to(tokens: Sequence[Token]) -> bool:
+    """`from 43 to 31`: two figures that say a change without its word."""
+    words = [token.lower for token in tokens if token.kind == "WORD" or is_figure(token)]
+    return "from" in words and "to" in words[words.index("from") :]
+
+
+def _led_by(before: Sequence[str]) -> bool:
+    return any(word in COMPARE_VERBS for word in before) and before[-1] in {
+        "to",
+        "with",
+        "the",
+        "than",
+        "against",
+        "same",
+    }
+
+
+def _is_change(token: Token) -> bool:
+    if is_figure(token):
+        return figure_of(token).change is not None
+    return token.lower in _CHANGES
+
+
+_CHANGES = frozenset(
+    word for name in ("change_up", "change_down", "change_neutral") for word in WORD_SETS[name]
+)
+
+
+def _dates_old_value(tokens: Sequence[Token], index: int) -> bool:
+    """`cut from £410,000 in Q4 to £265,000`: the period behind the old value."""
+    places = [place for place in range(max(1, index - 4), index) if is_figure(tokens[place])]
+    if not places or tokens[places[-1] - 1].lower != "from":
+        return False
+    return _has_change(tokens[: places[-1]]) or _moves_on(tokens, index)
+
+
+def is_old_value(clause: Clause, tokens: Sequence[Token]) -> bool:
+    """The 51 of `from 51 to 56`, the 15 of `compared to 15`."""
+    before = [token.lower for token in clause.before]
+    if _led_by_from(clause, tokens):
+        return True
+    return bool(before) and (before[-1] in _COMPARING and bool(COMPARE_VERBS & set(before)))
+
+
+def is_new_value(clause: Clause, tokens: Sequence[Token], index: int | None) -> bool:
+    """The 233 of `from 210 last quarter to 233`, which has the sentence's own period."""
+    led = bool(clause.before) and clause.before[-1].lower == "to"
+    moved = any(token.lower == "from" for token in tokens[max(0, clause.index - 10) : clause.index])
+    return led and moved and (index is None or index < clause.index)
+
+
+def starts_from(clause: Clause, tokens: Sequence[Token]) -> bool:
+    """The old value of `up from 1,890 in Q1 to 2,004 in Q2`, `fell 6% (1,904 to 1,786)`."""
+    opens = clause.depth and clause.before and clause.before[-1].kind == "LP"
+    behind = [token.lower for token in tokens[clause.index + 1 : clause.index + 2]]
+    if opens and behind == ["to"] and _has_change(tokens[: clause.index]):
+        return True
+    return _led_by_from(clause, tokens)
+
+
+def _led_by_from(clause: Clause, tokens: Sequence[Token]) -> bool:
+    """`from 51 to 56`, `down from a high of 34`, `fell from August's position of 56.4%`."""
+    led = [token.lower for token in clause.before[-_FROM_REACH:]]
+    if "from" not in led:
+        return False
+    between = led[len(led) - led[::-1].index("from") :]
+    if between and between[-1] not in {"of", "at"}:
+        return False
+    changed = _has_change(tokens[: clause.index])
+    return changed or (not between and _moves_on(tokens, clause.index))
+
+
+_FROM_REACH = 7
+
+
+def _moves_on(tokens: Sequence[Token], index: int) -> bool:
+    """Whether `to` and the new value, or its period, follow."""
+    following = tokens[index + 1 : index + _REACH]
+    return any(
+        token.first_word == "to"
+        and (
+            token.kind == "PERIOD"
+            or any(is_figure(one) for one in following[place + 1 : place + 3])
+        )
+        for place, token in enumerate(following)
+    )
+
+
+def _has_change(tokens: Sequence[Token]) -> bool:
+    return any(_is_change(token) for token in tokens)

@@ -1,0 +1,105 @@
+"""Figures of a time that has not come: what starts later, or stands under `Next steps`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from normalise.dating import date_mention
+from normalise.mentions import mention_of
+from normalise.names import Aside
+from normalise.patterns import Encoded, Pattern
+from normalise.plans import DONE, FORECASTS
+from normalise.quantities import SENTENCE_ENDS, is_figure
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from normalise.dating import Anchor
+    from normalise.tokens import Token
+
+_STARTING = Pattern(
+    "(start|starts|begin|begins|commence|commences|launches|open|opens|reopen|reopens|restart|"
+    "restarts|(go|goes) on sale|(go|goes) live) PERIOD"
+)
+_NEXT = Pattern("next (quarter|year|month|term|week|spring|summer|autumn|winter|financial year)")
+_HEADING = Pattern(
+    "(next steps|planned|plans|planned actions|future plans|future actions|upcoming|forthcoming|"
+    "looking ahead|going forward|next quarter|(priorities|plans|actions|focus) for (the)? next "
+    "(quarter|period|year|month)) (COLON|DASH|NL)"
+)
+_REACH = 6
+
+
+def find_future(tokens: Sequence[Token], anchor: Anchor) -> tuple[Token, ...]:
+    """The tokens of a cell of prose with every figure of a time to come made an ASIDE token."""
+    if not any(is_figure(token) for token in tokens):
+        return tuple(tokens)
+    encoded = Encoded(tokens)
+    coming = {*_find_coming(encoded, anchor), *_find_under_headings(encoded)}
+    return tuple(
+        token.as_kind("ASIDE", Aside("plan not carried out")) if index in coming else token
+        for index, token in enumerate(tokens)
+    )
+
+
+def _find_coming(encoded: Encoded, anchor: Anchor) -> Iterator[int]:
+    tokens = encoded.tokens
+    for start, end in _to_segments(tokens):
+        words = {token.lower for token in tokens[start:end]}
+        if words & (DONE | FORECASTS):
+            continue
+        for place in range(start, end):
+            if _is_coming(encoded, place, anchor):
+                yield from _figures_of(tokens, start, place, end)
+
+
+def _to_segments(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
+    """Where each sentence, or part of one between semicolons, starts and ends."""
+    start = 0
+    for index, token in enumerate(tokens):
+        if token.kind in SENTENCE_ENDS or token.kind == "SEMI":
+            yield start, index
+            start = index + 1
+    yield start, len(tokens)
+
+
+def _is_coming(encoded: Encoded, place: int, anchor: Anchor) -> bool:
+    """Whether the words at a token speak of a time after the last day reported on."""
+    token = encoded.tokens[place]
+    if encoded.match(_STARTING, place) or encoded.match(_NEXT, place):
+        return True
+    if token.kind != "PERIOD" or anchor.end is None:
+        return False
+    span = date_mention(mention_of(token), anchor).span
+    return span is not None and span.start > max(anchor.end, anchor.reference or anchor.end)
+
+
+def _figures_of(tokens: Sequence[Token], start: int, place: int, end: int) -> Iterator[int]:
+    """The figures behind a time to come, and the one that stands close in front of it."""
+    yield from (index for index in range(place, end) if is_figure(tokens[index]))
+    for index in range(place - 1, max(start, place - _REACH) - 1, -1):
+        if is_figure(tokens[index]):
+            yield index
+        if is_figure(tokens[index]) or tokens[index].kind in {"PERIOD", "COMMA"}:
+            return
+
+
+def _find_under_headings(encoded: Encoded) -> Iterator[int]:
+    """`Next steps: recruit 4 volunteers`: all that follows, up to the next heading of a list."""
+    tokens = encoded.tokens
+    under = False
+    for index, token in enumerate(tokens):
+        opens = index == 0 or tokens[index - 1].kind in SENTENCE_ENDS
+        if opens and encoded.match(_HEADING, index):
+            under = True
+        elif opens and under and _is_heading(tokens, index):
+            under = False
+        if under and is_figure(token):
+            yield index
+
+
+def _is_heading(tokens: Sequence[Token], index: int) -> bool:
+    """A line that ends in a colon, or holds but a word or two in front of one."""
+    near = tokens[index : index + _REACH]
+    colon = next((i for i, token in enumerate(near) if token.kind == "COLON"), None)
+    return colon is not None and all(token.kind == "WORD" for token in near[:colon])

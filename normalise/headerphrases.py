@@ -1,0 +1,283 @@
+"""The phrases of headers, by what the column under them holds, and how much they say so.
+
+An auditor can read here which words make a column a target or a status. A phrase may stand under
+several roles: what the cells hold then decides. Each word may be in the plural.
+"""
+
+from __future__ import annotations
+
+from normalise.columns import ColumnRole as Role
+
+PHRASES: tuple[tuple[Role, float, str], ...] = (
+    (
+        Role.POLARITY,
+        1.0,
+        """
+        good is | good performance | good performance is | good looks like | what is good |
+        polarity | what good looks like | high is good | higher is better |
+        higher or lower is better | low is good | lower is better | bigger is better |
+        smaller is better | better is | high/low | high or low | aim to | aim to maximise |
+        aim to minimise | desired direction | desired trend | preferred direction |
+        desired direction of travel | preferred direction of travel | higher or lower |
+        improvement is | good to be | good to be low/high | good to be high/low | low/high |
+        low or high | expected direction | intended direction | target direction |
+        good direction | desired outcome direction | preference
+        """,
+    ),
+    (Role.POLARITY, 0.5, "aim"),
+    (
+        Role.VARIANCE,
+        0.95,
+        """
+        variance | difference | deviation | +/- | % change | percentage change | net change |
+        gap | shortfall | year on year change | annual change | quarterly change |
+        change from target | percent change | over/under spend | overspend | underspend |
+        over spend | under spend
+        """,
+    ),
+    (Role.VARIANCE, 0.65, "change | movement | vs target | against target | compared to target"),
+    (
+        Role.VARIANCE,
+        0.65,
+        """
+        performance against target | performance vs target | progress vs target
+        """,
+    ),
+    (
+        Role.TREND,
+        0.95,
+        """
+        trend | trend arrow | direction of travel | direction of change | direction | dot |
+        d o t | travel | arrow | short trend | long trend | short term trend |
+        long term trend | improving | improving or declining | improving or deteriorating |
+        better or worse | improved or worsened | performance trend | \u25b2\u25bc |
+        \u2191\u2193
+        """,
+    ),
+    (
+        Role.TREND,
+        0.65,
+        """
+        change | movement | improvement | compared to | compared with | comparison
+        """,
+    ),
+    (
+        Role.RATING,
+        0.95,
+        """
+        rag | brag | ragb | r/a/g | rag rating | rag status | brag rating | brag status |
+        status | rating | alert | traffic light | traffic light rating | on target |
+        on track | target met | target achieved | met target | achieved target |
+        target status | performance status | progress status | pass/fail | pass or fail |
+        met/not met | yes/no | on target/off target
+        """,
+    ),
+    (Role.RATING, 0.75, "symbol | assessment | judgement | light | flag | colour | met"),
+    (
+        Role.RATING,
+        0.65,
+        """
+        vs target | against target | compared to | compared with | compared to target
+        """,
+    ),
+    (Role.RATING, 0.65, "performance against target | how are we doing | how did we do | achieved"),
+    (Role.RATING, 0.4, "performance | progress"),
+    (
+        Role.OWNER,
+        0.95,
+        """
+        owner | lead | lead officer | lead agency | lead partner | lead body | lead member |
+        lead directorate | responsible | responsibility | responsible officer |
+        responsible person | officer | who | lead name | accountable | accountable officer |
+        accountability | portfolio | portfolio holder | manager | agency | partner |
+        director | head of service | cabinet member | cabinet portfolio | contact | sro |
+        by whom | who is responsible | service lead | lead service | responsible director |
+        data owner | committee | sub committee | scrutiny committee | board | panel |
+        working group
+        """,
+    ),
+    (
+        Role.COMMENTS,
+        0.9,
+        """
+        comment | commentary | note | explanation | reason | remark | context | analysis |
+        mitigation | latest note | further information | additional information |
+        supporting information | action being taken | remedial action | corrective action |
+        mitigating action | action to improve | improvement action | action required |
+        recovery action | action planned | what we are doing | what are we doing |
+        what we are doing about it | what we are doing to improve | next steps |
+        comment and action | issues | exception report
+        """,
+    ),
+    (
+        Role.COMMENTS,
+        0.75,
+        """
+        summary | performance summary | background | observation | how we compare |
+        how do we compare | benchmarking
+        """,
+    ),
+    (
+        Role.CODE,
+        0.95,
+        """
+        ref | reference | code | id | # | no | ref no | ref number | reference no |
+        reference number | pi no | ni no | kpi no | kpi number | indicator no |
+        indicator number | measure no | measure number | pi number | unique id |
+        indicator id | indicator ref | indicator reference | indicator code | pi code |
+        pi ref | kpi ref | kpi code | kpi id | measure ref | measure code | measure id
+        """,
+    ),
+    (Role.CODE, 0.6, "ni | bvpi | lpi | npi | item no | number | kpi | pi"),
+    (
+        Role.TARGET,
+        0.95,
+        """
+        target | milestone | goal | success criteria | success measure | threshold |
+        ambition | aspiration | trajectory | where do we want to be | deadline | due date |
+        by when | timescale | target date | completion date | target value | target figure |
+        target level | due | due by | complete by | what we wanted to achieve |
+        what we want to achieve | what we aim to achieve | what did we want to achieve |
+        aiming for
+        """,
+    ),
+    (
+        Role.TARGET,
+        0.7,
+        """
+        standard | planned | budget | intended outcome | expected outcome | profile | when
+        """,
+    ),
+    (Role.TARGET, 0.7, "desired outcome"),
+    (Role.TARGET, 0.6, "outcome | aim | output | plan | expected | limit"),
+    (
+        Role.PROSE,
+        0.95,
+        """
+        update | progress | achievement | position | position statement |
+        action taken | activity to date | activity | highlight | progress update |
+        progress made | key achievement | current position | latest position |
+        what has been achieved | what have we achieved | what we have done | evidence |
+        evidence of impact | progress to date | status update | what have we done |
+        what has been done | what we did | what have we delivered | what was done |
+        current status update
+        """,
+    ),
+    (Role.PROSE, 0.7, "where are we now | impact | delivery | what happened"),
+    (
+        Role.VALUE,
+        0.85,
+        """
+        actual | result | outturn | forecast | projection | projected | predicted |
+        estimate | baseline | benchmark | average | mean | median | reading | current value |
+        latest value | latest data | last value | current performance | actual performance |
+        indicator value | measure value | kpi value | pi value | indicator result |
+        previous | previous value | previous result | top quartile | spend | comparator |
+        neighbour | peer | peer group | statistical neighbour | nearest neighbour |
+        family group | national | regional | year end | outcome achieved | position |
+        current position | latest position | expected outturn | expected performance |
+        performance to date
+        """,
+    ),
+    (
+        Role.VALUE,
+        0.7,
+        """
+        value | performance | figure | data | score | latest | current | achieved |
+        where are we now | rate | total | percentage | percent | % | \u00a3 | \u00a3000 |
+        \u00a3m | \u00a3k | count | numerator | denominator | days | hour | minute | week |
+        rank | volume | quartile | last | prior | how much | number | no | expected outcome |
+        how we compare | how do we compare
+        """,
+    ),
+    (Role.VALUE, 0.55, "how are we doing | how did we do | expected"),
+    (
+        Role.GROUP,
+        0.75,
+        """
+        theme | priority | corporate priority | corporate plan priority | outcome |
+        objective | strand | strategic objective | corporate objective | strategic priority |
+        strategic aim | strategic theme | corporate theme | workstream | category |
+        sub theme | subtheme | team | department | directorate | service | service area |
+        division | business unit | locality | district | ward | area | force area |
+        area of focus | focus area | section | pillar | key result area | priority area |
+        programme | domain | strategic outcome | corporate aim | council priority |
+        perspective | group | location | station
+        """,
+    ),
+    (Role.GROUP, 0.65, "aim | goal | ambition | commitment | key priority"),
+    (
+        Role.DETAIL,
+        0.95,
+        """
+        frequency | reporting frequency | frequency of reporting | collection period |
+        data source | source | source of data | unit | unit of measure |
+        unit of measurement | measure unit | measured in | data quality | data lag |
+        tolerance | date of data | data period | data type | linked to | link to | links to |
+        method | methodology | how measured | definition and source | reporting period |
+        time period | period covered | last updated | date updated | calculation |
+        reporting cycle | format
+        """,
+    ),
+    (Role.DETAIL, 0.65, "year | quarter | month | period | date | type | level"),
+    (
+        Role.INDICATOR,
+        0.95,
+        """
+        indicator | measure | key measure | kpi | pi | npi | lpi |
+        key performance indicator | performance indicator | performance measure | pi name |
+        description | measure of success | metric | success measure | what are we measuring |
+        what we measure | what is measured | short name | indicator and ref |
+        indicator ref and title | indicator ref and name | ref and indicator |
+        ref and title | code and title | ref and description | code and description |
+        ref and measure | indicator name | indicator title | measure name | measure title |
+        indicator description
+        """,
+    ),
+    (
+        Role.INDICATOR,
+        0.85,
+        """
+        title | name | what we will do | what will we do | performance info |
+        performance information
+        """,
+    ),
+    (
+        Role.INDICATOR,
+        0.75,
+        """
+        action | activity | what | task | project | item | detail | deliverable |
+        definition | subject | key action
+        """,
+    ),
+    (Role.INDICATOR, 0.65, "objective | service | commitment"),
+    (
+        Role.INDICATOR,
+        0.55,
+        """
+        priority | theme | ward | area | category | team | department | district | station
+        """,
+    ),
+    (
+        Role.TARGET,
+        0.75,
+        """
+        floor | minimum | maximum | required | requirement | expectation |
+        minimum expectation | upper limit | lower limit | minimum standard
+        """,
+    ),
+    (Role.POLARITY, 0.7, "good | better"),
+    (Role.PROSE, 0.8, "narrative | current status | what we achieved | what did we achieve"),
+    (Role.COMMENTS, 0.8, "narrative | supporting narrative"),
+    (Role.RATING, 0.8, "current status | latest status"),
+    (Role.VALUE, 0.8, "what we achieved | what did we achieve"),
+)
+
+# Words that say nothing of what a column holds.
+FILLERS = frozenset(
+    """
+    & | / | a | an | and | are | as | at | be | by | do | for | from | has | have | how |
+    in | is | it | its | n | of | on | or | our | per | since | than | the | their | this |
+    to | vs | we | will | with | y | your
+    """.replace("|", " ").split()
+)

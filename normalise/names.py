@@ -1,0 +1,126 @@
+"""Names that contain a figure, and figures of scales: laws, posts, grades, proportions in words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from normalise.patterns import Match, Rule, Rules, rewrite, rule
+from normalise.tokens import Token, number_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+LARGEST_BASE = 1_000
+LARGEST_PART = 30
+SHORTEST_SHOULDER_NUMBER = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """Why some words with a figure are no reading."""
+
+    rule: str
+
+
+def set_aside(name: str, source: str) -> Rule:
+    """A rule that sets aside whatever its pattern matches."""
+    return rule(name, "ASIDE", source, lambda _match: Aside(name))
+
+
+def _law(match: Match) -> Aside | None:
+    """`Scrap Metal Dealers Act 2013`, `the 2020 Regulations`: the law's word has its capital."""
+    return Aside("name of a law") if match.part("law")[0].text[:1].isupper() else None
+
+
+_LAW = "(act|acts|regulations|regulation|order|directive|bill|rules|circular|white paper)"
+LAWS = Rules(
+    rule("name of a law", "ASIDE", f"<law: {_LAW}> YEAR", _law),
+    rule("name of a law", "ASIDE", f"(the)? YEAR <law: {_LAW}>", _law),
+)
+
+
+def find_laws(tokens: Sequence[Token], text: str) -> tuple[Token, ...]:
+    """The tokens with every law that is named by its year made one ASIDE token.
+
+    This goes before the periods, which would take the year for one.
+    """
+    return rewrite(tokens, LAWS, text)
+
+
+def _post(match: Match) -> Aside | None:
+    """`PC 1482`: a shoulder number, behind a rank in capitals."""
+    rank, number = match.tokens[match.start], match.tokens[match.end - 1]
+    fits = rank.text.isupper() and len(number.text) >= SHORTEST_SHOULDER_NUMBER
+    return Aside("name with a figure") if fits else None
+
+
+def _hyphened(match: Match) -> Aside | None:
+    """`Covid-19`: a figure that a hyphen ties to a name."""
+    name, dash, number = match.tokens[match.start : match.end]
+    tied = not dash.spaced and not number.spaced and name.text[:1].isupper()
+    return Aside("name with a figure") if tied else None
+
+
+def _named_in_words(match: Match) -> Aside | None:
+    """`Vision Zero`: two capitals inside a sentence make a name."""
+    first, second = match.tokens[match.start : match.end]
+    capitals = first.text[:1].isupper() and second.text[:1].isupper()
+    return Aside("name with a figure") if capitals and not second.text.isupper() else None
+
+
+def _proportion(match: Match) -> Aside | None:
+    """`7 in 10 of them`, `one in four tenants`: a fraction, as `two thirds` is one."""
+    part, whole = (number_of(token) for token in (match.part("a")[0], match.part("b")[0]))
+    fits = part < whole <= LARGEST_BASE and whole in _ROUND
+    return Aside("fraction in words") if fits else None
+
+
+_ROUND = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 50, 100, 1_000})
+
+
+def _part_numbers(match: Match) -> Aside | None:
+    """`Phases 1 and 2`, `levels 2-7`; in `level 2 - 612 children` the second figure counts."""
+    numbers = [token for token in match.part("more") if token.kind == "NUM"]
+    dashes = [token for token in match.part("more") if token.kind == "DASH"]
+    small = all(number_of(token) <= LARGEST_PART for token in numbers)
+    return Aside("number of a part") if small and not any(d.spaced for d in dashes) else None
+
+
+_N = "(NUM|NUMWORD)"
+NAMES: tuple[Rule, ...] = (
+    rule("name with a figure", "ASIDE", "(pc|ps|pcso|wpc|dc|ds|sgt) NUM", _post),
+    set_aside("name with a figure", "(covid|sars) DASH? NUM (!(PCT|PP))"),
+    set_aside("name with a figure", "NAME (LP NUM RP)+"),
+    set_aside("number of an issue", "LP (issue|edition) NUM RP"),
+    rule(
+        "fraction in words",
+        "ASIDE",
+        f"<a: {_N}> in every? <b: {_N}> (!({{time_unit}}|PCT))",
+        _proportion,
+    ),
+    set_aside(
+        "figure of a scale",
+        "(rated|graded|scored|rating|grade|score|scores|scoring) (of|a|at|as)? NUM "
+        "(PLUS|(or|and) (above|more|over|better|higher|below|under|less))",
+    ),
+    set_aside("figure of a scale", "(have|has|had|with|got) a NUM (!(PCT|WORD|DASH|SLASH|PLUS))"),
+    set_aside("number of a part", "{label_noun} (number|no|no.)? FRAC"),
+    rule(
+        "number of a part",
+        "ASIDE",
+        f"{{label_noun}} (number|no|no.)? {_N} (of NUM|<more: ((DASH|to|and|&|COMMA) NUM)+>) "
+        "(!(PCT|PP|SLASH))",
+        _part_numbers,
+    ),
+    set_aside("number of a part", f"{{label_noun}} (number|no|no.)? {_N} (!(PCT|PP|SLASH))"),
+    set_aside("age", "NUM (DASH|to) NUM (population|cohort|age group|age range|age band)"),
+    set_aside("time of day", "NUM (til|till) NUM"),
+    set_aside("age", "(age|ages) (is|was|COLON|being) (NUM|NUMWORD)"),
+    set_aside("age", "(ages|age) (range|ranges|ranged|ranging) from? NUM (to|DASH|and) NUM"),
+)
+PROSE_NAMES: tuple[Rule, ...] = (
+    rule("name with a figure", "ASIDE", "WORD DASH NUM (!(PCT|PP))", _hyphened),
+    rule("name with a figure", "ASIDE", "WORD NUMWORD", _named_in_words),
+    set_aside("price of one", "at? CUR NUM each"),
+)

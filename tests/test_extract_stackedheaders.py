@@ -1,0 +1,68 @@
+"""Headers of two rows in a text: words over several columns, told by the labels below."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.repair import repair_table
+from schema.page import Cell, Part, Place, Row, RowKind, Table
+
+LABELS = "|Target|Actual|Target|Actual"
+
+
+def repair(*rows: str) -> list[list[str]]:
+    """The repaired rows of a table whose cells are parted by bars."""
+    table = Table(1, tuple(to_row(number, row) for number, row in enumerate(rows, start=1)))
+    return [[cell.text for cell in row.cells] for row in repair_table(table).rows]
+
+
+def to_row(number: int, row: str) -> Row:
+    cells = tuple(
+        Cell((Part(text, Place(table=1, row=number, col=col)),), text)
+        for col, text in enumerate(row.split("|"), start=1)
+    )
+    return Row(RowKind.CELLS, cells, Place(table=1, row=number))
+
+
+@pytest.mark.parametrize(
+    ("over", "under"),
+    [
+        ("Indicator|Q1||Q2|", LABELS),
+        ("|Q1||Q2|", f"Indicator{LABELS}"),
+        ("Indicator|Q1||Q2", LABELS),
+    ],
+    ids=["a name above", "a name below", "a short row"],
+)
+def test_labels_that_repeat_share_the_words_over_them(over: str, under: str) -> None:
+    rows = repair(over, under, "Burglary|3|6|9|12")
+
+    assert rows == [
+        ["Indicator", "Q1 Target", "Q1 Actual", "Q2 Target", "Q2 Actual"],
+        ["Burglary", "3", "6", "9", "12"],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("over", "under"),
+    [
+        ("Indicator|Lead||Target|", "|officer|RAG|value|Notes"),
+        ("Indicator|Q1||Q2|", "Burglary|3|6|9|12"),
+        ("Indicator|Q1||Q2|", "|3|6|3|6"),
+        ("Indicator|Q1||Q2|", "Burglary|Low|High|Low|High"),
+        ("Indicator|Q1|Q2|Q3|Q4", LABELS),
+    ],
+    ids=["cells in two lines", "values", "values alone", "words beside a name", "no groups"],
+)
+def test_other_rows_are_not_told_to_several_columns(over: str, under: str) -> None:
+    rows = repair(over, under, "Robbery|5|10|15|20")
+
+    assert "Q1 Actual" not in rows[0]
+    assert "Lead RAG" not in rows[0]
+    assert "Q1 6" not in rows[0]
+
+
+def test_a_stacked_header_repaired_again_stays_as_it_is() -> None:
+    rows = ("Indicator|Q1||Q2|", LABELS, "Burglary|3|6|9|12")
+    once = repair_table(Table(1, tuple(to_row(n, row) for n, row in enumerate(rows, start=1))))
+
+    assert repair_table(once) == once

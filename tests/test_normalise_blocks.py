@@ -1,0 +1,355 @@
+"""Small tables of labels and values, tables on their side, and tables named above them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from normalise.accounts import check_cells
+from normalise.blocks import is_label_text, table_to_blocks
+from normalise.dating import Anchor
+from normalise.documents import NormalisedDocument, normalise_document
+from normalise.fields import split_fields
+from normalise.spans import quarter_span
+from normalise.upright import table_to_upright
+from schema.page import Cell, Content, Part, Place, Row, RowKind, Table, TextLine
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+REPORT = Anchor(quarter_span(2019, 2), quarter_span(2019, 2).end)
+
+
+def to_table(rows: Sequence[Sequence[str]], number: int = 1) -> Table:
+    """A table as repaired: a row of one text is a heading."""
+    return Table(
+        number,
+        tuple(
+            Row(
+                RowKind.HEADING if len(texts) == 1 else RowKind.CELLS,
+                tuple(
+                    Cell((Part(text, Place(table=number, row=i, col=col)),), text.strip())
+                    for col, text in enumerate(texts, start=1)
+                ),
+                Place(table=number, row=i),
+            )
+            for i, texts in enumerate(rows, start=1)
+        ),
+    )
+
+
+def read(*blocks: str | Sequence[Sequence[str]]) -> NormalisedDocument:
+    """What a document of lines and tables gives, in Q2 of 2019/20."""
+    found = [
+        TextLine(block, Place(line=2 * i)) if isinstance(block, str) else to_table(block, number=i)
+        for i, block in enumerate(blocks, start=1)
+    ]
+    return normalise_document(Content(tuple(found)), REPORT, None)
+
+
+def to_readings(found: NormalisedDocument) -> list[tuple[str, str, float | None]]:
+    return [
+        (entry.indicator, placed.column, placed.reading.value)
+        for entry in found.entries
+        for placed in entry.readings
+    ]
+
+
+PAIRS = (
+    ("Indicator", "Rent collected"),
+    ("Target", "98.5%"),
+    ("Actual", "97.9%"),
+    ("Status", "Amber"),
+    ("Commentary", ""),
+)
+
+
+def test_labels_with_their_values_beside_them_are_one_indicator() -> None:
+    found = read("The homes of the district", "Housing", PAIRS)
+
+    assert to_readings(found) == [("Rent collected", "Actual", 97.9)]
+    assert found.entries[0].theme == "Housing"
+    assert found.entries[0].target_text == "98.5%"
+    assert found.entries[0].rating == "amber"
+    assert not found.failures
+
+
+def test_a_label_said_again_begins_the_next_block() -> None:
+    found = read([*PAIRS, ("Indicator", "Homes let"), ("Target", "40"), ("Actual", "38")])
+
+    assert to_readings(found) == [("Rent collected", "Actual", 97.9), ("Homes let", "Actual", 38)]
+
+
+def test_several_labels_with_their_values_stand_in_one_row() -> None:
+    found = read(
+        [
+            ("Ref", "R1", "Measure", "Dwelling fires", "", ""),
+            ("Target", "< 40", "Good is", "Low", "RAG", "Green"),
+            ("Q1", "11", "Q2", "9", "", ""),
+        ]
+    )
+
+    assert to_readings(found) == [("Dwelling fires", "Q1", 11), ("Dwelling fires", "Q2", 9)]
+    assert (found.entries[0].code, found.entries[0].polarity) == ("R1", "lower")
+
+
+def test_a_title_names_the_labels_and_values_below_it() -> None:
+    found = read(
+        [
+            ("Missed bins",),
+            ("Target", "Q1", "Q2", "Status"),
+            ("40", "38", "41", "Green"),
+            ("Comments", "In line with last year.", "", ""),
+            ("Waste recycled (%)",),
+            ("Target", "Q1", "Q2", "Status"),
+            ("55%", "52%", "54%", "Amber"),
+        ]
+    )
+
+    assert to_readings(found) == [
+        ("Missed bins", "Q1", 38),
+        ("Missed bins", "Q2", 41),
+        ("Waste recycled (%)", "Q1", 52),
+        ("Waste recycled (%)", "Q2", 54),
+    ]
+    assert found.entries[0].readings[0].reading.note == "In line with last year."
+
+
+def test_blocks_side_by_side_are_told_by_the_label_said_twice() -> None:
+    found = read(
+        [
+            ("Calls answered", "", "Complaints closed", ""),
+            ("Target", "80%", "Target", "95%"),
+            ("Q2", "76%", "Q2", "96%"),
+        ]
+    )
+
+    assert to_readings(found) == [("Calls answered", "Q2", 76), ("Complaints closed", "Q2", 96)]
+
+
+def test_a_heading_over_named_blocks_is_their_subtheme() -> None:
+    found = read([("Repairs",), *PAIRS])
+
+    assert found.entries[0].subtheme == "Repairs"
+
+
+def test_the_value_of_a_label_may_read_like_a_label() -> None:
+    found = read([("Reference", "H1"), *PAIRS])
+
+    assert found.entries[0].code == "H1"
+
+
+def test_a_label_without_a_value_is_a_blank_reading() -> None:
+    found = read([("Indicator", "Homes let"), ("Target", "40"), ("Actual", "")])
+
+    assert [placed.reading.status for placed in found.entries[0].readings] == ["blank"]
+
+
+def test_a_row_of_blocks_that_stops_short_loses_nothing() -> None:
+    table = to_table([("Missed bins",), ("Target", "Q1", "Q2"), ("40", "38")])
+
+    found = normalise_document(Content((table,)), REPORT, None)
+
+    assert to_readings(found) == [("Missed bins", "Q1", 38), ("Missed bins", "Q2", None)]
+
+
+NO_BLOCKS = {
+    "a table with an indicator a row": [
+        ("Indicator", "Target", "Q1"),
+        ("Burglary", "40", "38"),
+        ("Robbery", "12", "9"),
+    ],
+    "one row under a header that names the indicator": [
+        ("Indicator", "Target", "Q1"),
+        ("Burglary", "40", "38"),
+    ],
+    "a value without a label": [("Target", "40"), ("Actual", "38"), ("Burglary", "9")],
+    "values below labels with one too many": [("Target", "Q1"), ("40", "38", "9")],
+    "a value below no label": [("Target", "", "Q1"), ("40", "38", "9")],
+    "nothing to read": [("Indicator", "Burglary"), ("Owner", "J Marsh")],
+    "two values behind a label": [("Target", "40", "38"), ("Actual", "9", "8")],
+}
+
+
+@pytest.mark.parametrize("rows", NO_BLOCKS.values(), ids=NO_BLOCKS)
+def test_what_is_not_made_of_blocks_throughout_is_left_as_it_is(
+    rows: Sequence[Sequence[str]],
+) -> None:
+    assert not table_to_blocks(to_table(rows), REPORT)
+
+
+@pytest.mark.parametrize("text", ["Target", "Q3 2020/21", "Previous quarter", "Good is", "RAG"])
+def test_words_of_a_header_are_a_label(text: str) -> None:
+    assert is_label_text(text, REPORT)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "Rent collected",
+        "Average wait, minutes",
+        "12 voids were returned in the quarter.",
+        "85%",
+    ],
+)
+def test_names_figures_and_sentences_are_no_labels(text: str) -> None:
+    assert not is_label_text(text, REPORT)
+
+
+# --------------------------------------------------------------------------- on their side
+def test_periods_down_the_rows_and_names_across_are_turned_over() -> None:
+    found = read(
+        [
+            ("Quarter", "Burglaries", "Robberies"),
+            ("Q1", "112", "14"),
+            ("Q2", "98", "11"),
+            ("Target", "110", "12"),
+        ]
+    )
+
+    assert to_readings(found) == [
+        ("Burglaries", "Q1", 112),
+        ("Burglaries", "Q2", 98),
+        ("Robberies", "Q1", 14),
+        ("Robberies", "Q2", 11),
+    ]
+    assert [entry.target_text for entry in found.entries] == ["110", "12"]
+    assert not found.failures
+
+
+def test_periods_down_the_rows_of_one_indicator_are_one_row() -> None:
+    found = read(
+        "Gas checks overdue",
+        [("Period", "Target", "Actual"), ("Q1", "0", "3"), ("Q2", "0", "1")],
+    )
+
+    assert to_readings(found) == [
+        ("Gas checks overdue", "Q1 Actual", 3),
+        ("Gas checks overdue", "Q2 Actual", 1),
+    ]
+    assert not found.failures
+
+
+def test_months_down_and_years_across_give_the_months_of_each_year() -> None:
+    found = read(
+        "Empty homes",
+        [("Month", "2018/19", "2019/20"), ("April", "31", "28"), ("May", "29", "30")],
+    )
+
+    spans = [placed.reading.span for placed in found.entries[0].readings]
+    assert [str(span.start)[:7] for span in spans if span] == [
+        "2018-04",
+        "2019-04",
+        "2018-05",
+        "2019-05",
+    ]
+
+
+UPRIGHT = {
+    "rows that name indicators": [("Indicator", "Q1"), ("Burglary", "3"), ("Robbery", "4")],
+    "labels with a value each": [("Target", "85%"), ("Q1", "80%"), ("Q2", "82%")],
+    "one period alone": [("Quarter", "Burglaries"), ("Q1", "112"), ("Target", "110")],
+    "an indicator beside the periods": [
+        ("Quarter", "Indicator", "Target"),
+        ("Q1", "Burglary", "3"),
+        ("Q2", "Robbery", "4"),
+    ],
+    "a row without a period": [("Quarter", "Burglaries"), ("Q1", "1"), ("Q2", "2"), ("", "3")],
+    "names and labels across": [
+        ("Quarter", "Burglaries", "Target"),
+        ("Q1", "1", "2"),
+        ("Q2", "2", "2"),
+    ],
+}
+
+
+@pytest.mark.parametrize("rows", UPRIGHT.values(), ids=UPRIGHT)
+def test_a_table_that_stands_upright_is_left_as_it_is(rows: Sequence[Sequence[str]]) -> None:
+    assert table_to_upright(to_table(rows), REPORT) is None
+
+
+# ------------------------------------------------------------------------- named above the table
+def test_a_table_of_one_row_without_a_name_is_named_by_the_line_above() -> None:
+    found = read(
+        "The district in figures",
+        "Environment",
+        "E1 Waste recycled",
+        [("Target", "Q1", "Q2"), ("55%", "52%", "54%")],
+        "E2 Missed bins",
+        [("Target", "Q1", "Q2"), ("40", "38", "41")],
+    )
+
+    assert [entry.indicator for entry in found.entries] == ["E1 Waste recycled", "E2 Missed bins"]
+    assert {entry.theme for entry in found.entries} == {"Environment"}
+    assert not found.failures
+
+
+def test_the_label_before_a_name_is_no_part_of_it() -> None:
+    found = read("Indicator: Complaints upheld", [("Target", "Q1"), ("10", "12")])
+
+    assert found.entries[0].indicator == "Complaints upheld"
+    assert found.entries[0].cell.found == "Indicator: Complaints upheld"
+
+
+def test_without_a_line_above_a_nameless_row_is_a_failure() -> None:
+    found = read([("Target", "Q1"), ("10", "12")])
+
+    assert not found.entries
+    assert found.failures
+
+
+# ------------------------------------------------------------------------- labels in the cells
+INLINE = [
+    ("Indicator: Homes built", "", ""),
+    ("Target: 120", "Actual: 34", "Status: Amber"),
+    ("Commentary: Q2: 12 homes at Mill Lane", "", ""),
+]
+
+
+def test_cells_that_begin_with_their_label_are_read_behind_it() -> None:
+    found = read(INLINE)
+
+    assert to_readings(found) == [
+        ("Homes built", "Actual", 34),
+        ("Homes built", "Commentary", 12),
+    ]
+    reading = found.entries[0].readings[0]
+    assert reading.cell.found == "Actual: 34"
+    assert (reading.reading.start, reading.reading.end) == (8, 10)
+    assert not found.failures
+
+
+def test_one_cell_may_hold_several_labels() -> None:
+    found = read([("Indicator: Homes built", ""), ("Target: 120 Q1: 28 Q2: 34", "")])
+
+    assert to_readings(found) == [("Homes built", "Q1", 28), ("Homes built", "Q2", 34)]
+    assert not found.failures
+    assert found.figures.printed == found.figures.explained
+
+
+def test_a_table_of_other_cells_is_not_split() -> None:
+    table = to_table([("Measure", "Progress"), ("Homes", "Target: 120"), ("Flats", "None built")])
+
+    assert split_fields(table, REPORT) is table
+
+
+def test_every_cell_of_blocks_has_a_fate() -> None:
+    table = to_table(INLINE)
+
+    found = normalise_document(Content((table,)), REPORT, None)
+
+    assert not check_cells([table], [fated for one in found.tables for fated in one.fates])
+
+
+def test_the_first_of_several_blocks_may_be_named_above_the_table() -> None:
+    found = read(
+        "The district in figures",
+        "Housing",
+        "Homes built",
+        [("Target", "120"), ("Q2", "34"), ("Homes let",), ("Target", "40"), ("Q2", "38")],
+    )
+
+    assert to_readings(found) == [("Homes built", "Q2", 34), ("Homes let", "Q2", 38)]
+    assert [entry.theme for entry in found.entries] == ["Housing", "Housing"]
