@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from normalise.evidence import ReportWords, to_words
 from normalise.frontpages import is_front
 from normalise.headinglines import (
+    find_number,
     is_marked,
     is_marked_well,
     names_any_table,
@@ -79,7 +80,9 @@ def _find_heading(
     found = [
         one
         for one in reversed(headings)
-        if reads_like_heading(one.text, strong=one.strong)
+        if reads_like_heading(
+            one.text, strong=one.strong or _is_next(one.text, current, first=first)
+        )
         and one.text.casefold() not in titles
         and not (first and _is_title(one.text, len(headings)))
     ]
@@ -87,6 +90,12 @@ def _find_heading(
     told = by_type or ([] if current and current.strong else found)
     own = [one for one in told if not names_any_table(one.text)]
     return next(iter(own or ([] if current else told)), None)
+
+
+def _is_next(text: str, current: _Heading | None, *, first: bool) -> bool:
+    """True for `2. Homes` below `1. Crime`, or above all tables: elsewhere it may be a note."""
+    number, above = find_number(text), find_number(current.text) if current else None
+    return number is not None and (first or (above is not None and number > above))
 
 
 def _to_headings(lines: Sequence[TextLine]) -> Iterator[_Heading]:
@@ -113,6 +122,8 @@ def _is_title(text: str, blocks: int) -> bool:
     """On the title page, words of a title, or all the words that there are, are no theme."""
     if is_marked(text):
         return False
+    if names_any_table(text):
+        return True
     return blocks < 2 or _TITLE.search(text) is not None  # noqa: PLR2004
 
 

@@ -47,6 +47,14 @@ COVER = "Durham Partnership\nPerformance report 2013/14\n\n"
         pytest.param(
             f"{COVER}Crime\n|\n\n* provisional\n|", ["Crime", "Crime"], id="a note is none"
         ),
+        pytest.param(
+            f"{COVER}1. Crime\n|\n\n1. provisional\n\n2. Homes\n|",
+            ["1. Crime", "2. Homes"],
+            id="numbers that go on",
+        ),
+        pytest.param(
+            f"{COVER}Crime\n|\n\n2. provisional\n|", ["Crime", "Crime"], id="a numbered note"
+        ),
         pytest.param(f"{COVER}Crime\n|\n\n2013\n|", ["Crime", "Crime"], id="a figure is none"),
         pytest.param(
             f"{COVER}Crime\n|\n\n{'long ' * 40}\n|", ["Crime", "Crime"], id="a paragraph is none"
@@ -112,9 +120,8 @@ TITLE = "# Northmoor Council\n# Performance Report Q2 2019/20\n"
         pytest.param("# Roads\n# Green: met Amber: near Red: missed\n|", ["Roads"], id="key"),
         pytest.param("# Roads\n# September 2019\n|", ["Roads"], id="period"),
         pytest.param("# Roads\n# Key measures – Quarter 2\n|", ["Roads"], id="fits any table"),
-        pytest.param(
-            "# Key measures\n|", ["Key measures"], id="fits any table, and is all there is"
-        ),
+        pytest.param("# Key measures\n|", [None], id="fits any table, on the title page"),
+        pytest.param("|\n# Key measures\n|", [None, "Key measures"], id="all there is, below it"),
         pytest.param("# Roads\n|\n# Roads (continued)\n|", ["Roads", "Roads"], id="goes on"),
         pytest.param(f"# Roads\n|\n{TITLE}|", ["Roads", "Roads"], id="the title once more"),
         pytest.param("# Roads\n# 14 of 20 are on target.\n|", ["Roads"], id="sentence in bold"),
