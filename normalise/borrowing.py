@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from schema.dataset import Unit
 
 
+BY_DEFAULT = "count by default"
 # In prose a percent sign or a pound is written out; what a rate or a score is per, once.
 _SAID_ONCE = frozenset({"rate", "score", "ratio"})
 
@@ -139,9 +140,18 @@ def _take_unit(
         unit: Unit = "hours" if timed == "hours" else "minutes"
         return replace(reading, unit=unit)
     counted = reading.denominator is not None or (is_prose and reading.unit_text)
-    if not hints or counted:
+    if counted:
         return replace(reading, unit="count")
+    if not hints:
+        return _count_by_default(reading)
     return _apply_hint(reading, context)
+
+
+def _count_by_default(reading: CellReading) -> CellReading:
+    """A figure that nothing around it gives a unit: a count, and in doubt if it has decimals."""
+    doubt = ("unit_doubtful",) if _has_decimals(reading) else ()
+    rules = reading.rules if reading.unit_text else (*reading.rules, BY_DEFAULT)
+    return replace(reading, unit="count", flags=(*reading.flags, *doubt), rules=rules)
 
 
 def _as_ratio(reading: CellReading) -> CellReading:
