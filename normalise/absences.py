@@ -21,7 +21,11 @@ if TYPE_CHECKING:
 
 SHORT_WORDS = 12
 LONGEST_STATUS = 25
-_NOUGHT = re.compile(r"(?:nil|none|zero)\W*", re.IGNORECASE)
+_NOUGHT = re.compile(r"(?:nil|none|zero)(?P<return> return)?\W*", re.IGNORECASE)
+_ANSWER = re.compile(r"\s*(?:yes|no|y|n)\W*", re.IGNORECASE)
+_QUESTION = re.compile(
+    r"\?\W*$|^\W*(?:is|are|has|have|does|do|did|was|were) |yes/no", re.IGNORECASE
+)
 _PHRASE_END = re.compile(r"[.;\n(]|\s[-\u2013\u2014]\s|[,:]\s")
 
 
@@ -32,10 +36,17 @@ def read_whole(text: str, context: CellContext) -> CellReading | None:
         return _absent("not_due" if _ends_later(context) else "blank", context, None, None)
     start = text.index(stripped)
     end = start + len(stripped)
-    if _NOUGHT.fullmatch(stripped):
-        return _nought(context, start, end)
-    status = find_status(stripped)
+    nought = _NOUGHT.fullmatch(stripped)
+    if nought is not None:
+        return _nought(context, start, end, ("value_doubtful",) if nought["return"] else ())
+    status = "narrative" if _answers(stripped, context) else find_status(stripped)
     return _absent(status, context, start, end) if status else None
+
+
+def _answers(stripped: str, context: CellContext) -> bool:
+    """Whether a bare `No` answers a question, or is set against a target of `Yes`."""
+    asked = _QUESTION.search(context.indicator) or _ANSWER.fullmatch(context.target_text)
+    return asked is not None and _ANSWER.fullmatch(stripped) is not None
 
 
 def _ends_later(context: CellContext) -> bool:
@@ -53,7 +64,8 @@ def _absent(
     return CellReading(status, span, source, start, end, rules=(f"status: {status}",))
 
 
-def _nought(context: CellContext, start: int, end: int) -> CellReading:
+def _nought(context: CellContext, start: int, end: int, flags: tuple[str, ...]) -> CellReading:
+    """A bare `Nil` is 0; a `nil return` likely so, though it might say that nothing came."""
     hint = next((hint for hint in context.hints if hint), UnitHint("count"))
     unit: Unit = hint.unit
     return replace(
@@ -65,6 +77,7 @@ def _nought(context: CellContext, start: int, end: int) -> CellReading:
         role=context.role,
         series=context.series,
         headline=context.role == "actual",
+        flags=flags,
         rules=("a bare Nil is 0",),
     )
 

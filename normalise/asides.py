@@ -10,6 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from normalise.lexicon import SCALES, UNIT_WORDS
+from normalise.measured import is_lettered
 from normalise.names import NAMES, PROSE_NAMES, Aside
 from normalise.names import set_aside as _aside
 from normalise.patterns import Match, Rule, Rules, rewrite, rule
@@ -62,9 +63,9 @@ def _is_large(match: Match) -> bool:
 
 
 def _is_averaged(match: Match) -> bool:
-    """`an average of 1.4 days`."""
+    """`an average of 1.4 days`, `Maximum of 12 weeks`."""
     return any(
-        one.lower == "average" for one in match.tokens[max(0, match.start - 2) : match.start]
+        one.lower in _OF_A_LENGTH for one in match.tokens[max(0, match.start - 2) : match.start]
     )
 
 
@@ -86,6 +87,7 @@ def _span_of_time(match: Match) -> Aside | None:
 _LOOSE_BOUNDS = frozenset({"about", "around", "over", "under"})
 
 
+_OF_A_LENGTH = frozenset({"average", "mean", "median", "maximum", "minimum"})
 _REPORTING = frozenset(
     {"was", "is", "were", "took", "averaged", "averaging", "averages", "taking", "longest"}
     | {"shortest", "mean", "median", "lost"}
@@ -118,7 +120,8 @@ def _called_number(match: Match) -> Aside | None:
 def _attached(match: Match) -> Aside | None:
     """`35mph`: letters that follow at once and are no unit that a reading can have."""
     word = match.one("w")
-    known = word is None or word.spaced or word.lower in _KNOWN_ENDINGS
+    known = word is None or word.spaced or word.lower in _KNOWN_ENDINGS or is_lettered(match)
+    known = known or (match.before is None and match.after is None)  # then it is the cell's figure
     return None if known else Aside("name with a figure")
 
 
@@ -175,7 +178,7 @@ _ALWAYS: tuple[Rule, ...] = (
     rule(
         "base of a rate",
         "ASIDE",
-        "per NUM (head|of)? (the)? {base_noun}?",
+        "per NUM {scale}? (head|of)? (the)? {base_noun}?",
         lambda match: (
             None
             if match.before is not None and match.before.kind == "NUM"

@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+import math
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from normalise.clauses import tokens_to_sentences
+from normalise.levels import with_accounting_sign, with_kind
+from normalise.lexicon import SCALES
+from normalise.measured import PENCE, PENCE_IN_POUND, is_pence
 from normalise.names import Aside
-from normalise.quantities import SECONDS_IN_MINUTE
+from normalise.quantities import MILLION
+from normalise.times import (
+    LONG_CLOCK,
+    clock_to_ratio,
+    decimal_to_clock,
+    find_clock_unit,
+    find_format,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,6 +37,9 @@ _SAID_ONCE = frozenset({"rate", "score", "ratio"})
 
 _RATE_BASE = Aside("base of a rate")
 MOST_PERCENT = 100.0
+MINUTES_IN_HOUR = 60
+MOST_MILLIONS = 100
+_LENGTHS = re.compile(r"\b(?:metres?|lengths?|distances?|heights?|depths?)\b", re.IGNORECASE)
 
 
 def share_units(
@@ -106,13 +121,11 @@ def with_unit(reading: CellReading, context: CellContext, *, is_prose: bool) -> 
         return reading
     if reading.bare:
         reading = _take_unit(reading, context, is_prose=is_prose)
-    if reading.bracketed and reading.unit == "gbp" and reading.value:
-        flags = (*reading.flags, "sign_from_brackets")
-        reading = replace(reading, value=-reading.value, flags=flags)
+    reading = _held_against_format(with_accounting_sign(reading, context), context)
     changes = reading.unit == "percent" and reading.kind == "change"
     if changes and _is_of_percentage(reading, context):
         reading = replace(reading, flags=(*reading.flags, "unit_doubtful"))
-    return reading
+    return reading if is_prose else with_kind(reading, context)
 
 
 def _is_of_percentage(reading: CellReading, context: CellContext) -> bool:
@@ -131,20 +144,22 @@ def _take_unit(
     hints = [hint for hint in context.hints if hint is not None]
     if is_prose:
         hints = [hint for hint in hints if hint.unit in _SAID_ONCE]
-    if reading.clock and any(hint.unit == "ratio" for hint in hints):
-        return _as_ratio(reading)
     if reading.clock:
-        timed = next(
-            (hint.unit for hint in hints if hint.unit in {"minutes", "hours", "seconds"}), "minutes"
-        )
-        unit: Unit = "hours" if timed == "hours" else "minutes"
-        return replace(reading, unit=unit)
-    counted = reading.denominator is not None or (is_prose and reading.unit_text)
-    if counted:
-        return replace(reading, unit="count")
-    if not hints:
-        return _count_by_default(reading)
-    return _apply_hint(reading, context)
+        return _clock_unit(reading, context, hints)
+    if is_pence(reading.rules, _texts(context)):
+        value = None if reading.value is None else reading.value / PENCE_IN_POUND
+        return replace(reading, value=value, unit="gbp")
+    if PENCE in reading.rules:
+        reading = replace(reading, flags=(*reading.flags, "provisional"))
+    if not is_prose and _takes_format(reading, context):
+        return _as_clock(reading, context)
+    is_score = any(hint.unit == "score" for hint in hints)
+    counted = (reading.denominator is not None and not is_score) or (is_prose and reading.unit_text)
+    if MILLION in reading.rules:
+        reading = _with_lone_m(reading, hints, context)
+    if reading.unit is not None or counted:
+        return replace(reading, unit=reading.unit or "count")
+    return _apply_hint(reading, context) if hints else _count_by_default(reading)
 
 
 def _count_by_default(reading: CellReading) -> CellReading:
@@ -154,14 +169,29 @@ def _count_by_default(reading: CellReading) -> CellReading:
     return replace(reading, unit="count", flags=(*reading.flags, *doubt), rules=rules)
 
 
-def _as_ratio(reading: CellReading) -> CellReading:
-    """`1:38` where the indicator is a ratio: 38, not a minute and 38 seconds."""
-    first = int(reading.value or 0)
-    second = round(((reading.value or 0) - first) * SECONDS_IN_MINUTE)
-    value = second / first if first else None
-    if not value:
-        return replace(reading, unit="minutes")
-    return replace(reading, value=value, unit="ratio")
+def _clock_unit(
+    reading: CellReading, context: CellContext, hints: Sequence[UnitHint]
+) -> CellReading:
+    """`8:41` as a time; `1:38` as 38 where the indicator is a ratio."""
+    if any(hint.unit == "ratio" for hint in hints):
+        ratio, doubts = clock_to_ratio(reading.value or 0)
+        return replace(reading, value=ratio, unit="ratio", flags=(*reading.flags, *doubts))
+    unit, flags = find_clock_unit(_texts(context), hints)
+    return replace(reading, unit=unit, flags=(*reading.flags, *flags))
+
+
+def _with_lone_m(
+    reading: CellReading, hints: Sequence[UnitHint], context: CellContext
+) -> CellReading:
+    """`8m` is eight minutes where minutes are measured, and metres where lengths are."""
+    value = (reading.value or 0) / SCALES["m"]
+    if any(hint.unit in {"minutes", "months"} for hint in hints):
+        return replace(reading, value=value)
+    if _LENGTHS.search(f"{context.column} {context.indicator}"):
+        return replace(reading, value=value, unit="other", unit_text="m")
+    if value < MOST_MILLIONS or any(hint.unit == "gbp" for hint in hints):
+        return reading
+    return replace(reading, flags=(*reading.flags, "unit_doubtful"))
 
 
 def _apply_hint(reading: CellReading, context: CellContext) -> CellReading:
@@ -179,16 +209,76 @@ def _apply_hint(reading: CellReading, context: CellContext) -> CellReading:
     if column is None and target and indicator and target.unit != indicator.unit:
         hint = _choose_hint(target.unit, context) or hint
         flags = (*flags, "unit_doubtful")
-    value = round(reading.value * hint.scale, 6) if reading.value is not None else None
-    high = round(reading.value_high * hint.scale, 6) if reading.value_high is not None else None
-    return replace(
+    taken = replace(
         reading,
-        value=value,
-        value_high=high,
+        value=_times(reading.value, hint.scale),
+        value_high=_times(reading.value_high, hint.scale),
         unit=hint.unit,
         unit_text=hint.unit_text or reading.unit_text,
         flags=flags,
     )
+    return _held_against_target(taken, context) if hint.scale == 1 else taken
+
+
+def _times(value: float | None, scale: float) -> float | None:
+    return None if value is None else round(value * scale, 6)
+
+
+def _takes_format(reading: CellReading, context: CellContext) -> bool:
+    """Whether a bare figure stands under a format of two parts, such as `minutes.seconds`."""
+    return reading.denominator is None and find_format(_texts(context)) is not None
+
+
+def _texts(context: CellContext) -> tuple[str, str, str]:
+    return context.column, context.target_text, context.indicator
+
+
+def _as_clock(reading: CellReading, context: CellContext) -> CellReading:
+    """`8.41` under `minutes.seconds`: likelier 8 minutes and 41 seconds than a decimal."""
+    found = find_format(_texts(context))
+    if found is None or reading.value is None:
+        return reading
+    unit, sign = found
+    whole = reading.value == int(reading.value)
+    value = decimal_to_clock(reading.value) if sign == "." else None
+    flags = reading.flags if whole else (*reading.flags, "unit_doubtful")
+    value = reading.value if value is None else value
+    return replace(reading, value=value, unit=unit, flags=flags)
+
+
+def _held_against_format(reading: CellReading, context: CellContext) -> CellReading:
+    """`08:41:00` under `mm:ss`: a spreadsheet's way to print 8 minutes and 41 seconds."""
+    found = find_format(_texts(context)) if LONG_CLOCK in reading.rules else None
+    spelt = "hh" in " ".join(_texts(context)).lower()
+    if (
+        found is None
+        or spelt
+        or reading.unit != "minutes"
+        or (reading.value or 0) < MINUTES_IN_HOUR
+    ):
+        return reading
+    value = round((reading.value or 0) / MINUTES_IN_HOUR, 3)
+    return replace(reading, value=value, unit=found[0], flags=(*reading.flags, "unit_doubtful"))
+
+
+def _held_against_target(reading: CellReading, context: CellContext) -> CellReading:
+    """A bare figure that is far from its target but for the target's scale: 345 under `£400k`."""
+    target = next((one for one in context.targets if one.unit == reading.unit), None)
+    value = abs(reading.value or 0)
+    if target is None or not value or not target.value or reading.kind != "level":
+        return reading
+    doubtful = replace(reading, flags=(*reading.flags, "unit_doubtful"))
+    if reading.unit == "percent" and value < 1:  # 0.95 as a spreadsheet keeps 95%
+        return doubtful if _is_nearer(value * MOST_PERCENT, value, target.value) else reading
+    if target.scale == 1 or not _is_nearer(value * target.scale, value, target.value):
+        return reading
+    high = _times(reading.value_high, target.scale)
+    return replace(doubtful, value=_times(reading.value, target.scale), value_high=high)
+
+
+def _is_nearer(one: float, other: float, target: float) -> bool:
+    """Whether `one` is nearer to a target than `other` is, as they are multiples of it."""
+    return abs(math.log(one / abs(target))) < abs(math.log(other / abs(target)))
 
 
 def _choose_hint(target: Unit, context: CellContext) -> UnitHint | None:

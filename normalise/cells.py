@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -12,15 +13,16 @@ from normalise.context import CellContext, CellReading
 from normalise.figures import find_figures
 from normalise.future import find_future
 from normalise.headlines import mark_headlines
-from normalise.names import Aside, find_laws
+from normalise.names import find_laws
 from normalise.periods import find_periods
 from normalise.plans import find_plans
 from normalise.quantities import MAX_CHARS, SENTENCE_ENDS, figure_of, has_too_many, is_figure
 from normalise.roles import find_role
 from normalise.series import Naming, name_clauses
 from normalise.settling import settle
+from normalise.statuses import is_only_due
 from normalise.timing import Memory, Timing, time_clauses
-from normalise.tokens import Token, text_to_tokens
+from normalise.tokens import Token, Tokens, text_to_tokens
 from normalise.units import measures_time
 
 if TYPE_CHECKING:
@@ -30,6 +32,14 @@ PROSE_WORDS = 8
 LONG_PROSE_WORDS = 14
 LONGEST_NO_PARTICIPLE = 4
 _TOTALS = frozenset({"total", "totals", "totalling", "altogether"})
+_MARKS = frozenset(
+    {
+        *("STAR", "FOOT", "ARROW", "CMP", "PLUS", "LP", "RP", "STOP", "PUNCT", "PCT", "QUOTE"),
+        *("p", "r", "e", "prov", "provisional", "est", "estimated", "approx", "revised", "c", "ca"),
+        *("circa", "about", "around"),
+    }
+)
+_ZEROS = re.compile(r"0\d{1,3}")
 _NUMERIC = frozenset({"NUM", "NUMWORD", "CLOCK", "RATIO", "FRAC"})
 
 
@@ -55,7 +65,8 @@ def parse_cell(text: str, context: CellContext) -> ParsedCell:
     if has_too_many(tokens):
         return ParsedCell(text, (), tokens, is_prose)
     whole = read_whole(text, context)
-    if whole is not None and not any(is_figure(token) for token in tokens):
+    figures = any(is_figure(token) for token in tokens)
+    if whole is not None and (not figures or is_only_due(text)):
         return ParsedCell(text, (whole,), tokens, is_prose)
     readings = _read_figures(text, tokens, context, is_prose=is_prose)
     if not any(reading.status == "reported" for reading in readings):
@@ -76,11 +87,15 @@ def analyse(text: str, context: CellContext) -> tuple[tuple[Token, ...], bool]:
     return find_future(tokens, context.anchor) if worded else tokens, is_prose
 
 
-def _years_as_counts(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
-    """Four digits alone in a cell are a figure: nobody reports a bare year there."""
-    if len(tokens) == 1 and tokens[0].kind == "YEAR":
-        return (tokens[0].as_kind("NUM"),)
-    return tokens
+def _years_as_counts(tokens: Tokens) -> Tokens:
+    """Four digits alone in a cell are a figure, so is `007`: nobody reports a bare year there.
+
+    Marks may go with it: `2015*`, `1999 (p)`, `~2000`.
+    """
+    plain = [token for token in tokens if token.kind not in _MARKS and token.lower not in _MARKS]
+    if len(plain) != 1 or not (plain[0].kind == "YEAR" or _ZEROS.fullmatch(plain[0].text)):
+        return tokens
+    return Tokens(one.as_kind("NUM") if one is plain[0] else one for one in tokens)
 
 
 def _unwrap_periods(tokens: Sequence[Token]) -> tuple[Token, ...]:
@@ -146,13 +161,6 @@ def _total(clause: Clause) -> tuple[str, ...]:
     return ("total",) if led else ()
 
 
-def _footnote(clause: Clause) -> tuple[str, ...]:
-    """Flags a figure that carries a mark (`71.9%*`): a footnote may change its meaning."""
-    behind = clause.after[:1]
-    marked = any(one.kind == "STAR" or one.payload == Aside("footnote mark") for one in behind)
-    return ("footnote_mark",) if marked else ()
-
-
 class _Part(NamedTuple):
     """Which sentence of a cell a figure stands in, and whether the cell is prose."""
 
@@ -193,6 +201,6 @@ def _to_reading(
         bare=figure.unit is None,
         clock=figure.clock,
         bracketed=figure.bracketed,
-        flags=(*figure.flags, *timing.flags, *_footnote(clause)),
+        flags=(*figure.flags, *timing.flags),
         rules=(*figure.rules, *((f"role {role}: {why}",) if why else ()), *_total(clause)),
     )

@@ -25,13 +25,17 @@ class ColumnKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SetTarget:
-    """A target as the row's figures are held against it; `bare` where its cell names no unit."""
+    """A target as the row's figures are held against it; `bare` where its cell names no unit.
+
+    `scale` is what its number was multiplied by, as in `£400k`.
+    """
 
     value: float
     unit: Unit | None
     is_change: bool
     text: str = ""
     bare: bool = False
+    scale: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from normalise.tokens import Token
     from schema.dataset import Bound
 from normalise.changes import CHANGES
+from normalise.measured import MEASURED, stands_alone
 from normalise.quantities import QUANTITIES, SENTENCE_ENDS, Figure, figure_in
+from normalise.times import TIMES
 
 
 # ------------------------------------------------------------------------------ level 2: cores
@@ -32,6 +34,7 @@ def _range(match: Match) -> Figure | None:
         return None
     return replace(
         low,
+        value=low.value * _shared_scale(low, high),
         value_high=high.value,
         unit=low.unit or high.unit,
         unit_text=high.unit_text,
@@ -39,6 +42,12 @@ def _range(match: Match) -> Figure | None:
         rules=(*low.rules, "range"),
         end=high.end,
     )
+
+
+def _shared_scale(low: Figure, high: Figure) -> float:
+    """`£1.1-1.3m`: the scale is printed once, and holds for both ends."""
+    shares = low.scale == 1 and low.value < high.value / high.scale
+    return high.scale if shares else 1.0
 
 
 def _moves(match: Match) -> bool:
@@ -69,7 +78,10 @@ def _units_agree(low: Figure, high: Figure) -> bool:
 
 
 def _out_of(match: Match) -> Figure | None:
-    """`16 out of 17`, `6 of 20`: the second is the first one's denominator."""
+    """`16 out of 17`, `6 of 20`: the second is the first one's denominator.
+
+    Nobody counts in decimals: `7.8 out of 10` is a score.
+    """
     part, whole = figure_in(match, "a"), figure_in(match, "b")
     if part is None or whole is None:
         return None
@@ -78,16 +90,33 @@ def _out_of(match: Match) -> Figure | None:
     if part.unit is None and part.value > whole.value:
         return None
     rules = (*part.rules, "out of")
-    return replace(part, denominator=whole.value, rules=rules, end=whole.end)
+    number = match.one("a")
+    is_score = part.unit is None and number is not None and number.is_decimal
+    unit = "score" if is_score and part.scale == 1 else part.unit
+    return replace(part, unit=unit, denominator=whole.value, rules=rules, end=whole.end)
+
+
+def _one_in(match: Match) -> Figure | None:
+    """`1 in 4`, `3 in 10`: a share."""
+    part, whole = figure_in(match, "a"), figure_in(match, "b")
+    if part is None or whole is None or not part.value < whole.value:
+        return None
+    if part.value != 1 and whole.value not in _ROUND:
+        return None
+    return _out_of(match) if whole.unit is None and part.unit is None else None
+
+
+_ROUND = frozenset({10, 100, 1000})
 
 
 CORES = Rules(
     rule(
         "out of",
         "QTY",
-        "<a: QTY> RP? (out of|of) (the|a|our|all)? (total of|possible|remaining)? <b: QTY>",
+        "<a: QTY> (LP|RP)? (out of|of) (the|a|our|all)? (total of|possible|remaining)? <b: QTY>",
         _out_of,
     ),
+    rule("one in", "QTY", "<a: QTY> in <b: QTY>", _one_in),
     rule("range", "QTY", "<a: QTY> (DASH|to) <b: QTY>", _range),
     rule("range", "QTY", "between <a: QTY> and <b: QTY>", _range),
 )
@@ -142,6 +171,11 @@ def _plus(match: Match) -> Figure | None:
     return _bounded("at_least")(match)
 
 
+def _about_behind(match: Match) -> Figure | None:
+    """`400 approx.`, `1,200 (est)`: with nothing behind that the word could belong to."""
+    return _bounded("about")(match) if stands_alone(match) else None
+
+
 BOUNDS = Rules(
     rule("sign before", "FIG", "<c: CMP> <a: QTY>", _compared),
     rule("sign behind", "FIG", "<a: QTY> <c: CMP>", _compared),
@@ -151,6 +185,7 @@ BOUNDS = Rules(
     rule("or more", "FIG", "<a: QTY> {or_more}", _bounded("at_least")),
     rule("or less", "FIG", "<a: QTY> {or_less}", _bounded("at_most")),
     rule("about", "FIG", "{about} <a: QTY>", _bounded("about")),
+    rule("about behind", "FIG", "<a: QTY> LP? {about_behind} (STOP|PUNCT)? RP?", _about_behind),
     rule("above", "FIG", "{above} <a: QTY>", _bounded("above")),
     rule("below", "FIG", "{below} <a: QTY>", _bounded("below")),
     rule("figure", "FIG", "<a: QTY>", lambda match: figure_in(match, "a")),
@@ -159,6 +194,6 @@ BOUNDS = Rules(
 
 def find_figures(tokens: Sequence[Token], text: str) -> tuple[Token, ...]:
     """The tokens with every figure made one FIG token, its payload a `Figure`."""
-    for level in (QUANTITIES, CORES, BOUNDS, CHANGES):
+    for level in (TIMES, MEASURED, QUANTITIES, CORES, BOUNDS, CHANGES):
         tokens = rewrite(tokens, level, text)
     return tuple(tokens)

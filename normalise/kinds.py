@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from normalise.lexicon import MONTHS, NUMBER_WORDS, ORDINAL_WORDS
+from normalise.lexicon import MEASURES, MONTHS, NUMBER_WORDS, ORDINAL_WORDS
 from normalise.spans import day_of
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ _SHORT_MONTH = "|".join(name for name in MONTHS if len(name) <= _LONGEST_SHORT_M
 _NUMBER = "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
 _DAY_OR_YEAR = r"(?:(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?|(?:19|20)\d\d)(?![\d%,]|\.\d)"
 _ORDINAL = "|".join(ORDINAL_WORDS)
+_MEASURE = "|".join(sorted(map(re.escape, MEASURES), key=len, reverse=True))
 # `the previous quarter 3 minutes`: there the figure is not the quarter's number.
 _NOT_AFTER = "".join(
     f"(?<!{word} )" for word in ("this", "last", "previous", "prev", "per", "each", "a", "current")
@@ -32,6 +33,7 @@ _NOT_AFTER = "".join(
 _LEXICON: tuple[tuple[str, str], ...] = (
     ("MARKUP", r"</?(?:i|b|u|em|strong|br|p|span|sup|sub|font)\b[^<>\n]{0,60}>|\*\*|__"),
     ("NAME", r"\(?0\d{2,4}\)? \d{3,4}(?: ?\d{3,4})?(?!\d)"),
+    ("NAME", r"#(?:N/A|DIV/0!?|REF!?|VALUE!?|NUM!?|NULL!?|NAME\?)"),  # faults of a spreadsheet
     ("NAME", r"https?://\S+|www\.\S+|[\w.+-]+@[\w-]+\.[\w.]+|#\w+"),
     (
         "DATE",
@@ -61,15 +63,23 @@ _LEXICON: tuple[tuple[str, str], ...] = (
     ("QTR", rf"(?:Q|Qtr\.? ?|{_NOT_AFTER}Quarter )(?P<q1>[1-4]|one|two|three|four)(?![\w.,]*\d)\b"),
     ("QTR", rf"(?P<q2>[1-4]|(?a:{_ORDINAL}))(?:st|nd|rd|th)? (?:Quarter|Qtr)\b"),
     ("CODE", rf"(?-i:(?:{_PREFIXES}))[ -]?\d+(?:\.\d+)*[a-z]?\b"),
+    ("MEAS", rf"(?:(?<=\d)|(?<=\d ))(?:{_MEASURE})(?!\w)"),
     ("NAME", r"(?-i:[A-Z]{1,6})[-/]?\d+[A-Za-z0-9]*(?:[./-]\d+)*\b"),
     ("ORD", r"\d+ ?(?:st|nd|rd|th)\b|\d+[\u02e2\u207f\u02b3\u1d57][\u1d57\u1d48\u02b0]"),
     ("FOOT", r"\[\w{1,2}\]|[\u00b9\u00b2\u00b3\u2070-\u207f\u2020\u2021\u1d43-\u1dbf\u00a7]+"),
-    ("FRAC", r"\d+ ?/ ?\d+(?![\d/])"),
+    ("FRAC", r"\d+ ?/ ?\d+(?![\d/]|,\d{3}|\.\d)"),
+    ("NUM", r"(?:\A|(?<=\u00a3))\d{1,3}(?: \d{3})+(?:\.\d+)?(?= ?%?\s*\Z)"),  # alone in a cell
     ("NUM", r"\d{1,3}(?:(?:,|[\u00a0\u2009\u202f])\d{3})+(?![\d])(?:\.\d+)?"),
     ("BADNUM", r"\d+(?:,\d+)+(?:\.\d+)*|\d+(?:\.\d+){2,}"),
     ("NUM", r"\d+[\u00bc\u00bd\u00be]|[\u00bc\u00bd\u00be]|\d+(?:\.\d+)?|(?<![A-Za-z])\.\d+"),
     ("PP", r"(?:%|percentage|per cent|percent)[ -]?(?:points?|pts?)\b|p\.p\.|pp?ts?\b|pp\b"),
-    ("PCT", r"%|percent\b|per cent\b|pct\b|\uff05|percentage\b(?= (?:higher|lower|more|less))"),
+    (
+        "PCT",
+        (
+            r"%|percent\b|per cent\b|pct\b|\uff05|(?:(?<=\d)|(?<=\d ))pc\b"
+            r"|percentage\b(?= (?:higher|lower|more|less))"
+        ),
+    ),
     ("CUR", r"[\u00a3\u20ac$]|GBP\b"),
     ("CMP", r"<=|>=|=<|=>|[<>\u2264\u2265~\u2248\u00b1]"),
     ("EQ", r"="),
@@ -115,7 +125,8 @@ NOT_PLAIN = frozenset(
         *NUMBER_WORDS,
         *ORDINAL_WORDS,
         *_PREFIXES.lower().split("|"),
-        *("http", "https", "fy", "gbp", "per", "percent", "percentage", "pct"),
+        *MEASURES,
+        *("http", "https", "fy", "gbp", "per", "percent", "percentage", "pct", "pc"),
         *("p", "pp", "pt", "pts", "ppt", "ppts"),
     }
 )
@@ -189,10 +200,11 @@ def _refine_points(match: re.Match[str], before: Sequence[Token]) -> str:
 
 
 def _refine_fraction(match: re.Match[str], _before: Sequence[Token]) -> str:
-    """`07/08`: nobody prints a fraction with a nought in front."""
+    """`07/08`: nobody prints a fraction with a nought in front; `12/13: 97%` names a year."""
     first, second = re.split(r"\s*/\s*", match.group())
     follows = len(first) == len(second) == 2 and (int(first) + 1) % 100 == int(second)  # noqa: PLR2004
-    labels = follows and _rest(match).startswith(":")  # `10/11: 38,950` says whose the figure is
+    rest = _rest(match).lstrip()
+    labels = follows and rest.startswith(":")  # `10/11: 38,950` says whose the figure is
     if first[0] != "0" and second[0] != "0" and not labels:
         return "FRAC"
     return "FY" if follows else "NAME"

@@ -148,3 +148,16 @@ UNIT_WORDS: dict[str, Unit] = {
     "kw": "other",
 }
 TIME_UNITS = ("seconds", "minutes", "hours", "days", "weeks", "months", "years")
+
+# Short forms of measures that follow a number, without blanks: to their unit in the dataset.
+MEASURES: dict[str, Unit] = {
+    **dict.fromkeys(("kwh", "mwh", "gwh", "kw", "mw", "gw", "kwp", "mwp", "mj", "gj"), "other"),
+    **dict.fromkeys(("km", "kms", "kilometre", "kilometres", "metre", "metres"), "other"),
+    **dict.fromkeys(("ha", "hectare", "hectares", "acre", "acres"), "other"),
+    **dict.fromkeys(("m2", "m\u00b2", "m3", "m\u00b3", "sqm", "sqft", "km2", "km\u00b2"), "other"),
+    **dict.fromkeys(("litre", "litres", "ml", "db", "dba", "\u00b0c"), "other"),
+    **dict.fromkeys(
+        (f"{micro}g/m{cube}" for micro in "u\u00b5\u03bc" for cube in "3\u00b3"), "other"
+    ),
+    **dict.fromkeys(("tco2", "tco2e", "tco\u2082", "tco\u2082e"), "tonnes"),
+}

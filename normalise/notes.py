@@ -28,4 +28,5 @@ def find_note(text: str, spans: Sequence[tuple[int, int]]) -> str | None:
     pieces.append(text[position:])
     kept = [piece.strip(_EDGES) for piece in pieces]
     note = re.sub(r"\s+", " ", " ".join(piece for piece in kept if re.search(r"\w", piece)))
-    return note if set(note.lower().split()) - _LINKING else None
+    words = {word.strip("()") for word in note.lower().split()}
+    return note if any(len(word) > 1 for word in words - _LINKING) else None

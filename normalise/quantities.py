@@ -18,6 +18,11 @@ if TYPE_CHECKING:
 
 
 SECONDS_IN_MINUTE = 60
+LEAST_RATE_BASE = 100
+# Rules that others ask about: a lone `m` may stand for minutes, a sign for no change.
+MILLION = "a lone m is a million"
+SIGNED = "signed"
+DASH_APART = "a dash apart"
 # What a cell of a report can hold; one with more is a paste or a fault, and becomes a failure.
 MAX_CHARS = 20_000
 MAX_FIGURES = 300
@@ -33,7 +38,8 @@ class Figure:
     `unit` is None where the words name none. `change` is +1 or -1 where words or a sign make it
     a rise or a fall, 0 where they call it a change without a direction, None for a level.
     `clock` marks `8:41`, whose unit the context gives. `start` and `end` are offsets of the
-    number itself, the token holding it spans the words of its sign and bound as well.
+    number itself, the token holding it spans the words of its sign and bound as well. `scale` is
+    what the number was multiplied by (`£1.2m`).
     """
 
     value: float
@@ -45,6 +51,7 @@ class Figure:
     denominator: float | None = None
     clock: bool = False
     in_words: bool = False
+    scale: float = 1.0
     bracketed: bool = False
     flags: tuple[str, ...] = ()
     rules: tuple[str, ...] = ()
@@ -82,7 +89,9 @@ def is_figure(token: Token) -> bool:
 
 
 # ------------------------------------------------------------------------- level 1: quantities
-def _number(match: Match, name: str = "n", unit: Unit | None = None, *rules: str) -> Figure | None:
+def match_to_number(
+    match: Match, name: str = "n", unit: Unit | None = None, *rules: str
+) -> Figure | None:
     """The number matched under a name, scaled; `rules` are those that read it."""
     token = match.one(name)
     if token is None:
@@ -92,11 +101,20 @@ def _number(match: Match, name: str = "n", unit: Unit | None = None, *rules: str
     return Figure(
         value=_rounded(number_of(token) * size),
         unit=unit,
-        rules=rules,
+        scale=size,
+        flags=_doubts_of(token),
+        rules=(*rules, MILLION) if scale and scale.lower == "m" else rules,
         in_words=token.kind == "NUMWORD",
         start=token.start,
         end=(scale or token).end,
     )
+
+
+def _doubts_of(token: Token) -> tuple[str, ...]:
+    """`007` may be no number, `1 234` may be two."""
+    if re.match(r"0\d", token.text):
+        return ("value_doubtful",)
+    return ("maybe_merged_cell",) if " " in token.text else ()
 
 
 def _rounded(value: float) -> float:
@@ -106,10 +124,10 @@ def _rounded(value: float) -> float:
 
 def _quantity(name: str, unit: Unit | None) -> Callable[[Match], Figure | None]:
     def build(match: Match) -> Figure | None:
-        figure = _number(match, "n", unit, name)
+        figure = match_to_number(match, "n", unit, name)
         if figure is None or not _scale_fits(match):
             return None
-        return _with_sign(figure, match.one("sign"), match)
+        return apply_sign(figure, match.one("sign"), match)
 
     return build
 
@@ -120,13 +138,16 @@ def _scale_fits(match: Match) -> bool:
     return scale is None or not scale.spaced or match.has("cur") or len(scale.text) > 2  # noqa: PLR2004
 
 
-def _with_sign(figure: Figure, sign: Token | None, match: Match) -> Figure | None:
+def apply_sign(figure: Figure, sign: Token | None, match: Match) -> Figure | None:
     """Apply a printed `+` or `-`; a dash that only separates leaves no figure to this rule."""
     if sign is None:
         return figure
     number = match.tokens[match.start + 1]
-    if number.spaced or not _is_sign(sign, match.before):
+    if number.spaced and match.before is None and match.after is None and sign.kind == "DASH":
+        return replace(figure, rules=(*figure.rules, DASH_APART))
+    if (number.spaced and match.before is not None) or not _is_sign(sign, match.before):
         return None
+    figure = replace(figure, rules=(*figure.rules, SIGNED))
     if sign.kind == "PLUS":
         return replace(figure, change=1)
     negative = replace(figure, value=-figure.value)
@@ -164,69 +185,37 @@ def _hours_of(match: Match) -> Figure | None:
     """`1,120 volunteer hours`: whose hours they are stands between."""
     between = match.tokens[match.start + 1]
     plain = between.lower not in WORD_SETS["small"] and between.text.islower()
-    figure = _number(match, "n", "hours", "number with unit")
+    figure = match_to_number(match, "n", "hours", "number with unit")
     return replace(figure, end=match.tokens[match.end - 1].end) if figure and plain else None
 
 
 def _unit_of_a_kind(match: Match) -> Figure | None:
     """`38.2 \u00b5g/m3`: a unit that the dataset has no name for, kept as printed."""
-    figure, words = _number(match), match.part("u")
+    figure, words = match_to_number(match), match.part("u")
     if figure is None:
         return None
     printed = "".join(token.text for token in words)
     return replace(figure, unit="other", unit_text=printed, rules=("unit of its own",))
 
 
-def _two_units(match: Match) -> Figure | None:
-    """`8 mins 41 secs`: the larger unit, with the smaller as its part."""
-    large, small = match.one("u"), match.one("v")
-    first, second = _number(match), _number(match, "s")
-    if large is None or small is None or first is None or second is None:
-        return None
-    units = UNIT_WORDS[large.lower], UNIT_WORDS[small.lower]
-    if units not in {("minutes", "seconds"), ("hours", "minutes")}:
-        return None
-    value = first.value + second.value / SECONDS_IN_MINUTE
-    return replace(first, value=round(value, 3), unit=units[0], rules=("two units of time",))
-
-
-def _clock(match: Match) -> Figure | None:
-    """`8:41`, in the unit that the words behind it or the indicator give (minutes else)."""
-    token = match.one("n")
-    if token is None:
-        return None
-    parts = [int(part) for part in re.findall(r"\d+", token.text)]
-    letter = re.search(r"[hm]", token.lower)
-    value = parts[0] + sum(
-        part / SECONDS_IN_MINUTE ** (place + 1) for place, part in enumerate(parts[1:])
-    )
-    word = match.one("u")
-    unit = UNIT_WORDS[word.lower] if word else None
-    return Figure(
-        value=round(value, 3),
-        unit=unit
-        if unit in {"minutes", "hours"}
-        else _CLOCK_UNITS.get(letter.group() if letter else ""),
-        clock=unit is None and letter is None,
-        rules=("clock",),
-        start=token.start,
-        end=token.end,
-    )
-
-
-_CLOCK_UNITS: dict[str, Unit] = {"h": "hours", "m": "minutes"}
-
-
 def _ratio(match: Match) -> Figure | None:
-    """`1:412` is 412; any other first part divides the second."""
+    """`1:412` is 412, so is `412:1`; any other first part divides the second, with a doubt."""
     token = match.one("n")
     if token is None:
         return None
     first, second = (float(part.replace(",", "")) for part in re.split(r"\s*:\s*", token.text))
     if not first:
         return None
-    value = _rounded(second / first)
-    return Figure(value=value, unit="ratio", rules=("ratio",), start=token.start, end=token.end)
+    ones = 1 in {first, second}
+    value = first if second == 1 else _rounded(second / first)
+    return Figure(
+        value=value,
+        unit="ratio",
+        flags=() if ones else ("value_doubtful",),
+        rules=("ratio",),
+        start=token.start,
+        end=token.end,
+    )
 
 
 def _fraction(match: Match) -> Figure | None:
@@ -245,15 +234,17 @@ def _fraction(match: Match) -> Figure | None:
 
 def _rate(match: Match) -> Figure | None:
     """`3.2 per 1,000 population`."""
-    figure = _number(match)
+    figure = match_to_number(match)
     base = match.part("base")
     if figure is None or not base:
         return None
-    words = " ".join(token.text for token in base)
+    if base[0].kind == "SLASH" and number_of(base[1]) < LEAST_RATE_BASE:
+        return None
+    words = "".join(f" {token.text}" if token.spaced else token.text for token in base).strip()
     return replace(figure, unit="rate", unit_text=words, rules=("rate",))
 
 
-_SIGN = "<sign: (PLUS|DASH)>?"
+SIGN = "<sign: (PLUS|DASH)>?"
 
 
 _NUMBER = "(NUM|NUMWORD)"
@@ -264,7 +255,7 @@ _SCALE = "<k: {scale}>?"
 
 QUANTITIES = Rules(
     rule("in brackets", "QTY", f"LP <cur: CUR>? <n: NUM> {_SCALE} RP", _brackets),
-    rule("money", "QTY", f"{_SIGN} <cur: CUR> <n: NUM> {_SCALE}", _quantity("money", "gbp")),
+    rule("money", "QTY", f"{SIGN} <cur: CUR> <n: NUM> {_SCALE}", _quantity("money", "gbp")),
     rule(
         "money",
         "QTY",
@@ -274,35 +265,29 @@ QUANTITIES = Rules(
     rule(
         "percentage points",
         "QTY",
-        f"{_SIGN} <n: {_NUMBER}> PP",
+        f"{SIGN} <n: {_NUMBER}> PP",
         _quantity("percentage points", "percentage_points"),
     ),
-    rule("percentage", "QTY", f"{_SIGN} <n: {_NUMBER}> PCT", _quantity("percentage", "percent")),
-    rule(
-        "two units",
-        "QTY",
-        "<n: NUM> <u: {time_unit}> and? <s: NUM> <v: {time_unit}>",
-        _two_units,
-    ),
+    rule("percentage", "QTY", f"{SIGN} <n: {_NUMBER}> PCT", _quantity("percentage", "percent")),
     rule(
         "rate",
         "QTY",
-        "<n: NUM> <base: (per|/) NUM (head|of)? (the)? {base_noun}?>",
+        "<n: NUM> <base: (per (NUM {scale}?|thousand|million)|/ NUM {scale}?) (head|of)? (the)? "
+        "{base_noun}?>",
         _rate,
     ),
     rule("rate", "QTY", "<n: NUM> <base: per (head|capita|household|dwelling|person)>", _rate),
     rule(
         "number with unit",
         "QTY",
-        f"{_SIGN} <n: {_NUMBER}> (working|calendar|school|clear)? <u: {{measure_unit}}>",
+        f"{SIGN} <n: {_NUMBER}> (working|calendar|school|clear)? <u: {{measure_unit}}>",
         _unit_quantity,
     ),
     rule("unit of its own", "QTY", "<n: NUM> <u: WORD SLASH (m|km|l|ha|kg) NUM?>", _unit_of_a_kind),
     rule("number with unit", "QTY", "<n: NUM> WORD <u: hours|hrs>", _hours_of),
-    rule("clock", "QTY", "<n: CLOCK> <u: {time_unit}>?", _clock),
     rule("ratio", "QTY", "<n: RATIO>", _ratio),
     rule("fraction", "QTY", "<n: FRAC>", _fraction),
-    rule("number", "QTY", f"{_SIGN} <n: NUM> {_SCALE}", _quantity("number", None)),
+    rule("number", "QTY", f"{SIGN} <n: NUM> {_SCALE}", _quantity("number", None)),
     rule("number", "QTY", "<n: NUM>", _quantity("number", None)),
     rule("number word", "QTY", "<n: NUMWORD>", _quantity("number word", None)),
 )

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from normalise.clauses import depth_at
+from normalise.marks import with_marks
 from normalise.notes import find_note
 from normalise.quantities import is_figure
 from normalise.spans import (
@@ -64,7 +64,7 @@ def settle(
     readings = give_brackets_their_label(readings)
     readings = tuple(_with_comparison(_with_row_series(one, context), context) for one in readings)
     readings = tuple(_with_doubts(reading, context) for reading in readings)
-    readings = _flag_provisional(readings, text)
+    readings = with_marks(readings, text, context)
     return readings if is_prose else _with_notes(text, tokens, readings)
 
 
@@ -203,23 +203,6 @@ def _with_doubts(reading: CellReading, context: CellContext) -> CellReading:
     runs_over = not context.anchor.rolling_year and not _touches(span, column)
     return (
         replace(reading, flags=(*reading.flags, "period_outside_column")) if runs_over else reading
-    )
-
-
-_PROVISIONAL = re.compile(
-    r"\b(?:provisional|provisionally|prov|unvalidated|unaudited|subject to (?:validation|audit"
-    r"|confirmation|change))\b|\(p\)",
-    re.IGNORECASE,
-)
-
-
-def _flag_provisional(readings: tuple[CellReading, ...], text: str) -> tuple[CellReading, ...]:
-    """Flag the figures of a cell that calls them provisional."""
-    if not _PROVISIONAL.search(text):
-        return readings
-    return tuple(
-        replace(one, flags=(*one.flags, "provisional")) if one.status == "reported" else one
-        for one in readings
     )
 
 

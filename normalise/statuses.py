@@ -28,8 +28,20 @@ _LATER = (
 )
 
 
+_MONTH = rf"(?:{_MONTHS}|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)"
+_WHEN_DUE = (
+    r"(?:Q(?:uarter|tr)? ?[1-4](?: (?:20\d\d(?:/\d\d)?|\d\d/\d\d))?"
+    rf"|(?:\d{{1,2}}(?:st|nd|rd|th)? )?{_MONTH}(?:[ -]'?(?:20)?\d\d)?"
+    r"|(?:autumn|winter|spring|summer)(?: 20\d\d)?|(?:the )?(?:year[- ]end|end of (?:the )?year)"
+    r"|\d{1,2}/\d{1,2}/\d{2,4}|20\d\d(?:/\d\d)?|next (?:year|quarter|month))"
+)
+
+
 # Longer cells say more than a status; the limit also bounds the search for times and reasons.
 LONGEST_CHARS = 160
+
+
+_EDGES = " .*()[]:;\u00a0"
 
 
 class Scope(StrEnum):
@@ -121,25 +133,47 @@ RULES: tuple[StatusRule, ...] = (
     _weak(
         "not_due",
         r"(?:reported )?(?:annual(?:ly)?|yearly|year[- ]end|biennial|bi-?annual|half[- ]yearly|"
-        r"six[- ]monthly|next quarter|future)",
+        r"(?:six|6)[- ]monthly|half[- ]year|bi-?annually|termly|seasonal|end of year|next quarter|"
+        r"future|every (?:two|three|2|3) years|academic year(?: (?:measure|data|figure|"
+        r"indicator))?|"
+        r"(?:year|end of year|year[- ]end|summer|winter|Q[1-4]) only|"
+        r"(?:(?:reported|published|data|available) )?(?:(?:a|one|1|two|2) (?:quarter|month|"
+        r"year)s? )?"
+        r"in arrears|"
+        rf"(?:{_DATA} )?(?:(?:next )?due|available|expected|see|reported|published|released|next)"
+        r"(?: (?:in|for|at|from|by|on|around|early|late|mid|(?:bi-?)?annually|end of)){0,3}"
+        rf" {_WHEN_DUE}(?: ?(?:and|&|,|or) ?{_WHEN_DUE}){{0,3}})",
     ),
-    _weak("not_applicable", r"n/a|n\.a\.?|na|n\\a"),
+    _weak("not_applicable", rf"(?:n/a|n\.a\.?|na|n\\a){_WHEN}|not relevant"),
     _weak(
         "not_available",
-        r"n/k|nk|not known|unknown|t\.?b\.?[ac]\.?|to be (?:confirmed|advised|agreed|"
+        r"n/k|nk|n/av|not known|unknown|t\.?b\.?[acd]\.?|to be (?:confirmed|advised|agreed|"
         r"determined|supplied)|awaited|awaiting|pending|not yet|outstanding|unavailable|"
-        r"not published|not released",
+        r"not published|not released|(?:data )?(?:to follow|lag(?:ged)?)|nya|n\.y\.a|n/?r|dna|"
+        r"(?:data |(?:small |low )?numbers )?(?:suppressed|withheld|confidential|disclosive|"
+        r"supp\.?)|"
+        r"not disclosed|(?:data|being) (?:being )?(?:validated|collated|verified|finalised|"
+        r"checked)|"
+        r"(?:data|system|reporting) (?:quality )?(?:issue|error|fault|failure|problem)s?|"
+        r"await(?:ing|s)? (?:publication|validation|confirmation|release|verification|return)s?|"
+        r"(?:sample|numbers?|cohort|small) (?:is |are )?(?:too )?(?:small|low|numbers)"
+        r"(?: to report)?|too (?:small|few|low)|"
+        r"low numbers|c|#+|#(?:n/a|div/0|ref|value|num|null|name)[!?]?",
     ),
     _weak(
         "not_collected",
         r"new(?: (?:measure|indicator|pi|kpi|target))?(?: (?:for|in|from) .{2,12})?|"
-        r"not (?:measured|recorded|monitored|collected)|discontinued|deleted|baseline "
-        r"year|not set",
+        r"not (?:measured|recorded|monitored|collected|surveyed)|discontinued|withdrawn|nc|"
+        r"deleted(?: (?:indicator|measure|pi|kpi))?|ceased|suspended|paused|superseded|"
+        r"replaced(?: by .{2,40})?|baseline year|not set|"
+        r"no survey(?: (?:undertaken|carried out|conducted|held|done|planned))?(?: .{2,14})?|"
+        r"survey (?:not|was not) (?:undertaken|carried out|conducted|held)",
     ),
     _weak(
         "no_data",
         r"[-\u2010-\u2015\u2212]+|\.{2,}|\u2026|no return|none (?:reported|recorded|"
-        r"available)|nil return|x|\?+|no",
+        r"available)|x|\?+|no|missing|blank|null|nda?|nothing to report|insufficient data|"
+        r"no figures?",
     ),
     _weak(
         "no_update", r"no update|none provided|not updated|no change to report|as above|as before"
@@ -153,12 +187,23 @@ def find_status(text: str) -> Status | None:
     >>> find_status("Data not yet available"), find_status("n/a"), find_status("Annual measure")
     ('not_available', 'not_applicable', 'not_due')
     """
-    bare = " ".join(text.split()).strip(" .*()[]:;\u00a0")
+    bare = " ".join(text.split()).strip(_EDGES)
     if len(bare) > LONGEST_CHARS:
         return None
     if not bare:
         return "no_data" if text.strip() else None
     return next((rule.status for rule in RULES if _is_whole(rule, bare)), None)
+
+
+def is_only_due(text: str) -> bool:
+    """Whether a cell says when a figure is due and holds nothing else, figures in it included.
+
+    >>> is_only_due("Six monthly"), is_only_due("Available from Sept 14")
+    (True, True)
+    """
+    bare = " ".join(text.split()).strip(_EDGES)
+    alone = (rule for rule in RULES if rule.scope is Scope.ALONE and rule.status == "not_due")
+    return len(bare) <= LONGEST_CHARS and any(rule.pattern.fullmatch(bare) for rule in alone)
 
 
 _ONLY_WHEN = re.compile(rf"{_WHEN}\W*", re.IGNORECASE)

@@ -13,16 +13,19 @@ from normalise.dating import Anchor, date_mention
 from normalise.figures import find_figures
 from normalise.mentions import mention_of
 from normalise.periods import find_periods
-from normalise.quantities import MAX_CHARS, Figure, figure_of, has_too_many
+from normalise.quantities import MAX_CHARS, figure_of, has_too_many
 from normalise.things import find_thing
 from normalise.tokens import Token, Tokens, text_to_tokens
-from normalise.units import UnitHint, header_to_hint, indicator_to_hint, measures_time
+from normalise.units import UnitHint, measures_time
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from normalise.spans import Span
     from schema.dataset import Comparison, Per, TargetStatus, Unit
+from normalise.spans import financial_year, year_span
+from normalise.targetstatuses import is_no_target, is_nought, is_to_be_set
+from normalise.targetunits import TargetCell, with_target_sign, with_target_unit
 from normalise.targetwords import (
     BENCHMARK,
     DOWN,
@@ -31,23 +34,6 @@ from normalise.targetwords import (
     find_named_part,
     find_per,
     is_named_part,
-)
-
-_TO_BE_SET = re.compile(
-    r"\bt\.?b\.?[acds]\.?\b|to be (?:\w+ )?(?:confirmed|agreed|set|determined|"
-    r"decided|established|developed|advised|finalised)"
-    r"|being (?:developed|set|reviewed|agreed|established|finalised)|under (?:review|development)"
-    r"|(?:target|baseline) (?:year|to be|not yet|being)|in development|not (?:yet "
-    r")?(?:set|agreed)|awaiting|establish (?:a )?baseline",
-    re.IGNORECASE,
-)
-
-
-_NO_TARGET = re.compile(
-    r"[-\u2010-\u2015\u2212./\s]*|n/?a\.?|n\.a\.|not applicable|no(?:ne)?(?: target)?(?: set)?"
-    r"|monitor(?:ing)?(?: only)?|not targeted|no target.*|data only|contextual|"
-    r"for information(?: only)?",
-    re.IGNORECASE,
 )
 
 
@@ -69,6 +55,7 @@ class ParsedTarget:
     series: str | None = None
     headline: bool = False
     bare: bool = False
+    scale: float = 1.0
     flags: tuple[str, ...] = ()
 
     @property
@@ -77,7 +64,7 @@ class ParsedTarget:
         if self.value is None:
             return None
         change = self.comparison in {"increase_by", "reduce_by"}
-        return SetTarget(self.value, self.unit, change, self.text or "", self.bare)
+        return SetTarget(self.value, self.unit, change, self.text or "", self.bare, self.scale)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,12 +83,17 @@ def parse_target(text: str, indicator: str, column: str, anchor: Anchor) -> Pars
     takes its unit from the column's header or the indicator.
     """
     stripped = text.strip()
-    if not stripped or _NO_TARGET.fullmatch(stripped):
+    row = TargetCell(text, column, indicator)
+    if not stripped or is_no_target(stripped):
         return ParsedTargetCell((_without_figure("none", text),))
-    hints = (header_to_hint(column), indicator_to_hint(indicator))
-    if len(text) > MAX_CHARS:
-        return ParsedTargetCell(())
-    tokens = analyse_target(text, hints)
+    if is_nought(stripped):
+        return ParsedTargetCell((_nought(row),))
+    return _parse_figures(row, anchor) if len(text) <= MAX_CHARS else ParsedTargetCell(())
+
+
+def _parse_figures(row: TargetCell, anchor: Anchor) -> ParsedTargetCell:
+    text = row.text
+    tokens = analyse_target(text, row.hints)
     if has_too_many(tokens):
         return ParsedTargetCell((), (), tokens)
     targets: list[ParsedTarget] = []
@@ -111,12 +103,13 @@ def parse_target(text: str, indicator: str, column: str, anchor: Anchor) -> Pars
     for sentence in tokens_to_sentences(tokens):
         dated = _period_of(sentence, anchor) or dated
         for clause in sentence_to_clauses(sentence):
-            if quoted is not None and clause.token.start > quoted:
-                benchmarks.append(_benchmark(clause, dated, text, hints))
+            past = _past_span(clause, anchor) if targets else None
+            if past is not None or (quoted is not None and clause.token.start > quoted):
+                benchmarks.append(_benchmark(clause, past or dated, row))
             else:
-                targets.append(_to_target(clause, text, indicator, hints))
+                targets.append(_to_target(clause, row))
     if targets:
-        return ParsedTargetCell(_finish(targets, text, indicator), tuple(benchmarks), tokens)
+        return ParsedTargetCell(_finish(targets, text, row.indicator), tuple(benchmarks), tokens)
     return ParsedTargetCell((_wordy(text, benchmarks),), tuple(benchmarks), tokens)
 
 
@@ -127,14 +120,20 @@ def analyse_target(text: str, hints: Sequence[UnitHint | None]) -> tuple[Token, 
         tokens = Tokens((tokens[0].as_kind("NUM"),))
     found = find_periods(tokens, text)
     kept = find_asides(found, text, measures_time=measures_time(*hints), is_prose=False)
-    often = tuple(_with_often(token) for token in kept)
+    given_back = _OFTEN if len(kept) > 1 else _OFTEN | _TIMES
+    often = tuple(_with_often(token, given_back) for token in kept)
     flat = tuple(token for group in often for token in group)
     return find_figures(flat, text)
 
 
-def _with_often(token: Token) -> tuple[Token, ...]:
+# Asides that are targets; a length of time is one where the cell holds nothing else.
+_OFTEN = frozenset({"how often"})
+_TIMES = frozenset({"within a time", "length of time"})
+
+
+def _with_often(token: Token, rules: frozenset[str]) -> tuple[Token, ...]:
     """`4 times per year` is a target though it is no reading: give its number back."""
-    if token.kind != "ASIDE" or getattr(token.payload, "rule", "") != "how often":
+    if token.kind != "ASIDE" or getattr(token.payload, "rule", "") not in rules:
         return (token,)
     inner = text_to_tokens(token.text)
     return tuple(
@@ -152,6 +151,17 @@ def _period_of(sentence: Sentence, anchor: Anchor) -> Span | None:
     return next((span for span in spans if span is not None), None)
 
 
+def _past_span(clause: Clause, anchor: Anchor) -> Span | None:
+    """`98% (97% in 2012/13)`: the earlier year that a figure in brackets is quoted for."""
+    if not clause.depth or anchor.reference is None:
+        return None
+    near = (*clause.before, *clause.after)
+    periods = [one for one in near if one.kind == "PERIOD" and re.search(r"\d\d", one.text)]
+    span = date_mention(mention_of(periods[0]), anchor).span if periods else None
+    this_year = year_span(financial_year(anchor.reference))
+    return span if span is not None and span.end < this_year.start else None
+
+
 def _without_figure(status: TargetStatus, text: str) -> ParsedTarget:
     start = len(text) - len(text.lstrip())
     end = len(text.rstrip())
@@ -163,75 +173,66 @@ def _without_figure(status: TargetStatus, text: str) -> ParsedTarget:
 def _wordy(text: str, benchmarks: Sequence[CellReading]) -> ParsedTarget:
     if benchmarks:
         return _without_figure("none", text)
-    return _without_figure("to_be_set" if _TO_BE_SET.search(text) else "milestone", text)
+    return _without_figure("to_be_set" if is_to_be_set(text) else "milestone", text)
 
 
 def _benchmark(
     clause: Clause,
     dated: Span | None,
-    text: str,
-    hints: Sequence[UnitHint | None],
+    row: TargetCell,
 ) -> CellReading:
+    scaled = with_target_unit(figure_of(clause.token), row)
     figure = figure_of(clause.token)
-    unit, value, _ = _scaled(figure, hints)
     return CellReading(
         status="reported",
         span=dated,
         period_source="cell" if dated else "document",
         start=clause.token.start,
         end=clause.token.end,
-        value=value,
-        value_high=figure.value_high,
-        unit=unit,
+        value=scaled.value,
+        value_high=scaled.value_high,
+        unit=scaled.unit,
         unit_text=figure.unit_text,
         kind="level" if figure.change is None else "change",
         bound=figure.bound,
         role="baseline",
-        series=find_named_part(clause, text),
+        series=find_named_part(clause, row.text),
         denominator=figure.denominator,
         flags=figure.flags,
         rules=(*figure.rules, "benchmark in the target cell"),
     )
 
 
-def _scaled(
-    figure: Figure,
-    hints: Sequence[UnitHint | None],
-) -> tuple[Unit, float, float | None]:
-    if figure.clock:
-        return "minutes", figure.value, figure.value_high
-    hint = next((hint for hint in hints if hint), None)
-    if figure.unit is not None or hint is None or figure.unit_text:
-        return figure.unit or "count", figure.value, figure.value_high
-    high = figure.value_high * hint.scale if figure.value_high is not None else None
-    return hint.unit, figure.value * hint.scale, high
-
-
-def _to_target(
-    clause: Clause,
-    text: str,
-    indicator: str,
-    hints: Sequence[UnitHint | None],
-) -> ParsedTarget:
+def _to_target(clause: Clause, row: TargetCell) -> ParsedTarget:
     figure = figure_of(clause.token)
-    thing = find_thing(clause, text)
+    thing = find_thing(clause, row.text)
     named = thing is not None and figure.unit is None
-    unit, value, high = _scaled(replace(figure, unit_text=thing if named else None), hints)
+    found = with_target_unit(replace(figure, unit_text=thing if named else figure.unit_text), row)
+    found = with_target_sign(found)
+    unit = found.unit or "count"
     return ParsedTarget(
         status="set",
-        text=text,
+        text=row.text,
         start=clause.token.start,
         end=clause.token.end,
-        value=abs(value),
-        value_high=high,
+        value=found.value,
+        value_high=found.value_high,
         unit=unit,
         unit_text=figure.unit_text or thing,
-        comparison=find_comparison(clause, figure, unit, indicator),
+        comparison=find_comparison(clause, figure, unit, row.indicator),
         per=find_per(clause),
-        series=find_named_part(clause, text),
+        series=find_named_part(clause, row.text),
         bare=figure.unit is None and thing is None,
-        flags=figure.flags,
+        scale=figure.scale,
+        flags=found.flags,
     )
+
+
+def _nought(row: TargetCell) -> ParsedTarget:
+    """`Nil` is a target of nought."""
+    found = _without_figure("set", row.text)
+    hint = next((hint for hint in row.hints if hint), None)
+    return replace(found, value=0.0, unit=hint.unit if hint else "count", bare=True)
 
 
 def _finish(

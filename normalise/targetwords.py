@@ -37,6 +37,7 @@ _PERS: dict[str, Per] = {
     "annum": "year",
     "annually": "year",
     "pa": "year",
+    "pcm": "month",
     "yearly": "year",
 }
 
@@ -137,15 +138,42 @@ def find_comparison(
     if figure.bound in _COMPARISONS:
         return _COMPARISONS[figure.bound]
     words = [token.lower for token in clause.before]
-    led = set(words)
-    if words[-1:] == ["to"] or "from" in led:
-        if led & UP:
+    led = _against(words) or _aimed_at(words)
+    if led is not None:
+        return led
+    return _asked_change(indicator) if unit == "percent" and not words else None
+
+
+def _aimed_at(words: list[str]) -> Comparison | None:
+    """`Increase to 85%`, `reduce from 45 to 30`, `= 5`: what the words in front ask for."""
+    if words[-1:] == ["to"] or "from" in words:
+        if UP.intersection(words):
             return "at_least"
-        if led & DOWN:
+        if DOWN.intersection(words):
             return "at_most"
-    if words[-1:] == ["="]:
-        return "equal"
-    return _asked_change(indicator) if unit == "percent" and not clause.before else None
+    return "equal" if words[-1:] == ["="] else None
+
+
+_LEADING: tuple[tuple[tuple[str, ...], Comparison], ...] = (
+    (("at", "or", "above"), "at_least"),
+    (("at", "or", "below"), "at_most"),
+    (("below",), "below"),
+    (("under",), "below"),
+    (("lower", "than"), "below"),
+    (("less", "than"), "below"),
+    (("fewer", "than"), "below"),
+    (("above",), "above"),
+    (("higher", "than"), "above"),
+    (("more", "than"), "above"),
+    (("within",), "at_most"),
+)
+
+
+def _against(words: list[str]) -> Comparison | None:
+    """`Below 2012/13 level (1,234)`: the words that lead up to the figure open with the sign."""
+    return next(
+        (comparison for lead, comparison in _LEADING if tuple(words[: len(lead)]) == lead), None
+    )
 
 
 _ASKS_DOWN = r"(?:reduction|reduc(?:e|ing)|decrease|decreasing|fewer|fall)"
@@ -183,16 +211,21 @@ _ADVERBS = {
 }
 
 
+_SORTS_OF_SPAN = frozenset({"calendar", "financial", "working", "municipal"})
+
+
 def find_per(clause: Clause) -> Per | None:
     """`2 per year`, `4 times a month`, `Annual target 12`."""
-    words = [token.lower for token in clause.after[:8]]
+    words = [token.lower for token in clause.after[:8] if token.lower not in _SORTS_OF_SPAN]
+    if words[:3] == ["p", "/", "a"]:
+        return "year"
     for word, following in itertools.pairwise(words):
         if word in {"per", "a", "each", "every", "/"} and following in _PERS:
             return _PERS[following]
     asked = [_PERS[_ADVERBS[token.lower]] for token in clause.before if token.lower in _ADVERBS]
     if asked:
         return asked[0]
-    loose = {"annually", "quarterly", "monthly", "weekly", "daily", "pa"}
+    loose = {"annually", "quarterly", "monthly", "weekly", "daily", "pa", "pcm"}
     return next((_PERS[word] for word in words if word in loose), None)
 
 

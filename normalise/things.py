@@ -55,7 +55,7 @@ def find_thing(clause: Clause, text: str, sentence: Sentence | None = None) -> s
 def _goes_on(token: Token, words: Sequence[Token]) -> bool:
     if token.kind == "ASIDE":
         return len(words) < _MAX_THING_WORDS
-    if token.kind != "WORD" or len(words) >= _MAX_THING_WORDS:
+    if token.kind != "WORD" or len(token.text) == 1 or len(words) >= _MAX_THING_WORDS:
         return False
     word = token.lower
     joins = word in {"and", "&"} and bool(words) and words[-1].lower in {"first", "second", "third"}

@@ -55,6 +55,11 @@ class Token(NamedTuple):
         return self.key[len(self.kind) + 2 : -1]
 
     @property
+    def is_decimal(self) -> bool:
+        """Whether a number is printed with decimals, noughts or not."""
+        return "." in self.text
+
+    @property
     def first_word(self) -> str:
         """The first word of a composite token, in lower case; empty for white space."""
         return next(iter(self.lower.split()), "")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from normalise.lexicon import TIME_UNITS, UNIT_WORDS
+from normalise.lexicon import MEASURES, TIME_UNITS, UNIT_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -30,6 +30,7 @@ class UnitHint:
 
 _KEPT = 4_096  # texts whose unit is kept at hand: each is asked for at every cell of its row
 _TIME = "|".join(sorted(UNIT_WORDS, key=len, reverse=True))
+_MEASURE = "|".join(sorted(map(re.escape, MEASURES), key=len, reverse=True))
 _PEOPLE = r"(?:population|residents|people|households|dwellings|head|properties|employees|fte)"
 
 # In a header or in brackets a unit stands alone: these patterns read it there.
@@ -59,7 +60,10 @@ _SUBJECTS: tuple[tuple[str, UnitHint], ...] = (
     (r"\btonn(?:es|age)\b", UnitHint("tonnes")),
     (r"\bmiles\b", UnitHint("miles")),
     (r"\bratio\b", UnitHint("ratio")),
-    (r"\b(?:score|scores|rating out of|index)\b", UnitHint("score")),
+    (
+        r"\b(?:scores?|index|nps|(?:average|mean|star) ratings?|(?:rating|mark)s? \(?out of)\b",
+        UnitHint("score"),
+    ),
     (r"\bsatisf(?:ied|action)\b", UnitHint("percent")),
 )
 
@@ -68,7 +72,13 @@ _SUBJECTS: tuple[tuple[str, UnitHint], ...] = (
 def header_to_hint(header: str) -> UnitHint | None:
     """The unit that a column's header names: `%`, `£000`, `Average days`; None for none."""
     text = header.lower()
-    return _first(_LABELS, text) or _rate(text) or _bracketed_time(text) or _time(text)
+    return (
+        _first(_LABELS, text)
+        or _rate(text)
+        or _bracketed_time(text)
+        or _time(text)
+        or _bracketed_measure(text)
+    )
 
 
 @lru_cache(maxsize=_KEPT)
@@ -79,6 +89,7 @@ def indicator_to_hint(indicator: str) -> UnitHint | None:
         _rate(text)
         or _bracketed_time(text)
         or _measured_time(text)
+        or _bracketed_measure(text)
         or _first(_SUBJECTS, _without_comparison(text))
     )
 
@@ -110,6 +121,13 @@ def _bracketed_time(text: str) -> UnitHint | None:
         text,
     )
     return _time_hint(found.group(1) or found.group(2)) if found else None
+
+
+def _bracketed_measure(text: str) -> UnitHint | None:
+    """`(kWh)`: a measure that the dataset has no name for."""
+    found = re.search(rf"[(\[](?:in )?({_MEASURE})[)\]]|^\W*({_MEASURE})\W*$", text)
+    word = (found[1] or found[2]) if found else None
+    return UnitHint(MEASURES[word], unit_text=word) if word else None
 
 
 def _time(text: str) -> UnitHint | None:

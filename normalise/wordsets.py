@@ -33,15 +33,25 @@ WORD_SETS: dict[str, tuple[str, ...]] = {
     ),
     "about": _phrases(
         "approximately | approx | approx . | about | around | circa | c . | c | ca | roughly | "
-        "nearly | almost | some | an estimated | estimated | in the region of"
+        "nearly | almost | some | an estimated | estimated | in the region of | est | est . | "
+        "estimate | estimate :"
+    ),
+    "about_behind": _phrases(
+        "approximately | approx | est | estimated | estimate | or so | roughly | circa"
     ),
     "at_least": _phrases(
         "at least | a minimum of | minimum of | minimum | no fewer than | no less than | not "
-        "less than | not fewer than | upwards of | min"
+        "less than | not fewer than | upwards of | min | min . | no lower than | not lower than | "
+        "not below | no worse than | "
+        "greater than or equal to | more than or equal to | equal to or greater than | equal to or "
+        "more than | equal to or above | at or above | at or over"
     ),
     "at_most": _phrases(
         "at most | up to | a maximum of | maximum of | maximum | no more than | not more than | "
-        "not exceeding | not to exceed | max"
+        "not exceeding | not to exceed | max | max . | no greater than | not greater than | "
+        "no higher than | not higher than | not above | no longer than | not longer than | "
+        "not over | does not exceed | not exceed | less than or equal to | lower than or equal "
+        "to | equal to or less than | equal to or below | at or below | at or under"
     ),
     "above": _phrases(
         "just over | over | more than | above | in excess of | greater than | exceeding"
@@ -49,9 +59,12 @@ WORD_SETS: dict[str, tuple[str, ...]] = {
     "below": _phrases("just under | under | less than | fewer than | below | lower than"),
     "or_more": _phrases(
         "plus | or more | or above | or over | or higher | or better | and above | and over | "
-        "minimum | at least | upwards"
+        "minimum | at least | upwards | min | and higher | and better"
     ),
-    "or_less": _phrases("or less | or fewer | or below | or under | or lower | maximum | at most"),
+    "or_less": _phrases(
+        "or less | or fewer | or below | or under | or lower | maximum | at most | max | "
+        "and below | and under | and lower | or sooner | or quicker | or faster | or earlier"
+    ),
     "predicted": _phrases(
         "predicted | prediction | forecast | forecasted | forecasts | projected | projection | "
         "expected | anticipated"

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.golden import ExpectedReading
+from pipeline.goldencells import ExpectedReading
 from pipeline.pairing import (
     Fields,
     Found,
@@ -29,13 +29,18 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from normalise.context import CellReading
-    from pipeline.golden import GoldenCell, GoldenRow
+    from pipeline.golden import GoldenRow
+    from pipeline.goldencells import GoldenCell
 
     Parser = Callable[[GoldenCell], Iterable[CellReading]]
 
 READING: Fields = ("value", "value_high", "unit", "period", "role")
-EVERYTHING: Fields = (*READING, "kind", "bound", "series", "denominator")
-FIGURE_METRICS: Metrics = {"figures": (), "readings": READING, "everything": EVERYTHING}
+EVERYTHING: Fields = (*READING, "kind", "bound", "series", "denominator", "unit_text", "flags")
+FIGURE_METRICS: Metrics = {
+    "figures": (),
+    "readings": READING,
+    "everything": EVERYTHING,
+}
 STATUS_METRICS: Metrics = {"statuses": (), "statuses + period": ("period",)}
 STATED = "stated periods"
 WHOLE = "whole cells"
@@ -64,7 +69,8 @@ def score_cell(cell: GoldenCell, readings: Iterable[CellReading]) -> Score:
 def reading_to_found(reading: CellReading, cell: str) -> Found:
     """A parsed reading as it is compared."""
     span = reading.span
-    fields = {name: getattr(reading, name) for name in (*EVERYTHING, "status") if name != "period"}
+    names = (*EVERYTHING, "status")
+    fields = {name: getattr(reading, name) for name in names if name != "period"}
     fields["period"] = period_to_words(*((span.start, span.end) if span else (None, None)))
     fields["magnitude"] = value_to_magnitude(reading.value, reading.value_high)
     words = figure_to_words(reading.value, reading.value_high, reading.unit) or reading.status

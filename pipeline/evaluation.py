@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from normalise.dating import Anchor
 from normalise.single import CellItem, parse_item
+from normalise.spans import Span
+from normalise.targets import parse_target
 from pipeline.accuracy import (
     Scores,
     find_moves,
@@ -24,10 +27,12 @@ from pipeline.calibration import (
     judged_to_bands,
 )
 from pipeline.cellscores import score_cells
-from pipeline.golden import read_golden, read_golden_cells
+from pipeline.golden import read_golden
+from pipeline.goldencells import read_golden_cells, read_golden_targets
 from pipeline.pairing import Score, sum_scores
 from pipeline.scoring import score_dataset
 from pipeline.settings import ROOT
+from pipeline.targetscores import score_target_cells
 from pipeline.trialpage import scores_to_glance, scores_to_whole_page
 from pipeline.trials import FOLDER as REPORTS
 from pipeline.trials import HELDOUT, score_trials
@@ -39,7 +44,8 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from normalise.context import CellReading
-    from pipeline.golden import GoldenCell
+    from normalise.targets import ParsedTarget
+    from pipeline.goldencells import GoldenCell, GoldenTargetCell
     from schema.tables import Dataset
 
 GOLDEN = ROOT / "tests" / "golden"
@@ -86,8 +92,10 @@ def find_scores(dataset: Dataset, golden: Path = GOLDEN) -> Scores:
     if len(scores) > 1:
         total = sum_scores(scores.values())
         scores[ALL_REPORTS] = Score(total.tallies)  # each miss stands under its report
-    for path in sorted(golden.glob("cells-*.jsonl")):
+    for path in sorted([*golden.glob("cells-*.jsonl"), *golden.glob("values-*.jsonl")]):
         scores[path.stem] = score_cells(read_golden_cells(path), parse_cell)
+    for path in sorted(golden.glob("targets-*.jsonl")):
+        scores[path.stem] = score_target_cells(read_golden_targets(path), parse_target_cell)
     return scores
 
 
@@ -95,6 +103,12 @@ def parse_cell(cell: GoldenCell) -> Iterable[CellReading]:
     """The readings that the grammar gives for a golden cell."""
     item = CellItem.model_validate(cell.model_dump(exclude={"expected"}))
     return parse_item(item).readings
+
+
+def parse_target_cell(cell: GoldenTargetCell) -> Iterable[ParsedTarget]:
+    """The targets that the grammar gives for a golden target cell."""
+    anchor = Anchor(Span(cell.period_start, cell.period_end), cell.reference_date)
+    return parse_target(cell.text, cell.indicator, cell.column, anchor).targets
 
 
 def print_scores(scores: Scores, console: Console) -> None:

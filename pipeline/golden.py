@@ -6,20 +6,18 @@ They lie in `tests/golden`; the README there says how a field is read. Nothing h
 from __future__ import annotations
 
 import csv
-import json
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Literal, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict
 
 from pipeline.wording import (
     figure_to_words,
     period_to_words,
     target_to_words,
     tidy,
-    value_to_magnitude,
     value_to_plain,
 )
 from schema.dataset import Bound, Comparison, Kind, PeriodKind, Role, Status, TargetStatus, Unit
@@ -50,6 +48,8 @@ Units = Annotated[tuple[Unit | None, ...], Either]
 Kinds = Annotated[tuple[Kind | None, ...], Either]
 Bounds = Annotated[tuple[Bound | None, ...], Either]
 Roles = Annotated[tuple[Role | None, ...], Either]
+Comparisons = Annotated[tuple[Comparison | None, ...], Either]
+TargetStatuses = Annotated[tuple[TargetStatus, ...], Either]
 
 
 class GoldenRow(BaseModel, ABC):
@@ -126,7 +126,7 @@ class GoldenFigure(GoldenRow):
     @property
     def period(self) -> tuple[str, ...]:
         """The periods that pass; alternatives of the first day and the last go together."""
-        starts, ends = _spread(self.period_start, self.period_end)
+        starts, ends = spread(self.period_start, self.period_end)
         return tuple(map(period_to_words, starts, ends))
 
     @property
@@ -161,44 +161,17 @@ class GoldenTarget(GoldenRow):
     text: str
     value: Numbers
     unit: Units
-    comparison: Annotated[tuple[Comparison | None, ...], Either]
+    comparison: Comparisons
     from_value: Numbers
     per: Texts
     series: Texts
-    status: Annotated[tuple[TargetStatus, ...], Either]
+    status: TargetStatuses
     headline: Flags
 
     @property
     def words(self) -> str:
         """Its figure and comparison, else its status."""
         return target_to_words(self.value[0], self.unit[0], self.comparison[0], self.status[0])
-
-
-class ExpectedReading(GoldenFigure):
-    """A reading of a single cell; `period_stated` where the cell's own words give the period."""
-
-    period_stated: bool
-
-    @property
-    def magnitude(self) -> tuple[tuple[float | None, float | None]]:
-        """The figure without its sign."""
-        return (value_to_magnitude(self.value[0], self.value_high[0]),)
-
-
-class GoldenCell(BaseModel):
-    """A single cell with what stands around it, and the readings that it gives."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    id: str
-    text: str
-    column: str | None
-    indicator: str | None
-    target: str | None
-    period_start: date | None
-    period_end: date | None
-    reference_date: date | None
-    expected: tuple[ExpectedReading, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,6 +185,7 @@ class Golden:
 
 
 _RowT = TypeVar("_RowT", bound=GoldenRow)
+_T = TypeVar("_T")
 
 
 def read_golden(folder: Path) -> tuple[Golden, ...]:
@@ -237,16 +211,7 @@ def _read_rows(path: Path, model: type[_RowT]) -> tuple[_RowT, ...]:
         raise UsageError(f"cannot read {path}: {error}") from error
 
 
-def read_golden_cells(path: Path) -> tuple[GoldenCell, ...]:
-    """A set of single cells, a JSON object a line; raises UsageError where one is unsound."""
-    try:
-        lines = path.read_text(encoding="utf-8").splitlines()
-        return tuple(GoldenCell.model_validate(json.loads(line)) for line in lines)
-    except (OSError, ValueError, ValidationError) as error:
-        raise UsageError(f"cannot read {path}: {error}") from error
-
-
-def _spread(*fields: Days) -> list[Days]:
+def spread(*fields: tuple[_T, ...]) -> list[tuple[_T, ...]]:
     """Fields with as many answers each: a single one stands beside every alternative."""
     count = max(map(len, fields))
     return [field * count if len(field) == 1 else field for field in fields]

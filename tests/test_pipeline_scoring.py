@@ -14,13 +14,12 @@ from pipeline.cellscores import score_cell, score_cells
 from pipeline.evaluation import ALL_REPORTS, find_scores
 from pipeline.golden import (
     Golden,
-    GoldenCell,
     GoldenIndicator,
     GoldenReading,
     GoldenTarget,
     read_golden,
-    read_golden_cells,
 )
+from pipeline.goldencells import GoldenCell, read_golden_cells
 from pipeline.pairing import Miss, Score, Tally
 from pipeline.scoring import (
     INDICATOR_METRICS,

@@ -1,0 +1,63 @@
+"""Marks beside a figure that change how far it can be trusted: provisional, of a note, an arrow."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from normalise.context import CellContext, CellReading
+
+_SAID = re.compile(
+    r"\b(?:provisional|provisionally|prov|unvalidated|unaudited|unconfirmed|preliminary"
+    r"|subject to (?:validation|audit|confirmation|change))\b|[(\[]p[)\]]",
+    re.IGNORECASE,
+)
+_LETTER_BEHIND = re.compile(r"\s?[pP]\s*(?:$|[,;\n])")
+_NOTE = r"[*#^\u2020\u2021\u00a7\u00b9\u00b2\u00b3\u2070-\u207f\u1d43-\u1dbf]|\[\w{1,2}\]"
+_NOTE_BEHIND = re.compile(rf"\s?[)\]]?(?:{_NOTE})")
+_NOTE_BEFORE = re.compile(r"(?:^|[\s(])[*#^\u2020\u2021\u00a7]+\s?[(\u00a3]?$")
+_COMPARES = re.compile(
+    r"\b(?:chang\w+|compar\w+|differen\w+|movement|variance|variation|trend|than|versus|vs|against"
+    r"|increas\w+|reduc\w+|decreas\w+|direction|growth|since|on (?:last|previous))\b",
+    re.IGNORECASE,
+)
+
+
+def with_marks(
+    readings: tuple[CellReading, ...], text: str, context: CellContext
+) -> tuple[CellReading, ...]:
+    """The readings of a cell with what marks and arrows in it say."""
+    said = _SAID.search(text) is not None
+    flagged = tuple(
+        _with_flags(one, text, said=said) if one.status == "reported" else one for one in readings
+    )
+    return (_with_arrow(flagged[0], text, context),) if len(flagged) == 1 else flagged
+
+
+def _with_flags(reading: CellReading, text: str, *, said: bool) -> CellReading:
+    """Flag a figure that is called provisional, or that carries the mark of a note."""
+    behind, before = text[reading.end or 0 :], text[: reading.start or 0]
+    unit_said = not reading.bare
+    found = []
+    if said or (unit_said and _LETTER_BEHIND.match(behind)):
+        found.append("provisional")
+    if _NOTE_BEHIND.match(behind) or _NOTE_BEFORE.search(before):
+        found.append("footnote_mark")
+    added = tuple(flag for flag in found if flag not in reading.flags)
+    return replace(reading, flags=(*reading.flags, *added)) if added else reading
+
+
+def _with_arrow(reading: CellReading, text: str, context: CellContext) -> CellReading:
+    """`▲ 85%` alone in a cell whose column and indicator compare nothing: more likely how much.
+
+    The arrow is then the row's trend; it is flagged, for it might be a change after all.
+    """
+    alone = "arrow" in reading.rules and not re.search(r"[A-Za-z]{2}", text)
+    if not alone or _COMPARES.search(f"{context.column} {context.indicator}"):
+        return reading
+    if reading.unit == "percentage_points" or re.search(r"[-+\u2212]\s*[\d.]", text):
+        return reading
+    flags = (*reading.flags, "kind_doubtful")
+    return replace(reading, kind="level", value=abs(reading.value or 0), flags=flags)

@@ -1,0 +1,60 @@
+"""The unit and the sign of a target's figure, from its own words, its column and its row."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from normalise.measured import PENCE_IN_POUND, figure_to_scale, is_pence
+from normalise.times import clock_to_ratio, find_clock_unit
+from normalise.units import UnitHint, header_to_hint, indicator_to_hint
+
+if TYPE_CHECKING:
+    from normalise.quantities import Figure
+
+
+class TargetCell(NamedTuple):
+    """A target cell: its text, its column's header and its row's indicator."""
+
+    text: str
+    column: str
+    indicator: str
+
+    @property
+    def hints(self) -> tuple[UnitHint | None, UnitHint | None]:
+        """The units of the column and of the indicator."""
+        return header_to_hint(self.column), indicator_to_hint(self.indicator)
+
+
+def with_target_unit(figure: Figure, row: TargetCell) -> Figure:
+    """A figure with the unit of its column or its indicator where it has none, written out."""
+    hint = next((hint for hint in row.hints if hint), None)
+    if figure.clock:
+        return _with_clock(figure, row)
+    if figure.unit is not None or hint is None or figure.unit_text:
+        return replace(figure, unit=figure.unit or "count")
+    scaled = figure_to_scale(figure, hint.scale)
+    if figure.denominator is not None and hint.unit != "score":
+        return replace(figure, unit="count")
+    if is_pence(scaled.rules, (row.column, row.indicator)):
+        return replace(scaled, value=scaled.value / PENCE_IN_POUND, unit="gbp")
+    return replace(scaled, unit=hint.unit)
+
+
+def _with_clock(figure: Figure, row: TargetCell) -> Figure:
+    """`8:00` as a time; `1:35` as a ratio where the indicator is one."""
+    if any(hint is not None and hint.unit == "ratio" for hint in row.hints):
+        ratio, doubts = clock_to_ratio(figure.value)
+        return replace(figure, value=ratio, unit="ratio", flags=(*figure.flags, *doubts))
+    unit, flags = find_clock_unit((row.column, row.text, row.indicator), row.hints)
+    return replace(figure, unit=unit, flags=(*figure.flags, *flags))
+
+
+def with_target_sign(figure: Figure) -> Figure:
+    """Money can be below nought, `(45)` in a column of money is; the sign of `-5%` is a change."""
+    if figure.unit != "gbp" or figure.change is not None:
+        return replace(figure, value=abs(figure.value))
+    if not figure.bracketed:
+        return figure
+    flags = (*figure.flags, "sign_from_brackets")
+    return replace(figure, value=-abs(figure.value), flags=flags)
