@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from schema.dataset import Unit
 
 
+BY_DEFAULT = "count by default"
 # In prose a percent sign or a pound is written out; what a rate or a score is per, once.
 _SAID_ONCE = frozenset({"rate", "score", "ratio"})
 
@@ -192,10 +193,12 @@ def _with_letter(
 
 def _as_count(reading: CellReading, context: CellContext, *, is_prose: bool) -> CellReading:
     """A count, where nothing else is named; nobody counts in decimals, so that is a doubt."""
+    rules = reading.rules if reading.unit_text else (*reading.rules, BY_DEFAULT)
+    reading = replace(reading, unit="count", rules=rules)
     doubtful = _has_decimals(reading) and not is_prose and not reading.unit_text
     if not doubtful or _FRACTIONAL.search(f"{context.column} {context.indicator}"):
-        return replace(reading, unit="count")
-    return replace(reading, unit="count", flags=(*reading.flags, "unit_doubtful"))
+        return reading
+    return replace(reading, flags=(*reading.flags, "unit_doubtful"))
 
 
 def _clock_unit(

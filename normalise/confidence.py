@@ -9,6 +9,8 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
+from normalise.borrowing import BY_DEFAULT
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
@@ -38,7 +40,8 @@ FACTORS: Mapping[str, float] = MappingProxyType(
         "among many figures": 0.94,
         "named part": 0.985,
         "not the actual figure": 0.985,
-        # what its period and its column rest on
+        # what its unit, its period and its column rest on
+        "unit by default": 0.96,
         "undated": 0.8,
         "column unclear": 0.9,
     }
@@ -72,17 +75,15 @@ def find_doubts(reading: CellReading, setting: Setting = _ALONE) -> tuple[str, .
 
 
 def _find_grounds(reading: CellReading, setting: Setting) -> Iterator[str]:
-    if reading.in_prose:
-        yield "in prose"
-    if setting.figures >= MANY_FIGURES:
-        yield "among many figures"
-    elif setting.figures >= SOME_FIGURES:
-        yield "beside other figures"
-    if reading.series is not None and setting.figures > 1:
-        yield "named part"
-    if reading.role not in {None, "actual"}:
-        yield "not the actual figure"
-    if reading.span is None:
-        yield "undated"
-    if setting.column_score < CLEAR_COLUMN:
-        yield "column unclear"
+    many = setting.figures >= MANY_FIGURES
+    grounds = {
+        "in prose": reading.in_prose,
+        "among many figures": many,
+        "beside other figures": not many and setting.figures >= SOME_FIGURES,
+        "named part": reading.series is not None and setting.figures > 1,
+        "not the actual figure": reading.role not in {None, "actual"},
+        "unit by default": BY_DEFAULT in reading.rules,
+        "undated": reading.span is None,
+        "column unclear": setting.column_score < CLEAR_COLUMN,
+    }
+    yield from (ground for ground, applies in grounds.items() if applies)

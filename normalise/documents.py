@@ -10,7 +10,8 @@ from normalise.accounts import Explained, FigureCount, check_cells, check_figure
 from normalise.assumed import flag_assumed
 from normalise.entries import Entry, cells_to_entry
 from normalise.explanations import with_marks
-from normalise.fates import Fate, Fated
+from normalise.fates import Fate, Fated, cell_to_failure
+from normalise.frontpages import is_front
 from normalise.judging import judge_entry
 from normalise.markedtext import read_marks
 from normalise.notebooks import Notebook, NotedContent, NotedTable, find_notes
@@ -20,7 +21,7 @@ from normalise.shapes import Tables, shape_content
 from normalise.shown import Showing, find_rating_fills
 from normalise.themes import find_themes
 from schema.failure import Failure, Reason
-from schema.page import Content, TextLine
+from schema.page import Content, Table, TextLine
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -120,10 +121,25 @@ def _read_tables(noted: NotedContent, anchor: Anchor) -> tuple[TableRows, ...]:
         carried = carried if _are_headings(between) else ()
         between.clear()
         index = len(found)
+        if not any(table.indicators for table in found) and is_front(block):
+            found.append(_with_notes(_fail_front(block), noted.tables[index]))
+            continue
         rows = _read_shaped(shaped.tables[index], themes[index], anchor, carried)
         carried = rows.columns
         found.append(_with_notes(rows, noted.tables[index]))
     return tuple(found)
+
+
+def _fail_front(table: Table) -> TableRows:
+    """The table at the front of a paper: it gives facts of the document, and no reading."""
+    cells = [cell for row in table.rows for cell in row.cells if not cell.is_blank]
+    message = f"table {table.number} says who reports when to whom, and is not read for indicators"
+    return TableRows(
+        (),
+        (),
+        tuple(Fated(cell, Fate.FAILURE) for cell in cells),
+        tuple(cell_to_failure(Reason.FRONT_TABLE, message, cell) for cell in cells),
+    )
 
 
 def _read_shaped(

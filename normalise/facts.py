@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from normalise.evidence import LONGEST_CELL, Fact, ReportWords, to_words
+from normalise.frontpages import front_to_lines, is_front, join_labels
 from normalise.publishers import find_publisher
 from normalise.reportperiods import find_period
 from normalise.spans import Span, quarter_ending, span_to_label
@@ -56,7 +57,7 @@ class Printed:
 def find_facts(printed: Printed, file_name: str) -> Facts:
     """The facts of a report from its words."""
     words = ReportWords(
-        cover=tuple(map(to_words, printed.cover[:LONGEST_COVER])),
+        cover=tuple(map(to_words, join_labels(printed.cover[:LONGEST_COVER]))),
         running=tuple(map(to_words, printed.running[:LONGEST_COVER])),
         headings=tuple(map(to_words, (*printed.cover[LONGEST_COVER:], *printed.headings))),
         headers=tuple(map(to_words, printed.headers)),
@@ -80,6 +81,9 @@ def content_to_facts(content: Content, file_name: str) -> Facts:
             line = block.place.line
             continue
         if not block.rows:
+            continue
+        if not printed.headers and is_front(block):
+            printed.cover += front_to_lines(block)
             continue
         start = _find_header(block)
         outside.extend(cell.found for row in block.rows[:start] for cell in row.cells)

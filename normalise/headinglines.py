@@ -16,6 +16,7 @@ _MARKED_WELL = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})*\.?|[A-Z]\.|[ivx]{1,4}\.)\s+(?=\S)")
+_ORDINAL = re.compile(r"^(\d{1,2})\.\s+(?=\S)")
 _NOTES = r"\*|†|notes?\b|source|(?:key|legend)\b(?=\W*$|\s*[:=(]| to\b)|[¹²³ᵃ]"
 _NOTE = re.compile(rf"^\s*(?:{_NOTES}|\(?\d+\)|\d+\.\s)", re.IGNORECASE)
 _STRONG_NOTE = re.compile(rf"^\s*(?:{_NOTES})", re.IGNORECASE)
@@ -52,6 +53,12 @@ def trim_heading(text: str) -> str:
     'Theme 3 – Stronger communities'
     """
     return _CONTINUED.sub("", text).strip() or text
+
+
+def find_number(text: str) -> int | None:
+    """The number of a heading such as `2. Adults and health`; None where it has none."""
+    found = _ORDINAL.match(text)
+    return int(found[1]) if found else None
 
 
 def is_marked(text: str) -> bool:

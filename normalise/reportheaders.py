@@ -21,7 +21,7 @@ COVER: dict[How, float] = {
     "half": 0.9,
     "numbered": 0.85,
 }
-FRAMED, DOUBTFUL = 0.05, 0.1
+FRAMED, DOUBTFUL = 0.05, 0.3
 BY_HEADER, BY_FILE, BY_MONTH, BESIDE_YEARLESS = 0.7, 0.4, 0.6, 0.3
 
 SET_AHEAD = re.compile(

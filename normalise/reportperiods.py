@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 IN_PROSE, RUNNING = 0.2, 0.05
 WHOLE_YEAR, YEAR_ALONE, YEAR_OR_QUARTER = 0.9, 0.75, 0.65
-BY_HEADING = 0.7
+BY_HEADING, BY_CALENDAR = 0.7, 0.6
 QUARTERS = 4
 
 # Lines about the paper itself: a quarter on one of the first kind is still the report's.
@@ -84,6 +84,7 @@ def _find_stated_period(words: ReportWords) -> Fact[Span] | None:
         or _later(date_by_paper(words), find_in_headers(words.headers, other))
         or _from_month(words.cover)
         or _to_running(_from_month(words.running))
+        or _from_calendar(words.cover)
         or _from_file(words.file_name)
     )
 
@@ -226,6 +227,20 @@ def _from_month(cover: Sequence[Words]) -> Fact[Span] | None:
         if stated.how == "month" and stated.span
     ]
     return _to_quarter(months[0]) if months and quarterly else best(months)
+
+
+def _from_calendar(cover: Sequence[Words]) -> Fact[Span] | None:
+    """The calendar year of a title: a quarter beside it is one of the financial year begun then."""
+    for words in cover:
+        if _is_aside(words) or not (is_titled(words.text) or _is_annual([words])):
+            continue
+        for stated in find_stated(words):
+            if stated.how == "calendar" and stated.span:
+                frame = Frame(year_span(stated.span.start.year), words, "cover")
+                part = _find_on_cover(cover, frame)
+                fact = part or Fact(stated.span, words.printed, "cover", BY_CALENDAR)
+                return replace(fact, confidence=min(fact.confidence, BY_CALENDAR))
+    return None
 
 
 def _to_quarter(month: Fact[Span]) -> Fact[Span] | None:

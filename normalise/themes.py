@@ -6,7 +6,9 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from normalise.evidence import ReportWords, to_words
+from normalise.frontpages import is_front
 from normalise.headinglines import (
+    find_number,
     is_marked,
     is_marked_well,
     names_any_table,
@@ -47,18 +49,22 @@ def find_themes(content: Content) -> tuple[str | None, ...]:
     current: _Heading | None = None
     lines: list[TextLine] = []
     titles: frozenset[str] = frozenset()
+    is_first = True
     for block in content.blocks:
         if isinstance(block, TextLine):
             lines.append(block)
             continue
-        if not themes:
+        if is_first and is_front(block):
+            themes.append(None)
+            continue
+        if is_first:
             titles = _find_title_lines(lines)
-        current = _find_heading(lines, current, titles, first=not themes) or current
-        if not themes:
+        current = _find_heading(lines, current, titles, first=is_first) or current
+        if is_first:
             titles = frozenset(text.casefold() for text, _ in _to_headings(lines))
             titles -= {current.text.casefold()} if current else set()
         themes.append(current)
-        lines = []
+        lines, is_first = [], False
     return tuple(theme.text if theme else None for theme in themes)
 
 
@@ -74,7 +80,9 @@ def _find_heading(
     found = [
         one
         for one in reversed(headings)
-        if reads_like_heading(one.text, strong=one.strong)
+        if reads_like_heading(
+            one.text, strong=one.strong or _is_next(one.text, current, first=first)
+        )
         and one.text.casefold() not in titles
         and not (first and _is_title(one.text, len(headings)))
     ]
@@ -82,6 +90,12 @@ def _find_heading(
     told = by_type or ([] if current and current.strong else found)
     own = [one for one in told if not names_any_table(one.text)]
     return next(iter(own or ([] if current else told)), None)
+
+
+def _is_next(text: str, current: _Heading | None, *, first: bool) -> bool:
+    """True for `2. Homes` below `1. Crime`, or above all tables: elsewhere it may be a note."""
+    number, above = find_number(text), find_number(current.text) if current else None
+    return number is not None and (first or (above is not None and number > above))
 
 
 def _to_headings(lines: Sequence[TextLine]) -> Iterator[_Heading]:
@@ -108,6 +122,8 @@ def _is_title(text: str, blocks: int) -> bool:
     """On the title page, words of a title, or all the words that there are, are no theme."""
     if is_marked(text):
         return False
+    if names_any_table(text):
+        return True
     return blocks < 2 or _TITLE.search(text) is not None  # noqa: PLR2004
 
 

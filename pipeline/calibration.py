@@ -66,11 +66,12 @@ def judge_dataset(golden: Sequence[Golden], dataset: Dataset) -> tuple[Judged, .
         judged
         for row in dataset.documents
         if (report := by_name.get(PurePath(row.file).stem)) is not None
-        for judged in _judge_document(report, dataset, row.document_id)
+        for judged in judge_document(report, dataset, row.document_id)
     )
 
 
-def _judge_document(golden: Golden, dataset: Dataset, document_id: str) -> Iterator[Judged]:
+def judge_document(golden: Golden, dataset: Dataset, document_id: str) -> Iterator[Judged]:
+    """Every reading of one document, judged by the golden files that are its own."""
     row_nos = find_row_nos(golden, dataset, document_id)
     readings = [row for row in dataset.readings if row.document_id == document_id]
     for cell in pair_readings(golden.readings, readings, row_nos):

@@ -48,6 +48,7 @@ class Reason(StrEnum):
     EXTRA_CELL = "extra_cell"
     ROW_TOO_SHORT = "row_too_short"
     SUMMARY_TABLE = "summary_table"
+    FRONT_TABLE = "front_table"
     NO_INDICATOR = "no_indicator"
     COLUMN_NOT_READ = "column_not_read"
     UNPARSED_CELL = "unparsed_cell"

@@ -299,3 +299,35 @@ def test_no_table_loses_a_cell_or_a_figure(read: Read, rows: list[list[str]]) ->
     unexplained = count_reasons(document).get(Reason.UNEXPLAINED_FIGURE, 0)
     assert document.cells == document.cells_accounted
     assert document.figures.printed - document.figures.explained == unexplained
+
+
+FRONT = """Report to: | Cabinet
+Date: | 12 November 2019
+Title: | Performance Report Quarter 2 2019/20
+Wards affected: | All
+
+Indicator | Q2 | Target
+Burglaries | 12 | 15
+"""
+
+
+def test_the_table_at_the_front_of_a_paper_gives_no_indicator_and_is_accounted_for(
+    read: Read,
+) -> None:
+    document = read(FRONT)
+
+    assert [entry.indicator for entry in document.entries] == ["Burglaries"]
+    assert count_reasons(document) == {Reason.FRONT_TABLE: 8}
+    assert document.cells_accounted == document.cells
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        "Lead officer | A Smith\nPeriod | Q2\nTarget | 15\nActual | 12",
+        "Lead officer | A Smith\nPeriod | Q2\nBurglaries | 12",
+        "Indicator | Q2\nLead officer | A Smith\nPeriod | Q2",
+    ],
+)
+def test_a_block_about_an_indicator_is_no_front(read: Read, block: str) -> None:
+    assert Reason.FRONT_TABLE not in count_reasons(read(f"Report\n\n{block}\n"))

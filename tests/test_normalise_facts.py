@@ -428,6 +428,12 @@ COVERS = {
         "Q1 2018/19",
         headers="KPI | Apr 18 | May 18 | Jun 18 | Target",
     ),
+    "labels and values on lines of their own": Cover(
+        "Fellside Council\nPerformance report\nFinancial year:\n2018/19\nQuarter:\n2",
+        "Fellside Council",
+        "Performance report",
+        "Q2 2018/19",
+    ),
     "academic year": Cover(
         "Mossgate Academy Trust\nPerformance report: academic year 2018/19",
         "Mossgate Academy Trust",
@@ -555,6 +561,12 @@ DOUBTFUL = {
         Cover("Report Q3 2018/19\nScrutiny Committee, 12 November 2018"),
         "Q3 2018/19",
     ),
+    "calendar year of an annual report": (Cover("Annual Report 2020"), "2020"),
+    "quarter beside a calendar year": (
+        Cover("Performance Report 2015\nThird Quarter"),
+        "Q3 2015/16",
+    ),
+    "quarter of a year without a slash": (Cover("Performance Report Q2 2019"), "Q2 2019/20"),
     "last quarter and end of year": (
         Cover("Service Performance Q4 and End of Year 2019-20"),
         "2019/20",
@@ -782,3 +794,21 @@ def test_no_words_raise(
     for fact in (facts.publisher, facts.title, facts.period, facts.quarter):
         assert fact is None or (0 < fact.confidence <= 1 and fact.evidence)
     assert (facts.quarter is None) == (facts.period is None)
+
+
+def test_a_front_table_is_read_as_lines_of_the_cover() -> None:
+    front = table(
+        "Report to:|Cabinet",
+        "Date:|12 November 2019",
+        "Title:|Performance Report Quarter 2 2019/20",
+        "Report of:|Chief Executive, Northmoor Council",
+        "Summary of the services",
+    )
+    facts = content_to_facts(Content((front, table("PI|Q2", "Burglary|12"))), "x.txt")
+
+    assert [fact.value for fact in (facts.publisher, facts.title) if fact] == [
+        "Northmoor Council",
+        "Performance Report Quarter 2 2019/20",
+    ]
+    assert facts.period is not None
+    assert (facts.period.value, facts.period.source) == (quarter_span(2019, 2), "cover")

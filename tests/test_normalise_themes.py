@@ -47,6 +47,14 @@ COVER = "Durham Partnership\nPerformance report 2013/14\n\n"
         pytest.param(
             f"{COVER}Crime\n|\n\n* provisional\n|", ["Crime", "Crime"], id="a note is none"
         ),
+        pytest.param(
+            f"{COVER}1. Crime\n|\n\n1. provisional\n\n2. Homes\n|",
+            ["1. Crime", "2. Homes"],
+            id="numbers that go on",
+        ),
+        pytest.param(
+            f"{COVER}Crime\n|\n\n2. provisional\n|", ["Crime", "Crime"], id="a numbered note"
+        ),
         pytest.param(f"{COVER}Crime\n|\n\n2013\n|", ["Crime", "Crime"], id="a figure is none"),
         pytest.param(
             f"{COVER}Crime\n|\n\n{'long ' * 40}\n|", ["Crime", "Crime"], id="a paragraph is none"
@@ -112,9 +120,8 @@ TITLE = "# Northmoor Council\n# Performance Report Q2 2019/20\n"
         pytest.param("# Roads\n# Green: met Amber: near Red: missed\n|", ["Roads"], id="key"),
         pytest.param("# Roads\n# September 2019\n|", ["Roads"], id="period"),
         pytest.param("# Roads\n# Key measures – Quarter 2\n|", ["Roads"], id="fits any table"),
-        pytest.param(
-            "# Key measures\n|", ["Key measures"], id="fits any table, and is all there is"
-        ),
+        pytest.param("# Key measures\n|", [None], id="fits any table, on the title page"),
+        pytest.param("|\n# Key measures\n|", [None, "Key measures"], id="all there is, below it"),
         pytest.param("# Roads\n|\n# Roads (continued)\n|", ["Roads", "Roads"], id="goes on"),
         pytest.param(f"# Roads\n|\n{TITLE}|", ["Roads", "Roads"], id="the title once more"),
         pytest.param("# Roads\n# 14 of 20 are on target.\n|", ["Roads"], id="sentence in bold"),
@@ -130,3 +137,13 @@ def test_the_body_that_reports_is_no_theme() -> None:
     assert find_themes(to_pages("# Thornley Homes\n# Quarterly performance report\nRents\n|")) == (
         "Rents",
     )
+
+
+def test_a_table_at_the_front_stands_under_no_heading_and_ends_no_title_page() -> None:
+    pages = to_pages(f"|\n{TITLE}# Rents\n|")
+    rows = [("Date:", "6 March 2018"), ("Subject:", "Rents"), ("Wards:", "All")]
+    front = tuple(
+        Row(RowKind.CELLS, tuple(Cell((Part(t, Place()),), t) for t in row), Place())
+        for row in rows
+    )
+    assert find_themes(Content((Table(1, front), *pages.blocks[1:]))) == (None, "Rents")
