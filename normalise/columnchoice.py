@@ -7,6 +7,7 @@ its cells become failures and are not guessed.
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from normalise.columncontent import Evidence, suggest_roles, weigh_content
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 
 MIN_SCORE = 0.5
 _NEAR = 0.04  # two readings of a column no further apart than this cannot be told
+_GUESSED_WORDS = 4  # of a header in which slips are looked for
+_KEPT = 4_096  # headers that are kept at hand as they were read
 _GUESSED = 0.8  # of the score, where a word had to be read as another
 _ANOTHER_AREA = 0.85
 _PERIOD_ALONE = 0.95
@@ -52,8 +55,10 @@ class Reading(NamedTuple):
     words: str
     time: HeaderTime
     scores: Mapping[ColumnRole, tuple[float, str]]
+    guessed: bool = False
 
 
+@lru_cache(maxsize=_KEPT)
 def read_header(header: str) -> Reading:
     """The words of a header, scored by what they speak of.
 
@@ -65,7 +70,8 @@ def read_header(header: str) -> Reading:
     scores = {
         role: (score, f"the header says `{text}`") for role, score, text in score_words(words)
     }
-    guess = None if scores or not words else guess_spelling(words)
+    is_short = 0 < len(words.split()) <= _GUESSED_WORDS
+    guess = guess_spelling(words) if is_short and not scores else None
     if guess is not None:
         time = find_header_time(guess.words) if not time.mentions else time
         words = to_plain_words(time.rest) if not scores and time.mentions else guess.words
@@ -76,7 +82,7 @@ def read_header(header: str) -> Reading:
         }
     if not scores and names_another_area(words):
         scores = {ColumnRole.VALUE: (_ANOTHER_AREA, "the header names another area")}
-    return Reading(header, to_plain_words(time.words.lower()), time, scores)
+    return Reading(header, to_plain_words(time.words.lower()), time, scores, guess is not None)
 
 
 def header_to_column(index: int, header: str, anchor: Anchor) -> Column:

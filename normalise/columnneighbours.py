@@ -55,7 +55,7 @@ def is_header(headers: Sequence[str], anchor: Anchor) -> bool:
     """Whether a row is a table's header: two roles are known by their words.
 
     One of them is the indicator's, a target's or one that is read. Its cells are short; a row of
-    figures or sentences is none.
+    figures or sentences is none. Words that had to be guessed count only where each cell is known.
     """
     filled = [header for header in headers if header.strip()]
     if len(filled) < FEWEST_NAMED or any(len(header) > LONGEST_HEADER for header in filled):
@@ -63,7 +63,9 @@ def is_header(headers: Sequence[str], anchor: Anchor) -> bool:
     columns = headers_to_columns(headers, anchor)
     known = [column for column in columns if column.header and column.role not in UNKNOWN]
     telling = _DATED | {ColumnRole.INDICATOR}
-    exact = [column for column in known if column.score > _SURE]
+    sure = [column for column in known if column.score > _SURE]
+    guesses = len(known) == len(filled)
+    exact = [one for one in sure if guesses or not read_header(headers[one.index]).guessed]
     return (
         len(known) * 2 >= len(filled)
         and len(exact) >= FEWEST_NAMED
@@ -81,7 +83,11 @@ def _name_indicator(
         chosen = max(named, key=lambda column: (column.score, -column.index)).index
         columns = [_demote(column, chosen) for column in columns]
         return [_beside_indicator(column, chosen, read, evidence) for column in columns]
-    found = _find_nameless(columns, evidence) or _find_grouping(columns, read)
+    found = (
+        _find_doubtful(columns)
+        or _find_nameless(columns, evidence)
+        or _find_grouping(columns, read)
+    )
     found = found or _find_worded(columns, evidence)
     if found is None or not any(column.role in _DATED for column in columns):
         return columns
@@ -97,6 +103,13 @@ def _name_indicator(
 
 
 _Found = tuple[Column, str]
+
+
+def _find_doubtful(columns: Sequence[Column]) -> _Found | None:
+    """`Action required`: of two readings the indicator's, where no other column is it."""
+    found = (one for one in columns if one.role is ColumnRole.UNCLEAR)
+    doubtful = next((one for one in found if ColumnRole.INDICATOR in one.others), None)
+    return (doubtful, "no other column says what is measured") if doubtful else None
 
 
 def _find_nameless(columns: Sequence[Column], evidence: Sequence[Evidence]) -> _Found | None:

@@ -32,7 +32,8 @@ PHRASES: tuple[tuple[Role, float, str], ...] = (
         variance | difference | deviation | +/- | % change | percentage change | net change |
         gap | shortfall | year on year change | annual change | quarterly change |
         change from target | percent change | over/under spend | overspend | underspend |
-        over spend | under spend
+        over spend | under spend | over/under | under/over | above/below |
+        above/below target | above/below expected | over/under target | better/worse
         """,
     ),
     (Role.VARIANCE, 0.65, "change | movement | vs target | against target | compared to target"),
@@ -40,7 +41,9 @@ PHRASES: tuple[tuple[Role, float, str], ...] = (
         Role.VARIANCE,
         0.65,
         """
-        performance against target | performance vs target | progress vs target
+        performance against target | performance vs target | progress vs target |
+        year on year | quarter on quarter | month on month | on last year | on last quarter |
+        on year
         """,
     ),
     (
@@ -58,7 +61,9 @@ PHRASES: tuple[tuple[Role, float, str], ...] = (
         Role.TREND,
         0.65,
         """
-        change | movement | improvement | compared to | compared with | comparison
+        change | movement | improvement | compared to | compared with | comparison |
+        year on year | quarter on quarter | month on month | on last year | on last quarter |
+        on year
         """,
     ),
     (
@@ -103,10 +108,12 @@ PHRASES: tuple[tuple[Role, float, str], ...] = (
         comment | commentary | note | explanation | reason | remark | context | analysis |
         mitigation | latest note | further information | additional information |
         supporting information | action being taken | remedial action | corrective action |
-        mitigating action | action to improve | improvement action | action required |
+        mitigating action | action to improve | improvement action |
         recovery action | action planned | what we are doing | what are we doing |
         what we are doing about it | what we are doing to improve | next steps |
-        comment and action | issues | exception report
+        comment and action | issues | exception report | the story | story behind |
+        what is the story behind the data | story behind the data | why | so what |
+        headline
         """,
     ),
     (
@@ -114,7 +121,7 @@ PHRASES: tuple[tuple[Role, float, str], ...] = (
         0.75,
         """
         summary | performance summary | background | observation | how we compare |
-        how do we compare | benchmarking
+        how do we compare | benchmarking | action required | required action
         """,
     ),
     (
@@ -138,7 +145,8 @@ PHRASES: tuple[tuple[Role, float, str], ...] = (
         by when | timescale | target date | completion date | target value | target figure |
         target level | due | due by | complete by | what we wanted to achieve |
         what we want to achieve | what we aim to achieve | what did we want to achieve |
-        aiming for
+        aiming for | where we want to be | where we need to be | completion by |
+        planned completion | completion | target for year | where we aim to be
         """,
     ),
     (
@@ -187,7 +195,8 @@ PHRASES: tuple[tuple[Role, float, str], ...] = (
         where are we now | rate | total | percentage | percent | % | \u00a3 | \u00a3000 |
         \u00a3m | \u00a3k | count | numerator | denominator | days | hour | minute | week |
         rank | volume | quartile | last | prior | how much | number | no | expected outcome |
-        how we compare | how do we compare
+        how we compare | how do we compare | where we started | where we were |
+        where we are | where are we
         """,
     ),
     (Role.VALUE, 0.55, "how are we doing | how did we do | expected"),
@@ -202,7 +211,8 @@ PHRASES: tuple[tuple[Role, float, str], ...] = (
         division | business unit | locality | district | ward | area | force area |
         area of focus | focus area | section | pillar | key result area | priority area |
         programme | domain | strategic outcome | corporate aim | council priority |
-        perspective | group | location | station
+        perspective | group | location | station | promise | our promise | pledge |
+        our pledge | mission | challenge
         """,
     ),
     (Role.GROUP, 0.65, "aim | goal | ambition | commitment | key priority"),
@@ -239,7 +249,8 @@ PHRASES: tuple[tuple[Role, float, str], ...] = (
         0.85,
         """
         title | name | what we will do | what will we do | performance info |
-        performance information
+        performance information | how we will know | how will we know |
+        how we will measure it | how we measure success | what this tells us
         """,
     ),
     (
@@ -247,7 +258,7 @@ PHRASES: tuple[tuple[Role, float, str], ...] = (
         0.75,
         """
         action | activity | what | task | project | item | detail | deliverable |
-        definition | subject | key action
+        definition | subject | key action | required action | action required
         """,
     ),
     (Role.INDICATOR, 0.65, "objective | service | commitment"),
@@ -255,7 +266,8 @@ PHRASES: tuple[tuple[Role, float, str], ...] = (
         Role.INDICATOR,
         0.55,
         """
-        priority | theme | ward | area | category | team | department | district | station
+        priority | theme | ward | area | category | team | department | district | station |
+        promise | pledge | mission
         """,
     ),
     (
@@ -269,7 +281,16 @@ PHRASES: tuple[tuple[Role, float, str], ...] = (
     (Role.POLARITY, 0.7, "good | better"),
     (Role.PROSE, 0.8, "narrative | current status | what we achieved | what did we achieve"),
     (Role.COMMENTS, 0.8, "narrative | supporting narrative"),
-    (Role.RATING, 0.8, "current status | latest status"),
+    (
+        Role.RATING,
+        0.8,
+        """
+        current status | latest status | grading | grade | signal | risk | risk rating |
+        risk level | compared with england | compared to england | compared to national |
+        compared with national | vs england | vs national | against national |
+        against england
+        """,
+    ),
     (Role.VALUE, 0.8, "what we achieved | what did we achieve"),
 )
 
