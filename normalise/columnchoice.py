@@ -40,6 +40,7 @@ _PERIOD_ALONE = 0.95
 _COLOURED = 0.6
 _QUARTER_MONTHS = 3
 _NO_CELLS = Evidence(())
+_WITH_PERIOD = frozenset({ColumnRole.TARGET, ColumnRole.RATING})
 # Roles between which nothing in the dataset changes, or the other columns decide.
 _ALIKE = (
     frozenset({ColumnRole.PERIOD, ColumnRole.VALUE}),
@@ -167,15 +168,15 @@ def _are_alike(first: ColumnRole, second: ColumnRole) -> bool:
 def with_period(column: Column, read: Reading, anchor: Anchor) -> Column:
     """Date a column by its header; a value column that states nothing takes the document's period.
 
-    A target keeps the period that it is for.
+    A target keeps the period that it is for, and a status the one that it rates.
     """
     column = replace(column, figure_role=find_figure_role(read.words))
-    if column.role not in READ | {ColumnRole.TARGET}:
+    if column.role not in READ | _WITH_PERIOD:
         return column
     stated = date_header(read.time, anchor)
     if stated is None or (column.role is ColumnRole.PROSE and stated.rule == "year to date"):
         return _without_mention(column, read, anchor)
-    if column.role is ColumnRole.TARGET:
+    if column.role in _WITH_PERIOD:
         return _dated(column, stated.span, stated.rule)
     return _dated_reading(column, stated)
 

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 
 from normalise.columnchoice import MIN_SCORE, Reading, choose_column, read_header
 from normalise.columncontent import Evidence, cells_to_evidence, pick_cells
+from normalise.columnperiods import date_columns
 from normalise.columns import READ, UNKNOWN, Column, ColumnRole
-from normalise.headerperiods import date_header
-from normalise.headersequences import Step, date_sequence, find_between, letters_to_months
-from normalise.spans import MONTHS_IN_QUARTER, length_months, year_to_date
+from normalise.headersequences import letters_to_months
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,9 +24,6 @@ _BY_PLACE = 0.6
 _FIRST = frozenset({ColumnRole.CODE, ColumnRole.GROUP, ColumnRole.OWNER, ColumnRole.DETAIL})
 _TOLD = frozenset({ColumnRole.PROSE, ColumnRole.COMMENTS})
 _DATED = READ | {ColumnRole.TARGET}
-_SUMS = frozenset({"total", "overall", "average", "cumulative", "sum"})
-_OWN = frozenset({"actual", "average"})
-_AFTER_SEVERAL = 2
 
 
 def headers_to_columns(
@@ -47,8 +43,7 @@ def headers_to_columns(
     ]
     columns = _name_indicator(columns, read, evidence)
     columns = [_beside_values(column, columns, read) for column in columns]
-    columns = _date_sequences(columns, read, anchor)
-    return tuple(_fill_gaps(columns, evidence, anchor))
+    return date_columns(columns, read, evidence, anchor)
 
 
 def is_header(headers: Sequence[str], anchor: Anchor) -> bool:
@@ -197,62 +192,3 @@ def _beside_values(column: Column, columns: Sequence[Column], read: Sequence[Rea
     stated_by = "document" if role is ColumnRole.PROSE else column.stated_by
     reasons = (*column.reasons, reason)
     return replace(column, role=role, stated_by=stated_by, reasons=reasons)
-
-
-# ------------------------------------------------------------------------------------ periods
-def _date_sequences(columns: list[Column], read: Sequence[Reading], anchor: Anchor) -> list[Column]:
-    """Columns that run on in time, in the years in which the document lies."""
-    for months in (1, MONTHS_IN_QUARTER):
-        steps = [
-            Step(column.index, column.span)
-            for column in columns
-            if column.role in _DATED
-            and column.span
-            and _is_open(read[column.index], anchor)
-            and length_months(column.span) == months
-        ]
-        for index, span in date_sequence(steps, anchor).items():
-            if columns[index].span != span:
-                reasons = (*columns[index].reasons, "dated by the columns beside it")
-                columns[index] = replace(columns[index], span=span, reasons=reasons)
-    return columns
-
-
-def _is_open(read: Reading, anchor: Anchor) -> bool:
-    stated = date_header(read.time, anchor)
-    return stated is not None and stated.yearless
-
-
-def _fill_gaps(columns: list[Column], evidence: Sequence[Evidence], anchor: Anchor) -> list[Column]:
-    """A nameless column between `Q1` and `Q3` is `Q2`; a total behind quarters is the year's."""
-    for i, column in enumerate(columns):
-        if column.role is ColumnRole.EMPTY and 0 < i < len(columns) - 1:
-            columns[i] = _between(column, columns[i - 1], columns[i + 1], evidence[i])
-        elif column.role is ColumnRole.VALUE and _sums_up(column, columns[:i]) and anchor.end:
-            reasons = (*column.reasons, "it sums up the periods before it")
-            span = year_to_date(anchor.end)
-            columns[i] = replace(column, span=span, stated_by="column", reasons=reasons)
-    return columns
-
-
-def _between(column: Column, before: Column, after: Column, evidence: Evidence) -> Column:
-    if not (before.role is after.role is ColumnRole.PERIOD and before.span and after.span):
-        return column
-    span = find_between(before.span, after.span)
-    if span is None or evidence.share("rating", "arrow", "trend") > 0:
-        return column
-    reasons = ("no header", f"it stands between `{before.header}` and `{after.header}`")
-    return replace(
-        column,
-        role=ColumnRole.PERIOD,
-        span=span,
-        stated_by="column",
-        score=_BY_PLACE,
-        reasons=reasons,
-    )
-
-
-def _sums_up(column: Column, before: Sequence[Column]) -> bool:
-    words = set(column.header.lower().split()) if column.figure_role in _OWN else set()
-    periods = {one.span for one in before if one.role is ColumnRole.PERIOD and one.span}
-    return bool(words & _SUMS) and column.span is None and len(periods) >= _AFTER_SEVERAL

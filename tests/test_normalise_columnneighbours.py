@@ -146,3 +146,27 @@ def test_a_column_is_told_by_its_place_and_its_cells(
     headers: str, rows: tuple[str, ...], roles: str
 ) -> None:
     assert [str(column.role) for column in read(headers, *rows)] == roles.split("|")
+
+
+@pytest.mark.parametrize(
+    ("headers", "labels"),
+    [
+        ("KPI|Q1 Target|Actual|Q2 Target|Actual", ["Q1 2019/20"] * 2 + ["Q2 2019/20"] * 2),
+        ("KPI|Q1|RAG|Q2|RAG", ["Q1 2019/20"] * 2 + ["Q2 2019/20"] * 2),
+        ("KPI|Q1|RAG|Q2", ["Q1 2019/20", "Q2 2019/20"]),
+    ],
+)
+def test_what_repeats_belongs_to_the_period_before_it(headers: str, labels: list[str]) -> None:
+    assert to_labels(read(headers)) == labels
+
+
+def test_values_of_one_name_that_no_period_tells_apart_are_unclear() -> None:
+    columns = read("KPI|Target|Actual|Target|Actual", "Calls|5|6|7|8")
+
+    assert [str(column.role) for column in columns][1:] == [
+        "target",
+        "unclear",
+        "target",
+        "unclear",
+    ]
+    assert "no period tells the two apart" in columns[2].reasons[-1]
