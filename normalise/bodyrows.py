@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class IndicatorCells:
-    """One indicator of a table: its own cell and those of its row, by role."""
+    """One indicator of a table: its own cell and those of its row, by role.
+
+    `ratings` has the filled ones, that of the row first; `statuses` each with its column.
+    """
 
     indicator: Cell
     header: str
@@ -31,6 +34,7 @@ class IndicatorCells:
     trends: tuple[Cell, ...]
     polarity: Cell | None
     missing: tuple[Column, ...] = ()
+    statuses: tuple[tuple[Column, Cell], ...] = ()
 
 
 _FATES = {
@@ -203,6 +207,7 @@ def _row_to_indicator(
         trends=_filled(pairs, ColumnRole.TREND),
         polarity=_first(pairs, ColumnRole.POLARITY),
         missing=tuple(column for column in columns if column.index >= len(row.cells)),
+        statuses=tuple((one, cell) for one, cell in pairs if one.role is ColumnRole.RATING),
     )
 
 

@@ -12,7 +12,7 @@ from normalise.context import CellContext, CellReading, ColumnKind
 from normalise.dating import Anchor
 from normalise.fates import cell_to_failure
 from normalise.indicators import code_cell_to_code, parse_indicator
-from normalise.ratings import colour_to_rating, text_to_polarity, text_to_rating, text_to_trend
+from normalise.ratings import cells_to_rating, text_to_polarity, text_to_trend
 from normalise.surroundings import with_row
 from normalise.targets import ParsedTarget, ParsedTargetCell, parse_target
 from schema.failure import Failure, Reason
@@ -38,11 +38,15 @@ _KINDS = {
 
 @dataclass(frozen=True, slots=True)
 class PlacedReading:
-    """A reading with the cell and the column that it stands in."""
+    """A reading with the cell and the column that it stands in.
+
+    `rating` is what the status column for its own period says, where there is one.
+    """
 
     reading: CellReading
     cell: Cell
     column: str
+    rating: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +91,7 @@ def cells_to_entry(
     readings = (
         *(PlacedReading(one, row.indicator, row.header) for one in own.baselines),
         *benchmarks,
-        *(_with_note(placed, note) for placed in kept),
+        *(_with_rating(_with_note(placed, note), row) for placed in kept),
     )
     quoted = tuple(PlacedTarget(one, row.indicator, row.header) for one in own.targets)
     return Entry(
@@ -99,7 +103,7 @@ def cells_to_entry(
         target_text=_join_targets(row),
         targets=(*targets, *quoted),
         readings=_with_one_headline(readings),
-        rating=_find_rating(row.ratings),
+        rating=cells_to_rating(row.ratings),
         trend=_first_text(row.trends, text_to_trend),
         polarity=text_to_polarity(row.polarity.text) if row.polarity else None,
         flags=tuple(dict.fromkeys((*row.indicator.flags, *row.heading_flags))),
@@ -113,14 +117,10 @@ def cells_to_entry(
     )
 
 
-def _find_rating(cells: Sequence[Cell]) -> str | None:
-    """What a status cell says, or shows by its colour where it says nothing."""
-    cell = next(iter(cells), None)
-    if cell is None:
-        return None
-    if cell.is_blank and cell.fill is not None:
-        return colour_to_rating(cell.fill)
-    return text_to_rating(cell.text)
+def _with_rating(placed: PlacedReading, row: IndicatorCells) -> PlacedReading:
+    span = placed.reading.span
+    own = [cell for column, cell in row.statuses if column.span and column.span == span]
+    return replace(placed, rating=cells_to_rating(own)) if own else placed
 
 
 def _first_text(cells: Sequence[Cell], convert: Callable[[str], str | None]) -> str | None:

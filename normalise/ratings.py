@@ -7,7 +7,10 @@ from colorsys import rgb_to_hls
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from schema.dataset import Polarity
+    from schema.page import Cell
 
 _HIGHER = frozenset(
     {"high", "higher", "bigger", "more", "up", "maximise", "increase", "increasing"}
@@ -45,6 +48,16 @@ def text_to_rating(text: str) -> str | None:
     if lower in _RATINGS:
         return _RATINGS[lower]
     return next((colour for colour in _COLOURS if lower == colour), word or None)
+
+
+def cells_to_rating(cells: Sequence[Cell]) -> str | None:
+    """What the first of some status cells says, or shows by its colour where it says nothing."""
+    cell = next(iter(cells), None)
+    if cell is None:
+        return None
+    if cell.is_blank and cell.fill is not None:
+        return colour_to_rating(cell.fill)
+    return text_to_rating(cell.text)
 
 
 def colour_to_rating(colour: int) -> str | None:

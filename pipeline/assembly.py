@@ -244,7 +244,7 @@ def _to_reading(
         denominator=one.denominator,
         headline=one.headline,
         text=cell_text[one.start : one.end] if one.start is not None else None,
-        rating=entry.rating,
+        rating=placed.rating or entry.rating,
         trend=entry.trend,
         note=one.note,
         cell_text=cell_text,
