@@ -40,18 +40,19 @@ def date_columns(
 def _date_groups(columns: list[Column]) -> list[Column]:
     """`Q1 Target`, `Actual`, `Q2 Target`, `Actual`: what repeats belongs to the period before it.
 
-    Values of one name that no period tells apart stay unclear.
+    Values of such a group that no period tells apart stay unclear.
     """
     named: defaultdict[tuple[str, ColumnRole], list[int]] = defaultdict(list)
     for column in columns:
         if column.role in _REPEATED and column.span is None and not column.undated:
             named[column.header.casefold(), column.role].append(column.index)
+    repeated = sum(len(places) > 1 for places in named.values())
     for (_, role), places in named.items():
         spans = [_find_before(columns[:place]) for place in places]
         if len(places) > 1 and len({span for span in spans if span}) == len(places):
             for place, span in zip(places, spans, strict=True):
                 columns[place] = _with_span(columns[place], span)
-        elif len(places) > 1 and role is ColumnRole.VALUE:
+        elif len(places) > 1 and repeated > 1 and role is ColumnRole.VALUE:
             for place in places:
                 columns[place] = _not_told(columns[place])
     return columns
