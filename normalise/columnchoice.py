@@ -6,6 +6,7 @@ its cells become failures and are not guessed.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -41,6 +42,12 @@ _COLOURED = 0.6
 _QUARTER_MONTHS = 3
 _NO_CELLS = Evidence(())
 _WITH_PERIOD = frozenset({ColumnRole.TARGET, ColumnRole.RATING})
+_COMPARES = re.compile(r"(?:vs|against|compared|since|from|on|than)\b")
+# `vs Q3 last year` is no figure of that quarter: what the cells hold tells which it is.
+_COMPARED = dict.fromkeys(
+    (ColumnRole.VARIANCE, ColumnRole.TREND, ColumnRole.RATING),
+    (0.65, "the header compares with a period"),
+)
 # Roles between which nothing in the dataset changes, or the other columns decide.
 _ALIKE = (
     frozenset({ColumnRole.PERIOD, ColumnRole.VALUE}),
@@ -81,6 +88,8 @@ def read_header(header: str) -> Reading:
             role: (round(score * _GUESSED, 3), f"{why}: the header says `{text}`")
             for role, score, text in score_words(guess.words)
         }
+    if not scores and time.mentions and _COMPARES.match(words):
+        scores = dict(_COMPARED)
     if not scores and names_another_area(words):
         scores = {ColumnRole.VALUE: (_ANOTHER_AREA, "the header names another area")}
     return Reading(header, to_plain_words(time.words.lower()), time, scores, guess is not None)

@@ -121,7 +121,8 @@ PHRASES: tuple[tuple[Role, float, str], ...] = (
         0.75,
         """
         summary | performance summary | background | observation | how we compare |
-        how do we compare | benchmarking | action required | required action
+        how do we compare | benchmarking | action required | required action |
+        how did we compare
         """,
     ),
     (
@@ -146,7 +147,9 @@ PHRASES: tuple[tuple[Role, float, str], ...] = (
         target level | due | due by | complete by | what we wanted to achieve |
         what we want to achieve | what we aim to achieve | what did we want to achieve |
         aiming for | where we want to be | where we need to be | completion by |
-        planned completion | completion | target for year | where we aim to be
+        planned completion | completion | target for year | where we aim to be |
+        planned date | forecast date | revised date | expected date | end date |
+        finish date | original date | date due | start date
         """,
     ),
     (
@@ -196,7 +199,7 @@ PHRASES: tuple[tuple[Role, float, str], ...] = (
         \u00a3m | \u00a3k | count | numerator | denominator | days | hour | minute | week |
         rank | volume | quartile | last | prior | how much | number | no | expected outcome |
         how we compare | how do we compare | where we started | where we were |
-        where we are | where are we
+        where we are | where are we | how did we compare
         """,
     ),
     (Role.VALUE, 0.55, "how are we doing | how did we do | expected"),
@@ -212,7 +215,7 @@ PHRASES: tuple[tuple[Role, float, str], ...] = (
         area of focus | focus area | section | pillar | key result area | priority area |
         programme | domain | strategic outcome | corporate aim | council priority |
         perspective | group | location | station | promise | our promise | pledge |
-        our pledge | mission | challenge
+        our pledge | mission | challenge | key line of enquiry | line of enquiry | question
         """,
     ),
     (Role.GROUP, 0.65, "aim | goal | ambition | commitment | key priority"),
