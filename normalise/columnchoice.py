@@ -38,6 +38,7 @@ _KEPT = 4_096  # headers that are kept at hand as they were read
 _GUESSED = 0.8  # of the score, where a word had to be read as another
 _ANOTHER_AREA = 0.85
 _PERIOD_ALONE = 0.95
+_WITH_TIME = 0.2  # that a period adds to words of a value: `1999 number`
 _COLOURED = 0.6
 _QUARTER_MONTHS = 3
 _NO_CELLS = Evidence(())
@@ -115,6 +116,9 @@ def choose_column(
     scores = dict(read.scores)
     if read.time.mentions and not scores:
         scores[ColumnRole.PERIOD] = (_PERIOD_ALONE, "the header is a period")
+    elif read.time.mentions and ColumnRole.VALUE in scores:
+        score, reason = scores[ColumnRole.VALUE]
+        scores[ColumnRole.VALUE] = (score + _WITH_TIME, f"{reason}, and a period")
     weighed = _weigh(scores, evidence)
     best = max((score for score, _ in weighed.values()), default=0.0)
     if best < MIN_SCORE:

@@ -113,7 +113,7 @@ _HOLDS: dict[Role, tuple[tuple[str, ...], tuple[str, ...]]] = {
     Role.GROUP: (("words", "code"), (*_FIGURES, "rating", "arrow", "which way", "how often")),
     Role.TARGET: (("figure", "date", "signed"), ("which way", "arrow", "rating", "trend")),
     Role.POLARITY: (("which way", "trend", "arrow"), (*_FIGURES, *_WORDS, "rating")),
-    Role.VALUE: (_FIGURES, ("rating", "arrow", "which way", "trend")),
+    Role.VALUE: (_FIGURES, (*_SIGNS, "trend")),
     Role.PERIOD: (_FIGURES, ("arrow",)),
     Role.PROSE: (_WORDS, ("rating", "arrow")),
     Role.COMMENTS: (_WORDS, ("arrow",)),

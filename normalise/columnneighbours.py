@@ -22,6 +22,7 @@ LONGEST_HEADER = 120
 _SURE = 0.6
 _BY_PLACE = 0.6
 _FIRST = frozenset({ColumnRole.CODE, ColumnRole.GROUP, ColumnRole.OWNER, ColumnRole.DETAIL})
+_LISTS = frozenset({ColumnRole.TARGET, ColumnRole.VALUE, ColumnRole.DETAIL, ColumnRole.OWNER})
 _TOLD = frozenset({ColumnRole.PROSE, ColumnRole.COMMENTS})
 _DATED = READ | {ColumnRole.TARGET}
 
@@ -109,10 +110,11 @@ def _find_doubtful(columns: Sequence[Column]) -> _Found | None:
 
 def _find_nameless(columns: Sequence[Column], evidence: Sequence[Evidence]) -> _Found | None:
     """The first column without a role of its own, behind codes and groups at most."""
+    has_rows = any(one.cells for one in evidence)
     for column in columns:
         if column.role in UNKNOWN:
             shares = evidence[column.index]
-            words = not shares.cells or shares.share("words", "sentence") > MIN_SCORE
+            words = not has_rows or shares.share("words", "sentence") > MIN_SCORE
             return (column, "the first column without a role of its own") if words else None
         if column.role not in _FIRST and column.index > 0:
             return None
@@ -135,7 +137,7 @@ def _measures(read: Reading) -> float:
 def _find_worded(columns: Sequence[Column], evidence: Sequence[Evidence]) -> _Found | None:
     """`Target | Progress`, `Number of fires | Q1`: the first column is named by what it lists."""
     first = next((column for column in columns if column.role is not ColumnRole.CODE), None)
-    if first is None or first.role not in {ColumnRole.TARGET, ColumnRole.VALUE}:
+    if first is None or first.role not in _LISTS:
         return None
     in_words = evidence[first.index].share("words", "sentence") > MIN_SCORE
     return (first, "its cells are words, and no other column names them") if in_words else None

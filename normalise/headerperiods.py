@@ -107,7 +107,7 @@ def _write_out(text: str) -> str:
     """`fy19`, `18/19`, `q.2`, `sep-19` and the like in the form that the grammar of cells reads."""
     text = _FINANCIAL.sub(lambda match: _to_year(int(match[1]) - 1), text)
     text = _SHORT_YEARS.sub(_write_years, text)
-    text = _MONTH_YEAR.sub(rf"\1 {_CENTURY // 100}\2", text)
+    text = _MONTH_YEAR.sub(lambda match: f"{match[1]} {_to_year(int(match[2]))[:4]}", text)
     text = _QUARTER.sub(r"q\1", text)
     text = _BARE_QUARTER.sub(r"\1 quarter", text)
     text = _COUNTED.sub(r"\1 months", text)

@@ -136,7 +136,7 @@ PHRASES: tuple[tuple[Role, float, str], ...] = (
         pi ref | kpi ref | kpi code | kpi id | measure ref | measure code | measure id
         """,
     ),
-    (Role.CODE, 0.6, "ni | bvpi | lpi | npi | item no | number | kpi | pi"),
+    (Role.CODE, 0.6, "ni | bvpi | lpi | npi | item no | kpi | pi"),
     (
         Role.TARGET,
         0.95,
@@ -195,14 +195,12 @@ PHRASES: tuple[tuple[Role, float, str], ...] = (
         0.7,
         """
         value | performance | figure | data | score | latest | current | achieved |
-        where are we now | rate | total | percentage | percent | % | \u00a3 | \u00a3000 |
-        \u00a3m | \u00a3k | count | numerator | denominator | days | hour | minute | week |
-        rank | volume | quartile | last | prior | how much | number | no | expected outcome |
-        how we compare | how do we compare | where we started | where we were |
-        where we are | where are we | how did we compare
+        where are we now | total | numerator | denominator | rank | volume | quartile |
+        last | prior | how much | expected outcome | how we compare | how do we compare |
+        where we started | where we were | where we are | where are we | how did we compare
         """,
     ),
-    (Role.VALUE, 0.55, "how are we doing | how did we do | expected"),
+    (Role.VALUE, 0.55, "how are we doing | how did we do"),
     (
         Role.GROUP,
         0.75,
@@ -295,6 +293,15 @@ PHRASES: tuple[tuple[Role, float, str], ...] = (
         """,
     ),
     (Role.VALUE, 0.8, "what we achieved | what did we achieve"),
+    (
+        Role.VALUE,
+        0.6,
+        """
+        rate | percentage | percent | % | \u00a3 | \u00a3000 | \u00a3m | \u00a3k | count |
+        days | hour | minute | week | number | no | thousand | million | per cent
+        """,
+    ),
+    (Role.CODE, 0.55, "number"),
 )
 
 # Words that say nothing of what a column holds.

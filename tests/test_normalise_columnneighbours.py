@@ -76,6 +76,7 @@ def test_a_column_that_lost_to_another_says_what_it_could_have_been() -> None:
         (["Indicators"], False),
         (["Indicators", "Target " + "x" * 120], False),
         (["Lead", "RAG"], False),
+        (["Item", "£000", "(per cent)"], False),
         (["Widget", "Gadget", "Gizmo", "Target", "Thing"], False),
         ([], False),
     ],
@@ -135,6 +136,9 @@ def test_a_nameless_column_between_quarters_is_no_quarter_where_it_holds_ratings
         ("LPI|Description|Q1", ("LPI 1|Calls|12", "LPI 2|Visits|3"), "code|indicator|period"),
         ("Target|Progress", ("Recruit 20 volunteers|12 came.",), "indicator|prose"),
         ("Target|Actual", ("20|12",), "target|value"),
+        ("Year|2014|2015", ("Retail|2|3", "Works|2|3"), "indicator|period|period"),
+        ("Agency|Q1|Q2", ("Police|2|3", "Fire|2|3"), "indicator|period|period"),
+        ("Year||Actual", ("2014||3", "2015||4"), "detail|empty|value"),
         (
             "|Measure|Target|Q1",
             ("LI 1|Calls|2|3", "LI 2|Visits|2|3"),
