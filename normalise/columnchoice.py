@@ -44,7 +44,9 @@ _QUARTER_MONTHS = 3
 _NO_CELLS = Evidence(())
 _WITH_PERIOD = frozenset({ColumnRole.TARGET, ColumnRole.RATING})
 _COMPARES = re.compile(r"(?:vs|against|compared|since|from|on|than)\b")
-# `vs Q3 last year` is no figure of that quarter: what the cells hold tells which it is.
+_VERSUS = frozenset({"vs", "against", "compared"})
+# `vs Q3 last year` is no figure of that quarter, `against profile` no target: what the cells hold
+# tells which it is.
 _COMPARED = dict.fromkeys(
     (ColumnRole.VARIANCE, ColumnRole.TREND, ColumnRole.RATING),
     (0.65, "the header compares with a period"),
@@ -89,8 +91,9 @@ def read_header(header: str) -> Reading:
             role: (round(score * _GUESSED, 3), f"{why}: the header says `{text}`")
             for role, score, text in score_words(guess.words)
         }
-    if not scores and time.mentions and _COMPARES.match(words):
-        scores = dict(_COMPARED)
+    if _COMPARES.match(words) and (time.mentions or words.split()[0] in _VERSUS):
+        known = scores.keys() & _COMPARED.keys()
+        scores = scores if known else dict(_COMPARED)
     if not scores and names_another_area(words):
         scores = {ColumnRole.VALUE: (_ANOTHER_AREA, "the header names another area")}
     return Reading(header, to_plain_words(time.words.lower()), time, scores, guess is not None)

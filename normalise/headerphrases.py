@@ -74,7 +74,7 @@ PHRASES: tuple[tuple[Role, float, str], ...] = (
         status | rating | alert | traffic light | traffic light rating | on target |
         on track | target met | target achieved | met target | achieved target |
         target status | performance status | progress status | pass/fail | pass or fail |
-        met/not met | yes/no | on target/off target
+        met/not met | yes/no | on target/off target | on course | on schedule
         """,
     ),
     (Role.RATING, 0.75, "symbol | assessment | judgement | light | flag | colour | met"),
@@ -108,12 +108,11 @@ PHRASES: tuple[tuple[Role, float, str], ...] = (
         comment | commentary | note | explanation | reason | remark | context | analysis |
         mitigation | latest note | further information | additional information |
         supporting information | action being taken | remedial action | corrective action |
-        mitigating action | action to improve | improvement action |
-        recovery action | action planned | what we are doing | what are we doing |
-        what we are doing about it | what we are doing to improve | next steps |
-        comment and action | issues | exception report | the story | story behind |
-        what is the story behind the data | story behind the data | why | so what |
-        headline
+        mitigating action | action to improve | improvement action | recovery action |
+        action planned | what we are doing | what are we doing | what we are doing about it |
+        what we are doing to improve | next steps | comment and action | issues |
+        exception report | the story | story behind | what is the story behind the data |
+        story behind the data | why | so what | headline | exception reporting | exception
         """,
     ),
     (
@@ -227,7 +226,7 @@ PHRASES: tuple[tuple[Role, float, str], ...] = (
         tolerance | date of data | data period | data type | linked to | link to | links to |
         method | methodology | how measured | definition and source | reporting period |
         time period | period covered | last updated | date updated | calculation |
-        reporting cycle | format
+        reporting cycle | format | last update | date of last update
         """,
     ),
     (Role.DETAIL, 0.65, "year | quarter | month | period | date | type | level"),

@@ -146,6 +146,8 @@ def choose(header: str, **kinds: int) -> Column:
         ("vs Q1 last year", {"arrow": 3}, "trend"),
         ("vs Q1 last year", {"figure": 3}, "variance"),
         ("vs Q1 last year", {}, "unclear"),
+        ("Against profile", {"signed": 3}, "variance"),
+        ("Against target", {"rating": 3}, "rating"),
         ("Target", {"which_way": 3}, "polarity"),
         ("Position", {"figure": 3}, "value"),
         ("Position", {"sentence": 3}, "prose"),
