@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from normalise.columns import READ, Column, ColumnRole
@@ -203,7 +204,7 @@ def _row_to_indicator(
         code=_first(pairs, ColumnRole.CODE),
         targets=tuple(pair for pair in pairs if pair[0].role is ColumnRole.TARGET),
         values=tuple(pair for pair in pairs if pair[0].role in READ),
-        ratings=_filled(pairs, ColumnRole.RATING) or _coloured(pairs),
+        ratings=_filled(_latest_first(pairs), ColumnRole.RATING) or _coloured(_latest_first(pairs)),
         trends=_filled(pairs, ColumnRole.TREND),
         polarity=_first(pairs, ColumnRole.POLARITY),
         missing=tuple(column for column in columns if column.index >= len(row.cells)),
@@ -217,6 +218,13 @@ def _cell_at(row: Row, column: Column) -> Cell:
         return row.cells[column.index]
     place = replace(row.place, col=column.index + 1)
     return Cell((Part("", place),), "")
+
+
+def _latest_first(pairs: Iterable[tuple[Column, Cell]]) -> list[tuple[Column, Cell]]:
+    """`Q1 RAG`, `Q2 RAG`: the row's status is that of its latest period, or the one without."""
+    return sorted(
+        pairs, key=lambda pair: pair[0].span.end if pair[0].span else date.max, reverse=True
+    )
 
 
 def _filled(pairs: Iterable[tuple[Column, Cell]], role: ColumnRole) -> tuple[Cell, ...]:

@@ -6,7 +6,9 @@ its cells become failures and are not guessed.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from normalise.columncontent import Evidence, suggest_roles, weigh_content
@@ -31,12 +33,24 @@ if TYPE_CHECKING:
 
 MIN_SCORE = 0.5
 _NEAR = 0.04  # two readings of a column no further apart than this cannot be told
+_GUESSED_WORDS = 4  # of a header in which slips are looked for
+_KEPT = 4_096  # headers that are kept at hand as they were read
 _GUESSED = 0.8  # of the score, where a word had to be read as another
 _ANOTHER_AREA = 0.85
 _PERIOD_ALONE = 0.95
+_WITH_TIME = 0.2  # that a period adds to words of a value: `1999 number`
 _COLOURED = 0.6
 _QUARTER_MONTHS = 3
 _NO_CELLS = Evidence(())
+_WITH_PERIOD = frozenset({ColumnRole.TARGET, ColumnRole.RATING})
+_COMPARES = re.compile(r"(?:vs|against|compared|since|from|on|than)\b")
+_VERSUS = frozenset({"vs", "against", "compared"})
+# `vs Q3 last year` is no figure of that quarter, `against profile` no target: what the cells hold
+# tells which it is.
+_COMPARED = dict.fromkeys(
+    (ColumnRole.VARIANCE, ColumnRole.TREND, ColumnRole.RATING),
+    (0.65, "the header compares with a period"),
+)
 # Roles between which nothing in the dataset changes, or the other columns decide.
 _ALIKE = (
     frozenset({ColumnRole.PERIOD, ColumnRole.VALUE}),
@@ -52,8 +66,10 @@ class Reading(NamedTuple):
     words: str
     time: HeaderTime
     scores: Mapping[ColumnRole, tuple[float, str]]
+    guessed: bool = False
 
 
+@lru_cache(maxsize=_KEPT)
 def read_header(header: str) -> Reading:
     """The words of a header, scored by what they speak of.
 
@@ -65,7 +81,8 @@ def read_header(header: str) -> Reading:
     scores = {
         role: (score, f"the header says `{text}`") for role, score, text in score_words(words)
     }
-    guess = None if scores or not words else guess_spelling(words)
+    is_short = 0 < len(words.split()) <= _GUESSED_WORDS
+    guess = guess_spelling(words) if is_short and not scores else None
     if guess is not None:
         time = find_header_time(guess.words) if not time.mentions else time
         words = to_plain_words(time.rest) if not scores and time.mentions else guess.words
@@ -74,9 +91,12 @@ def read_header(header: str) -> Reading:
             role: (round(score * _GUESSED, 3), f"{why}: the header says `{text}`")
             for role, score, text in score_words(guess.words)
         }
+    if _COMPARES.match(words) and (time.mentions or words.split()[0] in _VERSUS):
+        known = scores.keys() & _COMPARED.keys()
+        scores = scores if known else dict(_COMPARED)
     if not scores and names_another_area(words):
         scores = {ColumnRole.VALUE: (_ANOTHER_AREA, "the header names another area")}
-    return Reading(header, to_plain_words(time.words.lower()), time, scores)
+    return Reading(header, to_plain_words(time.words.lower()), time, scores, guess is not None)
 
 
 def header_to_column(index: int, header: str, anchor: Anchor) -> Column:
@@ -99,6 +119,9 @@ def choose_column(
     scores = dict(read.scores)
     if read.time.mentions and not scores:
         scores[ColumnRole.PERIOD] = (_PERIOD_ALONE, "the header is a period")
+    elif read.time.mentions and ColumnRole.VALUE in scores:
+        score, reason = scores[ColumnRole.VALUE]
+        scores[ColumnRole.VALUE] = (score + _WITH_TIME, f"{reason}, and a period")
     weighed = _weigh(scores, evidence)
     best = max((score for score, _ in weighed.values()), default=0.0)
     if best < MIN_SCORE:
@@ -161,15 +184,15 @@ def _are_alike(first: ColumnRole, second: ColumnRole) -> bool:
 def with_period(column: Column, read: Reading, anchor: Anchor) -> Column:
     """Date a column by its header; a value column that states nothing takes the document's period.
 
-    A target keeps the period that it is for.
+    A target keeps the period that it is for, and a status the one that it rates.
     """
     column = replace(column, figure_role=find_figure_role(read.words))
-    if column.role not in READ | {ColumnRole.TARGET}:
+    if column.role not in READ | _WITH_PERIOD:
         return column
     stated = date_header(read.time, anchor)
     if stated is None or (column.role is ColumnRole.PROSE and stated.rule == "year to date"):
         return _without_mention(column, read, anchor)
-    if column.role is ColumnRole.TARGET:
+    if column.role in _WITH_PERIOD:
         return _dated(column, stated.span, stated.rule)
     return _dated_reading(column, stated)
 

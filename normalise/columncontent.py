@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _KEPT = 8_192  # cells whose kind is kept at hand
 _SENTENCE_WORDS = 7
-_LONGEST = 400  # characters of a cell that tell its kind
+_LONGEST = 60  # characters of a cell that is no phrase
 _MONTHS = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
 _NUMBER = r"(?:\d[\d,. ]*|\.\d+)"
 _UNIT = (
@@ -113,7 +113,7 @@ _HOLDS: dict[Role, tuple[tuple[str, ...], tuple[str, ...]]] = {
     Role.GROUP: (("words", "code"), (*_FIGURES, "rating", "arrow", "which way", "how often")),
     Role.TARGET: (("figure", "date", "signed"), ("which way", "arrow", "rating", "trend")),
     Role.POLARITY: (("which way", "trend", "arrow"), (*_FIGURES, *_WORDS, "rating")),
-    Role.VALUE: (_FIGURES, ("rating", "arrow", "which way", "trend")),
+    Role.VALUE: (_FIGURES, (*_SIGNS, "trend")),
     Role.PERIOD: (_FIGURES, ("arrow",)),
     Role.PROSE: (_WORDS, ("rating", "arrow")),
     Role.COMMENTS: (_WORDS, ("arrow",)),
@@ -152,10 +152,11 @@ def find_cell_kind(text: str) -> str | None:
     >>> find_cell_kind("71.9%"), find_cell_kind("Green"), find_cell_kind("KPI 12")
     ('figure', 'rating', 'code')
     """
-    text = re.sub(r"\s+", " ", text[:_LONGEST]).strip()
+    text = " ".join(text.split())
     if not text:
         return None
-    for kind, pattern in _SCAN:
+    shapes = _SCAN if len(text) <= _LONGEST else ()
+    for kind, pattern in shapes:
         if pattern.fullmatch(text):
             return kind
     is_long = len(text.split()) >= _SENTENCE_WORDS or text.endswith(".")

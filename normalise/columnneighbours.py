@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 
 from normalise.columnchoice import MIN_SCORE, Reading, choose_column, read_header
 from normalise.columncontent import Evidence, cells_to_evidence, pick_cells
+from normalise.columnperiods import date_columns
 from normalise.columns import READ, UNKNOWN, Column, ColumnRole
-from normalise.headerperiods import date_header
-from normalise.headersequences import Step, date_sequence, find_between, letters_to_months
-from normalise.spans import MONTHS_IN_QUARTER, length_months, year_to_date
+from normalise.headersequences import letters_to_months
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,11 +22,9 @@ LONGEST_HEADER = 120
 _SURE = 0.6
 _BY_PLACE = 0.6
 _FIRST = frozenset({ColumnRole.CODE, ColumnRole.GROUP, ColumnRole.OWNER, ColumnRole.DETAIL})
+_LISTS = frozenset({ColumnRole.TARGET, ColumnRole.VALUE, ColumnRole.DETAIL, ColumnRole.OWNER})
 _TOLD = frozenset({ColumnRole.PROSE, ColumnRole.COMMENTS})
 _DATED = READ | {ColumnRole.TARGET}
-_SUMS = frozenset({"total", "overall", "average", "cumulative", "sum"})
-_OWN = frozenset({"actual", "average"})
-_AFTER_SEVERAL = 2
 
 
 def headers_to_columns(
@@ -47,15 +44,14 @@ def headers_to_columns(
     ]
     columns = _name_indicator(columns, read, evidence)
     columns = [_beside_values(column, columns, read) for column in columns]
-    columns = _date_sequences(columns, read, anchor)
-    return tuple(_fill_gaps(columns, evidence, anchor))
+    return date_columns(columns, read, evidence, anchor)
 
 
 def is_header(headers: Sequence[str], anchor: Anchor) -> bool:
     """Whether a row is a table's header: two roles are known by their words.
 
     One of them is the indicator's, a target's or one that is read. Its cells are short; a row of
-    figures or sentences is none.
+    figures or sentences is none. Words that had to be guessed count only where each cell is known.
     """
     filled = [header for header in headers if header.strip()]
     if len(filled) < FEWEST_NAMED or any(len(header) > LONGEST_HEADER for header in filled):
@@ -63,7 +59,9 @@ def is_header(headers: Sequence[str], anchor: Anchor) -> bool:
     columns = headers_to_columns(headers, anchor)
     known = [column for column in columns if column.header and column.role not in UNKNOWN]
     telling = _DATED | {ColumnRole.INDICATOR}
-    exact = [column for column in known if column.score > _SURE]
+    sure = [column for column in known if column.score > _SURE]
+    guesses = len(known) == len(filled)
+    exact = [one for one in sure if guesses or not read_header(headers[one.index]).guessed]
     return (
         len(known) * 2 >= len(filled)
         and len(exact) >= FEWEST_NAMED
@@ -81,7 +79,11 @@ def _name_indicator(
         chosen = max(named, key=lambda column: (column.score, -column.index)).index
         columns = [_demote(column, chosen) for column in columns]
         return [_beside_indicator(column, chosen, read, evidence) for column in columns]
-    found = _find_nameless(columns, evidence) or _find_grouping(columns, read)
+    found = (
+        _find_doubtful(columns)
+        or _find_nameless(columns, evidence)
+        or _find_grouping(columns, read)
+    )
     found = found or _find_worded(columns, evidence)
     if found is None or not any(column.role in _DATED for column in columns):
         return columns
@@ -99,12 +101,20 @@ def _name_indicator(
 _Found = tuple[Column, str]
 
 
+def _find_doubtful(columns: Sequence[Column]) -> _Found | None:
+    """`Action required`: of two readings the indicator's, where no other column is it."""
+    found = (one for one in columns if one.role is ColumnRole.UNCLEAR)
+    doubtful = next((one for one in found if ColumnRole.INDICATOR in one.others), None)
+    return (doubtful, "no other column says what is measured") if doubtful else None
+
+
 def _find_nameless(columns: Sequence[Column], evidence: Sequence[Evidence]) -> _Found | None:
     """The first column without a role of its own, behind codes and groups at most."""
+    has_rows = any(one.cells for one in evidence)
     for column in columns:
         if column.role in UNKNOWN:
             shares = evidence[column.index]
-            words = not shares.cells or shares.share("words", "sentence") > MIN_SCORE
+            words = not has_rows or shares.share("words", "sentence") > MIN_SCORE
             return (column, "the first column without a role of its own") if words else None
         if column.role not in _FIRST and column.index > 0:
             return None
@@ -127,7 +137,7 @@ def _measures(read: Reading) -> float:
 def _find_worded(columns: Sequence[Column], evidence: Sequence[Evidence]) -> _Found | None:
     """`Target | Progress`, `Number of fires | Q1`: the first column is named by what it lists."""
     first = next((column for column in columns if column.role is not ColumnRole.CODE), None)
-    if first is None or first.role not in {ColumnRole.TARGET, ColumnRole.VALUE}:
+    if first is None or first.role not in _LISTS:
         return None
     in_words = evidence[first.index].share("words", "sentence") > MIN_SCORE
     return (first, "its cells are words, and no other column names them") if in_words else None
@@ -184,62 +194,3 @@ def _beside_values(column: Column, columns: Sequence[Column], read: Sequence[Rea
     stated_by = "document" if role is ColumnRole.PROSE else column.stated_by
     reasons = (*column.reasons, reason)
     return replace(column, role=role, stated_by=stated_by, reasons=reasons)
-
-
-# ------------------------------------------------------------------------------------ periods
-def _date_sequences(columns: list[Column], read: Sequence[Reading], anchor: Anchor) -> list[Column]:
-    """Columns that run on in time, in the years in which the document lies."""
-    for months in (1, MONTHS_IN_QUARTER):
-        steps = [
-            Step(column.index, column.span)
-            for column in columns
-            if column.role in _DATED
-            and column.span
-            and _is_open(read[column.index], anchor)
-            and length_months(column.span) == months
-        ]
-        for index, span in date_sequence(steps, anchor).items():
-            if columns[index].span != span:
-                reasons = (*columns[index].reasons, "dated by the columns beside it")
-                columns[index] = replace(columns[index], span=span, reasons=reasons)
-    return columns
-
-
-def _is_open(read: Reading, anchor: Anchor) -> bool:
-    stated = date_header(read.time, anchor)
-    return stated is not None and stated.yearless
-
-
-def _fill_gaps(columns: list[Column], evidence: Sequence[Evidence], anchor: Anchor) -> list[Column]:
-    """A nameless column between `Q1` and `Q3` is `Q2`; a total behind quarters is the year's."""
-    for i, column in enumerate(columns):
-        if column.role is ColumnRole.EMPTY and 0 < i < len(columns) - 1:
-            columns[i] = _between(column, columns[i - 1], columns[i + 1], evidence[i])
-        elif column.role is ColumnRole.VALUE and _sums_up(column, columns[:i]) and anchor.end:
-            reasons = (*column.reasons, "it sums up the periods before it")
-            span = year_to_date(anchor.end)
-            columns[i] = replace(column, span=span, stated_by="column", reasons=reasons)
-    return columns
-
-
-def _between(column: Column, before: Column, after: Column, evidence: Evidence) -> Column:
-    if not (before.role is after.role is ColumnRole.PERIOD and before.span and after.span):
-        return column
-    span = find_between(before.span, after.span)
-    if span is None or evidence.share("rating", "arrow", "trend") > 0:
-        return column
-    reasons = ("no header", f"it stands between `{before.header}` and `{after.header}`")
-    return replace(
-        column,
-        role=ColumnRole.PERIOD,
-        span=span,
-        stated_by="column",
-        score=_BY_PLACE,
-        reasons=reasons,
-    )
-
-
-def _sums_up(column: Column, before: Sequence[Column]) -> bool:
-    words = set(column.header.lower().split()) if column.figure_role in _OWN else set()
-    periods = {one.span for one in before if one.role is ColumnRole.PERIOD and one.span}
-    return bool(words & _SUMS) and column.span is None and len(periods) >= _AFTER_SEVERAL

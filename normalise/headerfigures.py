@@ -26,7 +26,9 @@ _PREDICTED = re.compile(
     r"\b(?:forecasts?|projected|projections?|predicted|predictions?|estimate[ds]?|"
     r"expected (?:outcome|outturn|result|performance)|anticipated)\b"
 )
-_BASELINE = re.compile(r"\b(?:baselines?|benchmarks?|base year|starting point)\b")
+_BASELINE = re.compile(
+    r"\b(?:baselines?|benchmarks?|base year|starting point|where we (?:started|were))\b"
+)
 _AVERAGE = re.compile(r"\b(?:averages?|mean|median)\b")
 _AVERAGED = re.compile(r"\b(?:averages?|mean) (?:days?|hours?|minutes?|weeks?|cost|time|number)\b")
 _PREVIOUS = re.compile(

@@ -53,7 +53,11 @@ _QUARTER_ENDING = re.compile(
 _SINCE_MONTH = re.compile(rf"\b(?:{_MONTH})[a-z]{{0,6}} to date\b", re.IGNORECASE)
 _TO_DATE = re.compile(r"\b(?:ytd|to date|cumulative|so far|running total)\b")
 _LAST_MONTHS = re.compile(r"\b(?:last|past|latest|previous) (12|twelve) months\b")
-_YEARLY = re.compile(r"\b(?:outturn|out-turn|annual|year end)\b")
+_COUNTED = re.compile(r"\b(\d{1,2}) ?m\b(?= to\b| rolling\b)")
+_TO_QUARTER = re.compile(r"\bto (?:the )?(?:end (?:of )?)?q[1-4]\b")
+_YEARLY = re.compile(
+    r"\b(?:outturn|out-turn|annual|year end|year target|(?:for|of)(?: the)? year)\b"
+)
 _EARLIER = re.compile(
     r"\b(?:previous|prior|preceding)\b|\blast (?:value|result|reported|reading)\b"
 )
@@ -103,9 +107,10 @@ def _write_out(text: str) -> str:
     """`fy19`, `18/19`, `q.2`, `sep-19` and the like in the form that the grammar of cells reads."""
     text = _FINANCIAL.sub(lambda match: _to_year(int(match[1]) - 1), text)
     text = _SHORT_YEARS.sub(_write_years, text)
-    text = _MONTH_YEAR.sub(rf"\1 {_CENTURY // 100}\2", text)
+    text = _MONTH_YEAR.sub(lambda match: f"{match[1]} {_to_year(int(match[2]))[:4]}", text)
     text = _QUARTER.sub(r"q\1", text)
     text = _BARE_QUARTER.sub(r"\1 quarter", text)
+    text = _COUNTED.sub(r"\1 months", text)
     text = _LAST_MONTHS.sub("rolling 12 months", text)
     text = _MONTH_NAME.sub(lambda match: match[0].title(), text)
     return _LOOSE_MONTH.sub(r"in \g<0>", text)
@@ -147,7 +152,10 @@ def _combine(
     mention, span = fixed[0] if fixed else (None, None)
     if mention is None or span is None:
         return None
-    if _TO_DATE.search(time.words) and not mention.twelve_months:
+    to_date = _TO_DATE.search(time.words) or (
+        mention.rule == "quarter" and _TO_QUARTER.search(time.words)
+    )
+    if to_date and not mention.twelve_months:
         end = _end_in_year(span, anchor)
         return Stated(year_to_date(end), "year to date", mention.yearless is not None)
     within = _find_within(time, fixed)

@@ -32,7 +32,8 @@ PHRASES: tuple[tuple[Role, float, str], ...] = (
         variance | difference | deviation | +/- | % change | percentage change | net change |
         gap | shortfall | year on year change | annual change | quarterly change |
         change from target | percent change | over/under spend | overspend | underspend |
-        over spend | under spend
+        over spend | under spend | over/under | under/over | above/below |
+        above/below target | above/below expected | over/under target | better/worse
         """,
     ),
     (Role.VARIANCE, 0.65, "change | movement | vs target | against target | compared to target"),
@@ -40,7 +41,9 @@ PHRASES: tuple[tuple[Role, float, str], ...] = (
         Role.VARIANCE,
         0.65,
         """
-        performance against target | performance vs target | progress vs target
+        performance against target | performance vs target | progress vs target |
+        year on year | quarter on quarter | month on month | on last year | on last quarter |
+        on year
         """,
     ),
     (
@@ -58,7 +61,9 @@ PHRASES: tuple[tuple[Role, float, str], ...] = (
         Role.TREND,
         0.65,
         """
-        change | movement | improvement | compared to | compared with | comparison
+        change | movement | improvement | compared to | compared with | comparison |
+        year on year | quarter on quarter | month on month | on last year | on last quarter |
+        on year
         """,
     ),
     (
@@ -69,7 +74,7 @@ PHRASES: tuple[tuple[Role, float, str], ...] = (
         status | rating | alert | traffic light | traffic light rating | on target |
         on track | target met | target achieved | met target | achieved target |
         target status | performance status | progress status | pass/fail | pass or fail |
-        met/not met | yes/no | on target/off target
+        met/not met | yes/no | on target/off target | on course | on schedule
         """,
     ),
     (Role.RATING, 0.75, "symbol | assessment | judgement | light | flag | colour | met"),
@@ -103,10 +108,11 @@ PHRASES: tuple[tuple[Role, float, str], ...] = (
         comment | commentary | note | explanation | reason | remark | context | analysis |
         mitigation | latest note | further information | additional information |
         supporting information | action being taken | remedial action | corrective action |
-        mitigating action | action to improve | improvement action | action required |
-        recovery action | action planned | what we are doing | what are we doing |
-        what we are doing about it | what we are doing to improve | next steps |
-        comment and action | issues | exception report
+        mitigating action | action to improve | improvement action | recovery action |
+        action planned | what we are doing | what are we doing | what we are doing about it |
+        what we are doing to improve | next steps | comment and action | issues |
+        exception report | the story | story behind | what is the story behind the data |
+        story behind the data | why | so what | headline | exception reporting | exception
         """,
     ),
     (
@@ -114,7 +120,8 @@ PHRASES: tuple[tuple[Role, float, str], ...] = (
         0.75,
         """
         summary | performance summary | background | observation | how we compare |
-        how do we compare | benchmarking
+        how do we compare | benchmarking | action required | required action |
+        how did we compare
         """,
     ),
     (
@@ -128,7 +135,7 @@ PHRASES: tuple[tuple[Role, float, str], ...] = (
         pi ref | kpi ref | kpi code | kpi id | measure ref | measure code | measure id
         """,
     ),
-    (Role.CODE, 0.6, "ni | bvpi | lpi | npi | item no | number | kpi | pi"),
+    (Role.CODE, 0.6, "ni | bvpi | lpi | npi | item no | kpi | pi"),
     (
         Role.TARGET,
         0.95,
@@ -138,7 +145,10 @@ PHRASES: tuple[tuple[Role, float, str], ...] = (
         by when | timescale | target date | completion date | target value | target figure |
         target level | due | due by | complete by | what we wanted to achieve |
         what we want to achieve | what we aim to achieve | what did we want to achieve |
-        aiming for
+        aiming for | where we want to be | where we need to be | completion by |
+        planned completion | completion | target for year | where we aim to be |
+        planned date | forecast date | revised date | expected date | end date |
+        finish date | original date | date due | start date
         """,
     ),
     (
@@ -184,13 +194,12 @@ PHRASES: tuple[tuple[Role, float, str], ...] = (
         0.7,
         """
         value | performance | figure | data | score | latest | current | achieved |
-        where are we now | rate | total | percentage | percent | % | \u00a3 | \u00a3000 |
-        \u00a3m | \u00a3k | count | numerator | denominator | days | hour | minute | week |
-        rank | volume | quartile | last | prior | how much | number | no | expected outcome |
-        how we compare | how do we compare
+        where are we now | total | numerator | denominator | rank | volume | quartile |
+        last | prior | how much | expected outcome | how we compare | how do we compare |
+        where we started | where we were | where we are | where are we | how did we compare
         """,
     ),
-    (Role.VALUE, 0.55, "how are we doing | how did we do | expected"),
+    (Role.VALUE, 0.55, "how are we doing | how did we do"),
     (
         Role.GROUP,
         0.75,
@@ -202,7 +211,8 @@ PHRASES: tuple[tuple[Role, float, str], ...] = (
         division | business unit | locality | district | ward | area | force area |
         area of focus | focus area | section | pillar | key result area | priority area |
         programme | domain | strategic outcome | corporate aim | council priority |
-        perspective | group | location | station
+        perspective | group | location | station | promise | our promise | pledge |
+        our pledge | mission | challenge | key line of enquiry | line of enquiry | question
         """,
     ),
     (Role.GROUP, 0.65, "aim | goal | ambition | commitment | key priority"),
@@ -216,7 +226,7 @@ PHRASES: tuple[tuple[Role, float, str], ...] = (
         tolerance | date of data | data period | data type | linked to | link to | links to |
         method | methodology | how measured | definition and source | reporting period |
         time period | period covered | last updated | date updated | calculation |
-        reporting cycle | format
+        reporting cycle | format | last update | date of last update
         """,
     ),
     (Role.DETAIL, 0.65, "year | quarter | month | period | date | type | level"),
@@ -239,7 +249,8 @@ PHRASES: tuple[tuple[Role, float, str], ...] = (
         0.85,
         """
         title | name | what we will do | what will we do | performance info |
-        performance information
+        performance information | how we will know | how will we know |
+        how we will measure it | how we measure success | what this tells us
         """,
     ),
     (
@@ -247,7 +258,7 @@ PHRASES: tuple[tuple[Role, float, str], ...] = (
         0.75,
         """
         action | activity | what | task | project | item | detail | deliverable |
-        definition | subject | key action
+        definition | subject | key action | required action | action required
         """,
     ),
     (Role.INDICATOR, 0.65, "objective | service | commitment"),
@@ -255,7 +266,8 @@ PHRASES: tuple[tuple[Role, float, str], ...] = (
         Role.INDICATOR,
         0.55,
         """
-        priority | theme | ward | area | category | team | department | district | station
+        priority | theme | ward | area | category | team | department | district | station |
+        promise | pledge | mission
         """,
     ),
     (
@@ -269,8 +281,26 @@ PHRASES: tuple[tuple[Role, float, str], ...] = (
     (Role.POLARITY, 0.7, "good | better"),
     (Role.PROSE, 0.8, "narrative | current status | what we achieved | what did we achieve"),
     (Role.COMMENTS, 0.8, "narrative | supporting narrative"),
-    (Role.RATING, 0.8, "current status | latest status"),
+    (
+        Role.RATING,
+        0.8,
+        """
+        current status | latest status | grading | grade | signal | risk | risk rating |
+        risk level | compared with england | compared to england | compared to national |
+        compared with national | vs england | vs national | against national |
+        against england
+        """,
+    ),
     (Role.VALUE, 0.8, "what we achieved | what did we achieve"),
+    (
+        Role.VALUE,
+        0.6,
+        """
+        rate | percentage | percent | % | \u00a3 | \u00a3000 | \u00a3m | \u00a3k | count |
+        days | hour | minute | week | number | no | thousand | million | per cent
+        """,
+    ),
+    (Role.CODE, 0.55, "number"),
 )
 
 # Words that say nothing of what a column holds.

@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import NamedTuple
 
-from normalise.headerphrases import FILLERS
+from normalise.headerphrases import FILLERS, PHRASES
 from normalise.headerwords import VOCABULARY
 
 _KEPT = 4_096  # headers whose spelling is kept at hand
@@ -79,6 +79,10 @@ _PERIOD_WORDS = frozenset(name.lower() for name in calendar.month_name if name) 
 }
 _KNOWN = VOCABULARY | _PERIOD_WORDS
 _WORD = re.compile(r"[a-z]+(?:'[a-z]+)?")
+_SLASH = re.compile(r"[a-z]{2,}(?:/[a-z]{2,})+")
+_SLASHED = frozenset(
+    word for _, _, phrases in PHRASES for word in phrases.split() if _SLASH.fullmatch(word)
+)
 _MOST_PIECES = 3
 _SHORTEST_GUESS = 5
 _ALIKE = 0.82
@@ -143,9 +147,14 @@ def _write_out(text: str) -> str:
 
 def to_plain_words(text: str) -> str:
     """The words of a spelled header, without brackets, stops and lone dashes."""
-    text = re.sub(r"\s/\s|&", " and ", _PUNCTUATION.sub(" ", text))
+    text = _SLASH.sub(_part_slash, re.sub(r"\s/\s|&", " and ", _PUNCTUATION.sub(" ", text)))
     text = re.sub(r"(?<![+/])-(?!\s*$)|\s-\s|^-|\s+-$", " ", text)
     return re.sub(r"\s+", " ", text).strip()
+
+
+def _part_slash(match: re.Match[str]) -> str:
+    """`comments/actions` are two words, `pass/fail` is a known one."""
+    return match[0] if match[0] in _SLASHED else match[0].replace("/", " and ")
 
 
 @lru_cache(maxsize=_KEPT)

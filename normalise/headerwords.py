@@ -14,9 +14,10 @@ if TYPE_CHECKING:
 _KEPT = 4_096  # headers whose scores are kept at hand
 
 _LINK = re.compile(
-    r"\b(?:from|to|against|on|of|since|for|vs|by|in|than|with|per|at|compared|versus|and)\b"
+    r"\b(?:from|to|against|on|of|since|for|vs|by|in|than|with|per|at|compared|versus)\b"
 )
-_AFTER_LINK, _BEFORE_HEAD = 0.6, 0.8
+_AND = re.compile(r"\band\b")
+_AFTER_LINK, _AFTER_AND, _BEFORE_HEAD = 0.6, 0.85, 0.8
 
 
 class _Phrase(NamedTuple):
@@ -90,11 +91,17 @@ def _score(phrase: _Phrase, found: list[_Phrase], words: str) -> float:
     weight = phrase.weight * (0.6 + 0.3 * share + 0.1 * own)
     if _LINK.search(words, 1, phrase.start):
         return weight * _AFTER_LINK
+    if _AND.search(words, 1, phrase.start):
+        return weight * _AFTER_AND
     is_last = not any(
-        other.start >= phrase.end and not _LINK.search(words, phrase.end, other.start)
-        for other in found
+        other.start >= phrase.end and not _parts(words, phrase.end, other.start) for other in found
     )
     return weight if is_last else weight * _BEFORE_HEAD
+
+
+def _parts(words: str, start: int, end: int) -> bool:
+    """Whether what stands between two phrases makes the first the head, or both."""
+    return any(link.search(words, start, end) for link in (_LINK, _AND))
 
 
 def _content_words(text: str) -> list[str]:

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 from normalise.columnchoice import header_to_column
 from normalise.columncontent import find_cell_kind
-from normalise.columnneighbours import FEWEST_NAMED, is_header
+from normalise.columnneighbours import FEWEST_NAMED, LONGEST_HEADER, is_header
 from normalise.columns import READ, UNKNOWN, ColumnRole
+from normalise.headerspelling import spell_header, to_plain_words
+from normalise.headerwords import score_words
 from normalise.markedtext import without_marks
 from schema.page import RowKind, Table
 
@@ -47,12 +49,22 @@ def _heads_anew(row: Row, anchor: Anchor) -> bool:
     texts = [cell.text for cell in row.cells]
     filled = [text for text in texts if text.strip()]
     kinds = {find_cell_kind(text) for text in filled}
-    if len(filled) < FEWEST_NAMED or kinds - _HEADER_KINDS or not is_header(texts, anchor):
+    if len(filled) < FEWEST_NAMED or kinds - _HEADER_KINDS or not any(map(_names, filled)):
+        return False
+    if not is_header(texts, anchor):
         return False
     columns = [header_to_column(i, text, anchor) for i, text in enumerate(texts) if text.strip()]
     sure = {column.role for column in columns if column.score > _SURE}
     names = ColumnRole.INDICATOR in sure and bool(sure & (READ | {ColumnRole.TARGET}))
     return names and all(column.role not in UNKNOWN for column in columns)
+
+
+def _names(text: str) -> bool:
+    """Whether a cell's words are those of a header over what is measured."""
+    if len(text) > LONGEST_HEADER:
+        return False
+    scores = score_words(to_plain_words(spell_header(text)))
+    return any(role is ColumnRole.INDICATOR and score > _SURE for role, score, _ in scores)
 
 
 # A header's cells are words and periods: `Q1` looks like a code.

@@ -166,7 +166,9 @@ class IndicatorRow(PlacedRow):
     document_id: str = Field(description="Document that prints it.")
     publisher: str | None = Field(None, description="The partnership or council.")
     theme: str | None = Field(None, description="Heading that the table stands under.")
-    subtheme: str | None = Field(None, description="Heading row inside the table.")
+    subtheme: str | None = Field(
+        None, description="Heading row inside the table, or the row's group."
+    )
     indicator: str = Field(description="The indicator as printed, repaired.")
     code: str | None = Field(None, description="A published code, without spaces.")
     target: str | None = Field(None, description="The target cell as printed.")
@@ -209,7 +211,9 @@ class ReadingRow(PlacedRow):
     document_id: str = Field(description="Document that prints it.")
     publisher: str | None = Field(None, description="The partnership or council.")
     theme: str | None = Field(None, description="Heading that the table stands under.")
-    subtheme: str | None = Field(None, description="Heading row inside the table.")
+    subtheme: str | None = Field(
+        None, description="Heading row inside the table, or the row's group."
+    )
     indicator_id: str = Field(description="Indicator that it belongs to.")
     indicator: str = Field(description="The indicator as printed, repaired.")
     code: str | None = Field(None, description="A published code, without spaces.")
@@ -239,7 +243,9 @@ class ReadingRow(PlacedRow):
     denominator: float | None = Field(None, description="In `6 of 20`, the 20.")
     headline: bool = Field(description="True for the figure that answers the indicator.")
     text: str | None = Field(None, description="Exact characters that were read.")
-    rating: str | None = Field(None, description="What the row's status column says.")
+    rating: str | None = Field(
+        None, description="What the row's status column for the period says."
+    )
     trend: str | None = Field(None, description="What the row's direction column says.")
     meets_target: bool | None = Field(
         None,

@@ -76,6 +76,7 @@ def test_a_column_that_lost_to_another_says_what_it_could_have_been() -> None:
         (["Indicators"], False),
         (["Indicators", "Target " + "x" * 120], False),
         (["Lead", "RAG"], False),
+        (["Item", "£000", "(per cent)"], False),
         (["Widget", "Gadget", "Gizmo", "Target", "Thing"], False),
         ([], False),
     ],
@@ -135,6 +136,9 @@ def test_a_nameless_column_between_quarters_is_no_quarter_where_it_holds_ratings
         ("LPI|Description|Q1", ("LPI 1|Calls|12", "LPI 2|Visits|3"), "code|indicator|period"),
         ("Target|Progress", ("Recruit 20 volunteers|12 came.",), "indicator|prose"),
         ("Target|Actual", ("20|12",), "target|value"),
+        ("Year|2014|2015", ("Retail|2|3", "Works|2|3"), "indicator|period|period"),
+        ("Agency|Q1|Q2", ("Police|2|3", "Fire|2|3"), "indicator|period|period"),
+        ("Year||Actual", ("2014||3", "2015||4"), "detail|empty|value"),
         (
             "|Measure|Target|Q1",
             ("LI 1|Calls|2|3", "LI 2|Visits|2|3"),
@@ -146,3 +150,27 @@ def test_a_column_is_told_by_its_place_and_its_cells(
     headers: str, rows: tuple[str, ...], roles: str
 ) -> None:
     assert [str(column.role) for column in read(headers, *rows)] == roles.split("|")
+
+
+@pytest.mark.parametrize(
+    ("headers", "labels"),
+    [
+        ("KPI|Q1 Target|Actual|Q2 Target|Actual", ["Q1 2019/20"] * 2 + ["Q2 2019/20"] * 2),
+        ("KPI|Q1|RAG|Q2|RAG", ["Q1 2019/20"] * 2 + ["Q2 2019/20"] * 2),
+        ("KPI|Q1|RAG|Q2", ["Q1 2019/20", "Q2 2019/20"]),
+    ],
+)
+def test_what_repeats_belongs_to_the_period_before_it(headers: str, labels: list[str]) -> None:
+    assert to_labels(read(headers)) == labels
+
+
+def test_values_of_one_name_that_no_period_tells_apart_are_unclear() -> None:
+    columns = read("KPI|Target|Actual|Target|Actual", "Calls|5|6|7|8")
+
+    assert [str(column.role) for column in columns][1:] == [
+        "target",
+        "unclear",
+        "target",
+        "unclear",
+    ]
+    assert "no period tells the two apart" in columns[2].reasons[-1]

@@ -213,6 +213,31 @@ def test_a_table_goes_on_after_a_gap_or_a_heading_but_not_after_words(
     assert count_reasons(parted) == {Reason.NO_HEADER: 6, Reason.UNEXPLAINED_FIGURE: 4}
 
 
+def test_a_figure_has_the_status_of_its_own_period(read: Read) -> None:
+    (entry,) = read(
+        "Indicator | Q1 | RAG | Q2 | RAG | Outturn\nTheft | 3 | R | 4 | G | 7\n"
+    ).entries
+
+    assert entry.rating == "green"
+    assert [(placed.shown.rating if placed.shown else entry.rating) for placed in entry.readings] == ["red", "green", None]
+
+
+def test_of_several_targets_that_for_the_period_of_the_document_is_the_headline(read: Read) -> None:
+    (entry,) = read("Indicator | Q4 | 2012/13 target | 2013/14 target\nTheft | 3 | 5 | 4\n").entries
+
+    headline = [placed.target.value for placed in entry.targets if placed.target.headline]
+    assert headline == [4.0]
+    assert entry.target_text == "5; 4"
+
+
+def test_an_earlier_figure_without_a_date_has_no_period(read: Read) -> None:
+    (entry,) = read("Indicator | Previous value | Latest value\nTheft | 3 | 4\n").entries
+
+    previous, latest = (placed.reading for placed in entry.readings)
+    assert (previous.role, previous.span) == ("previous", None)
+    assert latest.span is not None
+
+
 # ---------------------------------------------------------------------------------------- books
 def test_the_books_of_a_clean_document_balance(read: Read) -> None:
     document = read(FULL)

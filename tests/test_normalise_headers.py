@@ -102,7 +102,7 @@ def to_wanted(text: str, anchor: Anchor) -> Meant:
 def to_given(column: Column, anchor: Anchor) -> Meant:
     role = "value" if column.role is ColumnRole.PERIOD else str(column.role)
     if column.role not in READ:
-        return Meant(role, span_to_label(column.span))
+        return Meant(role, span_to_label(column.span) if role == "target" else None)
     context = with_row(column_to_context(column, anchor, None), "", "", ())
     return Meant(role, span_to_label(context.anchor.span) or "unknown", context.role)
 

@@ -319,6 +319,22 @@ def test_a_heading_row_stands_before_the_groups_and_ends_those_above() -> None:
     assert [row.subtheme for row in found.indicators] == ["Safer", "Town", "Town; Cleaner"]
 
 
+def test_of_several_statuses_the_latest_filled_one_is_the_rows() -> None:
+    found = read(
+        ("Indicator", "Q1", "Q1 RAG", "Q2", "Q2 RAG", "Q3", "Q3 RAG"),
+        ("Burglary", "3", "Red", "4", "Green", "", ""),
+        ("Robbery", "3", "Red", "", "", "", ""),
+    )
+
+    assert [row.ratings[0].text for row in found.indicators] == ["Green", "Red"]
+
+
+def test_two_statuses_without_a_period_stay_in_order() -> None:
+    found = read(("Indicator", "RAG", "Status", "Q1"), ("Burglary", "Red", "Off track", "3"))
+
+    assert [cell.text for cell in found.indicators[0].ratings] == ["Red", "Off track"]
+
+
 def test_details_of_a_measure_are_listed_as_not_read() -> None:
     found = read(("Indicator", "Frequency", "Q1"), ("Burglary", "Monthly", "3"))
 
