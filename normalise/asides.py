@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from normalise.lengths import is_measured, set_rhythm_aside, set_span_aside, set_window_aside
 from normalise.lexicon import SCALES, UNIT_WORDS
 from normalise.names import NAMES, PROSE_NAMES, Aside
 from normalise.names import set_aside as _aside
@@ -22,8 +23,6 @@ LARGEST_ANAPHOR = 12
 LARGEST_LIST_NUMBER = 30
 LIST_REACH = 400
 LAST_SCHOOL_YEAR = 13
-MOST_OFTEN = 100
-LONGEST_SPAN = 400
 _KNOWN_ENDINGS = frozenset({*UNIT_WORDS, *SCALES, "s", "pp", "pts", "per", "and", "to"})
 
 
@@ -45,52 +44,6 @@ def _numbered_part(match: Match) -> Aside | None:
     after = match.tokens[match.end : match.end + 2]
     kinds = [token.kind for token in after]
     return Aside("number of a part") if kinds == ["NUM", "PCT"] else None
-
-
-def _is_measured(match: Match) -> bool:
-    """`the longest wait was 26 minutes`, `126 hours of patrol`: a time that is reported."""
-    before = match.before
-    behind = match.after.lower if match.after else ""
-    if behind == "lost" or _is_large(match) or _is_amount(match) or _is_averaged(match):
-        return True
-    return before is not None and (before.lower in _REPORTING or before.kind in {"COLON", "EQ"})
-
-
-def _is_large(match: Match) -> bool:
-    """`1,874 hours were lost`: more than anything lasts."""
-    numbers = [token for token in match.tokens[match.start : match.end] if token.kind == "NUM"]
-    return any(number_of(token) > LONGEST_SPAN for token in numbers)
-
-
-def _is_averaged(match: Match) -> bool:
-    """`an average of 1.4 days`."""
-    near = [one.lower for one in match.tokens[max(0, match.start - 2) : match.start]]
-    behind = [one.lower for one in match.tokens[match.end : match.end + 2]]
-    return "average" in near or behind == ["on", "average"]
-
-
-def _is_amount(match: Match) -> bool:
-    """`126 hours of patrol`, `Three Days of Action`: so much of something, or its name."""
-    word = match.tokens[match.end - 1]
-    before_of = match.after is not None and match.after.lower == "of"
-    return before_of and (word.text[:1].isupper() or word.lower in {"hours", "hrs"})
-
-
-def _span_of_time(match: Match) -> Aside | None:
-    """A length of time behind a preposition; `around 12 days` in front of all else is a figure."""
-    if _is_averaged(match) or _is_large(match):
-        return None
-    bounded = match.before is None and match.tokens[match.start].lower in _LOOSE_BOUNDS
-    return None if bounded or _is_amount(match) else Aside("length of time")
-
-
-_LOOSE_BOUNDS = frozenset({"about", "around", "over", "under"})
-
-
-_REPORTING = frozenset(
-    {"was", "is", "were", "took", "averaged", "averaging", "averages", "taking", "longest"}
-    | {"shortest", "mean", "median", "lost", "waiting"}
-)
 
 
 def _school_year(match: Match) -> Aside | None:
@@ -121,28 +74,6 @@ def _attached(match: Match) -> Aside | None:
     word = match.one("w")
     known = word is None or word.spaced or word.lower in _KNOWN_ENDINGS
     return None if known else Aside("name with a figure")
-
-
-def _how_often(match: Match) -> Aside | None:
-    """`2 nights a week`; `1,740 hours a week` is more than anything can run, and so a figure."""
-    token = match.one("n")
-    often = token is not None and number_of(token) <= MOST_OFTEN and not _is_averaged(match)
-    return Aside("how often") if often else None
-
-
-def _within(match: Match) -> Aside | None:
-    """`made safe in 24 hours: 99.1%`: the time that a percentage of its sentence is about."""
-    tokens = match.tokens
-    start, end = match.start, match.end
-    while start and tokens[start - 1].kind not in _STOPS:
-        start -= 1
-    while end < len(tokens) and tokens[end].kind not in _STOPS:
-        end += 1
-    share = any(token.kind == "PCT" for token in tokens[start:end])
-    return Aside("within a time") if share else None
-
-
-_STOPS = frozenset({"STOP", "NL", "BULLET", "SEMI"})
 
 
 def _list_number(match: Match) -> Aside | None:
@@ -177,6 +108,7 @@ _N = "(NUM|NUMWORD)"
 _SPAN = f"{_N} ((DASH|to|or|and) {_N})?"
 
 _ALWAYS: tuple[Rule, ...] = (
+    *NAMES,
     rule("name with a figure", "ASIDE", "NUM <w: WORD> (SLASH (m|l|km) NUM?)?", _attached),
     _aside(
         "name with a figure",
@@ -246,13 +178,13 @@ _ALWAYS: tuple[Rule, ...] = (
         "ASIDE",
         f"<n: {_N}> (times|time|nights|night|days|day|hours|weeks|months|sessions) "
         "(a|per|each|every|in) (a)? (day|night|week|fortnight|month|quarter|year|annum|term)",
-        _how_often,
+        set_rhythm_aside,
     ),
     rule(
         "within a time",
         "ASIDE",
         f"in (under)? {_SPAN} (working|calendar)? {{time_unit}}",
-        _within,
+        set_window_aside,
     ),
     _aside("how often", f"every {_N} {{time_unit}}"),
     _aside("length of time", "NUM DASH {time_unit}"),
@@ -260,7 +192,6 @@ _ALWAYS: tuple[Rule, ...] = (
     rule("idiom", "ASIDE", "one of (!(the|our|all)? (NUM|NUMWORD))", lambda _match: Aside("idiom")),
     _aside("idiom", "(no one|one another|one to one|this one|that one|the one|each one)"),
     _aside("idiom", "(one stop|zero tolerance|one day|one hand|number one|one in|one or)"),
-    *NAMES,
     _aside("number of a part", "{label_nouns} NUM ((DASH|to|and|&|COMMA) NUM)+ (!(PCT|PP))"),
     _aside("steps of a process", f"{_N} {{process_noun}}"),
     _aside("rank", f"(top|best|bottom) {_N}"),
@@ -278,7 +209,18 @@ _SPANS: tuple[Rule, ...] = (
         "(after|for|over|in|under|of|last|past|previous|next|first|following|than|a|the|further|"
         "another|about|around) (the|a|an)? (last|past|previous|next|first|about)? "
         f"{_SPAN} (working|calendar)? ({{time_unit}}|nights|evenings|weekends|shifts)",
-        _span_of_time,
+        set_span_aside,
+    ),
+)
+
+# Where figures are lengths of time, only what plainly lasted is none.
+_LASTING: tuple[Rule, ...] = (
+    rule(
+        "length of time",
+        "ASIDE",
+        f"(furloughed|closed|shut|suspended|absent|off|ran|run|running) (for|over) {_SPAN} "
+        "{time_unit}",
+        set_span_aside,
     ),
 )
 
@@ -289,7 +231,7 @@ _PROSE: tuple[Rule, ...] = (
         "length of time",
         "ASIDE",
         f"{_N} (COMMA {_N})* ((DASH|to|or|and|&) {_N})? (working|calendar)? {{time_unit}}",
-        lambda match: None if _is_measured(match) else Aside("length of time"),
+        lambda match: None if is_measured(match) else Aside("length of time"),
     ),
 )
 
@@ -301,7 +243,7 @@ def aside_rules(*, measures_time: bool, is_prose: bool) -> Rules:
     In a value cell `12.5 days` is the figure, whatever the indicator says.
     """
     if measures_time:
-        return Rules(*_ALWAYS)
+        return Rules(*_ALWAYS, *_LASTING) if is_prose else Rules(*_ALWAYS)
     return Rules(*_ALWAYS, *_SPANS, *_PROSE) if is_prose else Rules(*_ALWAYS, *_SPANS)
 
 

@@ -140,5 +140,5 @@ DAY_RULES: tuple[Rule, ...] = (
     rule("month", "PERIOD", "<m: MONTH> QUOTE <y: NUM>", parse_short_years),
     rule("month", "PERIOD", "<m: MONTH> <f: FY>", parse_month_year),
     rule("month", "PERIOD", "<m: MONTH> DASH? <y: NUM>", parse_abbreviated_month),
-    rule("month", "PERIOD", "(in|during|throughout|for|at|as at)? <m: MONTH>", parse_bare_month),
+    rule("month", "PERIOD", "(in|during|throughout|for|at|as at|by)? <m: MONTH>", parse_bare_month),
 )

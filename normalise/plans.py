@@ -206,7 +206,7 @@ def _is_planned(encoded: Encoded, index: int) -> bool:
         token.kind in stops
         or is_figure(token)
         or token.lower in DONE
-        or token.lower in {"and", "which", "who", "that"}
+        or token.lower in {"and", "which", "who", "that", "with", "while"}
         for token in gap
     )
 

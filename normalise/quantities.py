@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from normalise.lexicon import SCALES, UNIT_WORDS
 from normalise.patterns import Match, Rules, rule
+from normalise.signs import is_sign, prints_signs
 from normalise.tokens import Token, number_of
 from normalise.wordsets import WORD_SETS
 
@@ -126,26 +126,13 @@ def _with_sign(figure: Figure, sign: Token | None, match: Match) -> Figure | Non
     if sign is None:
         return figure
     number = match.tokens[match.start + 1]
-    signed = figure.unit == "percent" and sign.spaced and _has_plus(match.tokens)
-    if number.spaced or not (signed or _is_sign(sign, match.before)):
+    signed = figure.unit == "percent" and sign.spaced and prints_signs(match.tokens)
+    if number.spaced or not (signed or is_sign(sign, match.before)):
         return None
     if sign.kind == "PLUS":
         return replace(figure, change=1)
     negative = replace(figure, value=-figure.value)
     return negative if figure.unit == "gbp" else replace(negative, change=-1)
-
-
-def _has_plus(tokens: Sequence[Token]) -> bool:
-    """Whether a cell prints signs: `theft of vehicles -11%, theft from vehicles +3%`."""
-    pairs = itertools.pairwise(tokens)
-    return any(a.kind == "PLUS" and b.kind == "NUM" and not b.spaced for a, b in pairs)
-
-
-def _is_sign(sign: Token, before: Token | None) -> bool:
-    if before is None or before.kind in {"LP", "COLON", "EQ", "CMP", "NL", "STOP", "SLASH"}:
-        return True
-    words = {"of", "by", "is", "was", "at", "to", "change", "variance", "from", "and"}
-    return sign.spaced and (before.lower in words or sign.kind == "PLUS" or before.kind == "COMMA")
 
 
 def _brackets(match: Match) -> Figure | None:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 from normalise.bases import bases_apart, parts_of_previous
 from normalise.borrowing import share_units, with_unit
 from normalise.labels import give_brackets_their_label, keep_labels_of_parts
-from normalise.nearness import COMPARE_VERBS
+from normalise.otherperiods import COMPARE_VERBS
 from normalise.parts import (
     changes_in_brackets,
     earlier_in_brackets,

@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from normalise.clauses import Clause, Sentence
     from normalise.spans import Span
     from normalise.tokens import Token
-from normalise.nearness import COMPARE_VERBS, find_period, leading_words
+from normalise.nearness import find_period, leading_words
+from normalise.otherperiods import COMPARE_VERBS, dates_base
 
 _POINTERS = frozenset({"this", "that", "it", "these", "those", "which"})
 
@@ -136,7 +137,7 @@ def _own_span(
 ) -> Timing:
     """The period of the sentence's first figure, from which relative words count."""
     index = find_period(sentence, clauses[0], compared)
-    if index is not None:
+    if index is not None and not dates_base(sentence.tokens, index):
         mention = mention_of(sentence.tokens[index])
         if memory.last is not None and _takes_up(sentence.tokens[index]):
             return memory.last

@@ -1,0 +1,96 @@
+"""Lengths of time: which are reported, and which only say how long or how often something ran."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from normalise.names import Aside
+from normalise.tokens import number_of
+from normalise.wordsets import WORD_SETS
+
+if TYPE_CHECKING:
+    from normalise.patterns import Match
+
+MOST_OFTEN = 100
+
+
+LONGEST_SPAN = 400
+
+
+def is_measured(match: Match) -> bool:
+    """`the longest wait was 26 minutes`, `126 hours of patrol`: a time that is reported."""
+    before = match.before
+    behind = match.after.lower if match.after else ""
+    if _is_reached(match):
+        return True
+    if behind == "lost" or _is_large(match) or _is_amount(match) or _is_averaged(match):
+        return True
+    return before is not None and (before.lower in _REPORTING or before.kind in {"COLON", "EQ"})
+
+
+def _is_reached(match: Match) -> bool:
+    """`waits rose to 47 days`, `down to 9 weeks from 12 weeks`."""
+    led = [token.lower for token in match.tokens[max(0, match.start - 3) : match.start]]
+    return led[-1:] in (["to"], ["from"]) and bool(_CHANGES.intersection(led))
+
+
+_CHANGES = frozenset({*WORD_SETS["change_up"], *WORD_SETS["change_down"]})
+
+
+def _is_large(match: Match) -> bool:
+    """`1,874 hours were lost`: more than anything lasts."""
+    numbers = [token for token in match.tokens[match.start : match.end] if token.kind == "NUM"]
+    return any(number_of(token) > LONGEST_SPAN for token in numbers)
+
+
+def _is_averaged(match: Match) -> bool:
+    """`an average of 1.4 days`."""
+    near = [one.lower for one in match.tokens[max(0, match.start - 2) : match.start]]
+    behind = [one.lower for one in match.tokens[match.end : match.end + 2]]
+    return "average" in near or behind == ["on", "average"]
+
+
+def _is_amount(match: Match) -> bool:
+    """`126 hours of patrol`, `Three Days of Action`: so much of something, or its name."""
+    word = match.tokens[match.end - 1]
+    before_of = match.after is not None and match.after.lower == "of"
+    return before_of and (word.text[:1].isupper() or word.lower in {"hours", "hrs"})
+
+
+def set_span_aside(match: Match) -> Aside | None:
+    """A length of time behind a preposition; `around 12 days` in front of all else is a figure."""
+    if _is_averaged(match) or _is_large(match):
+        return None
+    bounded = match.before is None and match.tokens[match.start].lower in _LOOSE_BOUNDS
+    return None if bounded or _is_amount(match) else Aside("length of time")
+
+
+_LOOSE_BOUNDS = frozenset({"about", "around", "over", "under"})
+
+
+_REPORTING = frozenset(
+    {"was", "is", "were", "took", "averaged", "averaging", "averages", "taking", "longest"}
+    | {"shortest", "mean", "median", "lost", "waiting"}
+)
+
+
+def set_rhythm_aside(match: Match) -> Aside | None:
+    """`2 nights a week`; `1,740 hours a week` is more than anything can run, and so a figure."""
+    token = match.one("n")
+    often = token is not None and number_of(token) <= MOST_OFTEN and not _is_averaged(match)
+    return Aside("how often") if often else None
+
+
+def set_window_aside(match: Match) -> Aside | None:
+    """`made safe in 24 hours: 99.1%`: the time that a percentage of its sentence is about."""
+    tokens = match.tokens
+    start, end = match.start, match.end
+    while start and tokens[start - 1].kind not in _STOPS:
+        start -= 1
+    while end < len(tokens) and tokens[end].kind not in _STOPS:
+        end += 1
+    share = any(token.kind == "PCT" for token in tokens[start:end])
+    return Aside("within a time") if share else None
+
+
+_STOPS = frozenset({"STOP", "NL", "BULLET", "SEMI"})
