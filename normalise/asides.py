@@ -138,7 +138,11 @@ _ALWAYS: tuple[Rule, ...] = (
         "(to|via|dial|dialled|called|calling) (101|111|999|112)",
         _called_number,
     ),
-    _aside("size", "NUM PLUS? (bed|bedroom|bedroomed|bedrooms|berth|storey|storeys|seater|tonne)"),
+    _aside(
+        "size",
+        "NUM PLUS? (bed|bedroom|bedroomed|bedrooms|berth|storey|storeys|seater|tonne) "
+        "(!(days|nights|spaces))",
+    ),
     _aside(
         "age",
         "(children|people|pupils|those|drivers|residents|women|men|girls|boys|adults|anyone|clients|"

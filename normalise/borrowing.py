@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from normalise.clauses import tokens_to_sentences
+from normalise.lexicon import TIME_UNITS
 from normalise.names import Aside
 from normalise.quantities import SECONDS_IN_MINUTE
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 _SAID_ONCE = frozenset({"rate", "score", "ratio"})
 
 
+_MEASURES = frozenset({*TIME_UNITS, "kg", "tonnes", "miles"})
 _RATE_BASE = Aside("base of a rate")
 MOST_PERCENT = 100.0
 
@@ -46,7 +48,7 @@ def share_units(
     readings = tuple(
         _as_unit(one, "score", None) if _is_scored(one, tokens) else one for one in readings
     )
-    readings = _brackets_in_unit(readings)
+    readings = _joined_in_unit(_brackets_in_unit(readings), tokens)
     first = next((one for one in readings if one.unit is not None and one.kind == "level"), None)
     percents = {one.sentence for one in readings if one.unit == "percent"}
     return tuple(
@@ -65,6 +67,22 @@ def _brackets_in_unit(readings: Sequence[CellReading]) -> tuple[CellReading, ...
         dated = one.period_source == "cell" and before.span != one.span
         apart = one.in_brackets and not before.in_brackets and one.sentence == before.sentence
         if apart and dated and one.bare and before.unit and before.kind == "level":
+            result[index] = _as_unit(one, before.unit, before.unit_text)
+    return tuple(result)
+
+
+def _joined_in_unit(
+    readings: Sequence[CellReading], tokens: Sequence[Token]
+) -> tuple[CellReading, ...]:
+    """`62 tonnes in November and 410 in December`: a bare figure that goes on a measured one."""
+    result = list(readings)
+    for index, one in enumerate(readings[1:], start=1):
+        before = result[index - 1]
+        between = [t for t in tokens if (before.end or 0) <= t.start < (one.start or 0)]
+        joined = bool(between) and all(
+            t.kind in {"PERIOD", "COMMA"} or t.lower == "and" for t in between
+        )
+        if one.bare and not one.unit_text and joined and before.unit in _MEASURES:
             result[index] = _as_unit(one, before.unit, before.unit_text)
     return tuple(result)
 

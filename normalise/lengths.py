@@ -31,7 +31,11 @@ def is_measured(match: Match) -> bool:
 def _is_reached(match: Match) -> bool:
     """`waits rose to 47 days`, `down to 9 weeks from 12 weeks`."""
     led = [token.lower for token in match.tokens[max(0, match.start - 3) : match.start]]
-    return led[-1:] in (["to"], ["from"]) and bool(_CHANGES.intersection(led))
+    return (
+        led[-1:] in (["to"], ["from"])
+        and led[-2:] != ["up", "to"]
+        and bool(_CHANGES.intersection(led))
+    )
 
 
 _CHANGES = frozenset({*WORD_SETS["change_up"], *WORD_SETS["change_down"]})

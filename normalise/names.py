@@ -151,6 +151,6 @@ PROSE_NAMES: tuple[Rule, ...] = (
         _price,
     ),
     rule("age", "ASIDE", "(were|are) (over|under|aged) NUM (!(PCT|CUR))", _age_of_a_share),
-    set_aside("idiom", "in two (!(WORD|NUM))"),
+    set_aside("idiom", "(split|cut|divided|broken) (in|into) two"),
     rule("size", "ASIDE", "(over|above|under|below|exceeding) NUM m", _height),
 )

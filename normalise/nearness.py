@@ -8,6 +8,7 @@ from normalise.clauses import VERBS, Clause, Sentence, depth_at
 from normalise.otherperiods import (
     COMPARE_VERBS,
     belongs_to_other,
+    dates_base,
     heads_bracket,
     is_closed,
     is_day_apart,
@@ -44,6 +45,8 @@ def find_period(sentence: Sentence, clause: Clause, compared: frozenset[int]) ->
     tokens, i = sentence.tokens, clause.index
     if _is_alone_behind(tokens, i):
         return i - 2
+    if clause.lead and dates_base(tokens, i - 3):  # `the 2015/16 baseline (2,337 tonnes)`
+        return i - 3
     leading = _compared_in_front(clause, compared)
     if leading is not None:
         return leading

@@ -106,13 +106,17 @@ TARGETS = Rules(
     ),
 )
 PURPOSE = Rules(
+    _aside(
+        "asked for, not given",
+        "(bid|bids|asking|applied|application|applications) (submitted)? (for|of|worth) FIG",
+    ),
     rule("plan", "ASIDE", "to <verb: WORD> (a|the|another|a further|up)? FIG", _purpose),
 )
 _PLANNED = Pattern("{plan}")
 _PLANNED_BEHIND = Pattern(
     "((has to|have to|must|needs to|need to) be|planned|scheduled|proposed|due "
-    "(in|by|on|for|PERIOD)|booked|expected|arranged|(to be)|(will "
-    "be)|(will)|(are to)|(is to)|(being planned))",
+    "(in|by|on|for|PERIOD)|booked|expected|arranged|(on order)|(in the pipeline)|(to follow)|"
+    "(to be)|(will be)|(will)|(are to)|(is to)|(being planned))",
 )
 DONE = frozenset(
     {

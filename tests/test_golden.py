@@ -32,6 +32,7 @@ PROSE_SETS = (
     "cells-prose-heldout",
     "cells-prose-second",
     "cells-prose-third",
+    "cells-prose-fourth",
 )
 PROSE_FLOORS = {"figures": 0.95, "stated periods": 0.85, "readings": 0.85}
 
