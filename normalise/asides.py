@@ -197,7 +197,7 @@ _ALWAYS: tuple[Rule, ...] = (
     _aside("idiom", "(no one|one another|one to one|this one|that one|the one|each one)"),
     _aside("idiom", "(one stop|zero tolerance|one day|one hand|number one|one in|one or)"),
     _aside("number of a part", "{label_nouns} NUM ((DASH|to|and|&|COMMA) NUM)+ (!(PCT|PP))"),
-    _aside("steps of a process", f"{_N} {{process_noun}}"),
+    _aside("steps of a process", f"{_N} {{process_noun}} (!NUM)"),
     _aside("rank", f"(top|best|bottom) {_N}"),
     rule(
         "refers back", "ASIDE", "(the|these|those|both|other|all) <n: NUMWORD>", _small_number_word

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 _SAID_ONCE = frozenset({"rate", "score", "ratio"})
 
 
-_MEASURES = frozenset({*TIME_UNITS, "kg", "tonnes", "miles"})
+_MEASURES = frozenset({*TIME_UNITS, "kg", "tonnes", "miles", "rate"})
+_JOINING = frozenset({"and", "before", "then", "to", "falling", "rising", "dropping"})
 _RATE_BASE = Aside("base of a rate")
 MOST_PERCENT = 100.0
 
@@ -80,7 +81,7 @@ def _joined_in_unit(
         before = result[index - 1]
         between = [t for t in tokens if (before.end or 0) <= t.start < (one.start or 0)]
         joined = bool(between) and all(
-            t.kind in {"PERIOD", "COMMA"} or t.lower == "and" for t in between
+            t.kind in {"PERIOD", "COMMA"} or t.lower in _JOINING for t in between
         )
         if one.bare and not one.unit_text and joined and before.unit in _MEASURES:
             result[index] = _as_unit(one, before.unit, before.unit_text)
@@ -91,7 +92,7 @@ def _beside_percent(
     earlier: Sequence[CellReading], one: CellReading, percents: set[int]
 ) -> CellReading:
     """A bare figure of a cell that has percentages: a count, unless it cannot be one."""
-    if not percents or not one.bare:
+    if not percents or not one.bare or one.clock:
         return one
     if not _has_decimals(one) or (one.unit_text and one.in_prose):
         return _as_unit(one, "count", one.unit_text)

@@ -133,11 +133,12 @@ _VERB_DOWN = (
 )
 
 
-_BEHIND_UP = "<up: (increase|rise|growth|gain|improvement|higher|up|greater|better)>"
+_BEHIND_UP = "<up: (increase|rise|growth|gain|improvement|higher|up|greater|better|slower|longer)>"
 
 
 _BEHIND_DOWN = (
     "<down: (reduction|decrease|fall|drop|decline|fewer|less|lower|down|reducing|worse|cut|"
+    "faster|quicker|shorter|"
     "deterioration)>"
 )
 
@@ -145,6 +146,7 @@ _BEHIND_DOWN = (
 CHANGES = Rules(
     rule("arrow", "FIG", "<arrow: ARROW> <a: FIG>", _arrow),
     rule("points", "FIG", f"<a: FIG> (point|points) ({_BEHIND_UP}|{_BEHIND_DOWN})", _points),
+    rule("points", "FIG", f"{_EITHER} of <a: FIG> (point|points)", _points),
     rule("points", "FIG", f"({_VERB_UP}|{_VERB_DOWN}) (by|of)? <a: FIG> (point|points)", _points),
     rule(
         "set beside",

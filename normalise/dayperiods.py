@@ -69,6 +69,12 @@ DAY_RULES: tuple[Rule, ...] = (
         parse_day_range,
     ),
     rule(
+        "day range",
+        "PERIOD",
+        "(on)? <d: ORD|NUM> (COMMA (ORD|NUM))+ (and|&) <e: ORD|NUM> of? <n: MONTH> <z: YEAR>?",
+        parse_day_range,
+    ),
+    rule(
         "short years",
         "PERIOD",
         "(between|from)? <m: MONTH> QUOTE? <y: NUM> (to|DASH) <n: MONTH> QUOTE? <z: NUM>",

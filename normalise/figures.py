@@ -78,8 +78,13 @@ def _out_of(match: Match) -> Figure | None:
         return None
     if part.unit is None and part.value > whole.value:
         return None
+    if part.unit is None and part.value % 1 and whole.value in _SCALE_TOPS:
+        return replace(part, unit="score", rules=(*part.rules, "on a scale"), end=whole.end)
     rules = (*part.rules, "out of")
     return replace(part, denominator=whole.value, rules=rules, end=whole.end)
+
+
+_SCALE_TOPS = frozenset({5, 10, 100})  # `3.6 out of 5`
 
 
 CORES = Rules(

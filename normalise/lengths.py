@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from normalise.lexicon import UNIT_WORDS
 from normalise.names import Aside
 from normalise.tokens import number_of
 from normalise.wordsets import WORD_SETS
@@ -21,16 +22,27 @@ def is_measured(match: Match) -> bool:
     """`the longest wait was 26 minutes`, `126 hours of patrol`: a time that is reported."""
     before = match.before
     behind = match.after.lower if match.after else ""
-    if _is_reached(match):
+    if _is_reached(match) or _is_second_unit(match):
         return True
-    if behind == "lost" or _is_large(match) or _is_amount(match) or _is_averaged(match):
+    if behind in _TOLD_BEHIND or _is_large(match) or _is_amount(match) or _is_averaged(match):
         return True
     return before is not None and (before.lower in _REPORTING or before.kind in {"COLON", "EQ"})
+
+
+_TOLD_BEHIND = frozenset({"lost", "slower", "faster", "longer", "quicker", "shorter", "late"})
+
+
+def _is_second_unit(match: Match) -> bool:
+    """The seconds of `8 minutes 24 seconds`."""
+    led = match.tokens[max(0, match.start - 2) : match.start]
+    return len(led) > 1 and led[0].kind == "NUM" and led[1].lower in UNIT_WORDS
 
 
 def _is_reached(match: Match) -> bool:
     """`waits rose to 47 days`, `down to 9 weeks from 12 weeks`."""
     led = [token.lower for token in match.tokens[max(0, match.start - 3) : match.start]]
+    if led[-1:] == ["at"] and led[-2:-1] in (["stands"], ["stood"], ["remains"]):
+        return True
     return (
         led[-1:] in (["to"], ["from"])
         and led[-2:] != ["up", "to"]
@@ -74,7 +86,7 @@ _LOOSE_BOUNDS = frozenset({"about", "around", "over", "under"})
 
 _REPORTING = frozenset(
     {"was", "is", "were", "took", "averaged", "averaging", "averages", "taking", "longest"}
-    | {"shortest", "mean", "median", "lost", "waiting"}
+    | {"shortest", "mean", "median", "lost", "waiting", "oldest", "wait", "stay", "delay"}
 )
 
 

@@ -136,6 +136,18 @@ NAMES: tuple[Rule, ...] = (
     set_aside("number of a part", f"{{label_noun}} (number|no|no.)? {_N} (!(PCT|PP|SLASH))"),
     set_aside("age", "NUM (DASH|to) NUM (population|cohort|age group|age range|age band)"),
     set_aside("time of day", "NUM (til|till) NUM"),
+    set_aside("time of day", "(open|opens) (from)? NUM (to|DASH) NUM"),
+    set_aside(
+        "length of time",
+        "NUM DASH? (year|month|week|day) (average|mean|rolling|plan|strategy|programme|trend)",
+    ),
+    set_aside("margin of error", "PLUS SLASH? DASH NUM PCT?"),
+    set_aside("how often", f"{_N} times (or more|or fewer|or less)"),
+    set_aside(
+        "how often",
+        f"{_N} (monday|tuesday|wednesday|thursday|friday|saturday|sunday) "
+        "(nights|evenings|mornings|afternoons)",
+    ),
     set_aside("age", "(age|ages) (is|was|COLON|being) (NUM|NUMWORD)"),
     set_aside("age", "(ages|age) (range|ranges|ranged|ranging) from? NUM (to|DASH|and) NUM"),
 )

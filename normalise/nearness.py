@@ -85,7 +85,7 @@ def _compared_in_front(clause: Clause, compared: frozenset[int]) -> int | None:
         token.kind in {"COMMA", "LP", "RP"} for token in clause.before[near[-1] - first :]
     )
     changed = near and figure_of(clause.token).change is not None
-    new = clause.before[-1:] and clause.before[-1].lower == "to"
+    new = clause.before[-1:] and clause.before[-1].lower in {"to", "at"}
     return near[-1] if near and not parted and not changed and not new else None
 
 

@@ -37,8 +37,12 @@ def is_of_something_else(tokens: Sequence[Token], figure: int, period: int) -> b
     Nor does the year of `the best since 2009` date a figure.
     """
     near = tokens[max(0, period - _NEAR) : period]
+    if any(token.lower == "will" for token in tokens[figure:period]):
+        return True
     last = near[-1].lower if near else ""
     if last in _EXPECTING and not any(map(is_figure, near)):
+        return True
+    if last in _STARTED and near[-2:-1] and near[-2].lower in {"which", "that"}:
         return True
     if last in EXTREMES and tokens[period].first_word == "since":
         return True
@@ -52,6 +56,7 @@ def is_of_something_else(tokens: Sequence[Token], figure: int, period: int) -> b
     )
 
 
+_STARTED = frozenset({"began", "started", "opened", "launched"})
 _EXPECTING = frozenset({"expected", "due", "planned", "scheduled", "anticipated"})
 
 
@@ -133,6 +138,8 @@ def is_over(sentence: Sentence, period: int, index: int) -> bool:
     """`147 asked on 1 August; six refused`: a day, or a start, ends with its semicolon or comma."""
     first = sentence.tokens[period].first_word
     kinds = {token.kind for token in sentence.tokens[period + 1 : index]}
+    if is_past(mention_of(sentence.tokens[period])) and "SEMI" in kinds:
+        return True
     day = first in {"on", "at", "as", "since"} and "SEMI" in kinds
     return day or (first == "since" and "COMMA" in kinds)
 

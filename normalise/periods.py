@@ -79,7 +79,7 @@ _WHOLE_YEAR = (
 
 _THIS_YEAR = (
     "(in|for|during|over)? (this|the current) (financial)? year"
-    "|for the (full)? year (!(to|ending|ended|up|so|before|as|MONTH))"
+    "|(for|in) the (full)? year (!(to|ending|ended|up|so|before|as|MONTH))"
 )
 
 
@@ -174,6 +174,13 @@ RULES = Rules(
         "PERIOD",
         "{last} year QUOTE? s? (figure|total|result|number|performance)? (for|in|at) (the|this) "
         "same (quarter|period|month|time|point)",
+        make_relative("last year", "last_year"),
+    ),
+    rule(
+        "same period last year",
+        "PERIOD",
+        "(in|for|on|to|with) the (equivalent|corresponding) (quarter|period|month) "
+        "(!(last|of|in|YEAR|FY))",
         make_relative("last year", "last_year"),
     ),
     rule(

@@ -88,6 +88,7 @@ TARGETS = Rules(
         "(against|than|below|above|from|versus|vs) (a|an|the|our|its)? WORD? WORD? "
         "(plan|tolerance|cap|allowance|contract|profile|expectation|allocation) of FIG",
     ),
+    _aside("target quoted back", "(recommended|target|expected|acceptable) (band|range) of FIG"),
     _aside(
         "distance from the target",
         "FIG (better|worse)? (than|above|below|over|under|short of|ahead of|behind) (the|our|its)? "

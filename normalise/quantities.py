@@ -293,7 +293,7 @@ QUANTITIES = Rules(
         _unit_quantity,
     ),
     rule("unit of its own", "QTY", "<n: NUM> <u: WORD SLASH (m|km|l|ha|kg) NUM?>", _unit_of_a_kind),
-    rule("number with unit", "QTY", "<n: NUM> WORD <u: hours|hrs>", _hours_of),
+    rule("number with unit", "QTY", "<n: NUM> WORD QUOTE? <u: hours|hrs>", _hours_of),
     rule("clock", "QTY", "<n: CLOCK> <u: {time_unit}>?", _clock),
     rule("ratio", "QTY", "<n: RATIO>", _ratio),
     rule("fraction", "QTY", "<n: FRAC>", _fraction),

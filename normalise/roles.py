@@ -89,7 +89,11 @@ def find_role(
         found = encoded.search(pattern)
         if found is not None and not _names_body(encoded.tokens, found.start):
             return role, encoded.tokens[found.start].lower
+    past = past or any(token.lower in _BEFORE for token in _left(clause)[-2:])
     return ("previous", "an earlier period's figure") if past else ("actual", None)
+
+
+_BEFORE = frozenset({"previously", "formerly"})
 
 
 def _names_body(tokens: Sequence[Token], index: int) -> bool:

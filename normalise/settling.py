@@ -107,7 +107,8 @@ def _is_earlier(reading: CellReading, main: CellReading, tokens: Sequence[Token]
 def _is_compared(reading: CellReading, main: CellReading, tokens: Sequence[Token]) -> bool:
     """`171 against 188 in 2013/14 and a peak of 240 in 2009/10`: the 240 is compared too."""
     start, end = main.end or 0, reading.start or 0
-    return any(token.lower in COMPARE_VERBS for token in tokens if start <= token.start < end)
+    words = COMPARE_VERBS | {"from"}
+    return any(token.lower in words for token in tokens if start <= token.start < end)
 
 
 def _lies_before(span: Span, main: Span) -> bool:
