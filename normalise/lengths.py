@@ -22,7 +22,7 @@ def is_measured(match: Match) -> bool:
     """`the longest wait was 26 minutes`, `126 hours of patrol`: a time that is reported."""
     before = match.before
     behind = match.after.lower if match.after else ""
-    if _is_reached(match) or _is_second_unit(match):
+    if _is_reached(match) or _is_of_two_units(match):
         return True
     if behind in _TOLD_BEHIND or _is_large(match) or _is_amount(match) or _is_averaged(match):
         return True
@@ -32,10 +32,12 @@ def is_measured(match: Match) -> bool:
 _TOLD_BEHIND = frozenset({"lost", "slower", "faster", "longer", "quicker", "shorter", "late"})
 
 
-def _is_second_unit(match: Match) -> bool:
-    """The seconds of `8 minutes 24 seconds`."""
-    led = match.tokens[max(0, match.start - 2) : match.start]
-    return len(led) > 1 and led[0].kind == "NUM" and led[1].lower in UNIT_WORDS
+def _is_of_two_units(match: Match) -> bool:
+    """`8 minutes 24 seconds`: nobody says so exactly how long something ran."""
+    pairs = (match.tokens[max(0, match.start - 2) : match.start], match.tokens[match.end :][:2])
+    return any(
+        len(pair) > 1 and pair[0].kind == "NUM" and pair[1].lower in UNIT_WORDS for pair in pairs
+    )
 
 
 def _is_reached(match: Match) -> bool:
@@ -75,7 +77,7 @@ def _is_amount(match: Match) -> bool:
 
 def set_span_aside(match: Match) -> Aside | None:
     """A length of time behind a preposition; `around 12 days` in front of all else is a figure."""
-    if _is_averaged(match) or _is_large(match):
+    if _is_averaged(match) or _is_large(match) or _is_of_two_units(match):
         return None
     bounded = match.before is None and match.tokens[match.start].lower in _LOOSE_BOUNDS
     return None if bounded or _is_amount(match) else Aside("length of time")

@@ -124,6 +124,7 @@ NAMES: tuple[Rule, ...] = (
         "(rated|graded|scored|rating|grade|score|scores|scoring) (of|a|at|as)? NUM "
         "(PLUS|(or|and) (above|more|over|better|higher|below|under|less))",
     ),
+    set_aside("figure of a scale", "(rated|graded|scored) (below|above|under|over) NUM (!PCT)"),
     set_aside("figure of a scale", "(have|has|had|with|got) a NUM (!(PCT|WORD|DASH|SLASH|PLUS))"),
     set_aside("number of a part", "{label_noun} (number|no|no.)? FRAC"),
     rule(

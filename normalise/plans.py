@@ -94,6 +94,11 @@ TARGETS = Rules(
         "FIG (better|worse)? (than|above|below|over|under|short of|ahead of|behind) (the|our|its)? "
         "(plan|planned|profile|profiled|trajectory)",
     ),
+    _aside(
+        "distance from the target",
+        "FIG (short of|ahead of|above|below|over|under) (a|the|our)? FIG "
+        "(budgeted|planned|budget|target|profile)",
+    ),
     _aside("target quoted back", "(against|of|from) (a|the|our)? FIG (budget|plan|profile)"),
     _aside(
         "target quoted back",

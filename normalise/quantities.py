@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from normalise.lexicon import SCALES, UNIT_WORDS
+from normalise.lexicon import SCALES, TIME_UNITS, UNIT_WORDS
 from normalise.patterns import Match, Rules, rule
 from normalise.signs import is_sign, prints_signs
 from normalise.tokens import Token, number_of
@@ -152,6 +152,8 @@ def _unit_quantity(match: Match) -> Figure | None:
     if word.text.istitle() and after is not None and after.lower == "of":
         return None
     unit = UNIT_WORDS[word.lower]
+    if match.has("k") and unit in TIME_UNITS:
+        return None  # `4.2 million day trips`
     return replace(figure, unit=unit, unit_text=word.text if unit == "other" else None)
 
 
@@ -289,7 +291,7 @@ QUANTITIES = Rules(
     rule(
         "number with unit",
         "QTY",
-        f"{_SIGN} <n: {_NUMBER}> (working|calendar|school|clear)? <u: {{measure_unit}}>",
+        f"{_SIGN} <n: {_NUMBER}> {_SCALE} (working|calendar|school|clear)? <u: {{measure_unit}}>",
         _unit_quantity,
     ),
     rule("unit of its own", "QTY", "<n: NUM> <u: WORD SLASH (m|km|l|ha|kg) NUM?>", _unit_of_a_kind),

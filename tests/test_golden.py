@@ -33,6 +33,7 @@ PROSE_SETS = (
     "cells-prose-second",
     "cells-prose-third",
     "cells-prose-fourth",
+    "cells-prose-fifth",
 )
 PROSE_FLOORS = {"figures": 0.95, "stated periods": 0.85, "readings": 0.85}
 
