@@ -9,10 +9,15 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from normalise.lengths import in_two_units, is_amount, is_averaged, is_large, is_measured
+from normalise.lengths import (
+    is_measured,
+    set_rhythm_aside,
+    set_span_aside,
+    set_window_aside,
+)
 from normalise.lexicon import SCALES, UNIT_WORDS
 from normalise.measured import is_lettered
-from normalise.names import NAMES, PROSE_NAMES, Aside
+from normalise.names import NAMES, PROSE_NAMES, Aside, in_two_units
 from normalise.names import set_aside as _aside
 from normalise.patterns import Match, Rule, Rules, rewrite, rule
 from normalise.tokens import Token, number_of
@@ -24,7 +29,6 @@ LARGEST_ANAPHOR = 12
 LARGEST_LIST_NUMBER = 30
 LIST_REACH = 400
 LAST_SCHOOL_YEAR = 13
-MOST_OFTEN = 100
 _KNOWN_ENDINGS = frozenset({*UNIT_WORDS, *SCALES, "s", "pp", "pts", "per", "and", "to"})
 
 
@@ -46,17 +50,6 @@ def _numbered_part(match: Match) -> Aside | None:
     after = match.tokens[match.end : match.end + 2]
     kinds = [token.kind for token in after]
     return Aside("number of a part") if kinds == ["NUM", "PCT"] else None
-
-
-def _span_of_time(match: Match) -> Aside | None:
-    """A length of time behind a preposition; `around 12 days` in front of all else is a figure."""
-    if is_averaged(match) or is_large(match):
-        return None
-    bounded = match.before is None and match.tokens[match.start].lower in _LOOSE_BOUNDS
-    return None if bounded or is_amount(match) else Aside("length of time")
-
-
-_LOOSE_BOUNDS = frozenset({"about", "around", "over", "under"})
 
 
 def _school_year(match: Match) -> Aside | None:
@@ -90,28 +83,6 @@ def _attached(match: Match) -> Aside | None:
     known = word is None or word.spaced or word.lower in _KNOWN_ENDINGS or is_lettered(match)
     known = known or (match.before is None and match.after is None)  # then it is the cell's figure
     return None if known else Aside("name with a figure")
-
-
-def _how_often(match: Match) -> Aside | None:
-    """`2 nights a week`; `1,740 hours a week` is more than anything can run, and so a figure."""
-    token = match.one("n")
-    often = token is not None and number_of(token) <= MOST_OFTEN and not is_averaged(match)
-    return Aside("how often") if often else None
-
-
-def _within(match: Match) -> Aside | None:
-    """`made safe in 24 hours: 99.1%`: the time that a percentage of its sentence is about."""
-    tokens = match.tokens
-    start, end = match.start, match.end
-    while start and tokens[start - 1].kind not in _STOPS:
-        start -= 1
-    while end < len(tokens) and tokens[end].kind not in _STOPS:
-        end += 1
-    share = any(token.kind == "PCT" for token in tokens[start:end])
-    return Aside("within a time") if share else None
-
-
-_STOPS = frozenset({"STOP", "NL", "BULLET", "SEMI"})
 
 
 def _list_number(match: Match) -> Aside | None:
@@ -159,6 +130,7 @@ _N = "(NUM|NUMWORD)"
 _SPAN = f"{_N} ((DASH|to|or|and) {_N})?"
 
 _ALWAYS: tuple[Rule, ...] = (
+    *NAMES,
     rule("name with a figure", "ASIDE", "NUM <w: WORD> (SLASH (m|l|km) NUM?)?", _attached),
     _aside(
         "name with a figure",
@@ -200,7 +172,11 @@ _ALWAYS: tuple[Rule, ...] = (
         "(to|via|dial|dialled|called|calling) (101|111|999|112)",
         _called_number,
     ),
-    _aside("size", "NUM PLUS? (bed|bedroom|bedroomed|bedrooms|berth|storey|storeys|seater|tonne)"),
+    _aside(
+        "size",
+        "NUM PLUS? (bed|bedroom|bedroomed|bedrooms|berth|storey|storeys|seater|tonne) "
+        "(!(days|nights|spaces))",
+    ),
     _aside(
         "age",
         "(children|people|pupils|those|drivers|residents|women|men|girls|boys|adults|anyone|clients|"
@@ -240,13 +216,13 @@ _ALWAYS: tuple[Rule, ...] = (
         "ASIDE",
         f"<n: {_N}> (times|time|nights|night|days|day|hours|weeks|months|sessions) "
         "(a|per|each|every|in) (a)? (day|night|week|fortnight|month|quarter|year|annum|term)",
-        _how_often,
+        set_rhythm_aside,
     ),
     rule(
         "within a time",
         "ASIDE",
         f"in (under)? {_SPAN} (working|calendar)? {{time_unit}}",
-        _within,
+        set_window_aside,
     ),
     _aside("how often", f"every {_N} {{time_unit}}"),
     _aside("length of time", "NUM DASH {time_unit}"),
@@ -254,9 +230,8 @@ _ALWAYS: tuple[Rule, ...] = (
     rule("idiom", "ASIDE", "one of (!(the|our|all)? (NUM|NUMWORD))", lambda _match: Aside("idiom")),
     _aside("idiom", "(no one|one another|one to one|this one|that one|the one|each one)"),
     _aside("idiom", "(one stop|zero tolerance|one day|one hand|number one|one in|one or)"),
-    *NAMES,
     _aside("number of a part", "{label_nouns} NUM ((DASH|to|and|&|COMMA) NUM)+ (!(PCT|PP))"),
-    _aside("steps of a process", f"{_N} {{process_noun}}"),
+    _aside("steps of a process", f"{_N} {{process_noun}} (!NUM)"),
     _aside("rank", f"(top|best|bottom) {_N}"),
     rule(
         "refers back", "ASIDE", "(the|these|those|both|other|all) <n: NUMWORD>", _small_number_word
@@ -272,7 +247,18 @@ _SPANS: tuple[Rule, ...] = (
         "(after|for|over|in|under|of|last|past|previous|next|first|following|than|a|the|further|"
         "another|about|around) (the|a|an)? (last|past|previous|next|first|about)? "
         f"{_SPAN} (working|calendar)? ({{time_unit}}|nights|evenings|weekends|shifts)",
-        _span_of_time,
+        set_span_aside,
+    ),
+)
+
+# Where figures are lengths of time, only what plainly lasted is none.
+_LASTING: tuple[Rule, ...] = (
+    rule(
+        "length of time",
+        "ASIDE",
+        f"(furloughed|closed|shut|suspended|absent|off|ran|run|running) (for|over) {_SPAN} "
+        "{time_unit}",
+        set_span_aside,
     ),
 )
 
@@ -295,7 +281,7 @@ def aside_rules(*, measures_time: bool, is_prose: bool) -> Rules:
     In a value cell `12.5 days` is the figure, whatever the indicator says.
     """
     if measures_time:
-        return Rules(*_ALWAYS)
+        return Rules(*_ALWAYS, *_LASTING) if is_prose else Rules(*_ALWAYS)
     return Rules(*_ALWAYS, *_SPANS, *_PROSE) if is_prose else Rules(*_ALWAYS, *_SPANS)
 
 

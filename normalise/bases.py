@@ -158,6 +158,9 @@ def _goes_on(reading: CellReading, tokens: Sequence[Token]) -> bool:
         return False
     if before[-1:] == ["and"] and _is_parallel(reading, tokens, after[0]):
         return False
+    near = [token for token in tokens if token.end <= (reading.start or 0)][-2:]
+    if any(token.kind in {"NL", "BULLET"} for token in near):
+        return False
     opens = not before or before[-1] in {".", "!", "?"}
     return opens or (after[1][:1].isalpha() and after[1] not in _PASSIVE_BEHIND)
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from normalise.clauses import tokens_to_sentences
 from normalise.levels import with_accounting_sign, with_kind
-from normalise.lexicon import SCALES
+from normalise.lexicon import SCALES, TIME_UNITS
 from normalise.measured import PENCE, PENCE_IN_POUND, is_pence
 from normalise.names import Aside
 from normalise.quantities import MILLION
@@ -35,6 +35,8 @@ BY_DEFAULT = "count by default"
 _SAID_ONCE = frozenset({"rate", "score", "ratio"})
 
 
+_MEASURES = frozenset({*TIME_UNITS, "kg", "tonnes", "miles", "rate"})
+_JOINING = frozenset({"and", "before", "then", "to", "falling", "rising", "dropping"})
 _RATE_BASE = Aside("base of a rate")
 MOST_PERCENT = 100.0
 MINUTES_IN_HOUR = 60
@@ -68,7 +70,7 @@ def share_units(
     readings = tuple(
         _as_unit(one, "score", None) if _is_scored(one, tokens) else one for one in readings
     )
-    readings = _brackets_in_unit(readings)
+    readings = _joined_in_unit(_brackets_in_unit(readings), tokens)
     first = next((one for one in readings if one.unit is not None and one.kind == "level"), None)
     percents = {one.sentence for one in readings if one.unit == "percent"}
     return tuple(
@@ -91,11 +93,27 @@ def _brackets_in_unit(readings: Sequence[CellReading]) -> tuple[CellReading, ...
     return tuple(result)
 
 
+def _joined_in_unit(
+    readings: Sequence[CellReading], tokens: Sequence[Token]
+) -> tuple[CellReading, ...]:
+    """`62 tonnes in November and 410 in December`: a bare figure that goes on a measured one."""
+    result = list(readings)
+    for index, one in enumerate(readings[1:], start=1):
+        before = result[index - 1]
+        between = [t for t in tokens if (before.end or 0) <= t.start < (one.start or 0)]
+        joined = bool(between) and all(
+            t.kind in {"PERIOD", "COMMA"} or t.lower in _JOINING for t in between
+        )
+        if one.bare and not one.unit_text and joined and before.unit in _MEASURES:
+            result[index] = _as_unit(one, before.unit, before.unit_text)
+    return tuple(result)
+
+
 def _beside_percent(
     earlier: Sequence[CellReading], one: CellReading, percents: set[int]
 ) -> CellReading:
     """A bare figure of a cell that has percentages: a count, unless it cannot be one."""
-    if not percents or not one.bare:
+    if not percents or not one.bare or one.clock:
         return one
     if not _has_decimals(one) or (one.unit_text and one.in_prose):
         return _as_unit(one, "count", one.unit_text)

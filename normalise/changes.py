@@ -23,12 +23,16 @@ def _changed(match: Match) -> Figure | None:
     before = match.before
     if figure is None or (before is not None and before.lower in _MADE):
         return None
+    listed = any(token.kind == "COLON" for token in match.tokens[match.start : match.end])
+    if listed and before is not None and before.lower in _IS:
+        return None  # `demand is up: 41,260 calls`
     down, up = match.has("down"), match.has("up")
     change: Literal[-1, 0, 1] = -1 if down else 1 if up else (figure.change or 0)
     return replace(figure, change=change, rules=(*figure.rules, "change words"))
 
 
 # `made up of`, `clocked up 88,600 miles`.
+_IS = frozenset({"is", "are", "was", "were"})
 _MADE = frozenset(
     {"made", "set", "signed", "taken", "picked", "broken", "clocked", "racked", "built", "put"}
 )
@@ -129,11 +133,12 @@ _VERB_DOWN = (
 )
 
 
-_BEHIND_UP = "<up: (increase|rise|growth|gain|improvement|higher|up|greater|better)>"
+_BEHIND_UP = "<up: (increase|rise|growth|gain|improvement|higher|up|greater|better|slower|longer)>"
 
 
 _BEHIND_DOWN = (
     "<down: (reduction|decrease|fall|drop|decline|fewer|less|lower|down|reducing|worse|cut|"
+    "faster|quicker|shorter|"
     "deterioration)>"
 )
 
@@ -141,6 +146,7 @@ _BEHIND_DOWN = (
 CHANGES = Rules(
     rule("arrow", "FIG", "<arrow: ARROW> <a: FIG>", _arrow),
     rule("points", "FIG", f"<a: FIG> (point|points) ({_BEHIND_UP}|{_BEHIND_DOWN})", _points),
+    rule("points", "FIG", f"{_EITHER} of <a: FIG> (point|points)", _points),
     rule("points", "FIG", f"({_VERB_UP}|{_VERB_DOWN}) (by|of)? <a: FIG> (point|points)", _points),
     rule(
         "set beside",

@@ -151,13 +151,22 @@ def sentence_to_clauses(sentence: Sentence) -> tuple[Clause, ...]:
 
 def _find_lead(tokens: Sequence[Token], index: int) -> tuple[Token, ...]:
     """`above the national rate (5.6%)`: the words that lead to a figure alone in brackets."""
-    behind = tokens[index + 1].kind if index + 1 < len(tokens) else "RP"
-    if index == 0 or tokens[index - 1].kind != "LP" or behind != "RP":
+    opened, closed = index, index + 1
+    while opened and _is_listed(tokens[opened - 1]):
+        opened -= 1
+    while closed < len(tokens) and _is_listed(tokens[closed]):
+        closed += 1
+    behind = tokens[closed].kind if closed < len(tokens) else "RP"
+    if opened == 0 or tokens[opened - 1].kind != "LP" or behind != "RP":
         return ()
-    start = index - 1
-    while start and index - start <= _LONGEST_LEAD and tokens[start - 1].kind == "WORD":
+    start = end = opened - 1
+    while start and end - start < _LONGEST_LEAD and tokens[start - 1].kind == "WORD":
         start -= 1
-    return tuple(tokens[start : index - 1])
+    return tuple(tokens[start:end])
+
+
+def _is_listed(token: Token) -> bool:
+    return is_figure(token) or token.kind == "COMMA" or token.lower == "and"
 
 
 def is_leading(sentence: Sentence) -> bool:

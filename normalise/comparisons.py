@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from normalise.mentions import is_past, mention_of
-from normalise.nearness import BASES, COMPARE_VERBS
+from normalise.otherperiods import BASES, COMPARE_VERBS
 from normalise.quantities import figure_of, is_figure
 from normalise.wordsets import WORD_SETS
 

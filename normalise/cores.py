@@ -69,7 +69,8 @@ def _out_of(match: Match) -> Figure | None:
     part, whole = figure_in(match, "a"), figure_in(match, "b")
     if part is None or whole is None:
         return None
-    if whole.unit not in {None, "count"} and not part.unit == whole.unit == "gbp":
+    money = whole.unit == "gbp" and part.unit in {"gbp", "percent"}
+    if whole.unit not in {None, "count"} and not money:
         return None
     if part.unit is None and part.value > whole.value:
         return None

@@ -69,6 +69,12 @@ DAY_RULES: tuple[Rule, ...] = (
         parse_day_range,
     ),
     rule(
+        "day range",
+        "PERIOD",
+        "(on)? <d: ORD|NUM> (COMMA (ORD|NUM))+ (and|&) <e: ORD|NUM> of? <n: MONTH> <z: YEAR>?",
+        parse_day_range,
+    ),
+    rule(
         "short years",
         "PERIOD",
         "(between|from)? <m: MONTH> QUOTE? <y: NUM> (to|DASH) <n: MONTH> QUOTE? <z: NUM>",
@@ -140,5 +146,5 @@ DAY_RULES: tuple[Rule, ...] = (
     rule("month", "PERIOD", "<m: MONTH> QUOTE <y: NUM>", parse_short_years),
     rule("month", "PERIOD", "<m: MONTH> <f: FY>", parse_month_year),
     rule("month", "PERIOD", "<m: MONTH> DASH? <y: NUM>", parse_abbreviated_month),
-    rule("month", "PERIOD", "(in|during|throughout|for|at|as at)? <m: MONTH>", parse_bare_month),
+    rule("month", "PERIOD", "(in|during|throughout|for|at|as at|by)? <m: MONTH>", parse_bare_month),
 )

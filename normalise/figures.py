@@ -29,12 +29,18 @@ def _bounded(bound: Bound) -> Callable[[Match], Figure | None]:
     def build(match: Match) -> Figure | None:
         figure = figure_in(match, "a")
         slashed = match.before is not None and match.before.kind == "SLASH"
+        moved = match.before is not None and match.before.lower in _WENT
+        if bound == "at_most" and moved:  # `went up to £9,870`: that much, not at most
+            return None
         letter = match.tokens[match.start].text == "C"  # a class of roads, not circa
         if figure is None or figure.bound != "exact" or slashed or letter:
             return None
         return replace(figure, bound=bound, rules=(*figure.rules, bound))
 
     return build
+
+
+_WENT = frozenset({"went", "gone", "goes", "rose", "risen", "going"})
 
 
 def _compared(match: Match) -> Figure | None:

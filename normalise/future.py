@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 _STARTING = Pattern(
     "(start|starts|begin|begins|commence|commences|launches|open|opens|reopen|reopens|restart|"
-    "restarts|(go|goes) on sale|(go|goes) live|(go|goes|rise|rises|change|changes) "
-    "(up|down|to)? to? FIG from?) PERIOD"
+    "restarts|join|joins|arrive|arrives|(go|goes) on sale|(go|goes) live|"
+    "(go|goes|rise|rises|change|changes) (up|down|to)? to? FIG from?) PERIOD"
 )
 _NEXT = Pattern("next (quarter|year|month|term|week|spring|summer|autumn|winter|financial year)")
 _HEADING = Pattern(

@@ -32,6 +32,7 @@ _NOT_AFTER = "".join(
 # The order decides: what stands first wins at the same place.
 _LEXICON: tuple[tuple[str, str], ...] = (
     ("MARKUP", r"</?(?:i|b|u|em|strong|br|p|span|sup|sub|font)\b[^<>\n]{0,60}>|\*\*|__"),
+    ("NAME", r"\d\d/\d{4,5}(?:/[A-Z]+)?\b"),
     ("NAME", r"\(?0\d{2,4}\)? \d{3,4}(?: ?\d{3,4})?(?!\d)"),
     ("NAME", r"#(?:N/A|DIV/0!?|REF!?|VALUE!?|NUM!?|NULL!?|NAME\?)"),  # faults of a spreadsheet
     ("NAME", r"https?://\S+|www\.\S+|[\w.+-]+@[\w-]+\.[\w.]+|#\w+"),

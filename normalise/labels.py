@@ -23,7 +23,8 @@ def keep_labels_of_parts(
     """
     labelled = [one for one in readings if one.labelled and one.role == "actual"]
     if is_prose:
-        kept = {id(one) for one in readings if _has_sister(one, readings, text)}
+        named = {(o.sentence, o.series) for o in readings if _has_sister(o, readings, text)}
+        kept = {id(one) for one in readings if (one.sentence, one.series) in named}
     else:
         several = len({one.series for one in labelled}) > 1
         kept = {id(one) for one in readings} if several else set()

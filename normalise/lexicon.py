@@ -139,6 +139,7 @@ UNIT_WORDS: dict[str, Unit] = {
     "metres": "other",
     "litres": "other",
     "litre": "other",
+    "ha": "other",
     "hectares": "other",
     "hectare": "other",
     "acres": "other",

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from normalise.lengths import in_two_units
 from normalise.patterns import Match, Rule, Rules, rewrite, rule
 from normalise.tokens import Token, number_of
+from normalise.wordsets import WORD_SETS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -102,6 +102,16 @@ def _proportion(match: Match) -> Aside | None:
 _ROUND = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 50, 100, 1_000})
 
 
+def in_two_units(match: Match) -> bool:
+    """`2 weeks 3 days`: the second number is no number of a week."""
+    after = match.after
+    counted = match.before is not None and match.before.kind == "NUM"
+    return counted and after is not None and after.lower in _TIME_WORDS
+
+
+_TIME_WORDS = frozenset(WORD_SETS["time_unit"])
+
+
 def _part_numbers(match: Match) -> Aside | None:
     """`Phases 1 and 2`, `levels 2-7`; in `level 2 - 612 children` the second figure counts."""
     numbers = [token for token in match.part("more") if token.kind == "NUM"]
@@ -127,6 +137,7 @@ NAMES: tuple[Rule, ...] = (
         "(rated|graded|scored|rating|grade|score|scores|scoring) (of|a|at|as)? NUM "
         "(PLUS|(or|and) (above|more|over|better|higher|below|under|less))",
     ),
+    set_aside("figure of a scale", "(rated|graded|scored) (below|above|under|over) NUM (!PCT)"),
     set_aside("figure of a scale", "(have|has|had|with|got) a NUM (!(PCT|WORD|DASH|SLASH|PLUS))"),
     set_aside("number of a part", "{label_noun} (number|no|no.)? FRAC"),
     rule(
@@ -144,6 +155,18 @@ NAMES: tuple[Rule, ...] = (
     ),
     set_aside("age", "NUM (DASH|to) NUM (population|cohort|age group|age range|age band)"),
     set_aside("time of day", "NUM (til|till) NUM"),
+    set_aside("time of day", "(open|opens) (from)? NUM (to|DASH) NUM"),
+    set_aside(
+        "length of time",
+        "NUM DASH? (year|month|week|day) (average|mean|rolling|plan|strategy|programme|trend)",
+    ),
+    set_aside("margin of error", "PLUS SLASH? DASH NUM PCT?"),
+    set_aside("how often", f"{_N} times (or more|or fewer|or less)"),
+    set_aside(
+        "how often",
+        f"{_N} (monday|tuesday|wednesday|thursday|friday|saturday|sunday) "
+        "(nights|evenings|mornings|afternoons)",
+    ),
     set_aside("age", "(age|ages) (is|was|COLON|being) (NUM|NUMWORD)"),
     set_aside("age", "(ages|age) (range|ranges|ranged|ranging) from? NUM (to|DASH|and) NUM"),
 )
@@ -159,6 +182,6 @@ PROSE_NAMES: tuple[Rule, ...] = (
         _price,
     ),
     rule("age", "ASIDE", "(were|are) (over|under|aged) NUM (!(PCT|CUR))", _age_of_a_share),
-    set_aside("idiom", "in two (STOP|COMMA|SEMI)"),
+    set_aside("idiom", "(split|cut|divided|broken) (in|into) two"),
     rule("size", "ASIDE", "(over|above|under|below|exceeding) NUM m", _height),
 )

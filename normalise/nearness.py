@@ -5,18 +5,25 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from normalise.clauses import VERBS, Clause, Sentence, depth_at
-from normalise.mentions import is_past, mention_of
+from normalise.otherperiods import (
+    COMPARE_VERBS,
+    belongs_to_other,
+    dates_base,
+    heads_bracket,
+    is_closed,
+    is_day_apart,
+    is_of_something_else,
+    is_over,
+    is_set_against,
+    is_spent_on_base,
+    is_taken,
+)
 from normalise.quantities import figure_of, is_figure
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from normalise.tokens import Token
-
-
-COMPARE_VERBS = frozenset(
-    {"compared", "compares", "comparing", "comparison", "against", "than", "versus", "vs", "v"}
-)
 
 
 _PREPOSITIONS = frozenset({"in", "for", "during", "at", "as", "by", "to", "throughout", "between"})
@@ -38,6 +45,8 @@ def find_period(sentence: Sentence, clause: Clause, compared: frozenset[int]) ->
     tokens, i = sentence.tokens, clause.index
     if _is_alone_behind(tokens, i):
         return i - 2
+    if clause.lead and dates_base(tokens, i - 3):  # `the 2015/16 baseline (2,337 tonnes)`
+        return i - 3
     leading = _compared_in_front(clause, compared)
     if leading is not None:
         return leading
@@ -53,9 +62,9 @@ def find_period(sentence: Sentence, clause: Clause, compared: frozenset[int]) ->
         for index in sentence.periods
         if index not in compared
         and depth_at(tokens, index) == 0
-        and not _belongs_to_other(sentence, clause, index)
-        and not _is_set_against(sentence, clause, index)
-        and not _is_of_something_else(tokens, clause.index, index)
+        and not belongs_to_other(sentence, clause, index)
+        and not is_set_against(sentence, clause, index)
+        and not is_of_something_else(tokens, clause.index, index)
     ]
     level += [index for index in compared if _dates_old_value(clause, tokens, index)]
     return _nearest(sentence, clause, sorted(level))
@@ -76,61 +85,8 @@ def _compared_in_front(clause: Clause, compared: frozenset[int]) -> int | None:
         token.kind in {"COMMA", "LP", "RP"} for token in clause.before[near[-1] - first :]
     )
     changed = near and figure_of(clause.token).change is not None
-    new = clause.before[-1:] and clause.before[-1].lower == "to"
+    new = clause.before[-1:] and clause.before[-1].lower in {"to", "at"}
     return near[-1] if near and not parted and not changed and not new else None
-
-
-def _belongs_to_other(sentence: Sentence, clause: Clause, index: int) -> bool:
-    """`£46k, compared to £39k in Q3 2015/16`: the period is the old value's alone."""
-    before = [i for i in sentence.figures if i < index]
-    if not before or before[-1] == clause.index or index - before[-1] > _NEAR:
-        return False
-    start = max(0, before[-1] - 4, *(i + 1 for i in before[:-1]))
-    lead = {token.lower for token in sentence.tokens[start : before[-1]]}
-    return bool(lead & (COMPARE_VERBS | {"from"}))
-
-
-def _is_of_something_else(tokens: Sequence[Token], figure: int, period: int) -> bool:
-    """A period in words of their own: `which opened in May`, `a fall expected in Q4`.
-
-    Nor does the year of `the best since 2009` date a figure.
-    """
-    led = [token.lower for token in tokens[max(0, period - _NEAR) : period]]
-    if led[-1:] and led[-1] in EXPECTING | (
-        EXTREMES if "since" in _first(tokens[period]) else set()
-    ):
-        return True
-    start = next((i for i in range(period, -1, -1) if tokens[i].kind == "COMMA"), None)
-    closed = period + 1 < len(tokens) and tokens[period + 1].kind == "COMMA"
-    if start is None or not closed or start <= figure <= period:
-        return False
-    between = tokens[start + 1 : period]
-    return (
-        bool(between) and between[0].lower in {"which", "who"} and not any(map(is_figure, between))
-    )
-
-
-def _first(token: Token) -> str:
-    return token.first_word
-
-
-EXPECTING = frozenset({"expected", "due", "planned", "scheduled", "anticipated", "forecast"})
-
-
-def _is_set_against(sentence: Sentence, clause: Clause, index: int) -> bool:
-    """`17 projects, compared with 12 the year before`: an earlier time that is not the 17's.
-
-    Nor is it where it stands right behind another figure: `5% and 9.6% a year earlier`.
-    """
-    tokens = sentence.tokens
-    if index <= clause.index or not is_past(mention_of(tokens[index])):
-        return False
-    between = tokens[clause.index + 1 : index]
-    compared = any(token.lower in _SETTING_AGAINST for token in between)
-    return compared or (bool(between) and is_figure(between[-1]))
-
-
-_SETTING_AGAINST = COMPARE_VERBS | {"from", "half", "double", "twice"}
 
 
 def _dates_old_value(clause: Clause, tokens: Sequence[Token], index: int) -> bool:
@@ -207,7 +163,7 @@ def _is_shared(sentence: Sentence, index: int, period: int) -> bool:
     """
     tokens = sentence.tokens
     following = next((i for i in sentence.figures if i > period), len(tokens))
-    if _leads_next(sentence, period, following) or _is_taken(sentence, index, period):
+    if _leads_next(sentence, period, following) or is_taken(sentence, index, period):
         return False
     parted = any(token.kind == "SEMI" for token in tokens[index:period])
     since = tokens[period].first_word == "since"
@@ -221,35 +177,6 @@ def _has_figure(tokens: Sequence[Token], start: int, end: int) -> bool:
     return any(is_figure(tokens[i]) and not depth_at(tokens, i) for i in range(start, end))
 
 
-def _is_taken(sentence: Sentence, index: int, period: int) -> bool:
-    """`171 against 188 in 2013/14 and 240 in 2009/10`: each of the periods has its own figure.
-
-    So has one behind an extreme: `a mean of 2 minutes, the longest 38 minutes on 3 April`.
-    """
-    between = sentence.tokens[index + 1 : period]
-    changes = figure_of(sentence.tokens[index]).change is not None
-    dated = not changes and any(token.kind == "PERIOD" for token in between)
-    extreme = any(token.lower in EXTREMES for token in between)
-    return (dated or extreme) and any(is_figure(token) for token in between)
-
-
-EXTREMES = frozenset(
-    {
-        "longest",
-        "highest",
-        "lowest",
-        "shortest",
-        "worst",
-        "best",
-        "peak",
-        "peaking",
-        "peaked",
-        "busiest",
-        "record",
-    }
-)
-
-
 def _leads_next(sentence: Sentence, period: int, figure: int) -> bool:
     """`251 - YTD 702`: a period right in front of the next figure, parted from this one."""
     tokens = sentence.tokens
@@ -260,52 +187,13 @@ def _leads_next(sentence: Sentence, period: int, figure: int) -> bool:
     return parted and not preposition
 
 
-def _is_closed(sentence: Sentence, period: int, index: int) -> bool:
-    """`last year 14; national 15`: a semicolon behind a period's own figure ends its reach."""
-    between = range(period + 1, index)
-    taken = any(i in between for i in sentence.figures)
-    return taken and any(sentence.tokens[i].kind == "SEMI" for i in between)
-
-
-def _dates_base(sentence: Sentence, period: int, index: int) -> bool:
-    """`the 2005-09 baseline was 128, so the fall is 29%`: the years are the baseline's alone."""
-    behind = [token.lower for token in sentence.tokens[period + 1 : period + 2]]
-    taken = any(period < i < index for i in sentence.figures)
-    return taken and bool(behind) and behind[0] in BASES
-
-
-# What a change is measured from: `31% below the 2018/19 baseline`.
-BASES = frozenset({"baseline", "average", "figure", "level", "outturn", "total", "position"})
-
-
-def _heads_bracket(tokens: Sequence[Token], period: int) -> bool:
-    """`14, last quarter (12)`: the period is that of the figure alone in the brackets."""
-    kinds = [token.kind for token in tokens[period + 1 : period + 4]]
-    return kinds[:1] == ["LP"] and len(kinds) > 1 and is_figure(tokens[period + 2])
-
-
-def _is_over(sentence: Sentence, period: int, index: int) -> bool:
-    """`147 asked on 1 August; six refused`: a day, or a start, ends with its semicolon or comma."""
-    first = sentence.tokens[period].first_word
-    kinds = {token.kind for token in sentence.tokens[period + 1 : index]}
-    day = first in {"on", "at", "as", "since"} and "SEMI" in kinds
-    return day or (first == "since" and "COMMA" in kinds)
-
-
-def _is_day_apart(sentence: Sentence, period: int, index: int) -> bool:
-    """`8,746 on 30 June - 312 joined during the quarter`: a day that a sign parts from a figure."""
-    between = sentence.tokens[period + 1 : index]
-    day = sentence.tokens[period].first_word in {"on", "at", "as"}
-    return day and any(token.kind in {"DASH", "SEMI"} for token in between)
-
-
 def _nearest(sentence: Sentence, clause: Clause, periods: Sequence[int]) -> int | None:
     if not periods:
         return None
     figures = sentence.figures
     index = clause.index
-    earlier = [i for i in periods if i < index and not _is_closed(sentence, i, index)]
-    earlier = [i for i in earlier if not _dates_base(sentence, i, index)]
+    earlier = [i for i in periods if i < index and not is_closed(sentence, i, index)]
+    earlier = [i for i in earlier if not is_spent_on_base(sentence, i, index)]
     later = [i for i in periods if i > index]
     own_depth = depth_at(sentence.tokens, index)
     next_figure = next(
@@ -313,7 +201,7 @@ def _nearest(sentence: Sentence, clause: Clause, periods: Sequence[int]) -> int 
         len(sentence.tokens),
     )
     own_later = [i for i in later if i < next_figure and not _leads_next(sentence, i, next_figure)]
-    own_later = [i for i in own_later if not _heads_bracket(sentence.tokens, i)]
+    own_later = [i for i in own_later if not heads_bracket(sentence.tokens, i)]
     last_figure = max((i for i in figures if i < index), default=-1)
     own_earlier = [i for i in earlier if i > last_figure]
     leading = periods[0] < figures[0]
@@ -323,8 +211,8 @@ def _nearest(sentence: Sentence, clause: Clause, periods: Sequence[int]) -> int 
         return next(iter(candidates), None)
     if own_later:
         return own_later[0]
-    earlier = [i for i in earlier if not _is_over(sentence, i, index)]
-    if len(periods) > 1 and earlier and not _is_day_apart(sentence, earlier[-1], index):
+    earlier = [i for i in earlier if not is_over(sentence, i, index)]
+    if len(periods) > 1 and earlier and not is_day_apart(sentence, earlier[-1], index):
         return earlier[-1]
     shared = [i for i in later if _is_shared(sentence, index, i)]
     return next(iter((*shared, *earlier)), None)

@@ -77,7 +77,10 @@ _WHOLE_YEAR = (
 )
 
 
-_THIS_YEAR = "(in|for|during|over)? (this|the current) (financial)? year"
+_THIS_YEAR = (
+    "(in|for|during|over)? (this|the current) (financial)? year"
+    "|(for|in) the (full)? year (!(to|ending|ended|up|so|before|as|MONTH))"
+)
 
 
 RULES = Rules(
@@ -167,9 +170,24 @@ RULES = Rules(
         parse_same_in_year,
     ),
     rule(
+        "same period last year",
+        "PERIOD",
+        "{last} year QUOTE? s? (figure|total|result|number|performance)? (for|in|at) (the|this) "
+        "same (quarter|period|month|time|point)",
+        make_relative("last year", "last_year"),
+    ),
+    rule(
+        "same period last year",
+        "PERIOD",
+        "(in|for|on|to|with) the (equivalent|corresponding) (quarter|period|month) "
+        "(!(last|of|in|YEAR|FY))",
+        make_relative("last year", "last_year"),
+    ),
+    rule(
         "earlier",
         "PERIOD",
-        "(<n: NUM|NUMWORD> (months|month|<y: (years|year)>)|(a|one) <y2: year>|the <y3: year>) "
+        "(<n: NUM|NUMWORD> (months|month|<y: (years|year)>)|(a|one) month|"
+        "(a|one) <y2: year>|the <y3: year>) "
         "(earlier|before|ago|previously)",
         parse_earlier,
     ),

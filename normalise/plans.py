@@ -88,10 +88,16 @@ TARGETS = Rules(
         "(against|than|below|above|from|versus|vs) (a|an|the|our|its)? WORD? WORD? "
         "(plan|tolerance|cap|allowance|contract|profile|expectation|allocation) of FIG",
     ),
+    _aside("target quoted back", "(recommended|target|expected|acceptable) (band|range) of FIG"),
     _aside(
         "distance from the target",
         "FIG (better|worse)? (than|above|below|over|under|short of|ahead of|behind) (the|our|its)? "
         "(plan|planned|profile|profiled|trajectory)",
+    ),
+    _aside(
+        "distance from the target",
+        "FIG (short of|ahead of|above|below|over|under) (a|the|our)? FIG "
+        "(budgeted|planned|budget|target|profile)",
     ),
     _aside("target quoted back", "(against|of|from) (a|the|our)? FIG (budget|plan|profile)"),
     _aside(
@@ -106,13 +112,17 @@ TARGETS = Rules(
     ),
 )
 PURPOSE = Rules(
+    _aside(
+        "asked for, not given",
+        "(bid|bids|asking|applied|application|applications) (submitted)? (for|of|worth) FIG",
+    ),
     rule("plan", "ASIDE", "to <verb: WORD> (a|the|another|a further|up)? FIG", _purpose),
 )
 _PLANNED = Pattern("{plan}")
 _PLANNED_BEHIND = Pattern(
     "((has to|have to|must|needs to|need to) be|planned|scheduled|proposed|due "
-    "(in|by|on|for|PERIOD)|booked|expected|arranged|(to be)|(will "
-    "be)|(will)|(are to)|(is to)|(being planned))",
+    "(in|by|on|for|PERIOD)|booked|expected|arranged|(on order)|(in the pipeline)|(to follow)|"
+    "(to be)|(will be)|(will)|(are to)|(is to)|(being planned))",
 )
 DONE = frozenset(
     {
@@ -206,7 +216,7 @@ def _is_planned(encoded: Encoded, index: int) -> bool:
         token.kind in stops
         or is_figure(token)
         or token.lower in DONE
-        or token.lower in {"and", "which", "who", "that"}
+        or token.lower in {"and", "which", "who", "that", "with", "while"}
         for token in gap
     )
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from normalise.lexicon import SCALES, UNIT_WORDS
+from normalise.lexicon import SCALES, TIME_UNITS, UNIT_WORDS
 from normalise.patterns import Match, Rules, rule
+from normalise.signs import is_sign, prints_signs
 from normalise.tokens import Token, number_of
 from normalise.wordsets import WORD_SETS
 
@@ -143,30 +143,17 @@ def apply_sign(figure: Figure, sign: Token | None, match: Match) -> Figure | Non
     if sign is None:
         return figure
     number = match.tokens[match.start + 1]
-    signed = figure.unit == "percent" and sign.spaced and _has_plus(match.tokens)
+    signed = figure.unit == "percent" and sign.spaced and prints_signs(match.tokens)
     if number.spaced and match.before is None and match.after is None and sign.kind == "DASH":
         return replace(figure, rules=(*figure.rules, DASH_APART))
     is_apart = number.spaced and match.before is not None
-    if is_apart or not (signed or _is_sign(sign, match.before)):
+    if is_apart or not (signed or is_sign(sign, match.before)):
         return None
     figure = replace(figure, rules=(*figure.rules, SIGNED))
     if sign.kind == "PLUS":
         return replace(figure, change=1)
     negative = replace(figure, value=-figure.value)
     return negative if figure.unit == "gbp" else replace(negative, change=-1)
-
-
-def _has_plus(tokens: Sequence[Token]) -> bool:
-    """Whether a cell prints signs: `theft of vehicles -11%, theft from vehicles +3%`."""
-    pairs = itertools.pairwise(tokens)
-    return any(a.kind == "PLUS" and b.kind == "NUM" and not b.spaced for a, b in pairs)
-
-
-def _is_sign(sign: Token, before: Token | None) -> bool:
-    if before is None or before.kind in {"LP", "COLON", "EQ", "CMP", "NL", "STOP", "SLASH"}:
-        return True
-    words = {"of", "by", "is", "was", "at", "to", "change", "variance", "from", "and"}
-    return sign.spaced and (before.lower in words or sign.kind == "PLUS" or before.kind == "COMMA")
 
 
 def _brackets(match: Match) -> Figure | None:
@@ -192,6 +179,8 @@ def _unit_quantity(match: Match) -> Figure | None:
     if word.text.istitle() and after is not None and after.lower == "of":
         return None
     unit = UNIT_WORDS[word.lower]
+    if match.has("k") and unit in TIME_UNITS:
+        return None  # `4.2 million day trips`
     return replace(figure, unit=unit, unit_text=word.text if unit == "other" else None)
 
 
@@ -298,12 +287,12 @@ QUANTITIES = Rules(
     rule(
         "number with unit",
         "QTY",
-        f"{SIGN} <n: {_NUMBER}> (working|calendar|cal|business|school|clear|w SLASH|w)? "
+        f"{SIGN} <n: {_NUMBER}> {_SCALE} (working|calendar|cal|business|school|clear|w SLASH|w)? "
         "<u: {measure_unit}>",
         _unit_quantity,
     ),
     rule("unit of its own", "QTY", "<n: NUM> <u: WORD SLASH (m|km|l|ha|kg) NUM?>", _unit_of_a_kind),
-    rule("number with unit", "QTY", "<n: NUM> WORD <u: hours|hrs>", _hours_of),
+    rule("number with unit", "QTY", "<n: NUM> WORD QUOTE? <u: hours|hrs>", _hours_of),
     rule("ratio", "QTY", "<n: RATIO>", _ratio),
     rule("fraction", "QTY", "<n: FRAC>", _fraction),
     rule("number", "QTY", f"{SIGN} <n: NUM> {_SCALE}", _quantity("number", None)),

@@ -81,14 +81,19 @@ def find_role(
     if any(token.lower.endswith("-wide") for token in near) or _is_wider_area(clause):
         return "comparator", "a wider area"
     encoded = Encoded(_without_publisher(near, publisher))
-    lead = Encoded(_without_publisher(clause.lead, publisher)).search(_WORDS[0][1])
-    if lead is not None:
-        return "comparator", "another area's figure in brackets"
+    lead = Encoded(_without_publisher(clause.lead, publisher))
+    for role, pattern in (_WORDS[0], _WORDS[-1]):
+        if lead.search(pattern) is not None:
+            return role, "the words before its brackets"
     for role, pattern in _WORDS:
         found = encoded.search(pattern)
         if found is not None and not _names_body(encoded.tokens, found.start):
             return role, encoded.tokens[found.start].lower
+    past = past or any(token.lower in _BEFORE for token in _left(clause)[-2:])
     return ("previous", "an earlier period's figure") if past else ("actual", None)
+
+
+_BEFORE = frozenset({"previously", "formerly"})
 
 
 def _names_body(tokens: Sequence[Token], index: int) -> bool:
@@ -96,6 +101,8 @@ def _names_body(tokens: Sequence[Token], index: int) -> bool:
     name = tokens[index - 1] if index else None
     if tokens[index].lower not in _COUNTRIES or name is None:
         return False
+    if name.lower in {"of", "for"} and index > 1:
+        name = tokens[index - 2]  # `Tour of Britain`, `Transport for London`
     return name.kind == "WORD" and name.text[:1].isupper() and name.lower not in _OWN_AVERAGE
 
 

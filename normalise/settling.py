@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 from normalise.bases import bases_apart, parts_of_previous
 from normalise.borrowing import share_units, with_unit
 from normalise.labels import give_brackets_their_label, keep_labels_of_parts
-from normalise.nearness import COMPARE_VERBS
+from normalise.otherperiods import COMPARE_VERBS
 from normalise.parts import (
     changes_in_brackets,
     earlier_in_brackets,
@@ -107,7 +107,8 @@ def _is_earlier(reading: CellReading, main: CellReading, tokens: Sequence[Token]
 def _is_compared(reading: CellReading, main: CellReading, tokens: Sequence[Token]) -> bool:
     """`171 against 188 in 2013/14 and a peak of 240 in 2009/10`: the 240 is compared too."""
     start, end = main.end or 0, reading.start or 0
-    return any(token.lower in COMPARE_VERBS for token in tokens if start <= token.start < end)
+    words = COMPARE_VERBS | {"from"}
+    return any(token.lower in words for token in tokens if start <= token.start < end)
 
 
 def _lies_before(span: Span, main: Span) -> bool:

@@ -72,7 +72,11 @@ def _goes_on(token: Token, words: Sequence[Token]) -> bool:
 
 def _is_adjective(token: Token) -> bool:
     """A participle right behind the figure is taken as an adjective where it can be one."""
-    return token.lower in {
+    return token.lower in _ADJECTIVES
+
+
+_ADJECTIVES = frozenset(
+    {
         "fixed",
         "trained",
         "joint",
@@ -115,3 +119,4 @@ def _is_adjective(token: Token) -> bool:
         "learning",
         "housing",
     }
+)

@@ -6,6 +6,7 @@ sentence that goes on about the figure before (`This is …`) keeps that figure'
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -26,7 +27,8 @@ if TYPE_CHECKING:
     from normalise.clauses import Clause, Sentence
     from normalise.spans import Span
     from normalise.tokens import Token
-from normalise.nearness import COMPARE_VERBS, find_period, leading_words
+from normalise.nearness import find_period, leading_words
+from normalise.otherperiods import COMPARE_VERBS, dates_base
 
 _POINTERS = frozenset({"this", "that", "it", "these", "those", "which"})
 
@@ -64,6 +66,7 @@ class Memory:
     last: Timing | None = None
     compared: Span | None = None
     current: Span | None = None
+    event: Mention | None = None
 
 
 def time_clauses(
@@ -73,6 +76,7 @@ def time_clauses(
     memory: Memory,
 ) -> tuple[tuple[Timing, ...], Memory]:
     """The timing of every figure of a sentence, and what the next sentence may take from it."""
+    memory = replace(memory, event=_find_event(sentence) or memory.event)
     if not clauses:
         return (), _read_header(sentence, memory)
     compared = _compared_periods(sentence)
@@ -92,7 +96,21 @@ def time_clauses(
         last=stating[0] if stating else memory.last,
         compared=against or memory.compared,
         current=own.span if against else memory.current,
+        event=memory.event,
     )
+
+
+def _find_event(sentence: Sentence) -> Mention | None:
+    """The last day or month that a sentence names, from which `since then` counts."""
+    named = [mention_of(sentence.tokens[index]) for index in sentence.periods]
+    dated = [one for one in named if one.relative is None and (one.span or one.yearless)]
+    return dated[-1] if dated else None
+
+
+def _counts_from_then(sentence: Sentence) -> bool:
+    words = [token.lower for token in sentence.tokens]
+    pairs = itertools.pairwise(words)
+    return not sentence.periods and ("since", "then") in pairs
 
 
 def _heads_list(sentence: Sentence) -> bool:
@@ -136,7 +154,7 @@ def _own_span(
 ) -> Timing:
     """The period of the sentence's first figure, from which relative words count."""
     index = find_period(sentence, clauses[0], compared)
-    if index is not None:
+    if index is not None and not dates_base(sentence.tokens, index):
         mention = mention_of(sentence.tokens[index])
         if memory.last is not None and _takes_up(sentence.tokens[index]):
             return memory.last
@@ -147,9 +165,19 @@ def _own_span(
     if _points_back(sentence) and memory.last is not None:
         return memory.last
     header = memory.header or (memory.list_header if sentence.listed else None)
-    if header is not None and (sentence.listed or not sentence.has_verb):
+    then = _counts_from_then(sentence)
+    header = _since(memory.event, anchor) if then else header
+    if header is not None and (then or sentence.listed or not sentence.has_verb):
         return _stated(date_mention(header, anchor))
     return Timing(anchor.span, stated=False)
+
+
+def _since(event: Mention | None, anchor: Anchor) -> Mention | None:
+    """From the day that an earlier sentence names onwards: `41 arrests since then`."""
+    if event is None:
+        return None
+    start = date_mention(event, anchor).span
+    return replace(event, relative="since", span=start, yearless=None)
 
 
 def _takes_up(period: Token) -> bool:

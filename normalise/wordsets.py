@@ -110,7 +110,8 @@ WORD_SETS: dict[str, tuple[str, ...]] = {
     "plan": _phrases(
         "will | plan to | plans to | planned | planning to | proposed | proposes | intend | "
         "intends | intended | scheduled | aim to | aims to | aiming | hope to | hopes to | "
-        "hoping | hoped | seeking | due to | to be | going to | would | should | could"
+        "hoping | hoped | seeking | to start | to begin | to open | to launch | "
+        "due to | to be | going to | would | should | could"
     ),
     "real_to": _phrases(
         "went on | gone on | goes on | going on | continued | continues | continue | managed | "

@@ -32,7 +32,14 @@ CELL_SETS = ("cells-develop", "cells-heldout", "values-develop", "values-heldout
 TARGET_SETS = ("targets-develop", "targets-heldout")
 TARGET_FLOORS = {"figures": 0.95, "targets": 0.93}
 CELL_FLOORS = {"figures": 0.95, "stated periods": 0.95, "readings": 0.93}
-PROSE_SETS = ("cells-prose-develop", "cells-prose-heldout", "cells-prose-second")
+PROSE_SETS = (
+    "cells-prose-develop",
+    "cells-prose-heldout",
+    "cells-prose-second",
+    "cells-prose-third",
+    "cells-prose-fourth",
+    "cells-prose-fifth",
+)
 PROSE_FLOORS = {"figures": 0.95, "stated periods": 0.85, "readings": 0.85}
 
 

@@ -219,7 +219,9 @@ def test_a_figure_has_the_status_of_its_own_period(read: Read) -> None:
     ).entries
 
     assert entry.rating == "green"
-    assert [(placed.shown.rating if placed.shown else entry.rating) for placed in entry.readings] == ["red", "green", None]
+    assert [
+        (placed.shown.rating if placed.shown else entry.rating) for placed in entry.readings
+    ] == ["red", "green", None]
 
 
 def test_of_several_targets_that_for_the_period_of_the_document_is_the_headline(read: Read) -> None:
