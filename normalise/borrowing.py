@@ -9,17 +9,17 @@ from typing import TYPE_CHECKING
 
 from normalise.asides import Aside
 from normalise.clauses import tokens_to_sentences
+from normalise.formats import (
+    held_against_format,
+    takes_format,
+    texts_around,
+    with_clock_unit,
+    with_format,
+)
 from normalise.levels import with_accounting_sign, with_kind
 from normalise.lexicon import SCALES
 from normalise.measured import PENCE, PENCE_IN_POUND, is_pence
 from normalise.quantities import MILLION
-from normalise.times import (
-    LONG_CLOCK,
-    clock_to_ratio,
-    decimal_to_clock,
-    find_clock_unit,
-    find_format,
-)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,14 +36,18 @@ _SAID_ONCE = frozenset({"rate", "score", "ratio"})
 
 _RATE_BASE = Aside("base of a rate")
 MOST_PERCENT = 100.0
-MINUTES_IN_HOUR = 60
 MOST_MILLIONS = 100
-_TIMED = re.compile(
-    r"\b(?:time|times|respon\w+|wait\w*|answer\w*|attend\w*|duration|speed|length|delay\w*|"
-    r"arriv\w+|call\w*|average)\b",
+_FRACTIONAL = re.compile(r"\b(?:average|mean|fte|ftes|wte|equivalent)\b", re.IGNORECASE)
+_LASTS = re.compile(
+    r"\b(?:average|mean|waiting|response|turn-?around|re-?let|processing|attendance|lead|journey) "
+    r"times?\b|\btime (?:taken|to|from|between)\b|\bspeed of\b|\blength of (?:stay|time)\b",
     re.IGNORECASE,
 )
-_FRACTIONAL = re.compile(r"\b(?:average|mean|fte|ftes|wte|rate|equivalent)\b", re.IGNORECASE)
+_ABOVE_WHOLE = re.compile(
+    r"\bof (?:the )?(?:target|plan|planned|profile|profiled|budget|budgeted|capacity)\b"
+    r"|\boccupancy\b|\bcapacity\b|\bchange\b|\bvariance\b",
+    re.IGNORECASE,
+)
 _LENGTHS = re.compile(r"\b(?:metres?|lengths?|distances?|heights?|depths?)\b", re.IGNORECASE)
 
 
@@ -100,7 +104,7 @@ def with_unit(reading: CellReading, context: CellContext, *, is_prose: bool) -> 
         return reading
     if reading.bare:
         reading = _take_unit(reading, context, is_prose=is_prose)
-    reading = _held_against_format(with_accounting_sign(reading, context), context)
+    reading = held_against_format(with_accounting_sign(reading, context), context)
     changes = reading.unit == "percent" and reading.kind == "change"
     if changes and _is_of_percentage(reading, context):
         reading = replace(reading, flags=(*reading.flags, "unit_doubtful"))
@@ -122,11 +126,11 @@ def _take_unit(
 ) -> CellReading:
     hints = [hint for hint in context.hints if hint is not None]
     if is_prose:
-        hints = [hint for hint in hints if hint.unit in _SAID_ONCE]
+        hints = [hint for hint in hints if hint.unit in _SAID_ONCE and not hint.weak]
     if reading.clock:
-        return _clock_unit(reading, context, hints)
-    if not is_prose and _takes_format(reading, context):
-        return _as_clock(reading, context)
+        return with_clock_unit(reading, context, hints)
+    if not is_prose and takes_format(reading, context):
+        return with_format(reading, context)
     reading = _with_letter(reading, context, hints)
     is_score = any(hint.unit == "score" for hint in hints)
     counted = (reading.denominator is not None and not is_score) or (is_prose and reading.unit_text)
@@ -145,33 +149,22 @@ def _with_letter(
         return _with_lone_m(reading, hints, context)
     if PENCE not in reading.rules:
         return reading
-    if not is_pence(reading.rules, _texts(context)):
+    if not is_pence(reading.rules, texts_around(context)):
         return replace(reading, flags=(*reading.flags, "provisional"))
     value = None if reading.value is None else reading.value / PENCE_IN_POUND
     return replace(reading, value=value, unit="gbp")
 
 
 def _as_count(reading: CellReading, context: CellContext, *, is_prose: bool) -> CellReading:
-    """A count, where nothing else is named; nobody counts in decimals, so that is a doubt."""
-    doubtful = _has_decimals(reading) and not is_prose and not reading.unit_text
-    if not doubtful or _FRACTIONAL.search(f"{context.column} {context.indicator}"):
+    """A count, where nothing else is named.
+
+    Decimals are a doubt, for nobody counts in them; so is an indicator that measures a time.
+    """
+    around = f"{context.column} {context.indicator}"
+    odd = _has_decimals(reading) and not _FRACTIONAL.search(around)
+    if is_prose or reading.unit_text or not (odd or _LASTS.search(around)):
         return replace(reading, unit="count")
     return replace(reading, unit="count", flags=(*reading.flags, "unit_doubtful"))
-
-
-def _clock_unit(
-    reading: CellReading, context: CellContext, hints: Sequence[UnitHint]
-) -> CellReading:
-    """`8:41` as a time; `1:38` as 38 where the indicator is a ratio."""
-    if any(hint.unit == "ratio" for hint in hints):
-        ratio, doubts = clock_to_ratio(reading.value or 0)
-        return replace(reading, value=ratio, unit="ratio", flags=(*reading.flags, *doubts))
-    unit, flags = find_clock_unit(_texts(context), hints)
-    if flags and 1 <= (reading.value or 0) < 2 and not _TIMED.search(" ".join(_texts(context))):  # noqa: PLR2004 `1:10`
-        return replace(
-            reading, value=clock_to_ratio(reading.value or 0)[0], unit="ratio", flags=flags
-        )
-    return replace(reading, unit=unit, flags=(*reading.flags, *flags))
 
 
 def _with_lone_m(
@@ -195,10 +188,10 @@ def _apply_hint(reading: CellReading, context: CellContext) -> CellReading:
         hint = indicator  # of the same unit, and it may say that figures are in thousands
     if hint is None:
         return replace(reading, unit="count")
-    if reading.unit_text and hint.unit in {"percent", "gbp", "ratio"}:
+    if reading.unit_text and (hint.weak or hint.unit in {"percent", "gbp", "ratio"}):
         return replace(reading, unit="count")
-    flags = reading.flags
-    if hint.unit == "percent" and abs(reading.value or 0) > MOST_PERCENT:
+    flags = (*reading.flags, "unit_doubtful") if hint.weak else reading.flags
+    if hint.unit == "percent" and _is_no_share(reading, context):
         return replace(reading, unit="count", flags=(*flags, "unit_doubtful"))
     if column is None and target and indicator and target.unit != indicator.unit:
         hint = _choose_hint(target.unit, context) or hint
@@ -212,49 +205,20 @@ def _apply_hint(reading: CellReading, context: CellContext) -> CellReading:
         flags=flags,
     )
     if hint.unit == "count":
-        return _as_count(taken, context, is_prose=taken.in_prose)
+        return _as_count(taken, context, is_prose=taken.in_prose or hint.scale != 1)
     return _held_against_target(taken, context) if hint.scale == 1 else taken
+
+
+def _is_no_share(reading: CellReading, context: CellContext) -> bool:
+    """Above a hundred a whole number is no percentage, but of a target or a capacity it can be."""
+    if abs(reading.value or 0) <= MOST_PERCENT:
+        return False
+    around = f"{context.column} {context.indicator}"
+    return not (_has_decimals(reading) or _ABOVE_WHOLE.search(around))
 
 
 def _times(value: float | None, scale: float) -> float | None:
     return None if value is None else round(value * scale, 6)
-
-
-def _takes_format(reading: CellReading, context: CellContext) -> bool:
-    """Whether a bare figure stands under a format of two parts, such as `minutes.seconds`."""
-    return reading.denominator is None and find_format(_texts(context)) is not None
-
-
-def _texts(context: CellContext) -> tuple[str, str, str]:
-    return context.column, context.target_text, context.indicator
-
-
-def _as_clock(reading: CellReading, context: CellContext) -> CellReading:
-    """`8.41` under `minutes.seconds`: likelier 8 minutes and 41 seconds than a decimal."""
-    found = find_format(_texts(context))
-    if found is None or reading.value is None:
-        return reading
-    unit, sign = found
-    whole = reading.value == int(reading.value)
-    value = decimal_to_clock(reading.value) if sign == "." else None
-    flags = reading.flags if whole else (*reading.flags, "unit_doubtful")
-    value = reading.value if value is None else value
-    return replace(reading, value=value, unit=unit, flags=flags)
-
-
-def _held_against_format(reading: CellReading, context: CellContext) -> CellReading:
-    """`08:41:00` under `mm:ss`: a spreadsheet's way to print 8 minutes and 41 seconds."""
-    found = find_format(_texts(context)) if LONG_CLOCK in reading.rules else None
-    spelt = "hh" in " ".join(_texts(context)).lower()
-    if (
-        found is None
-        or spelt
-        or reading.unit != "minutes"
-        or (reading.value or 0) < MINUTES_IN_HOUR
-    ):
-        return reading
-    value = round((reading.value or 0) / MINUTES_IN_HOUR, 3)
-    return replace(reading, value=value, unit=found[0], flags=(*reading.flags, "unit_doubtful"))
 
 
 def _held_against_target(reading: CellReading, context: CellContext) -> CellReading:

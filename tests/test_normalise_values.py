@@ -106,6 +106,9 @@ def test_a_plain_cell_gives_its_figure_and_its_unit(cell: Cell, value: float, un
         (Cell("0.95", indicator=SHARE, target="95%"), 0.95, "unit_doubtful"),
         (Cell("4.5", indicator="Cases"), 4.5, "unit_doubtful"),
         (Cell("850m", indicator="Visits"), 850e6, "unit_doubtful"),
+        (Cell("98.5", indicator="Council tax collection rate"), 98.5, "unit_doubtful"),
+        (Cell("21", indicator="Time taken to process claims"), 21, "unit_doubtful"),
+        (Cell("1,204", indicator=SHARE), 1204, "unit_doubtful"),
         (Cell("12cd"), 12, "unit_doubtful"),
         (Cell("007"), 7, "value_doubtful"),
         (Cell("1 234"), 1234, "value_doubtful"),
@@ -148,6 +151,9 @@ def test_a_doubtful_cell_gives_the_likelier_figure_with_a_flag(
         Cell("0.4", indicator=SHARE, target="0.5%"),
         Cell("4.5", indicator="Average cases per officer"),
         Cell("1,234", indicator="Number of fly-tips"),
+        Cell("98.5", indicator="Council tax collection rate", target="99%"),
+        Cell("98.5", column="Q2 (%)", indicator="Council tax collection rate"),
+        Cell("104", indicator="% of capacity"),
         Cell("8m", indicator="Web hits"),
     ],
 )
@@ -250,3 +256,23 @@ def test_a_letter_of_a_rating_is_neither_unit_nor_note() -> None:
 
 def test_a_measure_without_a_unit_of_its_own_keeps_its_name() -> None:
     assert [one.unit_text for one in parse(Cell("12,345 kWh"))] == ["kWh"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "value", "unit"),
+    [
+        (Cell("98.5", indicator="Council tax collection rate"), 98.5, "percent"),
+        (Cell("120 homes", indicator="Vacancy rate"), 120, "count"),
+        (Cell("12.3", indicator="Visits ('000)"), 12300, "count"),
+        (Cell("104", indicator="% of capacity"), 104, "percent"),
+        (Cell("102.3", indicator="% of the plan carried out"), 102.3, "percent"),
+        (Cell("1,204", indicator="Percentage of calls"), 1204, "count"),
+    ],
+)
+def test_a_bare_figure_takes_what_its_indicator_says_or_suggests(
+    cell: Cell, value: float, unit: str
+) -> None:
+    [reading] = parse(cell)
+
+    assert reading.value == pytest.approx(value)
+    assert reading.unit == unit
