@@ -56,7 +56,10 @@ _LEXICON: tuple[tuple[str, str], ...] = (
     ("MEAS", rf"(?:(?<=\d)|(?<=\d ))(?:{_MEASURE})(?!\w)"),
     ("NAME", r"(?-i:[A-Z]{1,6})[-/]?\d+[A-Za-z0-9]*(?:[./-]\d+)*\b"),
     ("ORD", r"\d+ ?(?:st|nd|rd|th)\b|\d+[\u02e2\u207f\u02b3\u1d57][\u1d57\u1d48\u02b0]"),
-    ("FOOT", r"\[\w{1,2}\]|[\u00b9\u00b2\u00b3\u2070-\u207f\u2020\u2021\u1d43-\u1dbf\u00a7]+"),
+    (
+        "FOOT",
+        r"\[(?:[a-z]{1,2}|[12]?\d|[ivx]{1,3})\]|[\u00b9\u00b2\u00b3\u2070-\u207f\u2020\u2021\u1d43-\u1dbf\u00a7]+",
+    ),
     ("FRAC", r"\d+ ?/ ?\d+(?![\d/]|,\d{3}|\.\d| ?%)"),
     ("NUM", r"(?:\A|(?<=\u00a3))\d{1,3}(?: \d{3})+(?:\.\d+)?(?= ?%?\s*\Z)"),  # alone in a cell
     ("NUM", r"\d{1,3}(?:(?:,|[\u00a0\u2009\u202f])\d{3})+(?![\d])(?:\.\d+)?"),
@@ -192,7 +195,8 @@ def _refine_fraction(match: re.Match[str], _before: Sequence[Token]) -> str:
     first, second = re.split(r"\s*/\s*", match.group())
     follows = len(first) == len(second) == 2 and (int(first) + 1) % 100 == int(second)  # noqa: PLR2004
     named = follows and _rest(match).lstrip()[:1] == ":"
-    if first[0] != "0" and second[0] != "0" and not named:
+    padded = (first[0] == "0" and first != "0") or (second[0] == "0" and second != "0")
+    if not padded and not named:
         return "FRAC"
     return "FY" if follows else "NAME"
 

@@ -73,6 +73,7 @@ ABBREVIATIONS: dict[str, str] = {
     "we'll": "will",
     "they'll": "will",
     "it'll": "will",
+    "cum": "cumulative",
     "mth": "month",
     "mths": "months",
     "avg": "average",

@@ -248,6 +248,36 @@ def test_a_figure_behind_a_wording_of_a_status_is_still_read() -> None:
     assert to_figures(Cell("N/A for Q1; Q2: 56%"))[-1] == (56, "percent")
 
 
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Actual 85 Target 90", 85),
+        ("Target 90 Actual 85", 85),
+        ("Actual: 85 (Target: 90)", 85),
+        ("On target - 95%", 95),
+        ("Below target: 85%", 85),
+        ("85% (target of 90%)", 85),
+        ("12.5fte", 12.5),
+        ("Green (95%)", 95),
+        ("95% Amber", 95),
+        ("nil (0)", 0),
+        ("-0%", 0),
+    ],
+)
+def test_a_target_or_a_rating_beside_a_figure_leaves_it_alone(text: str, value: float) -> None:
+    [reading] = parse(Cell(text))
+
+    assert (reading.value, reading.series) == (value, None)
+    assert reading.unit_text in {None, "fte"}
+
+
+@pytest.mark.parametrize(
+    ("text", "values"), [("85 [90]", [85, 90]), ("0% (0/15)", [0, 0]), ("85 [2]", [85])]
+)
+def test_no_figure_is_lost_to_a_mark(text: str, values: list[float]) -> None:
+    assert [one.value for one in parse(Cell(text))] == values
+
+
 def test_a_letter_of_a_rating_is_neither_unit_nor_note() -> None:
     [reading] = parse(Cell("12 G"))
 
