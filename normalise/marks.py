@@ -46,9 +46,11 @@ def with_marks(
 
 def _without_status(reading: CellReading) -> CellReading:
     """`Green (95%)`, `nil (0)`: a rating or a nought beside a figure is no part of anything."""
-    series = None if (reading.series or "").lower() in _NO_PARTS else reading.series
-    thing = None if (reading.unit_text or "").lower() in _NO_PARTS else reading.unit_text
-    return replace(reading, series=series, unit_text=thing)
+    if (reading.series or "").lower() in _NO_PARTS:
+        reading = replace(reading, series=None)
+    if (reading.unit_text or "").lower() in _NO_PARTS:
+        reading = replace(reading, unit_text=None)
+    return reading
 
 
 def _with_flags(reading: CellReading, text: str, *, said: bool) -> CellReading:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from normalise.lexicon import UNIT_WORDS
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from schema.dataset import Unit
 
 _DECIMALS = 3
+_KEPT = 4_096  # texts that are asked about at every cell of their row
 LONG_CLOCK = "clock of three parts"
 # How many of the smaller unit make one of the larger.
 _PARTS: dict[tuple[Unit, Unit], int] = {
@@ -156,6 +158,7 @@ def clock_to_ratio(value: float) -> tuple[float, tuple[str, ...]]:
     return float(first if second == 1 else second), ()
 
 
-def _formats_of(text: str) -> list[tuple[Unit, str]]:
+@lru_cache(maxsize=_KEPT)
+def _formats_of(text: str) -> tuple[tuple[Unit, str], ...]:
     found = ((unit, pattern.search(text)) for unit, pattern in _FORMATS)
-    return [(unit, match["sign"]) for unit, match in found if match is not None]
+    return tuple((unit, match["sign"]) for unit, match in found if match is not None)
