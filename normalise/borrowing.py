@@ -204,9 +204,18 @@ def _apply_hint(reading: CellReading, context: CellContext) -> CellReading:
         unit_text=hint.unit_text or reading.unit_text,
         flags=flags,
     )
+    if hint.unit == "ratio":
+        return _as_ratio(taken)
     if hint.unit == "count":
         return _as_count(taken, context, is_prose=taken.in_prose or hint.scale != 1)
     return _held_against_target(taken, context) if hint.scale == 1 else taken
+
+
+def _as_ratio(reading: CellReading) -> CellReading:
+    """`1 to 15` where a ratio is asked for is no range."""
+    if reading.value != 1 or reading.value_high is None:
+        return reading
+    return replace(reading, value=reading.value_high, value_high=None, bound="exact")
 
 
 def _is_no_share(reading: CellReading, context: CellContext) -> bool:

@@ -73,9 +73,9 @@ def _out_of(match: Match) -> Figure | None:
     Nobody counts in decimals: `7.8 out of 10` is a score.
     """
     part, whole = match_to_figure(match, "a"), match_to_figure(match, "b")
-    if part is None or whole is None or whole.unit not in {None, "count"}:
+    if part is None or whole is None or whole.unit not in {None, "count", part.unit}:
         return None
-    if part.unit is None and part.value > whole.value:
+    if part.unit in {None, whole.unit} and part.value > whole.value:
         return None
     rules = (*part.rules, "out of")
     number = match.one("a")

@@ -28,7 +28,11 @@ _PARTS: dict[tuple[Unit, Unit], int] = {
     ("weeks", "days"): 7,
     ("years", "months"): 12,
 }
-_CLOCK_LETTERS: dict[str, Unit] = {"h": "hours", "m": "minutes"}
+_CLOCK_LETTERS: dict[str, Unit] = {
+    "h": "hours",
+    "m": "minutes",
+    **dict.fromkeys(("'", "\u2019", "\u2032"), "minutes"),
+}
 _FORMATS: tuple[tuple[Unit, re.Pattern[str]], ...] = (
     (
         "hours",
@@ -90,7 +94,7 @@ def _clock(match: Match) -> Figure | None:
 
 
 def _clock_unit(token: Token, word: Token | None) -> Unit | None:
-    letter = re.search(r"[hm]", token.lower)
+    letter = re.search(r"[hm'\u2019\u2032]", token.lower)
     unit = UNIT_WORDS[word.lower] if word else None
     if unit in {"minutes", "hours"}:
         return unit

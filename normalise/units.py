@@ -49,6 +49,7 @@ _LABELS: tuple[tuple[str, UnitHint], ...] = (
     (r"\btonn(?:es|age)\b", UnitHint("tonnes")),
     (r"\bkgs?\b|\bkilogram", UnitHint("kg")),
     (r"\bmiles\b", UnitHint("miles")),
+    (r"\bscores?\b|\bnps\b", UnitHint("score")),
     (r"(?<![\d,.])'?000'?s?\b|[(\[](?:in )?thousands[)\]]", UnitHint("count", 1e3)),
     (r"[(\[](?:in )?millions[)\]]", UnitHint("count", 1e6)),
 )

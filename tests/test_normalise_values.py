@@ -47,6 +47,11 @@ SHARE = "Percentage of calls answered"
         (Cell("01:12:30", indicator="Length of incident (hours)"), 72.5, "minutes"),
         (Cell("1h30", indicator="Time to repair"), 1.5, "hours"),
         (Cell("1 day 4 hours"), 1.167, "days"),
+        (Cell("8\u2032 41\u2033"), 8.683, "minutes"),
+        (Cell("8'41\""), 8.683, "minutes"),
+        (Cell("1 to 15", indicator="Ratio of mentors to mentees"), 15, "ratio"),
+        (Cell("3.9", column="Score"), 3.9, "score"),
+        (Cell("ca. 400"), 400, "count"),
         (Cell("2 weeks 3 days"), 2.429, "weeks"),
         (Cell("1 year 6 months"), 1.5, "years"),
         (Cell("45s"), 45, "seconds"),
@@ -189,6 +194,12 @@ def test_column_and_measure_tell_a_level_from_a_change(cell: Cell, kind: str) ->
     assert [one.kind for one in parse(cell)] == [kind]
 
 
+def test_an_arrow_behind_a_figure_in_brackets_is_its_sign() -> None:
+    found = [(one.value, one.kind) for one in parse(Cell("345 (5%\u2193)"))]
+
+    assert found == [(345, "level"), (-5, "change")]
+
+
 @pytest.mark.parametrize(
     ("cell", "denominator"),
     [
@@ -197,6 +208,7 @@ def test_column_and_measure_tell_a_level_from_a_change(cell: Cell, kind: str) ->
         (Cell("75% (n=20)"), 20),
         (Cell("3.5 (out of 5)"), 5),
         (Cell("48 / 50"), 50),
+        (Cell("\u00a32.1m of \u00a33m"), 3e6),
     ],
 )
 def test_a_base_is_no_figure_of_its_own(cell: Cell, denominator: float) -> None:
