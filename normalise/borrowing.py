@@ -17,7 +17,7 @@ from normalise.formats import (
     with_format,
 )
 from normalise.levels import with_accounting_sign, with_kind
-from normalise.lexicon import SCALES
+from normalise.lexicon import SCALES, SECONDS_IN
 from normalise.measured import PENCE, PENCE_IN_POUND, is_pence
 from normalise.quantities import MILLION
 
@@ -133,7 +133,8 @@ def _take_unit(
         return with_format(reading, context)
     reading = _with_letter(reading, context, hints)
     is_score = any(hint.unit == "score" for hint in hints)
-    counted = (reading.denominator is not None and not is_score) or (is_prose and reading.unit_text)
+    is_part = reading.denominator is not None and "base" not in reading.rules
+    counted = (is_part and not is_score) or (is_prose and reading.unit_text)
     if reading.unit is not None or counted:
         return replace(reading, unit=reading.unit or "count")
     return (
@@ -194,7 +195,7 @@ def _apply_hint(reading: CellReading, context: CellContext) -> CellReading:
     if hint.unit == "percent" and _is_no_share(reading, context):
         return replace(reading, unit="count", flags=(*flags, "unit_doubtful"))
     if column is None and target and indicator and target.unit != indicator.unit:
-        hint = _choose_hint(target.unit, context) or hint
+        hint = _choose_time(reading, context) or _choose_hint(target.unit, context) or hint
         flags = (*flags, "unit_doubtful")
     taken = replace(
         reading,
@@ -248,6 +249,20 @@ def _held_against_target(reading: CellReading, context: CellContext) -> CellRead
 def _is_nearer(one: float, other: float, target: float) -> bool:
     """Whether `one` is nearer to a target than `other` is, as they are multiples of it."""
     return abs(math.log(one / abs(target))) < abs(math.log(other / abs(target)))
+
+
+def _choose_time(reading: CellReading, context: CellContext) -> UnitHint | None:
+    """Of two units of time the one that brings the figure nearer to its target: 720 s, 12 min."""
+    _, hint, indicator = context.hints
+    target = next((one for one in context.targets if hint and one.unit == hint.unit), None)
+    if hint is None or indicator is None or target is None or not (reading.value and target.value):
+        return None
+    ours, theirs = SECONDS_IN.get(indicator.unit), SECONDS_IN.get(hint.unit)
+    if ours is None or theirs is None:
+        return None
+    value = abs(reading.value)
+    nearer = _is_nearer(value * ours, value * theirs, target.value * theirs)
+    return indicator if nearer else hint
 
 
 def _choose_hint(target: Unit, context: CellContext) -> UnitHint | None:

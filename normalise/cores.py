@@ -87,7 +87,12 @@ def _out_of(match: Match) -> Figure | None:
 def _base(match: Match) -> Figure | None:
     """`75% (n=20)`: the number asked, which is the base of the share."""
     part, whole = match_to_figure(match, "a"), match_to_figure(match, "b")
-    if part is None or whole is None or whole.unit is not None or part.unit != "percent":
+    if (
+        part is None
+        or whole is None
+        or whole.unit is not None
+        or part.unit not in {None, "percent"}
+    ):
         return None
     return replace(part, denominator=whole.value, rules=(*part.rules, "base"))
 

@@ -135,6 +135,15 @@ UNIT_WORDS: dict[str, Unit] = {
     "mile": "miles",
     "miles": "miles",
 }
+SECONDS_IN: dict[Unit, int] = {
+    "seconds": 1,
+    "minutes": 60,
+    "hours": 3_600,
+    "days": 86_400,
+    "weeks": 604_800,
+    "months": 2_629_800,
+    "years": 31_557_600,
+}
 TIME_UNITS = ("seconds", "minutes", "hours", "days", "weeks", "months", "years")
 
 # Short forms of measures that follow a number, without blanks: to their unit in the dataset.

@@ -37,7 +37,7 @@ _FORMATS: tuple[tuple[Unit, re.Pattern[str]], ...] = (
     (
         "hours",
         re.compile(
-            r"\bh(?:h|rs?|ours?)?\s*(?P<sign>[:.]|and|&)\s*m(?:m|ins?|inutes?)?\b"
+            r"\b(?:h(?=\s*[:.])|hh|hrs?|hours?)\s*(?P<sign>[:.]|and|&)\s*m(?:m|ins?|inutes?)?\b"
             r"(?!\s*(?:[:.]|and|&)\s*s)",
             re.IGNORECASE,
         ),
@@ -45,7 +45,9 @@ _FORMATS: tuple[tuple[Unit, re.Pattern[str]], ...] = (
     (
         "minutes",
         re.compile(
-            r"\bm(?:m|ins?|inutes?)?\s*(?P<sign>[:.]|and|&)\s*s(?:s|ecs?|econds?)?\b", re.IGNORECASE
+            r"\b(?:m(?=\s*[:.])|mm|mins?|minutes?)\s*(?P<sign>[:.]|and|&)\s*"
+            r"s(?:s|ecs?|econds?)?\b",
+            re.IGNORECASE,
         ),
     ),
 )
