@@ -8,18 +8,18 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from normalise.clauses import tokens_to_sentences
+from normalise.formats import (
+    held_against_format,
+    takes_format,
+    texts_around,
+    with_clock_unit,
+    with_format,
+)
 from normalise.levels import with_accounting_sign, with_kind
-from normalise.lexicon import SCALES, TIME_UNITS
+from normalise.lexicon import SCALES, SECONDS_IN, TIME_UNITS
 from normalise.measured import PENCE, PENCE_IN_POUND, is_pence
 from normalise.names import Aside
 from normalise.quantities import MILLION
-from normalise.times import (
-    LONG_CLOCK,
-    clock_to_ratio,
-    decimal_to_clock,
-    find_clock_unit,
-    find_format,
-)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,14 +39,18 @@ _MEASURES = frozenset({*TIME_UNITS, "kg", "tonnes", "miles", "rate"})
 _JOINING = frozenset({"and", "before", "then", "to", "falling", "rising", "dropping"})
 _RATE_BASE = Aside("base of a rate")
 MOST_PERCENT = 100.0
-MINUTES_IN_HOUR = 60
 MOST_MILLIONS = 100
-_TIMED = re.compile(
-    r"\b(?:time|times|respon\w+|wait\w*|answer\w*|attend\w*|duration|speed|length|delay\w*|"
-    r"arriv\w+|call\w*|average)\b",
+_FRACTIONAL = re.compile(r"\b(?:average|mean|fte|ftes|wte|equivalent)\b", re.IGNORECASE)
+_LASTS = re.compile(
+    r"\b(?:average|mean|waiting|response|turn-?around|re-?let|processing|attendance|lead|journey) "
+    r"times?\b|\btime (?:taken|to|from|between)\b|\bspeed of\b|\blength of (?:stay|time)\b",
     re.IGNORECASE,
 )
-_FRACTIONAL = re.compile(r"\b(?:average|mean|fte|ftes|wte|rate|equivalent)\b", re.IGNORECASE)
+_ABOVE_WHOLE = re.compile(
+    r"\bof (?:the )?(?:target|plan|planned|profile|profiled|budget|budgeted|capacity)\b"
+    r"|\boccupancy\b|\bcapacity\b|\bchange\b|\bvariance\b",
+    re.IGNORECASE,
+)
 _LENGTHS = re.compile(r"\b(?:metres?|lengths?|distances?|heights?|depths?)\b", re.IGNORECASE)
 
 
@@ -158,7 +162,7 @@ def with_unit(reading: CellReading, context: CellContext, *, is_prose: bool) -> 
         return reading
     if reading.bare:
         reading = _take_unit(reading, context, is_prose=is_prose)
-    reading = _held_against_format(with_accounting_sign(reading, context), context)
+    reading = held_against_format(with_accounting_sign(reading, context), context)
     changes = reading.unit == "percent" and reading.kind == "change"
     if changes and _is_of_percentage(reading, context):
         reading = replace(reading, flags=(*reading.flags, "unit_doubtful"))
@@ -180,14 +184,15 @@ def _take_unit(
 ) -> CellReading:
     hints = [hint for hint in context.hints if hint is not None]
     if is_prose:
-        hints = [hint for hint in hints if hint.unit in _SAID_ONCE]
+        hints = [hint for hint in hints if hint.unit in _SAID_ONCE and not hint.weak]
     if reading.clock:
-        return _clock_unit(reading, context, hints)
-    if not is_prose and _takes_format(reading, context):
-        return _as_clock(reading, context)
+        return with_clock_unit(reading, context, hints)
+    if not is_prose and takes_format(reading, context):
+        return with_format(reading, context)
     reading = _with_letter(reading, context, hints)
     is_score = any(hint.unit == "score" for hint in hints)
-    counted = (reading.denominator is not None and not is_score) or (is_prose and reading.unit_text)
+    is_part = reading.denominator is not None and "base" not in reading.rules
+    counted = (is_part and not is_score) or (is_prose and reading.unit_text)
     if reading.unit is not None or counted:
         return replace(reading, unit=reading.unit or "count")
     return (
@@ -203,35 +208,24 @@ def _with_letter(
         return _with_lone_m(reading, hints, context)
     if PENCE not in reading.rules:
         return reading
-    if not is_pence(reading.rules, _texts(context)):
+    if not is_pence(reading.rules, texts_around(context)):
         return replace(reading, flags=(*reading.flags, "provisional"))
     value = None if reading.value is None else reading.value / PENCE_IN_POUND
     return replace(reading, value=value, unit="gbp")
 
 
 def _as_count(reading: CellReading, context: CellContext, *, is_prose: bool) -> CellReading:
-    """A count, where nothing else is named; nobody counts in decimals, so that is a doubt."""
+    """A count, where nothing else is named.
+
+    Decimals are a doubt, for nobody counts in them; so is an indicator that measures a time.
+    """
     rules = reading.rules if reading.unit_text else (*reading.rules, BY_DEFAULT)
     reading = replace(reading, unit="count", rules=rules)
-    doubtful = _has_decimals(reading) and not is_prose and not reading.unit_text
-    if not doubtful or _FRACTIONAL.search(f"{context.column} {context.indicator}"):
+    around = f"{context.column} {context.indicator}"
+    odd = _has_decimals(reading) and not _FRACTIONAL.search(around)
+    if is_prose or reading.unit_text or not (odd or _LASTS.search(around)):
         return reading
     return replace(reading, flags=(*reading.flags, "unit_doubtful"))
-
-
-def _clock_unit(
-    reading: CellReading, context: CellContext, hints: Sequence[UnitHint]
-) -> CellReading:
-    """`8:41` as a time; `1:38` as 38 where the indicator is a ratio."""
-    if any(hint.unit == "ratio" for hint in hints):
-        ratio, doubts = clock_to_ratio(reading.value or 0)
-        return replace(reading, value=ratio, unit="ratio", flags=(*reading.flags, *doubts))
-    unit, flags = find_clock_unit(_texts(context), hints)
-    if flags and 1 <= (reading.value or 0) < 2 and not _TIMED.search(" ".join(_texts(context))):  # noqa: PLR2004 `1:10`
-        return replace(
-            reading, value=clock_to_ratio(reading.value or 0)[0], unit="ratio", flags=flags
-        )
-    return replace(reading, unit=unit, flags=(*reading.flags, *flags))
 
 
 def _with_lone_m(
@@ -255,13 +249,13 @@ def _apply_hint(reading: CellReading, context: CellContext) -> CellReading:
         hint = indicator  # of the same unit, and it may say that figures are in thousands
     if hint is None:
         return replace(reading, unit="count")
-    if reading.unit_text and hint.unit in {"percent", "gbp", "ratio"}:
+    if reading.unit_text and (hint.weak or hint.unit in {"percent", "gbp", "ratio"}):
         return replace(reading, unit="count")
-    flags = reading.flags
-    if hint.unit == "percent" and abs(reading.value or 0) > MOST_PERCENT:
+    flags = (*reading.flags, "unit_doubtful") if hint.weak else reading.flags
+    if hint.unit == "percent" and _is_no_share(reading, context):
         return replace(reading, unit="count", flags=(*flags, "unit_doubtful"))
     if column is None and target and indicator and target.unit != indicator.unit:
-        hint = _choose_hint(target.unit, context) or hint
+        hint = _choose_time(reading, context) or _choose_hint(target.unit, context) or hint
         flags = (*flags, "unit_doubtful")
     taken = replace(
         reading,
@@ -271,50 +265,30 @@ def _apply_hint(reading: CellReading, context: CellContext) -> CellReading:
         unit_text=hint.unit_text or reading.unit_text,
         flags=flags,
     )
+    if hint.unit == "ratio":
+        return _as_ratio(taken)
     if hint.unit == "count":
-        return _as_count(taken, context, is_prose=taken.in_prose)
+        return _as_count(taken, context, is_prose=taken.in_prose or hint.scale != 1)
     return _held_against_target(taken, context) if hint.scale == 1 else taken
+
+
+def _as_ratio(reading: CellReading) -> CellReading:
+    """`1 to 15` where a ratio is asked for is no range."""
+    if reading.value != 1 or reading.value_high is None:
+        return reading
+    return replace(reading, value=reading.value_high, value_high=None, bound="exact")
+
+
+def _is_no_share(reading: CellReading, context: CellContext) -> bool:
+    """Above a hundred a whole number is no percentage, but of a target or a capacity it can be."""
+    if abs(reading.value or 0) <= MOST_PERCENT:
+        return False
+    around = f"{context.column} {context.indicator}"
+    return not (_has_decimals(reading) or _ABOVE_WHOLE.search(around))
 
 
 def _times(value: float | None, scale: float) -> float | None:
     return None if value is None else round(value * scale, 6)
-
-
-def _takes_format(reading: CellReading, context: CellContext) -> bool:
-    """Whether a bare figure stands under a format of two parts, such as `minutes.seconds`."""
-    return reading.denominator is None and find_format(_texts(context)) is not None
-
-
-def _texts(context: CellContext) -> tuple[str, str, str]:
-    return context.column, context.target_text, context.indicator
-
-
-def _as_clock(reading: CellReading, context: CellContext) -> CellReading:
-    """`8.41` under `minutes.seconds`: likelier 8 minutes and 41 seconds than a decimal."""
-    found = find_format(_texts(context))
-    if found is None or reading.value is None:
-        return reading
-    unit, sign = found
-    whole = reading.value == int(reading.value)
-    value = decimal_to_clock(reading.value) if sign == "." else None
-    flags = reading.flags if whole else (*reading.flags, "unit_doubtful")
-    value = reading.value if value is None else value
-    return replace(reading, value=value, unit=unit, flags=flags)
-
-
-def _held_against_format(reading: CellReading, context: CellContext) -> CellReading:
-    """`08:41:00` under `mm:ss`: a spreadsheet's way to print 8 minutes and 41 seconds."""
-    found = find_format(_texts(context)) if LONG_CLOCK in reading.rules else None
-    spelt = "hh" in " ".join(_texts(context)).lower()
-    if (
-        found is None
-        or spelt
-        or reading.unit != "minutes"
-        or (reading.value or 0) < MINUTES_IN_HOUR
-    ):
-        return reading
-    value = round((reading.value or 0) / MINUTES_IN_HOUR, 3)
-    return replace(reading, value=value, unit=found[0], flags=(*reading.flags, "unit_doubtful"))
 
 
 def _held_against_target(reading: CellReading, context: CellContext) -> CellReading:
@@ -335,6 +309,20 @@ def _held_against_target(reading: CellReading, context: CellContext) -> CellRead
 def _is_nearer(one: float, other: float, target: float) -> bool:
     """Whether `one` is nearer to a target than `other` is, as they are multiples of it."""
     return abs(math.log(one / abs(target))) < abs(math.log(other / abs(target)))
+
+
+def _choose_time(reading: CellReading, context: CellContext) -> UnitHint | None:
+    """Of two units of time the one that brings the figure nearer to its target: 720 s, 12 min."""
+    _, hint, indicator = context.hints
+    target = next((one for one in context.targets if hint and one.unit == hint.unit), None)
+    if hint is None or indicator is None or target is None or not (reading.value and target.value):
+        return None
+    ours, theirs = SECONDS_IN.get(indicator.unit), SECONDS_IN.get(hint.unit)
+    if ours is None or theirs is None:
+        return None
+    value = abs(reading.value)
+    nearer = _is_nearer(value * ours, value * theirs, target.value * theirs)
+    return indicator if nearer else hint
 
 
 def _choose_hint(target: Unit, context: CellContext) -> UnitHint | None:

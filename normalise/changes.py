@@ -116,6 +116,13 @@ def _arrow(match: Match) -> Figure | None:
     return replace(figure, change=-1 if down else 1, rules=(*figure.rules, "arrow"))
 
 
+def _arrow_behind(match: Match) -> Figure | None:
+    """`345 (5%\u2193)`: in brackets behind a figure the arrow is the sign of a change."""
+    before, after = match.before, match.after
+    bracketed = before is not None and before.kind == "LP" and match.start > 1
+    return _arrow(match) if bracketed and after is not None and after.kind == "RP" else None
+
+
 _UP = "<up: {change_up}>"
 
 
@@ -145,6 +152,7 @@ _BEHIND_DOWN = (
 
 CHANGES = Rules(
     rule("arrow", "FIG", "<arrow: ARROW> <a: FIG>", _arrow),
+    rule("arrow behind", "FIG", "<a: FIG> <arrow: ARROW>", _arrow_behind),
     rule("points", "FIG", f"<a: FIG> (point|points) ({_BEHIND_UP}|{_BEHIND_DOWN})", _points),
     rule("points", "FIG", f"{_EITHER} of <a: FIG> (point|points)", _points),
     rule("points", "FIG", f"({_VERB_UP}|{_VERB_DOWN}) (by|of)? <a: FIG> (point|points)", _points),

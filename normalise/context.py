@@ -61,14 +61,16 @@ class CellContext:
 
     @property
     def hints(self) -> tuple[UnitHint | None, ...]:
-        """The units of the column, the targets and the indicator, in the contract's order."""
+        """The units of the column, the targets and the indicator, in the contract's order.
+
+        What is only guessed from the indicator's subject gives way to the others.
+        """
         levels = (one.unit for one in self.targets if not (one.is_change or one.bare))
         unit = next((unit for unit in levels if unit is not None), None)
-        return (
-            header_to_hint(self.column),
-            UnitHint(unit) if unit else None,
-            indicator_to_hint(self.indicator),
-        )
+        column, indicator = header_to_hint(self.column), indicator_to_hint(self.indicator)
+        if indicator is not None and indicator.weak and (column or unit):
+            indicator = None
+        return column, UnitHint(unit) if unit else None, indicator
 
     @property
     def default_period(self) -> tuple[Span | None, PeriodSource]:

@@ -69,10 +69,10 @@ def _out_of(match: Match) -> Figure | None:
     part, whole = figure_in(match, "a"), figure_in(match, "b")
     if part is None or whole is None:
         return None
-    money = whole.unit == "gbp" and part.unit in {"gbp", "percent"}
-    if whole.unit not in {None, "count"} and not money:
+    money = whole.unit == "gbp" and part.unit == "percent"
+    if whole.unit not in {None, "count", part.unit} and not money:
         return None
-    if part.unit is None and part.value > whole.value:
+    if part.unit in {None, whole.unit} and part.value > whole.value:
         return None
     rules = (*part.rules, "out of")
     number = match.one("a")
@@ -84,7 +84,12 @@ def _out_of(match: Match) -> Figure | None:
 def _base(match: Match) -> Figure | None:
     """`75% (n=20)`: the number asked, which is the base of the share."""
     part, whole = figure_in(match, "a"), figure_in(match, "b")
-    if part is None or whole is None or whole.unit is not None or part.unit != "percent":
+    if (
+        part is None
+        or whole is None
+        or whole.unit is not None
+        or part.unit not in {None, "percent"}
+    ):
         return None
     return replace(part, denominator=whole.value, rules=(*part.rules, "base"))
 

@@ -100,8 +100,11 @@ BOUNDS = Rules(
 )
 
 
+_QUANTITIES = Rules(*TIMES, *MEASURED, *QUANTITIES)
+
+
 def find_figures(tokens: Sequence[Token], text: str) -> tuple[Token, ...]:
     """The tokens with every figure made one FIG token, its payload a `Figure`."""
-    for level in (TIMES, MEASURED, QUANTITIES, CORES, BOUNDS, CHANGES):
+    for level in (_QUANTITIES, CORES, BOUNDS, CHANGES):
         tokens = rewrite(tokens, level, text)
     return tuple(tokens)

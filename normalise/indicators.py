@@ -167,6 +167,7 @@ def _baseline(
     if dated.span is None or (anchor.span is not None and dated.span.start >= anchor.span.start):
         return None
     hint = indicator_to_hint(text)
+    named = hint.unit if hint and hint.unit != "percent" and not hint.weak else "count"
     return CellReading(
         status="reported",
         span=dated.span,
@@ -175,7 +176,7 @@ def _baseline(
         end=clause.token.end,
         value=figure.signed,
         value_high=figure.value_high,
-        unit=figure.unit or (hint.unit if hint and hint.unit != "percent" else "count"),
+        unit=figure.unit or named,
         unit_text=figure.unit_text or find_thing(clause, text),
         kind="level" if figure.change is None else "change",
         bound=figure.bound,

@@ -59,6 +59,7 @@ _LEXICON: tuple[tuple[str, str], ...] = (
     ),
     ("NAME", rf"24/7|\d+x\d+\b|\d+-to-\d+\b|\d-\d-\d\b|\d+(?:-(?!(?:{_MONTH})\b)[a-z]+)+\b"),
     ("CLOCK", r"\d+ ?m(?:ins?)? ?\d+ ?s(?:ecs?)?\b|\d+ ?h(?:rs?)? ?\d+ ?m(?:ins?)?\b"),
+    ("CLOCK", r"\d+ ?['\u2019\u2032] ?[0-5]?\d ?(?:[\"\u201d\u2033]|''|\u2032\u2032)"),
     ("CLOCK", r"\d+h(?:rs?)? ?[0-5]\d\b(?![.,]?\d| ?%)"),
     ("CLOCK", r"\d{1,3}:[0-5]\d(?::[0-5]\d)?(?![\d:])"),
     ("RATIO", r"(?!(?:19|20)\d\d:)\d+(?:\.\d+)?(?: : |:)\d[\d,]*(?:\.\d+)?(?![\d:])"),
@@ -71,7 +72,8 @@ _LEXICON: tuple[tuple[str, str], ...] = (
     (
         "FOOT",
         (
-            r"\[\w{1,2}\]|[\u00b9\u00b2\u00b3\u02b0-\u02b8\u02e1-\u02e3\u2070-\u207f\u2020\u2021"
+            r"\[(?:[a-z]{1,2}|[12]?\d|[ivx]{1,3})\]"
+            r"|[\u00b9\u00b2\u00b3\u02b0-\u02b8\u02e1-\u02e3\u2070-\u207f\u2020\u2021"
             r"\u1d43-\u1dbf\u00a7]+"
         ),
     ),
@@ -213,7 +215,8 @@ def _refine_fraction(match: re.Match[str], _before: Sequence[Token]) -> str:
     follows = len(first) == len(second) == 2 and (int(first) + 1) % 100 == int(second)  # noqa: PLR2004
     rest = _rest(match).lstrip()
     labels = follows and rest.startswith(":")  # `10/11: 38,950` says whose the figure is
-    if first[0] != "0" and second[0] != "0" and not labels:
+    padded = (first[0] == "0" and first != "0") or (second[0] == "0" and second != "0")
+    if not padded and not labels:
         return "FRAC"
     return "FY" if follows else "NAME"
 

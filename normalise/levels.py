@@ -28,6 +28,10 @@ _BELOW_NOUGHT = re.compile(
 )
 
 
+# What stands between two groups goes below nought in any unit.
+_GAPS = re.compile(r"\bgap\b|\bdifference between\b|\bnet satisfaction\b", re.IGNORECASE)
+
+
 def with_accounting_sign(reading: CellReading, context: CellContext) -> CellReading:
     """`(45)` and `- 45` alone in a cell: below nought where money or a variance is reported.
 
@@ -50,9 +54,13 @@ def with_kind(reading: CellReading, context: CellContext) -> CellReading:
         plain = reading.role == "actual" and reading.bound == "exact" and not reading.series
         return replace(reading, kind="change") if plain else reading
     signed = reading.kind == "change" and SIGNED in reading.rules and not heads_changes
-    compares = re.search(r"\b(?:chang|compar|differen|movement)", context.indicator.lower())
-    if not signed or compares or reading.unit in {"percent", "percentage_points"}:
+    if not signed:
         return reading
-    named = _BELOW_NOUGHT.search(f"{context.indicator} {context.column}")
-    is_level = named is not None or reading.unit == "score"
+    around = f"{context.indicator} {context.column}"
+    if _GAPS.search(around):
+        return replace(reading, kind="level")
+    compares = re.search(r"\b(?:chang|compar|differen|movement)", context.indicator.lower())
+    if compares or reading.unit in {"percent", "percentage_points"}:
+        return reading
+    is_level = _BELOW_NOUGHT.search(around) is not None or reading.unit in {"score", "gbp"}
     return replace(reading, kind="level") if is_level else reading

@@ -73,6 +73,7 @@ ABBREVIATIONS: dict[str, str] = {
     "we'll": "will",
     "they'll": "will",
     "it'll": "will",
+    "cum": "cumulative",
     "mth": "month",
     "mths": "months",
     "avg": "average",
@@ -150,6 +151,15 @@ UNIT_WORDS: dict[str, Unit] = {
     "gwh": "other",
     "mw": "other",
     "kw": "other",
+}
+SECONDS_IN: dict[Unit, int] = {
+    "seconds": 1,
+    "minutes": 60,
+    "hours": 3_600,
+    "days": 86_400,
+    "weeks": 604_800,
+    "months": 2_629_800,
+    "years": 31_557_600,
 }
 TIME_UNITS = ("seconds", "minutes", "hours", "days", "weeks", "months", "years")
 

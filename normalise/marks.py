@@ -15,18 +15,34 @@ _SAID = re.compile(
     re.IGNORECASE,
 )
 _LETTER_BEHIND = re.compile(r"\s?[pP]\s*(?:$|[,;\n])")
-_NOTE = r"[*#^\u2020\u2021\u00a7\u00b9\u00b2\u00b3\u2070-\u207f\u1d43-\u1dbf]|\[\w{1,2}\]"
+_NOTE = (
+    r"[*#^\u2020\u2021\u00a7\u00b9\u00b2\u00b3\u2070-\u207f\u1d43-\u1dbf]"
+    r"|\[(?:[a-z]{1,3}|[12]?\d)\]"
+)
 _NOTE_BEHIND = re.compile(rf"\s?[)\]]?(?:{_NOTE})")
 _DOUBT_BEHIND = re.compile(r"\s?(?:\?|\(\?\)|[-\u2212]\s*$)")
 _NOTE_BEFORE = re.compile(r"(?:^|[\s(])[*#^\u2020\u2021\u00a7]+\s?[(\u00a3]?$")
+_NO_PARTS = frozenset(
+    {"red", "amber", "green", "blue", "grey", "gray", "yellow", "nil", "none", "zero"}
+)
 
 
 def with_marks(readings: tuple[CellReading, ...], text: str) -> tuple[CellReading, ...]:
     """The readings of a cell with what marks in it say."""
     said = _SAID.search(text) is not None
     return tuple(
-        _with_flags(one, text, said=said) if one.status == "reported" else one for one in readings
+        _without_status(_with_flags(one, text, said=said)) if one.status == "reported" else one
+        for one in readings
     )
+
+
+def _without_status(reading: CellReading) -> CellReading:
+    """`Green (95%)`, `nil (0)`: a rating or a nought beside a figure is no part of anything."""
+    if (reading.series or "").lower() in _NO_PARTS:
+        reading = replace(reading, series=None)
+    if (reading.unit_text or "").lower() in _NO_PARTS:
+        reading = replace(reading, unit_text=None)
+    return reading
 
 
 def _with_flags(reading: CellReading, text: str, *, said: bool) -> CellReading:

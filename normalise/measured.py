@@ -127,10 +127,13 @@ def _unknown(match: Match) -> Figure | None:
         return None
     if word.spaced and word.lower not in _SPEEDS:
         return None
+    if word.lower in _COUNTED:
+        return replace(figure, unit="count", unit_text=word.text, rules=("counted, unspaced",))
     flags = () if word.lower in _SPEEDS else ("unit_doubtful",)
     return replace(figure, unit="other", unit_text=word.text, flags=flags, rules=("own unit",))
 
 
+_COUNTED = frozenset({"fte", "ftes", "wte", "no", "nos", "nr"})
 _SPEEDS = frozenset({"mph", "kph", "mbps", "gbps"})
 
 

@@ -71,6 +71,24 @@ _NO_VERBS = frozenset(WORD_SETS["small"]) | {
     "local",
 }
 
+_STANDINGS = frozenset({"on", "off", "above", "below", "under", "over", "met", "meeting", "within"})
+_SEPARATORS = frozenset({"COLON", "EQ", "DASH", "LP", "FIG"})
+
+
+def _quoted(match: Match) -> Aside | None:
+    """`target of 85%`; in `On target - 95%` the words say how the figure stands."""
+    stands = match.before is not None and match.before.lower in _STANDINGS
+    between = match.tokens[match.start + 1 : match.end]
+    apart = stands and all(token.kind in _SEPARATORS for token in between)
+    return None if apart else Aside("target quoted back")
+
+
+def _quoted_behind(match: Match) -> Aside | None:
+    """`the 85% target`; in `Actual 85 Target 90` the word belongs to the figure that follows."""
+    behind = [token for token in match.tokens[match.end :][:2] if token.kind not in {"COLON", "EQ"}]
+    return None if behind and is_figure(behind[0]) else Aside("target quoted back")
+
+
 TARGETS = Rules(
     _aside(
         "distance from the target",
@@ -78,10 +96,12 @@ TARGETS = Rules(
         f"outside|inside|better than|worse than|higher than|lower than) (the|our|"
         f"its|this)? (annual|quarterly|local|national)? {_TARGET}",
     ),
-    _aside(
+    rule(
         "target quoted back",
+        "ASIDE",
         f"{_TARGET} (for|in)? (the)? (PERIOD|year|quarter)? (set|figure|level|rate)? "
         f"(of|is|was|at|to|be|being|a|an|COLON|EQ|DASH|LP)* FIG",
+        _quoted,
     ),
     _aside(
         "target quoted back",
@@ -105,10 +125,12 @@ TARGETS = Rules(
         "(against|of|from|on) (a|an|the|our|its)? (revised|annual|original|approved|total|PERIOD)? "
         "budget of FIG",
     ),
-    _aside(
+    rule(
         "target quoted back",
+        "ASIDE",
         f"FIG (annual|yearly|quarterly|local|national|stretch|year-end|end of year|"
         f"PERIOD)? {_TARGET}",
+        _quoted_behind,
     ),
 )
 PURPOSE = Rules(

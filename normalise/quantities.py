@@ -62,7 +62,7 @@ class Figure:
     @property
     def signed(self) -> float:
         """The value with the sign that the words of a fall give it."""
-        return -abs(self.value) if self.change == -1 else self.value
+        return (-abs(self.value) or 0.0) if self.change == -1 else self.value
 
 
 def figure_of(token: Token) -> Figure:
@@ -152,7 +152,7 @@ def apply_sign(figure: Figure, sign: Token | None, match: Match) -> Figure | Non
     figure = replace(figure, rules=(*figure.rules, SIGNED))
     if sign.kind == "PLUS":
         return replace(figure, change=1)
-    negative = replace(figure, value=-figure.value)
+    negative = replace(figure, value=-figure.value or 0.0)
     return negative if figure.unit == "gbp" else replace(negative, change=-1)
 
 

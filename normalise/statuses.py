@@ -140,7 +140,7 @@ RULES: tuple[StatusRule, ...] = (
         r"(?:(?:reported|published|data|available) )?(?:(?:a|one|1|two|2) (?:quarter|month|"
         r"year)s? )?"
         r"in arrears|"
-        rf"(?:{_DATA} )?(?:(?:next )?due|available|expected|see|reported|published|released|next)"
+        rf"(?:{_DATA} )?(?:(?:next )?due|available|expected|see|reported|next)"
         r"(?: (?:in|for|at|from|by|on|around|early|late|mid|(?:bi-?)?annually|end of)){0,3}"
         rf" {_WHEN_DUE}(?: ?(?:and|&|,|or) ?{_WHEN_DUE}){{0,3}})",
     ),
@@ -158,7 +158,7 @@ RULES: tuple[StatusRule, ...] = (
         r"await(?:ing|s)? (?:publication|validation|confirmation|release|verification|return)s?|"
         r"(?:sample|numbers?|cohort|small) (?:is |are )?(?:too )?(?:small|low|numbers)"
         r"(?: to report)?|too (?:small|few|low)|"
-        r"low numbers|c|#+|#(?:n/a|div/0|ref|value|num|null|name)[!?]?",
+        r"low numbers|(?-i:c)|#+|#(?:n/a|div/0|ref|value|num|null|name)[!?]?",
     ),
     _weak(
         "not_collected",

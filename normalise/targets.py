@@ -219,7 +219,7 @@ def _to_target(clause: Clause, row: TargetCell) -> ParsedTarget:
         value_high=found.value_high,
         unit=unit,
         unit_text=figure.unit_text or thing,
-        comparison=find_comparison(clause, figure, unit, row.indicator),
+        comparison=find_comparison(clause, replace(figure, bound=found.bound), unit, row.indicator),
         per=find_per(clause),
         series=find_named_part(clause, row.text),
         bare=figure.unit is None and thing is None,
@@ -245,15 +245,29 @@ def _finish(
     if len(parts) == 1 and not is_named_part(parts.pop(), text, indicator):
         targets = [replace(target, series=None) for target in targets]
     joined: list[ParsedTarget] = []
-    for target in targets:
+    for one in targets:
+        target = _from_low_end(one, text)
         before = text[: target.start].lower().rstrip()
         if joined and re.search(r"\bto\W*$", before) and _is_from(joined[-1], text):
             old = joined.pop()
-            target = replace(target, from_value=old.value, comparison=_direction(text, old, target))  # noqa: PLW2901
+            target = replace(target, from_value=old.value, comparison=_direction(text, old, target))
         joined.append(target)
     return tuple(
         replace(one, **_part(joined, index, text), headline=index == 0)  # type: ignore[arg-type]
         for index, one in enumerate(joined)
+    )
+
+
+def _from_low_end(target: ParsedTarget, text: str) -> ParsedTarget:
+    """`From 60% to 70%` is a way to go, not a range."""
+    if target.value_high is None or not _is_from(target, text):
+        return target
+    return replace(
+        target,
+        value=target.value_high,
+        value_high=None,
+        from_value=target.value,
+        comparison=_direction(text, target, replace(target, value=target.value_high)),
     )
 
 

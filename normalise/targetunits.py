@@ -38,7 +38,12 @@ def with_target_unit(figure: Figure, row: TargetCell) -> Figure:
     scaled = figure_to_scale(figure, hint.scale)
     if figure.denominator is not None and hint.unit != "score":
         return replace(figure, unit="count")
-    return replace(scaled, unit=hint.unit)
+    if hint.unit == "ratio" and scaled.value == 1 and scaled.value_high:  # `1 to 15`
+        return replace(
+            scaled, value=scaled.value_high, value_high=None, unit="ratio", bound="exact"
+        )
+    flags = (*figure.flags, "unit_doubtful") if hint.weak else figure.flags
+    return replace(scaled, unit=hint.unit, flags=flags)
 
 
 def _with_clock(figure: Figure, row: TargetCell) -> Figure:

@@ -217,7 +217,7 @@ _SORTS_OF_SPAN = frozenset({"calendar", "financial", "working", "municipal"})
 def find_per(clause: Clause) -> Per | None:
     """`2 per year`, `4 times a month`, `Annual target 12`."""
     words = [token.lower for token in clause.after[:8] if token.lower not in _SORTS_OF_SPAN]
-    if words[:3] == ["p", "/", "a"]:
+    if words[:3] in (["p", "/", "a"], ["p", ".", "a"]):
         return "year"
     for word, following in itertools.pairwise(words):
         if word in {"per", "a", "each", "every", "/"} and following in _PERS:

@@ -19,7 +19,9 @@ SMALL = frozenset(WORD_SETS["small"])
 
 
 _MAX_THING_WORDS = 6
-_NO_THINGS = frozenset({"footnote mark", "confidence interval", "margin of error"})
+_NO_THINGS = frozenset(
+    {"footnote mark", "confidence interval", "margin of error", "target quoted back"}
+)
 
 
 def _words_behind(clause: Clause, sentence: Sentence | None) -> Sequence[Token]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from normalise.lexicon import UNIT_WORDS
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from schema.dataset import Unit
 
 _DECIMALS = 3
+_KEPT = 4_096  # texts that are asked about at every cell of their row
 LONG_CLOCK = "clock of three parts"
 # How many of the smaller unit make one of the larger.
 _PARTS: dict[tuple[Unit, Unit], int] = {
@@ -26,12 +28,16 @@ _PARTS: dict[tuple[Unit, Unit], int] = {
     ("weeks", "days"): 7,
     ("years", "months"): 12,
 }
-_CLOCK_LETTERS: dict[str, Unit] = {"h": "hours", "m": "minutes"}
+_CLOCK_LETTERS: dict[str, Unit] = {
+    "h": "hours",
+    "m": "minutes",
+    **dict.fromkeys(("'", "\u2019", "\u2032"), "minutes"),
+}
 _FORMATS: tuple[tuple[Unit, re.Pattern[str]], ...] = (
     (
         "hours",
         re.compile(
-            r"\bh(?:h|rs?|ours?)?\s*(?P<sign>[:.]|and|&)\s*m(?:m|ins?|inutes?)?\b"
+            r"\b(?:h(?=\s*[:.])|hh|hrs?|hours?)\s*(?P<sign>[:.]|and|&)\s*m(?:m|ins?|inutes?)?\b"
             r"(?!\s*(?:[:.]|and|&)\s*s)",
             re.IGNORECASE,
         ),
@@ -39,7 +45,9 @@ _FORMATS: tuple[tuple[Unit, re.Pattern[str]], ...] = (
     (
         "minutes",
         re.compile(
-            r"\bm(?:m|ins?|inutes?)?\s*(?P<sign>[:.]|and|&)\s*s(?:s|ecs?|econds?)?\b", re.IGNORECASE
+            r"\b(?:m(?=\s*[:.])|mm|mins?|minutes?)\s*(?P<sign>[:.]|and|&)\s*"
+            r"s(?:s|ecs?|econds?)?\b",
+            re.IGNORECASE,
         ),
     ),
 )
@@ -88,7 +96,7 @@ def _clock(match: Match) -> Figure | None:
 
 
 def _clock_unit(token: Token, word: Token | None) -> Unit | None:
-    letter = re.search(r"[hm]", token.lower)
+    letter = re.search(r"[hm'\u2019\u2032]", token.lower)
     unit = UNIT_WORDS[word.lower] if word else None
     if unit in {"minutes", "hours"}:
         return unit
@@ -156,6 +164,7 @@ def clock_to_ratio(value: float) -> tuple[float, tuple[str, ...]]:
     return float(first if second == 1 else second), ()
 
 
-def _formats_of(text: str) -> list[tuple[Unit, str]]:
+@lru_cache(maxsize=_KEPT)
+def _formats_of(text: str) -> tuple[tuple[Unit, str], ...]:
     found = ((unit, pattern.search(text)) for unit, pattern in _FORMATS)
-    return [(unit, match["sign"]) for unit, match in found if match is not None]
+    return tuple((unit, match["sign"]) for unit, match in found if match is not None)

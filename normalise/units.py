@@ -26,12 +26,17 @@ class UnitHint:
     scale: float = 1.0
     unit_text: str | None = None
     words: str = ""
+    weak: bool = False
 
 
 _KEPT = 4_096  # texts whose unit is kept at hand: each is asked for at every cell of its row
 _TIME = "|".join(sorted(UNIT_WORDS, key=len, reverse=True))
 _MEASURE = "|".join(sorted(map(re.escape, MEASURES), key=len, reverse=True))
 _PEOPLE = r"(?:population|residents|people|households|dwellings|head|properties|employees|fte)"
+
+_MONEY = (
+    r"\b(?:spend|spending|costs?|budget|income|expenditure|savings|debt|arrears|receipts|revenue)\b"
+)
 
 # In a header or in brackets a unit stands alone: these patterns read it there.
 _LABELS: tuple[tuple[str, UnitHint], ...] = (
@@ -44,10 +49,18 @@ _LABELS: tuple[tuple[str, UnitHint], ...] = (
     (r"\btonn(?:es|age)\b", UnitHint("tonnes")),
     (r"\bkgs?\b|\bkilogram", UnitHint("kg")),
     (r"\bmiles\b", UnitHint("miles")),
+    (r"\bscores?\b|\bnps\b", UnitHint("score")),
+    (r"(?<![\d,.])'?000'?s?\b|[(\[](?:in )?thousands[)\]]", UnitHint("count", 1e3)),
+    (r"[(\[](?:in )?millions[)\]]", UnitHint("count", 1e6)),
 )
 # What an indicator's words say of its figures, the most telling first.
 _SUBJECTS: tuple[tuple[str, UnitHint], ...] = (
+    (
+        r"(?:%|\bper ?cent(?:age)?) ?points?\b|\(pp\)|\bppts?\b",
+        UnitHint("percentage_points"),
+    ),
     (r"(?:%|\bper ?cent(?:age)?\b|\bproportion\b|\(%\))", UnitHint("percent")),
+    (r"(?:number|no\.?|total) of (?!out of)(?:\w+ ){0,2}hours\b", UnitHint("hours")),
     (
         r"^\W*(?:the )?(?:total )?(?:number|no\.?|count|volume) of (?:working |calendar )?days\b",
         UnitHint("days"),
@@ -56,6 +69,10 @@ _SUBJECTS: tuple[tuple[str, UnitHint], ...] = (
     (r"£\s*m\b|£ ?millions?", UnitHint("gbp", 1e6)),
     (r"£\s*'?(?:000|k\b)", UnitHint("gbp", 1e3)),
     (r"£", UnitHint("gbp")),
+    (rf"{_MONEY}.*?(?:(?<![\d,.])'?000'?s?\b|[(\[](?:in )?thousands[)\]])", UnitHint("gbp", 1e3)),
+    (rf"{_MONEY}.*?[(\[](?:in )?millions[)\]]", UnitHint("gbp", 1e6)),
+    (r"(?<![\d,.])'?000'?s?\b|[(\[](?:in )?thousands[)\]]", UnitHint("count", 1e3)),
+    (r"[(\[](?:in )?millions[)\]]", UnitHint("count", 1e6)),
     (r"\bkgs?\b|\bkilogram", UnitHint("kg")),
     (r"\btonn(?:es|age)\b", UnitHint("tonnes")),
     (r"\bmiles\b", UnitHint("miles")),
@@ -64,7 +81,48 @@ _SUBJECTS: tuple[tuple[str, UnitHint], ...] = (
         r"\b(?:scores?|index|nps|(?:average|mean|star) ratings?|(?:rating|mark)s? \(?out of)\b",
         UnitHint("score"),
     ),
+    (
+        (
+            r"(?<!rank )(?<!ranking )(?<!ranked )\bout of (?:5|10|100)\b"
+            r"|\((?:scale )?(?:of )?[01] ?(?:-|to|\u2013) ?(?:5|7|10|100)\)"
+        ),
+        UnitHint("score"),
+    ),
     (r"\bsatisf(?:ied|action)\b", UnitHint("percent")),
+    (r"^\W*(?:total )?hours of\b|(?<!out of )(?<!opening )\bhours\W*$", UnitHint("hours")),
+)
+# What an indicator's subject is mostly measured in, where nothing says so.
+_GUESSES: tuple[tuple[str, UnitHint], ...] = (
+    (
+        (
+            r"\b(?:conception|mortality|birth|death|fertility|crime|offence|offending per|"
+            r"admission|"
+            r"incidence|hospitali[sz]ation|suicide|accident|injury) rates?\b|^\W*rates? of\b"
+        ),
+        UnitHint("rate", weak=True),
+    ),
+    (r"\brates?\W*(?:$|\(|of\b|for\b|in\b|at\b|among|-|:)", UnitHint("percent", weak=True)),
+    (r"\b(?:rating|grade) (?:average|mean)\b|\bratings?\W*$", UnitHint("score", weak=True)),
+    (
+        (
+            r"\b(?:cost|price) (?:per|of|to)\b|\baverage (?:cost|price|spend)\b|"
+            r"^\W*(?:(?:total|net|"
+            r"gross|capital|revenue|overall) ){0,2}(?:cost|spend|expenditure|income|savings|"
+            r"arrears|"
+            r"debt)\b"
+        ),
+        UnitHint("gbp", weak=True),
+    ),
+    (
+        (
+            r"\b(?:with)?in (?:the )?(?:target|timescales?|deadline|(?:\w+ ){1,2}(?:working )?"
+            r"(?:seconds|minutes|hours|days|weeks|months))\b|\bon time\b|"
+            r"\b(?:people|residents|adults|tenants|customers|users|pupils) (?:who|"
+            r"that) (?:feel|agree|"
+            r"think|say|believe|know)"
+        ),
+        UnitHint("percent", weak=True),
+    ),
 )
 
 
@@ -91,6 +149,7 @@ def indicator_to_hint(indicator: str) -> UnitHint | None:
         or _measured_time(text)
         or _bracketed_measure(text)
         or _first(_SUBJECTS, _without_comparison(text))
+        or _first(_GUESSES, text)
     )
 
 
@@ -125,7 +184,7 @@ def _bracketed_time(text: str) -> UnitHint | None:
 
 def _bracketed_measure(text: str) -> UnitHint | None:
     """`(kWh)`: a measure that the dataset has no name for."""
-    found = re.search(rf"[(\[](?:in )?({_MEASURE})[)\]]|^\W*({_MEASURE})\W*$", text)
+    found = re.search(rf"[(\[](?:in )?({_MEASURE})[)\]]|(?<!\w)({_MEASURE})\W*$", text)
     word = (found[1] or found[2]) if found else None
     return UnitHint(MEASURES[word], unit_text=word) if word else None
 

@@ -34,7 +34,7 @@ WORD_SETS: dict[str, tuple[str, ...]] = {
     "about": _phrases(
         "approximately | approx | approx . | about | around | circa | c . | c | ca | roughly | "
         "nearly | almost | some | an estimated | estimated | in the region of | est | est . | "
-        "estimate | estimate :"
+        "estimate | estimate : | ca ."
     ),
     "about_behind": _phrases(
         "approximately | approx | est | estimated | estimate | or so | roughly | circa"
@@ -54,7 +54,8 @@ WORD_SETS: dict[str, tuple[str, ...]] = {
         "to | equal to or less than | equal to or below | at or below | at or under"
     ),
     "above": _phrases(
-        "just over | over | more than | above | in excess of | greater than | exceeding"
+        "just over | over | more than | above | in excess of | greater than | exceeding | "
+        "exceed | exceeds | to exceed"
     ),
     "below": _phrases("just under | under | less than | fewer than | below | lower than"),
     "or_more": _phrases(

@@ -89,6 +89,9 @@ CELLS = {
     "nil": ("Nil", Want(0, "count")),
     "score": ("4.0/5", Want(4, "score")),
     "measure": ("350 kWh", Want(350, "other")),
+    "from a lower end": ("From 60% to 70%", Want(70, comparison="at_least", from_value=60)),
+    "exceed": ("Exceed 75%", Want(75, comparison="above")),
+    "p.a.": ("300 p.a.", Want(300, "count", per="year")),
     "p/a": ("100 p/a", Want(100, "count", per="year")),
     "calendar month": ("8 per calendar month", Want(8, "count", per="month")),
 }
@@ -279,6 +282,7 @@ def test_a_later_figure_in_brackets_is_a_target(text: str) -> None:
         ("4:30", "Time to repair (hh:mm)", "Target", (4.5, "hours", ())),
         ("4:30", "Wait", "Target", (4.5, "minutes", ("unit_doubtful",))),
         ("1:35", "Ratio of staff to pupils", "Target", (35, "ratio", ())),
+        ("1 to 12", "Ratio of staff to pupils", "Target", (12, "ratio", ())),
         ("90p", "Cost per transaction", "Target", (0.9, "gbp", ())),
         ("8 out of 10", "Satisfaction score", "Target", (8, "score", ())),
         ("8 of 10", "Satisfied tenants", "Target", (8, "count", ())),

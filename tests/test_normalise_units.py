@@ -145,3 +145,59 @@ def test_no_header_or_indicator_raises_and_case_does_not_matter(text: str) -> No
     if text.isascii():
         assert header_to_hint(text.upper()) == header_to_hint(text)
         assert indicator_to_hint(text.title()) == indicator_to_hint(text)
+
+
+@pytest.mark.parametrize(
+    ("indicator", "unit", "scale"),
+    [
+        ("Visits (thousands)", "count", 1e3),
+        ("Visits ('000)", "count", 1e3),
+        ("Journeys (millions)", "count", 1e6),
+        ("Capital spend (thousands)", "gbp", 1e3),
+        ("Arrears (millions)", "gbp", 1e6),
+        ("Percentage point gap", "percentage_points", 1),
+        ("Gap in attainment (pp)", "percentage_points", 1),
+        ("Satisfaction (out of 10)", "score", 1),
+        ("Customer rating (1-5)", "score", 1),
+        ("Number of volunteer hours", "hours", 1),
+        ("Hours of community payback", "hours", 1),
+        ("Gas used (kWh)", "other", 1),
+        ("Gas used, kWh", "other", 1),
+        ("Emissions (tCO2e)", "tonnes", 1),
+    ],
+)
+def test_an_indicator_names_its_unit_and_its_scale(indicator: str, unit: str, scale: float) -> None:
+    hint = indicator_to_hint(indicator)
+
+    assert hint is not None
+    assert (hint.unit, hint.scale, hint.weak) == (unit, scale, False)
+
+
+@pytest.mark.parametrize(
+    ("indicator", "unit"),
+    [
+        ("Recycling rate", "percent"),
+        ("Detection rate for burglary", "percent"),
+        ("Under 18 conception rate", "rate"),
+        ("Rate of children in care", "rate"),
+        ("Average cost per claim", "gbp"),
+        ("Total savings from procurement", "gbp"),
+        ("Calls answered within 20 seconds", "percent"),
+        ("Residents who feel safe", "percent"),
+        ("Customer rating", "score"),
+    ],
+)
+def test_a_unit_that_only_the_subject_suggests_is_a_guess(indicator: str, unit: str) -> None:
+    hint = indicator_to_hint(indicator)
+
+    assert hint is not None
+    assert (hint.unit, hint.weak) == (unit, True)
+
+
+@pytest.mark.parametrize(
+    "indicator", ["Ranking out of 100", "Calls received out of hours", "Number of visits in time"]
+)
+def test_words_that_look_like_a_unit_are_none(indicator: str) -> None:
+    hint = indicator_to_hint(indicator)
+
+    assert hint is None or hint.unit == "count"

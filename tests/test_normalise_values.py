@@ -47,6 +47,15 @@ SHARE = "Percentage of calls answered"
         (Cell("01:12:30", indicator="Length of incident (hours)"), 72.5, "minutes"),
         (Cell("1h30", indicator="Time to repair"), 1.5, "hours"),
         (Cell("1 day 4 hours"), 1.167, "days"),
+        (Cell("8\u2032 41\u2033"), 8.683, "minutes"),
+        (Cell("8'41\""), 8.683, "minutes"),
+        (Cell("1 to 15", indicator="Ratio of mentors to mentees"), 15, "ratio"),
+        (Cell("3.9", column="Score"), 3.9, "score"),
+        (Cell("ca. 400"), 400, "count"),
+        (Cell("720", indicator=f"{RESPONSE} (seconds)", target="12 mins"), 720, "seconds"),
+        (Cell("12", indicator=f"{RESPONSE} (seconds)", target="12 mins"), 12, "minutes"),
+        (Cell("45", indicator="Number of visits (days)", target="60%"), 45, "percent"),
+        (Cell("12", indicator="M&S store visits"), 12, "count"),
         (Cell("2 weeks 3 days"), 2.429, "weeks"),
         (Cell("1 year 6 months"), 1.5, "years"),
         (Cell("45s"), 45, "seconds"),
@@ -106,6 +115,9 @@ def test_a_plain_cell_gives_its_figure_and_its_unit(cell: Cell, value: float, un
         (Cell("0.95", indicator=SHARE, target="95%"), 0.95, "unit_doubtful"),
         (Cell("4.5", indicator="Cases"), 4.5, "unit_doubtful"),
         (Cell("850m", indicator="Visits"), 850e6, "unit_doubtful"),
+        (Cell("98.5", indicator="Council tax collection rate"), 98.5, "unit_doubtful"),
+        (Cell("21", indicator="Time taken to process claims"), 21, "unit_doubtful"),
+        (Cell("1,204", indicator=SHARE), 1204, "unit_doubtful"),
         (Cell("12cd"), 12, "unit_doubtful"),
         (Cell("007"), 7, "value_doubtful"),
         (Cell("1 234"), 1234, "value_doubtful"),
@@ -148,6 +160,9 @@ def test_a_doubtful_cell_gives_the_likelier_figure_with_a_flag(
         Cell("0.4", indicator=SHARE, target="0.5%"),
         Cell("4.5", indicator="Average cases per officer"),
         Cell("1,234", indicator="Number of fly-tips"),
+        Cell("98.5", indicator="Council tax collection rate", target="99%"),
+        Cell("98.5", column="Q2 (%)", indicator="Council tax collection rate"),
+        Cell("104", indicator="% of capacity"),
         Cell("8m", indicator="Web hits"),
     ],
 )
@@ -170,6 +185,9 @@ def test_a_cell_without_a_doubt_is_not_flagged(cell: Cell) -> None:
         (Cell("+0.4", indicator="Progress 8 score"), "level"),
         (Cell("+12", indicator="Net additional homes"), "level"),
         (Cell("+12", indicator="Homes"), "change"),
+        (Cell("-12", indicator="Budget variance (\u00a3000)"), "level"),
+        (Cell("-5.1", indicator="Attainment gap (pp)"), "level"),
+        (Cell("-5.1%", indicator="Crime"), "change"),
         (Cell("+12", indicator="Change in net additional homes"), "change"),
         (Cell("\u25b2 3", column="Change"), "change"),
         (Cell("\u25b2 3", indicator="Thefts compared with last year"), "change"),
@@ -183,14 +201,22 @@ def test_column_and_measure_tell_a_level_from_a_change(cell: Cell, kind: str) ->
     assert [one.kind for one in parse(cell)] == [kind]
 
 
+def test_an_arrow_behind_a_figure_in_brackets_is_its_sign() -> None:
+    found = [(one.value, one.kind) for one in parse(Cell("345 (5%\u2193)"))]
+
+    assert found == [(345, "level"), (-5, "change")]
+
+
 @pytest.mark.parametrize(
     ("cell", "denominator"),
     [
         (Cell("1 in 4"), 4),
         (Cell("3 in 10"), 10),
         (Cell("75% (n=20)"), 20),
+        (Cell("85 (n=120)", indicator=SHARE), 120),
         (Cell("3.5 (out of 5)"), 5),
         (Cell("48 / 50"), 50),
+        (Cell("\u00a32.1m of \u00a33m"), 3e6),
     ],
 )
 def test_a_base_is_no_figure_of_its_own(cell: Cell, denominator: float) -> None:
@@ -227,6 +253,8 @@ def test_what_stands_beside_a_figure_is_read_or_left(text: str, values: list[flo
         (Cell("Being validated"), "not_available"),
         (Cell("No survey undertaken"), "not_collected"),
         (Cell("Missing"), "no_data"),
+        (Cell("c"), "not_available"),
+        (Cell("C"), "narrative"),
         (Cell("No"), "no_data"),
         (Cell("No", indicator="Is the plan tested?"), "narrative"),
         (Cell("No", target="Yes"), "narrative"),
@@ -242,6 +270,36 @@ def test_a_figure_behind_a_wording_of_a_status_is_still_read() -> None:
     assert to_figures(Cell("N/A for Q1; Q2: 56%"))[-1] == (56, "percent")
 
 
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Actual 85 Target 90", 85),
+        ("Target 90 Actual 85", 85),
+        ("Actual: 85 (Target: 90)", 85),
+        ("On target - 95%", 95),
+        ("Below target: 85%", 85),
+        ("85% (target of 90%)", 85),
+        ("12.5fte", 12.5),
+        ("Green (95%)", 95),
+        ("95% Amber", 95),
+        ("nil (0)", 0),
+        ("-0%", 0),
+    ],
+)
+def test_a_target_or_a_rating_beside_a_figure_leaves_it_alone(text: str, value: float) -> None:
+    [reading] = parse(Cell(text))
+
+    assert (reading.value, reading.series) == (value, None)
+    assert reading.unit_text in {None, "fte"}
+
+
+@pytest.mark.parametrize(
+    ("text", "values"), [("85 [90]", [85, 90]), ("0% (0/15)", [0, 0]), ("85 [2]", [85])]
+)
+def test_no_figure_is_lost_to_a_mark(text: str, values: list[float]) -> None:
+    assert [one.value for one in parse(Cell(text))] == values
+
+
 def test_a_letter_of_a_rating_is_neither_unit_nor_note() -> None:
     [reading] = parse(Cell("12 G"))
 
@@ -250,3 +308,23 @@ def test_a_letter_of_a_rating_is_neither_unit_nor_note() -> None:
 
 def test_a_measure_without_a_unit_of_its_own_keeps_its_name() -> None:
     assert [one.unit_text for one in parse(Cell("12,345 kWh"))] == ["kWh"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "value", "unit"),
+    [
+        (Cell("98.5", indicator="Council tax collection rate"), 98.5, "percent"),
+        (Cell("120 homes", indicator="Vacancy rate"), 120, "count"),
+        (Cell("12.3", indicator="Visits ('000)"), 12300, "count"),
+        (Cell("104", indicator="% of capacity"), 104, "percent"),
+        (Cell("102.3", indicator="% of the plan carried out"), 102.3, "percent"),
+        (Cell("1,204", indicator="Percentage of calls"), 1204, "count"),
+    ],
+)
+def test_a_bare_figure_takes_what_its_indicator_says_or_suggests(
+    cell: Cell, value: float, unit: str
+) -> None:
+    [reading] = parse(cell)
+
+    assert reading.value == pytest.approx(value)
+    assert reading.unit == unit
