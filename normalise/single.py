@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Annotated, Self
 
 from pydantic import BaseModel, ConfigDict, JsonValue, model_validator
 
-from normalise.cells import ParsedCell, parse_cell
 from normalise.columns import READ, Column, ColumnRole, header_to_column
 from normalise.dating import Anchor
+from normalise.notebooks import Notebook
+from normalise.notedcells import parse_noted
 from normalise.rowcells import column_to_context
 from normalise.spans import Span, quarter_ending, year_span
 from normalise.surroundings import with_row
@@ -18,6 +19,7 @@ from normalise.targets import ParsedTargetCell, parse_target
 from schema.document import Blank, Day
 
 if TYPE_CHECKING:
+    from normalise.cells import ParsedCell
     from normalise.context import CellContext
     from schema.dataset import PeriodSource
 
@@ -62,7 +64,8 @@ class CellItem(BaseModel):
 def parse_item(item: CellItem) -> ParsedCell:
     """The readings of one cell."""
     context, _ = item_to_context(item)
-    return parse_cell(item.text, context)
+    _, parsed = parse_noted(item.text, context, Notebook())
+    return parsed
 
 
 def item_to_context(item: CellItem) -> tuple[CellContext, ParsedTargetCell]:
