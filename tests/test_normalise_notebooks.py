@@ -327,9 +327,13 @@ def test_a_list_below_the_word_key_is_one(read: Read) -> None:
         ("★", "★ = Green, ☆ = Red", "green"),
         ("T", "T = On target", "On target"),
         ("2", "1 = Red, 2 = Amber", "amber"),
+        ("▲", "▲ = below target", "below target"),
+        ("▲", "▲ = improving", None),
     ],
 )
-def test_a_key_says_what_a_rating_means(read: Read, printed: str, key: str, rating: str) -> None:
+def test_a_key_says_what_a_rating_means(
+    read: Read, printed: str, key: str, rating: str | None
+) -> None:
     report = f"Indicator | Q1 | RAG\nCalls | 12 | {printed}\n\nKey: {key}\n"
     (entry,) = read(report).entries
 
