@@ -314,6 +314,18 @@ ONES = {
         Standing(),
         "series_differs",
     ),
+    "a part of a share against the whole": (
+        replace(FIGURE, series="Custody"),
+        AIM,
+        Standing(),
+        True,
+    ),
+    "the whole against a part": (
+        FIGURE,
+        replace(AIM, series="Pre 16"),
+        Standing(),
+        "series_differs",
+    ),
     "rates with different bases": (
         replace(FIGURE, unit="rate", unit_text="per 1,000 population"),
         replace(AIM, unit="rate", unit_text="per 100,000"),
