@@ -263,7 +263,15 @@ def test_a_rating_is_never_what_makes_a_target_met() -> None:
 
 @pytest.mark.parametrize(
     ("rating", "met"),
-    [("blue", True), ("Achieved", True), ("Off target", False), ("amber", None), (None, None)],
+    [
+        ("blue", True),
+        ("Achieved", True),
+        ("Off target", False),
+        ("✓", True),
+        ("✗", False),
+        ("amber", None),
+        (None, None),
+    ],
 )
 def test_what_a_rating_says_of_the_target(rating: str | None, met: bool | None) -> None:
     assert rating_to_met(rating) is met
