@@ -37,6 +37,10 @@ NOTES = {
     "ᵃ Survey of May. ᵇ Not weighted": [("a", "Survey of May."), ("b", "Not weighted")],
     "ᵃData of one month * Provisional": [("a", "Data of one month"), ("*", "Provisional")],
     "1 Data of one month. 2 Estimated": [("1", "Data of one month."), ("2", "Estimated")],
+    "* Provisional; the year before it was * 12": [
+        ("*", "Provisional; the year before it was * 12")
+    ],
+    "ᵃ Of the 12 wards ᵇ 12": [("a", "Of the 12 wards ᵇ 12")],
     "Source: Home Office": [("", "Source: Home Office")],
     "Note: figures may not add up": [("", "Note: figures may not add up")],
 }
@@ -103,6 +107,7 @@ KEYS = {
     "* n = 250 respondents": [],
     "- Crime fell in the town": [],
     "Red: 12": [],
+    "Key: G = " + "on target " * 200: [],
 }
 
 
