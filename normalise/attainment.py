@@ -94,8 +94,17 @@ def _find_difference(reading: CellReading, target: ParsedTarget) -> TargetReason
         return "kind_differs"
     if _scale_to_target(reading, target) is None:
         return "unit_differs"
-    part = reading.series is not None and reading.series != target.series
-    return "series_differs" if part and reading.unit in _COUNTED else None
+    return "series_differs" if _is_other_part(reading, target) else None
+
+
+def _is_other_part(reading: CellReading, target: ParsedTarget) -> bool:
+    """A target of one part is none of another; a count of a part is none of the whole.
+
+    The percentage of a part may be held against the target of the whole.
+    """
+    if reading.series == target.series:
+        return False
+    return target.series is not None or reading.unit in _COUNTED
 
 
 _COUNTED = frozenset({"count", "gbp"})

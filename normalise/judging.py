@@ -8,10 +8,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from normalise.additive import find_smallest, sum_year_to
+from normalise.additive import find_smallest, is_additive, sum_year_to
 from normalise.attainment import Standing, check_attainment
 from normalise.matching.measures import find_polarity
-from normalise.targetspans import TargetSpan, find_target, find_target_span
+from normalise.targetspans import find_target, find_target_span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -19,8 +19,7 @@ if TYPE_CHECKING:
     from normalise.context import CellReading
     from normalise.dating import Anchor
     from normalise.entries import Entry
-    from normalise.placed import PlacedReading
-    from schema.dataset import Polarity
+    from normalise.placed import PlacedReading, PlacedTarget
 
 
 def judge_entry(entry: Entry, anchor: Anchor) -> Entry:
@@ -28,25 +27,34 @@ def judge_entry(entry: Entry, anchor: Anchor) -> Entry:
 
     `anchor` is the document's period, from which the words of a target's header count.
     """
-    polarity = entry.polarity or find_polarity((), entry.indicator)[0]
-    judged = tuple(_judge(placed, entry, anchor, polarity) for placed in entry.readings)
+    readings = tuple(placed.reading for placed in entry.readings)
+    whole = Standing(
+        indicator=entry.indicator,
+        polarity=entry.polarity or find_polarity((), entry.indicator)[0],
+        baseline=_find_baseline(readings),
+    )
+    judged = tuple(
+        _judge(placed, entry.targets, whole, anchor, readings) for placed in entry.readings
+    )
     return replace(entry, readings=_flag_disagreeing(judged, said=entry.says))
 
 
 def _judge(
-    placed: PlacedReading, entry: Entry, anchor: Anchor, polarity: Polarity | None
+    placed: PlacedReading,
+    targets: Sequence[PlacedTarget],
+    whole: Standing,
+    anchor: Anchor,
+    readings: Sequence[CellReading],
 ) -> PlacedReading:
+    """A reading held against its target; `whole` is what holds for its row."""
     reading = placed.reading
-    held = find_target(reading, entry.targets, anchor)
-    readings = [one.reading for one in entry.readings]
-    standing = Standing(
-        indicator=entry.indicator,
-        polarity=polarity,
-        span=find_target_span(held, anchor) if held else TargetSpan(),
-        total=sum_year_to(reading, readings),
-        smallest=find_smallest(reading, readings),
-        baseline=_find_baseline(readings),
-    )
+    held = find_target(reading, targets, anchor)
+    standing = whole
+    if held is not None and held.target.status == "set" and reading.status == "reported":
+        standing = replace(whole, span=find_target_span(held, anchor))
+        if is_additive(reading, whole.indicator):
+            total, smallest = sum_year_to(reading, readings), find_smallest(reading, readings)
+            standing = replace(standing, total=total, smallest=smallest)
     attainment = check_attainment(reading, held.target if held else None, standing)
     return replace(placed, target=held, attainment=attainment)
 

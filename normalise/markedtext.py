@@ -49,7 +49,8 @@ class MarkedText:
     marks: tuple[Mark, ...] = ()
 
 
-_OPEN_MARK = re.compile(rf"(?:\[\w{{1,2}}\]|(?<!\bm)(?<!\bkm)(?<!\dm)[{RAISED}]+|[{SIGNS}]+)\s*\Z")
+_ENDS = SIGNS.replace("#", "")  # `PI #` is a number's header
+_OPEN_MARK = re.compile(rf"(?:\[\w{{1,2}}\]|(?<!\bm)(?<!\bkm)(?<!\dm)[{RAISED}]+|[{_ENDS}]+)\s*\Z")
 
 
 def has_open_mark(marked: MarkedText) -> bool:

@@ -58,12 +58,16 @@ class NotedContent:
 
 @dataclass(frozen=True, slots=True)
 class _Block:
-    """A block with what it says: a line's notes or meanings, a table's own notes and meanings."""
+    """A block with what it says: a line's notes or meanings, a table's own notes and meanings.
+
+    `rows` are those of a table that are notes, `used` the marks that its cells carry.
+    """
 
     block: TextLine | Table
     notes: tuple[Note, ...] = ()
     meanings: tuple[Note, ...] = ()
     rows: tuple[Row, ...] = ()
+    used: frozenset[str] = frozenset()
 
     @property
     def is_note(self) -> bool:
@@ -72,8 +76,7 @@ class _Block:
 
 def find_notes(content: Content) -> NotedContent:
     """The notes and keys of a repaired document, each with the tables that it holds for."""
-    used = _find_used(content.tables)
-    blocks = _read_blocks(content, used)
+    blocks = _read_blocks(content)
     keys = _first_of(one for block in blocks for one in block.meanings)
     tables = tuple(
         _to_noted(blocks, index, keys)
@@ -84,9 +87,9 @@ def find_notes(content: Content) -> NotedContent:
     return NotedContent(replace(content, blocks=kept), tables)
 
 
-def _find_used(tables: Iterable[Table]) -> frozenset[str]:
-    """The marks that the cells of a document carry; what opens a note is none of these."""
-    texts = (cell.found.strip() for table in tables for row in table.rows for cell in row.cells)
+def _find_used(table: Table) -> frozenset[str]:
+    """The marks that the cells of a table carry; what opens a note is none of these."""
+    texts = (cell.found.strip() for row in table.rows for cell in row.cells)
     marks = [
         fold_mark(match[match.lastindex or 0])
         for text in texts
@@ -97,12 +100,15 @@ def _find_used(tables: Iterable[Table]) -> frozenset[str]:
 
 
 # --------------------------------------------------------------------------------------- lines
-def _read_blocks(content: Content, used: frozenset[str]) -> list[_Block]:
+def _read_blocks(content: Content) -> list[_Block]:
+    carried = {table.number: _find_used(table) for table in content.tables}
+    used = frozenset(mark for marks in carried.values() for mark in marks)
     blocks: list[_Block] = []
     led = False
     for block in content.blocks:
         if isinstance(block, Table):
-            blocks.append(_read_table(block, used))
+            read = _read_table(block, used)
+            blocks.append(replace(read, used=carried[block.number]))
             led = False
             continue
         read = _read_line(block, used, led=led)
@@ -238,7 +244,7 @@ def _notes_beside(after: Sequence[_Block], pages: set[int]) -> list[Note]:
     found: list[Note] = []
     for block in after:
         if isinstance(block.block, Table):
-            used |= _find_used((block.block,))
+            used |= block.used
         elif pages & _pages_of(block.block):
             found += [note for note in block.notes if note.mark not in used]
     return found
@@ -271,11 +277,10 @@ def _are_endnotes(blocks: Sequence[_Block], ends: Sequence[_Block]) -> bool:
         isinstance(block.block, TextLine) and _NOTES_HEADING.fullmatch(block.block.text)
         for block in ends
     )
-    last = next((block.block for block in reversed(blocks) if _is_read_table(block)), None)
-    if titled or not isinstance(last, Table):
+    last = next((block for block in reversed(blocks) if _is_read_table(block)), None)
+    if titled or last is None:
         return titled
-    used = _find_used((last,))
-    return not any(note.mark in used for block in ends for note in block.notes)
+    return not any(note.mark in last.used for block in ends for note in block.notes)
 
 
 def _pages_of(block: TextLine | Table) -> set[int]:

@@ -79,6 +79,8 @@ _MET = frozenset(
         "on or above target",
         "on or better than target",
         "yes",
+        "\u2713",
+        "\u2714",
     }
 )
 _NOT_MET = frozenset(
@@ -92,6 +94,8 @@ _NOT_MET = frozenset(
         "target missed",
         "off target",
         "no",
+        "\u2717",
+        "\u2718",
     }
 )
 

@@ -75,16 +75,18 @@ class Showing:
 def read_rating(cell: Cell, showing: Showing) -> str | None:
     """What a status cell says, or shows by its colour where it has no word of its own.
 
-    The key wins over what a letter or sign means elsewhere.
+    The key wins over what a letter or sign means elsewhere; an arrow that it calls a direction is
+    no rating.
     """
     printed = cell.text.strip()
     rating = text_to_rating(printed)
     meaning = showing.notebook.find_meaning(printed) if printed else None
-    if meaning is not None:
-        return _by_key(rating, meaning, is_word=printed.lower() in RATED)
-    if rating in RATED or re.search(r"\w", printed) or cell.fill is None:
-        return rating
-    return colour_to_rating(cell.fill) or rating
+    keyed = _by_key(rating, meaning, is_word=printed.lower() in RATED) if meaning else rating
+    if keyed in RATED or re.search(r"\w", printed):
+        return keyed
+    filled = colour_to_rating(cell.fill) if cell.fill is not None else None
+    is_way = meaning is not None and _find_way(meaning) is not None
+    return filled or (None if is_way and find_trend(printed) else keyed)
 
 
 def _by_key(rating: str | None, meaning: str, *, is_word: bool) -> str | None:
@@ -120,10 +122,14 @@ def read_trend(cell: Cell, showing: Showing) -> str | None:
     meaning = showing.notebook.find_meaning(printed) if printed else None
     if meaning is None:
         return trend
-    meant = next((name for rule, name in _TREND_MEANINGS if rule.search(meaning)), None)
+    meant = _find_way(meaning)
     if trend in {"up", "down", "same"} and meant is not None:
         return trend
     return meant or meaning
+
+
+def _find_way(meaning: str) -> str | None:
+    return next((name for rule, name in _TREND_MEANINGS if rule.search(meaning)), None)
 
 
 # --------------------------------------------------------------------------------- whole rows

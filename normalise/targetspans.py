@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from normalise.dating import date_mention
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from normalise.spans import Span
     from schema.dataset import Per
 
+_KEPT = 1_000  # headers, which each reading of their column asks about
 _PER_WORDS: tuple[tuple[re.Pattern[str], Per], ...] = (
     (
         re.compile(
@@ -63,6 +65,7 @@ def find_target_span(target: PlacedTarget, anchor: Anchor) -> TargetSpan:
     return TargetSpan(lengths.get(kind), span)
 
 
+@lru_cache(maxsize=_KEPT)
 def _header_span(header: str, anchor: Anchor) -> Span | None:
     periods = [token for token in text_to_periods(header) if token.kind == "PERIOD"]
     return date_mention(mention_of(periods[0]), anchor).span if periods else None

@@ -263,7 +263,15 @@ def test_a_rating_is_never_what_makes_a_target_met() -> None:
 
 @pytest.mark.parametrize(
     ("rating", "met"),
-    [("blue", True), ("Achieved", True), ("Off target", False), ("amber", None), (None, None)],
+    [
+        ("blue", True),
+        ("Achieved", True),
+        ("Off target", False),
+        ("✓", True),
+        ("✗", False),
+        ("amber", None),
+        (None, None),
+    ],
 )
 def test_what_a_rating_says_of_the_target(rating: str | None, met: bool | None) -> None:
     assert rating_to_met(rating) is met
@@ -311,6 +319,18 @@ ONES = {
     "a part of a count against the whole": (
         replace(FIGURE, unit="count", series="Custody"),
         replace(AIM, unit="count"),
+        Standing(),
+        "series_differs",
+    ),
+    "a part of a share against the whole": (
+        replace(FIGURE, series="Custody"),
+        AIM,
+        Standing(),
+        True,
+    ),
+    "the whole against a part": (
+        FIGURE,
+        replace(AIM, series="Pre 16"),
         Standing(),
         "series_differs",
     ),

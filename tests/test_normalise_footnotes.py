@@ -9,7 +9,7 @@ from normalise.context import CellReading
 from normalise.dating import Anchor
 from normalise.footnotes import Note, fold_mark, line_to_notes
 from normalise.keys import leads_key, line_to_meanings, table_to_meanings
-from normalise.markedtext import read_marks
+from normalise.markedtext import read_marks, without_marks
 from normalise.notebooks import Notebook
 from normalise.spans import quarter_span, span_to_label
 from schema.page import Cell, Part, Place, Row, RowKind, Table
@@ -37,6 +37,10 @@ NOTES = {
     "ᵃ Survey of May. ᵇ Not weighted": [("a", "Survey of May."), ("b", "Not weighted")],
     "ᵃData of one month * Provisional": [("a", "Data of one month"), ("*", "Provisional")],
     "1 Data of one month. 2 Estimated": [("1", "Data of one month."), ("2", "Estimated")],
+    "* Provisional; the year before it was * 12": [
+        ("*", "Provisional; the year before it was * 12")
+    ],
+    "ᵃ Of the 12 wards ᵇ 12": [("a", "Of the 12 wards ᵇ 12")],
     "Source: Home Office": [("", "Source: Home Office")],
     "Note: figures may not add up": [("", "Note: figures may not add up")],
 }
@@ -103,6 +107,7 @@ KEYS = {
     "* n = 250 respondents": [],
     "- Crime fell in the town": [],
     "Red: 12": [],
+    "Key: G = " + "on target " * 200: [],
 }
 
 
@@ -213,6 +218,14 @@ def test_a_mark_with_a_known_note_is_blanked(text: str, marks: list[str], rest: 
 
 def test_without_notes_a_cell_stays_as_it_is() -> None:
     assert read_marks("71.9%*", Notebook()).text == "71.9%*"
+
+
+@pytest.mark.parametrize(
+    ("header", "name"),
+    [("Q2¹", "Q2"), ("Q2 [a] *", "Q2"), ("Target‡", "Target"), ("PI #", "PI #"), ("*", "*")],
+)
+def test_a_header_is_known_without_its_marks(header: str, name: str) -> None:
+    assert without_marks(header) == name
 
 
 # ------------------------------------------------------------------------- what notes mean

@@ -265,6 +265,16 @@ def test_rows_of_notes_give_no_indicators_and_no_headings(read: Read) -> None:
     assert document.cells == document.cells_accounted
 
 
+def test_a_note_goes_on_in_the_next_row_of_its_cell(read: Read) -> None:
+    report = (
+        f"{HEADER}Calls | 12 | 3* | 4\n* Provisional figures of the |  |  | \ncounty |  |  | \n"
+    )
+    document = read(report)
+
+    assert readings(document)[0].note == "Provisional figures of the county"
+    assert len(document.entries) == 1
+
+
 def test_a_note_between_rows_needs_a_sign_that_cells_carry(read: Read) -> None:
     report = (
         f"{HEADER}Calls | 12 | 3* | 4\n* Provisional |  |  | \n"
@@ -327,9 +337,13 @@ def test_a_list_below_the_word_key_is_one(read: Read) -> None:
         ("★", "★ = Green, ☆ = Red", "green"),
         ("T", "T = On target", "On target"),
         ("2", "1 = Red, 2 = Amber", "amber"),
+        ("▲", "▲ = below target", "below target"),
+        ("▲", "▲ = improving", None),
     ],
 )
-def test_a_key_says_what_a_rating_means(read: Read, printed: str, key: str, rating: str) -> None:
+def test_a_key_says_what_a_rating_means(
+    read: Read, printed: str, key: str, rating: str | None
+) -> None:
     report = f"Indicator | Q1 | RAG\nCalls | 12 | {printed}\n\nKey: {key}\n"
     (entry,) = read(report).entries
 
