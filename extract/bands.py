@@ -31,6 +31,7 @@ _ROW = 0.8  # of the pieces of a band's fullest line that a line of another row 
 _FEW_BANDS = 0.2
 _TITLE_LETTERS = 80
 _LARGER = 1.12  # times the body's size
+_PART = 0.6  # of the width that rules of one height cover which part two rows
 _FEW_VALUES = 0.3  # of the pieces of a table of words
 
 
@@ -141,13 +142,30 @@ def _to_region(bars: list[Bar], lines: Sequence[TextLine], across: Line) -> Regi
     if sum(len(line.segments) > 1 for line in chosen) < 2:  # noqa: PLR2004 one line is no table
         return None
     rules = rules_within(across, bars[0].start, bars[0].end, chosen)
-    cuts = tuple(bar.at for bar in bars[1:-1] if head_end is None or bar.at > head_end + 1)
+    cuts = tuple(at for at in _find_cuts(bars, rules) if head_end is None or at > head_end + 1)
     sides = find_gutters(chosen) if cuts else ()
     lines = tuple(cut_line(line, sides) for line in chosen) if sides else ()
     if sides and _has_more_columns(chosen, lines, sides, head_end):
         return Region(lines, rules, cuts, head_end, one_row_a_cut=True, is_banded=True, sides=sides)
     is_each = is_row_each(cuts, inside, head_end)
     return Region(tuple(chosen), rules, cuts, head_end, is_each, is_banded=True)
+
+
+def _find_cuts(bars: list[Bar], rules: Line) -> list[float]:
+    """Where bars part rows, and rules of most of their width: a cell over rows interrupts these."""
+    cuts = [bar.at for bar in bars[1:-1]]
+    width = bars[0].end - bars[0].start
+    if not len(rules):
+        return cuts
+    groups = cluster(rules.at, _ONE_RULE)
+    for number in range(int(groups.max()) + 1):
+        own = rules.pick(groups == number)
+        at = float(own.at.mean())
+        is_part = float((own.end - own.start).sum()) >= _PART * width
+        is_new = all(abs(at - bar.at) > _ONE_RULE for bar in bars)
+        if is_part and is_new and bars[0].at < at < bars[-1].at:
+            cuts.append(at)
+    return sorted(cuts)
 
 
 def _has_more_columns(

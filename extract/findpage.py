@@ -12,7 +12,7 @@ from extract.fills import colour_table, find_colour_grids
 from extract.guess import find_aligned
 from extract.lattice import Grid, find_grids
 from extract.paragraphs import Paragraph, words_to_paragraphs
-from extract.refine import refine_table
+from extract.refine import may_have_columns_within, refine_table
 from extract.ruled import grid_to_table, place_words
 from extract.rules import Rules, find_rules
 from extract.sheet import BOX, Sheet, turn_boxes, turn_sheet
@@ -77,7 +77,7 @@ def find_page(shown: Sheet) -> FoundPage:
     found = [(grid, _read_grid(grid, words, rules, sheet.number)) for grid in grids]
     ruled = _list_tables(found)
     coloured = find_colour_grids(sheet.fills, ruled)
-    found += [(grid, _read_grid(grid, words, rules, sheet.number)) for grid in coloured]
+    found += [(grid, _read_coloured(grid, words, rules, sheet.number)) for grid in coloured]
     ruled = _list_tables(found)
     rests = [table for _, table in found if table is not None and table.kind == "rest"]
     loose = words.pick(~_is_inside(words, ruled)) if ruled else words
@@ -106,6 +106,14 @@ def _read_grid(grid: Grid, words: Words, rules: Rules, page: int) -> FoundTable 
     if table is None or table.kind == "rest":
         return table
     return refine_table(grid, placed, words, rules, table)
+
+
+def _read_coloured(grid: Grid, words: Words, rules: Rules, page: int) -> FoundTable | None:
+    """The table of a grid of colours; none where these part the header alone, or one column."""
+    placed = place_words(grid, words)
+    if may_have_columns_within(placed, words):
+        return None
+    return _read_grid(grid, words, rules, page)
 
 
 def _is_inside(words: Words, tables: Sequence[FoundTable]) -> NDArray[np.bool_]:

@@ -40,7 +40,8 @@ def refine_table(
     """`table`, or the table that its lines make where its rules leave rows or columns unparted."""
     sides, cuts = _find_sides(grid), _find_cuts(grid)
     has_stacks = _has_stacks(grid, placed)
-    if not (has_stacks or (len(sides) + 1 <= table.width and _may_have_columns(placed, words))):
+    is_wide = len(sides) + 1 <= table.width
+    if not (has_stacks or (is_wide and may_have_columns_within(placed, words))):
         return table
     lines = words_to_text_lines(words.pick(placed.owner >= 0), sides)
     if not (has_stacks or _has_columns(lines, sides)):
@@ -97,7 +98,7 @@ def _is_stack(lines: Sequence[Line], limit: float) -> bool:
     return whole + is_value(lines[-1].text) >= _WHOLE * len(lines) - 0.5
 
 
-def _may_have_columns(placed: Placed, words: Words) -> bool:
+def may_have_columns_within(placed: Placed, words: Words) -> bool:
     """True where words of one cell stand far apart on some lines; quickly told."""
     order = np.lexsort((words.boxes["x0"], np.round(words.boxes["line"]), placed.owner))
     boxes, owner = words.boxes[order], placed.owner[order]

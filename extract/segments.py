@@ -275,15 +275,24 @@ def _split_piece(piece: Segment, gaps: list[tuple[float, float]]) -> Iterator[Se
     usual = sorted(spaces)[len(spaces) // 3] if len(spaces) > 1 else 0.0
     wide = max(_TIGHT * piece.size, min(_WIDER_THAN_USUAL * usual, _WIDE * piece.size))
     first = 0
-    for i, space in enumerate(spaces, start=1):
-        is_at_gap = any(
-            words[i - 1].x1 <= b + _EDGE and words[i].x0 >= a - _EDGE for a, b in crossed
-        )
-        rest = " ".join(word.text for word in words[i:])
-        if is_at_gap and (space > wide or is_value(words[i].text) or is_value(rest)):
-            yield _cut(piece, first, i)
-            first = i
+    for i in sorted({_find_cut(words, spaces, gap, wide) for gap in crossed} - {0}):
+        yield _cut(piece, first, i)
+        first = i
     yield _cut(piece, first, len(words))
+
+
+def _find_cut(
+    words: Sequence[Word], spaces: Sequence[float], gap: tuple[float, float], wide: float
+) -> int:
+    """The word that the column right of a gap begins with: behind the widest space; 0 for none."""
+    best, most = 0, (False, False, 0.0)
+    for i, space in enumerate(spaces, start=1):
+        if words[i - 1].x1 <= gap[1] + _EDGE and words[i].x0 >= gap[0] - _EDGE:
+            rest = " ".join(word.text for word in words[i:])
+            worth = (space > wide, is_value(words[i].text) or is_value(rest), space)
+            if (worth[0] or worth[1]) and worth > most:
+                best, most = i, worth
+    return best
 
 
 def _cut(piece: Segment, start: int, end: int) -> Segment:
