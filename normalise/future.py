@@ -36,11 +36,20 @@ def find_future(tokens: Sequence[Token], anchor: Anchor) -> tuple[Token, ...]:
     if not any(is_figure(token) for token in tokens):
         return tuple(tokens)
     encoded = Encoded(tokens)
-    coming = {*_find_coming(encoded, anchor), *_find_under_headings(encoded)}
+    coming = set(_find_coming(encoded, anchor)) if _speaks_of_time(encoded) else set()
+    if not encoded.lacks(_HEADING):
+        coming.update(_find_under_headings(encoded))
+    if not coming:
+        return tuple(tokens)
     return tuple(
         token.as_kind("ASIDE", Aside("plan not carried out")) if index in coming else token
         for index, token in enumerate(tokens)
     )
+
+
+def _speaks_of_time(encoded: Encoded) -> bool:
+    """Whether anything of a cell can be to come: most cells name no time at all."""
+    return not {"PERIOD", "next"}.isdisjoint(encoded.tokens.present)
 
 
 def _find_coming(encoded: Encoded, anchor: Anchor) -> Iterator[int]:
@@ -67,8 +76,8 @@ def _to_segments(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
 def _is_coming(encoded: Encoded, place: int, anchor: Anchor) -> bool:
     """Whether the words at a token speak of a time after the last day reported on."""
     token = encoded.tokens[place]
-    if encoded.match(_STARTING, place) or encoded.match(_NEXT, place):
-        return True
+    if token.kind == "WORD":
+        return any(encoded.match(one, place) for one in (_STARTING, _NEXT))
     if token.kind != "PERIOD" or anchor.end is None:
         return False
     span = date_mention(mention_of(token), anchor).span

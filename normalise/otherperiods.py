@@ -121,7 +121,10 @@ def is_spent_on_base(sentence: Sentence, period: int, index: int) -> bool:
 def dates_base(tokens: Sequence[Token], period: int) -> bool:
     """`the 2005-09 baseline`: whether the word behind a period makes it a base's."""
     behind = tokens[period + 1 : period + 2]
-    return bool(behind) and behind[0].lower in BASES and tokens[period].kind == "PERIOD"
+    return bool(behind) and behind[0].lower in _BASELINES and tokens[period].kind == "PERIOD"
+
+
+_BASELINES = frozenset({"baseline", "benchmark", "average"})
 
 
 # What a change is measured from: `31% below the 2018/19 baseline`.
