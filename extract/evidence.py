@@ -122,8 +122,14 @@ def is_something_else(structure: Structure) -> bool:
     last = by_column.get(len(structure.columns) - 1, [])
     labels = [piece.text for piece in by_column.get(0, [])]
     words = [piece.text for column, own in by_column.items() for piece in own if piece not in last]
+    inner = [
+        piece
+        for column in range(1, len(structure.columns) - 1)
+        for piece in by_column.get(column, [])
+    ]
+    has_figures = 2 * sum(piece.is_value for piece in inner) > len(inner) > 0
     return (
-        _is_contents(words, last)
+        (not has_figures and _is_contents(words, last))
         or (bool(last) and all(_EQUATION_NUMBER.fullmatch(piece.text) for piece in last))
         or _is_list(structure, labels)
     )
