@@ -69,11 +69,11 @@ def _is_joined(row: Row) -> bool:
 
 def _join_header(rows: list[Row]) -> tuple[Row, list[Row]]:
     """The header, its rows joined, and the rows below it."""
-    header, end = GrowingRow(), 1
-    stacked = stack_header(rows[0], rows[1]) if len(rows) > 1 and not _is_joined(rows[0]) else None
-    if stacked is not None:
-        return replace(stacked, cells=tuple(map(to_header_cell, stacked.cells))), rows[2:]
-    header.add(rows[0])
+    header = GrowingRow()
+    are_fresh = len(rows) > 1 and not any(map(_is_joined, rows[:2]))
+    stacked = stack_header(rows[0], rows[1]) if are_fresh else None
+    header.add(stacked or rows[0])
+    end = 2 if stacked else 1
     while end < len(rows) and _completes(header, rows[end]):
         header.add(rows[end])
         end += 1

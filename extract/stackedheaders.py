@@ -1,12 +1,13 @@
 """A header of two rows without borders: words that stand over several columns are told to each.
 
 Told by shape alone: the labels below repeat from group to group (`Q1` over Target and Actual, `Q2`
-over Target and Actual), or the lower row leaves the first column to the upper one and has labels
-where that is empty. Anything else may be one header cell in two lines.
+over Target and Actual), or the lower row leaves the first column to the upper one, has labels where
+that is empty, and says one of them again. Anything else may be one header cell in two lines.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -64,13 +65,15 @@ def _repeats(groups: list[list[int]], labels: tuple[str, ...]) -> bool:
 
 
 def _takes_turns(groups: list[list[int]], tops: tuple[str, ...], labels: tuple[str, ...]) -> bool:
-    """True where the first column is the upper row's alone, and a label has nothing over it.
+    """True where the first column is the upper row's, and a label said twice has nothing over it.
 
     Then the words to its left stand over it: `Q2 2019/20` over Value, Target and Status.
     """
     is_first = bool(tops and tops[0]) and not (labels and labels[0])
     is_short = all(len(text.split()) <= _LABEL_WORDS for text in labels)
-    return is_first and is_short and any(len(group) >= _FEWEST for group in groups)
+    told = Counter(name for group in groups for name in {labels[col].casefold() for col in group})
+    is_again = any(count > 1 for count in told.values())
+    return is_first and is_short and is_again and any(len(group) >= _FEWEST for group in groups)
 
 
 def _is_free(groups: list[list[int]], tops: tuple[str, ...], labels: tuple[str, ...]) -> bool:
