@@ -92,7 +92,8 @@ def _to_table(block: _Pieces, number: int) -> Table:
         for stacks, over in _piece_to_stacks(piece, has_header=has_header):
             where = Place(page=page.number, table=number, row=len(rows) + 1)
             rows.append(_to_row(page, stacks, over, where))
-    return Table(number, tuple(rows))
+    confidence = min(piece.confidence for _, piece in block.pieces)
+    return Table(number, tuple(rows), confidence)
 
 
 def _first_texts(piece: FoundTable) -> list[str]:

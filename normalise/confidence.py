@@ -44,17 +44,20 @@ FACTORS: Mapping[str, float] = MappingProxyType(
         "unit by default": 0.96,
         "undated": 0.8,
         "column unclear": 0.9,
+        "table guessed": 0.95,
     }
 )
 SOME_FIGURES, MANY_FIGURES = 3, 6
 CLEAR_COLUMN = 0.6
+SURE_TABLE = 0.9  # drawn rules give more, words alone less
 
 
 class Setting(NamedTuple):
-    """What stands around a reading: the figures of its cell, and how sure its column is."""
+    """What stands around a reading: the figures of its cell, how sure its column and table are."""
 
     figures: int = 1
     column_score: float = 1.0
+    table_score: float = 1.0
 
 
 _ALONE = Setting()
@@ -85,5 +88,6 @@ def _find_grounds(reading: CellReading, setting: Setting) -> Iterator[str]:
         "unit by default": BY_DEFAULT in reading.rules,
         "undated": reading.span is None,
         "column unclear": setting.column_score < CLEAR_COLUMN,
+        "table guessed": setting.table_score < SURE_TABLE,
     }
     yield from (ground for ground, applies in grounds.items() if applies)

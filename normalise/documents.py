@@ -88,6 +88,7 @@ def _read_entries(
     showing = Showing(noted.notebook, find_rating_fills(rows.indicators, heads))
     for row in rows.indicators:
         entry = judge_entry(cells_to_entry(row, anchor, publisher, showing), anchor)
+        entry = replace(entry, table_score=noted.table.confidence if noted.table else 1.0)
         yield flag_assumed(entry) if anchor.is_doubtful else entry
 
 

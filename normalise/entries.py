@@ -30,7 +30,10 @@ FEWEST_MERGED = 3
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """All that one indicator's row gave; `says` is what its rating says of its target."""
+    """All that one indicator's row gave.
+
+    `says` is what its rating says of its target, `table_score` how sure its table is.
+    """
 
     theme: str | None
     subtheme: str | None
@@ -47,6 +50,7 @@ class Entry:
     explained: tuple[Explained, ...]
     failures: tuple[Failure, ...]
     says: bool | None = None
+    table_score: float = 1.0
 
 
 def cells_to_entry(

@@ -18,14 +18,7 @@ from pipeline.accuracy import (
     score_to_table,
     scores_to_json,
 )
-from pipeline.calibration import (
-    SURE,
-    Band,
-    bands_to_text,
-    is_calibrated,
-    judge_dataset,
-    judged_to_bands,
-)
+from pipeline.calibration import bands_to_svg
 from pipeline.cellscores import score_cells
 from pipeline.golden import read_golden
 from pipeline.goldencells import read_golden_cells, read_golden_targets
@@ -34,13 +27,14 @@ from pipeline.pairing import Score, sum_scores
 from pipeline.scoring import score_dataset
 from pipeline.settings import ROOT
 from pipeline.snapshots import SNAPSHOTS, find_snapshots, read_snapshots, snapshots_to_reports
+from pipeline.surety import ALL, CHART, bands_to_section, find_bands
 from pipeline.targetscores import score_target_cells
 from pipeline.trialpage import scores_to_glance, scores_to_whole_page
 from pipeline.trials import FOLDER as REPORTS
 from pipeline.trials import HELDOUT, read_trials, score_trials
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
     from pathlib import Path
 
     from rich.console import Console
@@ -83,15 +77,17 @@ def evaluate(
     before = json_to_tallies(read_committed(kept))
     print_scores(scores, console)
     print_trials(trials, console, heldout=heldout)
-    print_bands(judged_to_bands(judge_dataset(read_golden(places.golden), dataset)), console)
+    bands = find_bands(read_golden(places.golden), dataset, read)
+    console.print(bands_to_section(bands), markup=False, highlight=False, soft_wrap=True)
     moved = find_report_moves(
         snapshots_to_reports(snapshots), snapshots_to_reports(now), heldout=heldout
     )
     print_moves("snapshots", moved, console)
     print_moves("committed scores", find_moves(before, scores | trials), console)
     places.docs.mkdir(parents=True, exist_ok=True)
-    page = scores_to_whole_page(scores, trials)
+    page = scores_to_whole_page(scores, trials, bands_to_section(bands))
     (places.docs / "accuracy.md").write_text(page, encoding="utf-8")
+    (places.docs / CHART).write_text(bands_to_svg(bands[ALL]), encoding="utf-8")
     kept.write_text(scores_to_json(scores | trials), encoding="utf-8")
     return scores | trials
 
@@ -137,13 +133,6 @@ def print_trials(trials: Scores, console: Console, *, heldout: bool) -> None:
             text = f"{name}, {miss_to_text(miss)}"
             console.print(text, markup=False, highlight=False, soft_wrap=True)
     console.print(scores_to_glance(trials), markup=False, highlight=False, soft_wrap=True)
-
-
-def print_bands(bands: Sequence[Band], console: Console) -> None:
-    """Print what the confidence of readings is worth."""
-    held = "as it should be" if is_calibrated(bands) else "less than it should be"
-    text = f"Confidence of readings ({SURE} or more is right {held}):\n\n{bands_to_text(bands)}\n"
-    console.print(text, markup=False, highlight=False, soft_wrap=True)
 
 
 def print_moves(since: str, moves: Iterable[str], console: Console) -> None:

@@ -45,12 +45,23 @@ LISTED = 40
 CELL_WIDTH = 60
 
 
-def scores_to_whole_page(scores: Mapping[str, Score], trials: Mapping[str, Score]) -> str:
-    """The page of documentation: all reports side by side, then what was scored, then misses."""
+def scores_to_whole_page(
+    scores: Mapping[str, Score], trials: Mapping[str, Score], surety: str = ""
+) -> str:
+    """The page of documentation: all reports side by side, then what was scored, then misses.
+
+    `surety` is the section on what confidence is worth.
+    """
     reports = {name: score for name, score in scores.items() if "indicators" in score.tallies}
     glance = f"{SUMMARY}\n```text\n{scores_to_glance({**reports, **trials})}\n```\n"
     misses = "".join(_score_to_misses(name, score) for name, score in trials.items())
-    return INTRODUCTION + glance + scores_to_sections(scores) + (TRIALS + misses if trials else "")
+    return (
+        INTRODUCTION
+        + glance
+        + surety
+        + scores_to_sections(scores)
+        + (TRIALS + misses if trials else "")
+    )
 
 
 def scores_to_glance(scores: Mapping[str, Score]) -> str:

@@ -134,10 +134,14 @@ class TextLine:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table with its rows in order, numbered from 1 within its document."""
+    """A table with its rows in order, numbered from 1 within its document.
+
+    `confidence` (0 to 1) says how sure it is that this is a table, and where its columns stand.
+    """
 
     number: int
     rows: tuple[Row, ...]
+    confidence: float = 1.0
 
     @property
     def width(self) -> int:

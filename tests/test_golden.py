@@ -9,15 +9,18 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pipeline.accuracy import miss_to_text, scores_to_json
-from pipeline.evaluation import ALL_REPORTS, DOCS, find_scores
+from pipeline.evaluation import ALL_REPORTS, DOCS, GOLDEN, find_scores
+from pipeline.golden import read_golden
 from pipeline.run import build_dataset
 from pipeline.settings import read_settings
+from pipeline.surety import bands_to_section, find_bands
 from pipeline.trialpage import scores_to_whole_page
 from pipeline.trials import score_trials
 
 if TYPE_CHECKING:
     from pipeline.accuracy import Scores
     from pipeline.trials import ReadTrial
+    from schema.tables import Dataset
 
 REPORTS = ("medway-2013-14", "medway-2017-09")
 REPORT_FLOORS = {
@@ -44,8 +47,13 @@ PROSE_FLOORS = {"figures": 0.95, "stated periods": 0.85, "readings": 0.85}
 
 
 @cache
+def dataset() -> Dataset:
+    return build_dataset(read_settings())
+
+
+@cache
 def scores() -> Scores:
-    return find_scores(build_dataset(read_settings()))
+    return find_scores(dataset())
 
 
 def misses_of(name: str, metric: str) -> str:
@@ -91,7 +99,8 @@ def test_the_page_on_accuracy_says_what_the_pipeline_reaches(
     own_reports: tuple[ReadTrial, ...],
 ) -> None:
     trials = score_trials(own_reports)
-    page = scores_to_whole_page(scores(), trials)
+    bands = find_bands(read_golden(GOLDEN), dataset(), own_reports)
+    page = scores_to_whole_page(scores(), trials, bands_to_section(bands))
 
     assert (DOCS / "accuracy.md").read_text(encoding="utf-8") == page, (
         "run make evaluate, and review what moved"

@@ -129,6 +129,8 @@ def test_a_flag_that_is_no_doubt_takes_nothing_off() -> None:
         (Setting(figures=6), "among many figures"),
         (Setting(column_score=0.6), None),
         (Setting(column_score=0.5), "column unclear"),
+        (Setting(table_score=0.95), None),
+        (Setting(table_score=0.8), "table guessed"),
     ],
 )
 def test_a_cell_of_many_figures_and_an_unclear_column_are_grounds_for_doubt(
