@@ -89,7 +89,7 @@ def continues_row(
     names = [i for i in to_filled(texts) if i <= layout.stub]
     values = {i for i in to_filled(texts) if _is_whole(texts[i])}
     if not names:
-        return not _is_named_beside(texts, values, above, layout)
+        return not _is_named_beside(texts, above, layout)
     over = above.end(names[0])
     if goes_on(over, texts[names[0]]):
         is_own = values & above.valued or (values and is_part(texts[names[0]]))
@@ -97,20 +97,25 @@ def continues_row(
     return breaks_off(over) and not values
 
 
-def _is_named_beside(
-    texts: tuple[str, ...], values: set[int], above: GrowingRow, layout: Layout
-) -> bool:
+def _is_named_beside(texts: tuple[str, ...], above: GrowingRow, layout: Layout) -> bool:
     """True for a row without a name that is no rest of the one above.
 
     It has one of the labels that tell the rows of a name apart; or words of its own behind the
-    place of its name, and whole values under whole values.
+    place of its name, and cells that start anew under whole values.
     """
-    first = min(to_filled(texts), default=0)
+    filled = to_filled(texts)
+    first = min(filled, default=0)
     if layout.labels is not None:
         return first == layout.labels
     over = above.end(first)
-    has_words = first not in values and bool(over) and is_title(texts[first])
-    return has_words and not is_left_open(over) and len(values & above.valued) >= _FEWEST_VALUES
+    if not over or is_left_open(over) or not is_title(texts[first]):
+        return False
+    return sum(i in above.valued and _starts_anew(texts[i]) for i in filled) >= _FEWEST_VALUES
+
+
+def _starts_anew(text: str) -> bool:
+    """True where `text` under a whole value is a value of its own and no more about that one."""
+    return not (starts_lower(text) or text.startswith("("))
 
 
 def find_labels(rows: Iterable[Row], layout: Layout) -> int | None:

@@ -12,7 +12,9 @@ _GOES_ON_AFTER = re.compile(
     r"(?:a|an|the|of|to|for|with|and|or|at|by|from|in|into|on|as|that|which|its|their|our)"
 )
 _GOES_ON_BEFORE = re.compile(r"(?:of|and|or|that|which|who|whose|than)")
-_PART = re.compile(r"\W{0,3}(?:of which|of these|of whom|includ(?:ing|es)|incl\.?)\b", re.IGNORECASE)
+_PART = re.compile(
+    r"\W{0,3}(?:of which|of these|of whom|includ(?:ing|es)|incl\.?)\b", re.IGNORECASE
+)
 _OPEN_ENDS = ("(", "/", "&", "-", "\N{EN DASH}")
 _NO_SENTENCE_START = re.compile(r"[a-z](?:-|[A-Z])|[a-z]{1,4}[.)]")
 _LEADING_NUMBER = re.compile(

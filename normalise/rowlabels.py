@@ -6,7 +6,7 @@ an indicator become one, each value under the words of its column and its label:
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -105,9 +105,7 @@ def _find_layouts(table: Table, place: int, anchor: Anchor) -> Iterator[_Layout]
             yield _Layout(header, name, labels, values, anchor)
 
 
-def _find_label_columns(
-    rows: Sequence[Sequence[Cell]], name: int, anchor: Anchor
-) -> Iterator[int]:
+def _find_label_columns(rows: Sequence[Sequence[Cell]], name: int, anchor: Anchor) -> Iterator[int]:
     """The columns behind the names that hold a label in every row, and more than one in all."""
     filled = [row for row in rows if any(not cell.is_blank for cell in row)]
     for index in range(name + 1, max(map(len, filled), default=0)):

@@ -44,7 +44,7 @@ def shape_content(noted: NotedContent, anchor: Anchor) -> ShapedContent:
 
 
 def table_to_plain(table: Table, anchor: Anchor) -> Tables:
-    """The table with an indicator a row: turned over, its labelled rows joined, or as its blocks."""
+    """The table with an indicator a row: turned over, its rows joined, or its blocks."""
     upright = table_to_upright(table, anchor)
     if upright is not None:
         return (upright,)
