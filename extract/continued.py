@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from extract.cells import tidy_text
 from extract.headers import is_figure
-from extract.headings import is_cut_phrase, to_filled, to_phrase
+from extract.headings import is_cut_phrase, row_to_texts, to_filled, to_phrase
 from extract.phrases import (
     breaks_off,
     ends_sentence,
     goes_on,
     is_left_open,
+    is_part,
     is_status,
+    is_title,
     starts_lower,
 )
-from schema.page import Cell, Part, Row
+from schema.page import Cell, Part, Row, RowKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,6 +30,15 @@ if TYPE_CHECKING:
 
 _HEADER_WORDS = 6
 _HEADING_ROWS = 5
+_LABEL_WORDS = 4
+_FEWEST_LABELS = 2
+_FEWEST_VALUES = 2
+# `412 (96%)`, `118 of 120`, `7:52`, `£2.1m`: a figure with what may stand beside it.
+_FIGURES = re.compile(
+    r"[<>\u2264\u2265=~+\-\u2013£$€]{0,3}\s?\d[\d,.:]{0,20}\s?(?:%|[km]|bn|pp)?"
+    r"(?:\s?\([^()a-z]{1,20}\)|\s(?:out )?of \d[\d,]{0,10})?",
+    re.IGNORECASE,
+)
 
 
 @dataclass(slots=True)
@@ -67,18 +80,62 @@ def continues_row(
 ) -> bool:
     """True where the row of `texts` goes on from `above`.
 
-    It does where nothing is printed in the column that names the rows, or where its name reads
-    as the rest of the name above: by a small letter after a word like `of`; by the small letter
-    alone, unless both rows have a whole value in one column or `by_case` is False; by such a
-    word alone, unless the row has any whole value.
+    It does where nothing is printed in the column that names the rows, unless other words name
+    it, or where its name reads as the rest of the name above: by a small letter after a word like
+    `of`; by the small letter alone, unless both rows have a whole value in one column, it is a
+    part with values, or `by_case` is False; by such a word alone, unless the row has any whole
+    value.
     """
     names = [i for i in to_filled(texts) if i <= layout.stub]
+    values = {i for i in to_filled(texts) if _is_whole(texts[i])}
     if not names:
-        return True
-    over, values = above.end(names[0]), {i for i in to_filled(texts) if _is_whole(texts[i])}
+        return not _is_named_beside(texts, above, layout)
+    over = above.end(names[0])
     if goes_on(over, texts[names[0]]):
-        return is_left_open(over) or (by_case and not values & above.valued)
+        is_own = values & above.valued or (values and is_part(texts[names[0]]))
+        return is_left_open(over) or (by_case and not is_own)
     return breaks_off(over) and not values
+
+
+def _is_named_beside(texts: tuple[str, ...], above: GrowingRow, layout: Layout) -> bool:
+    """True for a row without a name that is no rest of the one above.
+
+    It has one of the labels that tell the rows of a name apart; or words of its own behind the
+    place of its name, and cells that start anew under whole values.
+    """
+    filled = to_filled(texts)
+    first = min(filled, default=0)
+    if layout.labels is not None:
+        return first == layout.labels
+    over = above.end(first)
+    if not over or is_left_open(over) or not is_title(texts[first]):
+        return False
+    return sum(i in above.valued and _starts_anew(texts[i]) for i in filled) >= _FEWEST_VALUES
+
+
+def _starts_anew(text: str) -> bool:
+    """True where `text` under a whole value is a value of its own and no more about that one."""
+    return not (starts_lower(text) or text.startswith("("))
+
+
+def find_labels(rows: Iterable[Row], layout: Layout) -> int | None:
+    """The column of the words that tell the rows of one name apart: `Actual`, `Target`.
+
+    It stands right behind the names, is filled in each row with several cells, and says the same
+    few words below each name. None where a table has no such column.
+    """
+    printed = [row_to_texts(row) for row in rows if row.kind is RowKind.CELLS]
+    texts = [one for one in printed if len(to_filled(one)) > 1]
+    col = layout.stub + 1
+    nameless = [one for one in texts if min(to_filled(one)) >= col]
+    labels = Counter(one[col].casefold() for one in texts if col < len(one))
+    if not nameless or sum(labels.values()) < len(texts) or len(labels) < _FEWEST_LABELS:
+        return None
+    below = {one[col].casefold() for one in nameless}
+    beside = labels.keys() - below
+    is_short = all(0 < len(label.split()) <= _LABEL_WORDS for label in labels)
+    again = bool(beside) and all(count > 1 for count in labels.values())
+    return col if is_short and again and not any(map(is_figure, labels)) else None
 
 
 def continues_over_page(row: Row, above: GrowingRow) -> bool:
@@ -143,7 +200,9 @@ def printed_parts(cells: Iterable[Cell]) -> tuple[Part, ...]:
 
 
 def _is_whole(text: str) -> bool:
-    return bool(text) and (is_figure(text) or is_status(text))
+    return bool(text) and (
+        is_figure(text) or is_status(text) or _FIGURES.fullmatch(text) is not None
+    )
 
 
 def _is_header_like(text: str) -> bool:

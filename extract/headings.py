@@ -41,11 +41,13 @@ _HEADING_CHARACTERS = 500
 class Layout(NamedTuple):
     """What the header tells of a table's columns, by index.
 
-    `stub` is the column that names the rows, `last` the last one that has a header.
+    `stub` is the column that names the rows, `last` the last one that has a header, `labels` the
+    one that tells several rows of a name apart.
     """
 
     stub: int
     last: int
+    labels: int | None = None
 
 
 def find_layout(header: tuple[str, ...]) -> Layout:

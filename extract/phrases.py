@@ -12,6 +12,9 @@ _GOES_ON_AFTER = re.compile(
     r"(?:a|an|the|of|to|for|with|and|or|at|by|from|in|into|on|as|that|which|its|their|our)"
 )
 _GOES_ON_BEFORE = re.compile(r"(?:of|and|or|that|which|who|whose|than)")
+_PART = re.compile(
+    r"\W{0,3}(?:of which|of these|of whom|includ(?:ing|es)|incl\.?)\b", re.IGNORECASE
+)
 _OPEN_ENDS = ("(", "/", "&", "-", "\N{EN DASH}")
 _NO_SENTENCE_START = re.compile(r"[a-z](?:-|[A-Z])|[a-z]{1,4}[.)]")
 _LEADING_NUMBER = re.compile(
@@ -82,6 +85,11 @@ def starts_lower(text: str) -> bool:
 def goes_on(above: str, below: str) -> bool:
     """True where `below` reads as the rest of the phrase that `above` starts."""
     return bool(above) and starts_lower(below) and not ends_sentence(above)
+
+
+def is_part(text: str) -> bool:
+    """True where `text` names a part of what is named above: `of which repeats`."""
+    return _PART.match(text) is not None
 
 
 def is_joined_by_words(left: str, right: str) -> bool:

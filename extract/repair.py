@@ -18,6 +18,7 @@ from extract.continued import (
     continues_heading,
     continues_over_page,
     continues_row,
+    find_labels,
     printed_parts,
 )
 from extract.headers import is_same_header
@@ -46,6 +47,7 @@ def repair_table(table: Table) -> Table:
     start = _find_header(printed)
     header, body = _join_header(printed[start:])
     layout = find_layout(tuple(cell.text for cell in header.cells))
+    layout = layout._replace(labels=find_labels(body, layout))
     rows = [_to_texts(row, layout) for row in _join_rows(body, header, layout)]
     titles = [_to_heading((row,)) for row in printed[:start]]
     return replace(table, rows=(*titles, header, *_replace_dittos(rows)))

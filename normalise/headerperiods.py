@@ -61,6 +61,7 @@ _YEARLY = re.compile(
 _EARLIER = re.compile(
     r"\b(?:previous|prior|preceding)\b|\blast (?:value|result|reported|reading)\b"
 )
+_EARLIER_YEAR = re.compile(r"\b(?:previous|prior|last)\b")
 
 
 class HeaderTime(NamedTuple):
@@ -129,6 +130,11 @@ def _to_year(first: int) -> str:
 
 def date_header(time: HeaderTime, anchor: Anchor) -> Stated | None:
     """The period that a header states, in a document of `anchor`; None where it states none."""
+    this_year = _without_last_year(time)
+    if this_year is not None:
+        stated = date_header(this_year, anchor)
+        span = stated.span if stated else None
+        return Stated(shift_span(span, -MONTHS_IN_YEAR), "last year's") if span else None
     dated = [(mention, date_mention(mention, anchor).span) for mention in time.mentions]
     fixed = [(one, span) for one, span in dated if span and one.relative is None]
     if _SINCE_MONTH.search(time.words) and fixed and anchor.end and fixed[0][1] is not None:
@@ -143,6 +149,23 @@ def date_header(time: HeaderTime, anchor: Anchor) -> Stated | None:
         return Stated(year_span(financial_year(anchor.end) - 1), "last year as a whole")
     is_open = mention.yearless is not None and not mention.years_back
     return Stated(span, mention.rule, yearless=is_open)
+
+
+def _without_last_year(time: HeaderTime) -> HeaderTime | None:
+    """`YTD last year`, `Apr last year`: the header of this year's period; None for others."""
+    last = [one for one in time.mentions if one.relative == "last_year"]
+    kept = tuple(one for one in time.mentions if one.relative != "last_year")
+    to_date = bool(kept) and all(one.relative == "year_to_date" for one in kept)
+    is_last = bool(last) or (to_date and _EARLIER_YEAR.search(time.words) is not None)
+    if not is_last or not kept or not all(map(_is_this_year, kept)):
+        return None
+    words = _EARLIER_YEAR.sub(" ", time.words)
+    return time._replace(words=words, mentions=kept)
+
+
+def _is_this_year(mention: Mention) -> bool:
+    open_year = mention.yearless is not None and not mention.years_back
+    return open_year or mention.relative == "year_to_date"
 
 
 def _combine(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from normalise.blocks import table_to_blocks
 from normalise.fields import split_fields
 from normalise.naming import find_name, is_unnamed, with_name
+from normalise.rowlabels import table_to_labelled
 from normalise.upright import table_to_upright
 from schema.page import Content, Table, TextLine
 
@@ -43,10 +44,13 @@ def shape_content(noted: NotedContent, anchor: Anchor) -> ShapedContent:
 
 
 def table_to_plain(table: Table, anchor: Anchor) -> Tables:
-    """The table with an indicator a row: turned over, or as the blocks that it is made of."""
+    """The table with an indicator a row: turned over, its rows joined, or its blocks."""
     upright = table_to_upright(table, anchor)
     if upright is not None:
         return (upright,)
+    labelled = table_to_labelled(table, anchor)
+    if labelled:
+        return labelled
     return table_to_blocks(split_fields(table, anchor), anchor) or (table,)
 
 

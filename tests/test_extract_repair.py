@@ -295,6 +295,51 @@ def test_a_row_that_stands_on_its_own_stays_one(rows: tuple[str, str]) -> None:
     assert len(repair(HEADER, *rows)) == 3
 
 
+def test_rows_that_labels_tell_apart_stay_rows_though_only_the_first_has_a_name() -> None:
+    rows = repair(
+        "Indicator||Apr|May",
+        "Fires|Actual|14|11",
+        "|Target|At most 165|",
+        "Floods|Actual|3|-",
+        "|Target|Monitored only|",
+    )
+
+    assert [texts(row)[1] for row in rows[1:]] == ["Actual", "Target", "Actual", "Target"]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "|of which made safe in a day|95% of those|412 (96%)|388 (97%)",
+        "|of which secondary|20|4|0",
+        "|Secondary fires||152|240",
+        "|including vans||12 of 15|-",
+    ],
+)
+def test_a_row_with_whole_values_of_its_own_is_a_row_whatever_its_case(row: str) -> None:
+    rows = repair("Area|Indicator|Target|Q1|Q2", "Roads|Defects reported||1,904|1,420", row)
+
+    assert [texts(one) for one in rows[1:]] == [
+        ["Roads", "Defects reported", "", "1,904", "1,420"],
+        row.split("|"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "row", ["|Residents who feel safe|TBC|Annual survey|Annual survey", "|Floods|12|3|4"]
+)
+def test_a_row_without_a_group_starts_anew_under_a_table_that_has_no_header(row: str) -> None:
+    rows = repair("Fires|Primary fires|10%|118|131", "Roads|Defects|4|19|14", row)
+
+    assert texts(rows[2]) == row.split("|")
+
+
+def test_a_row_without_a_group_that_reads_on_is_no_row_of_its_own() -> None:
+    rows = repair("Area|Fires|Target|118|131", "Roads|Defects|4|19|14", "|in the|(5)|(18)|(17)")
+
+    assert texts(rows[1])[1] == "Defects in the"
+
+
 def test_a_row_without_a_name_under_a_heading_stays_a_row() -> None:
     rows = repair(HEADER, "Litter|5|6", "Hate crime||", "|by May|7 hubs")
 

@@ -210,3 +210,27 @@ def test_what_is_ahead_of_a_year_is_for_the_whole_year(header: str) -> None:
 
 def test_progress_to_date_has_the_period_of_the_document() -> None:
     assert to_column("Progress to date").span is None
+
+
+@pytest.mark.parametrize(
+    ("header", "label"),
+    [
+        ("YTD last year", (2017, 4, 2017, 11)),
+        ("Same period last year YTD", (2017, 4, 2017, 11)),
+        ("Previous YTD", (2017, 4, 2017, 11)),
+        ("Last year to date", (2017, 4, 2017, 11)),
+        ("YTD Sept last year", (2017, 4, 2017, 9)),
+        ("Apr last year", (2017, 4, 2017, 4)),
+        ("Previous year Q2", (2017, 7, 2017, 9)),
+        ("YTD", (2018, 4, 2018, 11)),
+        ("Last year outturn", (2017, 4, 2018, 3)),
+    ],
+)
+def test_last_year_beside_a_period_is_that_period_a_year_before(
+    header: str, label: tuple[int, int, int, int]
+) -> None:
+    report = Anchor(month_span(2018, 11), month_span(2018, 11).end)
+    span = header_to_column(0, header, report).span
+
+    assert span is not None
+    assert (span.start.year, span.start.month, span.end.year, span.end.month) == label
