@@ -190,15 +190,20 @@ def _add_field(blocks: list[_Block], label: Cell, value: Cell) -> None:
 
 
 def _add_below(blocks: list[_Block], labels: Sequence[Cell], values: Sequence[Cell]) -> bool:
-    """Add a row of labels with the row of values below it; False where one has no label."""
+    """Add a row of labels with the row of values below it; False where one has no label.
+
+    A label that the row itself repeats (`Q1 | RAG | Q2 | RAG`) begins no block.
+    """
     if any(not cell.is_blank for cell in values[len(labels) :]):
         return False
+    if any(blocks[-1].has(label) for label in labels):
+        blocks.append(_Block())
     for index, label in enumerate(labels):
         value = values[index] if index < len(values) else _to_blank(label)
         if label.is_blank and not value.is_blank:
             return False
         if not label.is_blank:
-            _add_field(blocks, label, value)
+            blocks[-1].fields.append((label, value))
     return True
 
 

@@ -195,6 +195,7 @@ def _row_to_indicator(
         return None
     header = next(column.header for column in columns if column.role is ColumnRole.INDICATOR)
     pairs = [(column, _cell_at(row, column)) for column in columns]
+    latest = _latest_first(pairs)
     return IndicatorCells(
         indicator=indicator,
         header=header,
@@ -204,7 +205,7 @@ def _row_to_indicator(
         code=_first(pairs, ColumnRole.CODE),
         targets=tuple(pair for pair in pairs if pair[0].role is ColumnRole.TARGET),
         values=tuple(pair for pair in pairs if pair[0].role in READ),
-        ratings=_filled(_latest_first(pairs), ColumnRole.RATING) or _coloured(_latest_first(pairs)),
+        ratings=_filled(latest, ColumnRole.RATING) or _coloured(latest),
         trends=_filled(pairs, ColumnRole.TREND),
         polarity=_first(pairs, ColumnRole.POLARITY),
         missing=tuple(column for column in columns if column.index >= len(row.cells)),
@@ -220,11 +221,21 @@ def _cell_at(row: Row, column: Column) -> Cell:
     return Cell((Part("", place),), "")
 
 
-def _latest_first(pairs: Iterable[tuple[Column, Cell]]) -> list[tuple[Column, Cell]]:
-    """`Q1 RAG`, `Q2 RAG`: the row's status is that of its latest period, or the one without."""
-    return sorted(
-        pairs, key=lambda pair: pair[0].span.end if pair[0].span else date.max, reverse=True
-    )
+def _latest_first(pairs: Sequence[tuple[Column, Cell]]) -> list[tuple[Column, Cell]]:
+    """`Q1 RAG`, `Q2 RAG`: the row's status is that of its latest period, or the one without.
+
+    Status columns of one name are each about the period of the column before them.
+    """
+    headers = [column.header for column, _ in pairs if column.role is ColumnRole.RATING]
+    ends: list[date] = []
+    before = date.max
+    for column, _ in pairs:
+        if column.role in READ and column.span is not None:
+            before = column.span.end
+        is_repeated = column.role is ColumnRole.RATING and headers.count(column.header) > 1
+        ends.append(column.span.end if column.span else before if is_repeated else date.max)
+    order = sorted(range(len(pairs)), key=lambda index: ends[index], reverse=True)
+    return [pairs[index] for index in order]
 
 
 def _filled(pairs: Iterable[tuple[Column, Cell]], role: ColumnRole) -> tuple[Cell, ...]:

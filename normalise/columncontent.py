@@ -125,6 +125,7 @@ _HOLDS: dict[Role, tuple[tuple[str, ...], tuple[str, ...]]] = {
 }
 _FEWEST_CELLS = 2
 _FOR, _AGAINST = 0.2, 0.5
+_AGAINST_ALONE = 0.3  # one cell may be a sign that a key explains
 _STRONGER = {"signed": Role.VARIANCE, "which way": Role.POLARITY, "code": Role.CODE}
 
 
@@ -181,7 +182,8 @@ def weigh_content(role: Role, evidence: Evidence) -> tuple[float, str | None]:
         return 0.0, None
     held, never = _HOLDS[role]
     fits, misfits = evidence.share(*held), evidence.share(*never)
-    weight = _FOR * fits - _AGAINST * misfits + _signs(role, evidence)
+    against = _AGAINST if evidence.cells >= _FEWEST_CELLS else _AGAINST_ALONE
+    weight = _FOR * fits - against * misfits + _signs(role, evidence)
     if not fits and not misfits:
         return 0.0, None
     most = max(evidence.kinds, key=lambda item: (item[1], item[0]))
