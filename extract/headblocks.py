@@ -17,6 +17,7 @@ _LEADING = 1.7  # of the size: lines of one header cell stand no further apart
 _UNDER = 1.2  # of the size: how far under words a rule may lie that gathers columns
 _MISS = 4.0
 _OFF_MIDDLE = 0.35  # of the distance between two columns
+_ROW_APART = 1.5  # of the size: lines of two header rows stand so far apart, those of a cell do not
 
 
 @dataclass(slots=True)
@@ -56,22 +57,57 @@ def find_blocks(lines: Sequence[TextLine], columns: Columns, rules: Line) -> lis
 def _find_groups(line: TextLine, below: TextLine, columns: Columns) -> dict[float, tuple[int, int]]:
     """For each piece, by where it starts, the columns that it is in the middle of.
 
-    Only where the pieces share the columns of the line below evenly, two or more each.
+    Only where the pieces share the columns of the line below evenly, two or more each; or where
+    the two lines stand as far apart as rows, and each column of the line below, from the first that
+    is shared, has its piece.
     """
     under = sorted({columns.find(piece) for piece in below.segments} - {0})
     pieces = [piece for piece in line.segments if columns.find(piece) > 0]
-    if not pieces or len(under) % len(pieces) or len(under) < 2 * len(pieces):
-        return {}
-    each = len(under) // len(pieces)
-    middles = (columns.x0 + columns.x1) / 2
-    groups: dict[float, tuple[int, int]] = {}
-    for i, piece in enumerate(pieces):
-        c0, c1 = under[i * each], under[(i + 1) * each - 1]
-        pitch = (middles[c1] - middles[c0]) / (each - 1)
-        if abs((middles[c0] + middles[c1]) / 2 - piece.middle) > _OFF_MIDDLE * pitch:
-            return {}
-        groups[piece.x0] = (c0, c1)
-    return groups
+    middles = ((columns.x0 + columns.x1) / 2).tolist()
+    shared = _share_evenly(pieces, under, middles)
+    if not shared and below.base - line.base >= _ROW_APART * line.size:
+        pieces = [piece for piece in pieces if columns.find(piece) in under]
+        starts = range(len(under) - len(pieces) if pieces else 0)
+        shares = (_share(pieces, under[start:], middles) for start in starts)
+        shared = next(filter(None, shares), [])
+    return {piece.x0: group for piece, group in zip(pieces, shared, strict=False)}
+
+
+_Groups = list[tuple[int, int]]
+
+
+def _share_evenly(pieces: list[Segment], under: list[int], middles: list[float]) -> _Groups:
+    """As many columns for each piece, two or more; none where one is not in their middle."""
+    each, rest = divmod(len(under), len(pieces) or 1)
+    if not pieces or rest or each < 2:  # noqa: PLR2004 over one column each nothing is gathered
+        return []
+    groups = [(under[i * each], under[(i + 1) * each - 1]) for i in range(len(pieces))]
+    are_over = all(
+        _is_over(piece, group, each, middles) for piece, group in zip(pieces, groups, strict=True)
+    )
+    return groups if are_over else []
+
+
+def _share(pieces: list[Segment], under: list[int], middles: list[float]) -> _Groups:
+    """All columns shared among the pieces, one or more each, each in the middle of its own."""
+    if len(pieces) == 1:
+        group = (under[0], under[-1])
+        return [group] if _is_over(pieces[0], group, len(under), middles) else []
+    for count in range(1, len(under) - len(pieces) + 2):
+        group = (under[0], under[count - 1])
+        if _is_over(pieces[0], group, count, middles):
+            rest = _share(pieces[1:], under[count:], middles)
+            if rest:
+                return [group, *rest]
+    return []
+
+
+def _is_over(piece: Segment, group: tuple[int, int], count: int, middles: list[float]) -> bool:
+    """True for a piece in the middle of columns, more or less."""
+    first, last = middles[group[0]], middles[group[1]]
+    if count == 1:
+        return piece.x0 <= first <= piece.x1
+    return abs((first + last) / 2 - piece.middle) <= _OFF_MIDDLE * (last - first) / (count - 1)
 
 
 def _find_span(piece: Segment, line: TextLine, columns: Columns, rules: Line) -> tuple[int, int]:

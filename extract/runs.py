@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from extract.bands import is_row_each
 from extract.captions import CAPTION, TABLE_CAPTION
 from extract.fills import find_stripes
+from extract.newtables import starts_anew
 from extract.phrases import starts_lower
 from extract.prose import drop_prose
 from extract.regions import Region, rules_within
@@ -72,7 +73,7 @@ def _goes_on(run: list[TextLine], line: TextLine) -> bool:
     """True where a line follows the run closely; words alone only while figures follow."""
     if line.base - run[-1].base > _RUN_REACH * max(line.size, run[-1].size):
         return False
-    if CAPTION.match(line.segments[0].text):
+    if CAPTION.match(line.segments[0].text) or starts_anew(run, line):
         return False
     if _is_tabular(line):
         return True

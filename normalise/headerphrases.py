@@ -173,7 +173,7 @@ PHRASES: tuple[tuple[Role, float, str], ...] = (
         current status update
         """,
     ),
-    (Role.PROSE, 0.7, "where are we now | impact | delivery | what happened"),
+    (Role.PROSE, 0.7, "where are we now | where we are now | impact | delivery | what happened"),
     (
         Role.VALUE,
         0.85,
@@ -194,12 +194,12 @@ PHRASES: tuple[tuple[Role, float, str], ...] = (
         0.7,
         """
         value | performance | figure | data | score | latest | current | achieved |
-        where are we now | total | numerator | denominator | rank | volume | quartile |
-        last | prior | how much | expected outcome | how we compare | how do we compare |
+        where are we now | where we are now | total | numerator | denominator | rank | volume |
+        quartile | last | prior | how much | expected outcome | how we compare | how do we compare |
         where we started | where we were | where we are | where are we | how did we compare
         """,
     ),
-    (Role.VALUE, 0.55, "how are we doing | how did we do"),
+    (Role.VALUE, 0.55, "how are we doing | how did we do | how we are doing | how we did"),
     (
         Role.GROUP,
         0.75,
@@ -250,7 +250,8 @@ PHRASES: tuple[tuple[Role, float, str], ...] = (
         """
         title | name | what we will do | what will we do | performance info |
         performance information | how we will know | how will we know |
-        how we will measure it | how we measure success | what this tells us
+        how we will measure it | how we measure success | what this tells us |
+        what we said we would do | what we promised | what we promised to do
         """,
     ),
     (

@@ -12,6 +12,7 @@ from normalise.columns import READ, UNKNOWN, ColumnRole
 from normalise.headerspelling import spell_header, to_plain_words
 from normalise.headerwords import score_words
 from normalise.markedtext import without_marks
+from normalise.placedheaders import is_placed_header
 from schema.page import RowKind, Table
 
 if TYPE_CHECKING:
@@ -25,12 +26,20 @@ HEADER_DEPTH = 3
 
 
 def find_header(table: Table, anchor: Anchor) -> int | None:
-    """The index of the row that names the columns, among the first few; None for none."""
-    for index, row in enumerate(table.rows[:HEADER_DEPTH]):
-        names = [without_marks(cell.text) for cell in row.cells]
-        if row.kind is not RowKind.HEADING and is_header(names, anchor):
+    """The index of the row that names the columns, among the first few; None for none.
+
+    Where no row's words tell, one is looked for of which the first column alone is not known.
+    """
+    rows = [
+        (index, row)
+        for index, row in enumerate(table.rows[:HEADER_DEPTH])
+        if row.kind is not RowKind.HEADING
+    ]
+    for index, row in rows:
+        if is_header([without_marks(cell.text) for cell in row.cells], anchor):
             return index
-    return None
+    placed = (i for i, row in rows if is_placed_header(row, table.rows[i + 1 :], anchor))
+    return next(placed, None)
 
 
 def find_headers_below(table: Table, place: int, anchor: Anchor) -> tuple[int, ...]:

@@ -13,15 +13,15 @@ BODY = [
 ]
 
 
-def draw_under(*header: str) -> Drawing:
+def draw_under(*header: str, leading: float = 12) -> Drawing:
     """The body with a header of lines over its columns, each cell over `c0` to `c1` centred.
 
     A header line reads `0 Measure|1-2 Target`.
     """
     drawing = Drawing()
-    y = 100.0 - 12 * len(header)
+    y = 100.0 - leading * len(header)
     for line in header:
-        y += 12
+        y += leading
         for cell in line.split("|"):
             span, _, text = cell.partition(" ")
             c0, _, c1 = span.partition("-")
@@ -71,3 +71,21 @@ def test_a_rule_under_words_gathers_the_columns_that_it_runs_over() -> None:
     drawing.rule(200, 91, 285, 91).rule(340, 91, 425, 91)
 
     assert header_of(drawing, 2)[0] == ["", "2016/17", None, "2017/18", None]
+
+
+def test_words_in_the_middle_over_uneven_numbers_of_columns_are_one_cell_over_each() -> None:
+    drawing = draw_under("1-3 Performance|4 Verdict", "0 Measure|1 Q1|2 Q2|3 Q3|4 Now", leading=16)
+
+    assert header_of(drawing, 2)[0] == ["", "Performance", None, None, "Verdict"]
+
+
+def test_words_over_the_last_columns_leave_the_columns_before_them_alone() -> None:
+    drawing = draw_under("2-4 Performance", "0 Measure|1 Target|2 Q1|3 Q2|4 Q3", leading=16)
+
+    assert header_of(drawing, 2)[0] == ["", "", "Performance", None, None]
+
+
+def test_the_first_line_of_one_header_cell_is_over_its_own_column() -> None:
+    drawing = draw_under("3 Year", "0 Measure|1 Target|2 Q1|3 so far|4 Q3")
+
+    assert header_of(drawing, 1) == [["Measure", "Target", "Q1", "Year so far", "Q3"]]
