@@ -47,6 +47,7 @@ STYLES: dict[str, Style] = {
     Fate.CODE: Style(_BLUE, hatched=True),
     Fate.TARGET: Style(_ORANGE),
     Fate.POLARITY: Style(_ORANGE, hatched=True),
+    Fate.UNIT: Style(_GREEN, hatched=True),
     Fate.READING: Style(_GREEN),
     Fate.COMMENT: Style(_SKY),
     Fate.RATING: Style(_PURPLE),

@@ -33,8 +33,14 @@ class IndicatorCells:
     ratings: tuple[Cell, ...]
     trends: tuple[Cell, ...]
     polarity: Cell | None
+    unit: Cell | None = None
     missing: tuple[Column, ...] = ()
     beside: tuple[tuple[Column, Cell], ...] = ()
+
+    @property
+    def unit_text(self) -> str:
+        """What the row's unit column says; empty where there is none."""
+        return self.unit.text if self.unit else ""
 
 
 _SHOWING = frozenset({ColumnRole.RATING, ColumnRole.TREND})
@@ -50,11 +56,12 @@ _FATES = {
     ColumnRole.RATING: Fate.RATING,
     ColumnRole.TREND: Fate.TREND,
     ColumnRole.POLARITY: Fate.POLARITY,
+    ColumnRole.UNIT: Fate.UNIT,
     ColumnRole.OWNER: Fate.OWNER,
 }
 _NOT_READ = {
     ColumnRole.VARIANCE: "differences",
-    ColumnRole.DETAIL: "details of the measure (its unit, source, how often it is reported)",
+    ColumnRole.DETAIL: "details of the measure (its source, how often it is reported)",
 }
 
 
@@ -208,6 +215,7 @@ def _row_to_indicator(
         ratings=_filled(latest, ColumnRole.RATING) or _coloured(latest),
         trends=_filled(pairs, ColumnRole.TREND),
         polarity=_first(pairs, ColumnRole.POLARITY),
+        unit=_first(pairs, ColumnRole.UNIT),
         missing=tuple(column for column in columns if column.index >= len(row.cells)),
         beside=tuple(pair for pair in pairs if pair[0].role in _SHOWING),
     )

@@ -17,9 +17,10 @@ from normalise.formats import (
 )
 from normalise.levels import with_accounting_sign, with_kind
 from normalise.lexicon import SCALES, SECONDS_IN, TIME_UNITS
-from normalise.measured import PENCE, PENCE_IN_POUND, is_pence
+from normalise.measured import PENCE, PENCE_IN_POUND, is_pence, is_written_out
 from normalise.names import Aside
 from normalise.quantities import MILLION
+from normalise.unitcells import unit_to_hint
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -234,7 +235,7 @@ def _with_lone_m(
     """`8m` is eight minutes where minutes are measured, and metres where lengths are."""
     value = (reading.value or 0) / SCALES["m"]
     if any(hint.unit in {"minutes", "months"} for hint in hints):
-        return replace(reading, value=value)
+        return replace(reading, value=value, scale=1.0)
     if _LENGTHS.search(f"{context.column} {context.indicator}"):
         return replace(reading, value=value, unit="other", unit_text="m")
     if value < MOST_MILLIONS or any(hint.unit == "gbp" for hint in hints):
@@ -253,10 +254,11 @@ def _apply_hint(reading: CellReading, context: CellContext) -> CellReading:
         return replace(reading, unit="count")
     flags = (*reading.flags, "unit_doubtful") if hint.weak else reading.flags
     if hint.unit == "percent" and _is_no_share(reading, context):
-        return replace(reading, unit="count", flags=(*flags, "unit_doubtful"))
+        return replace(reading, unit=_above_hundred(context), flags=(*flags, "unit_doubtful"))
     if column is None and target and indicator and target.unit != indicator.unit:
         hint = _choose_time(reading, context) or _choose_hint(target.unit, context) or hint
         flags = (*flags, "unit_doubtful")
+    hint, flags = _without_scale(reading, hint, flags)
     taken = replace(
         reading,
         value=_times(reading.value, hint.scale),
@@ -270,6 +272,22 @@ def _apply_hint(reading: CellReading, context: CellContext) -> CellReading:
     if hint.unit == "count":
         return _as_count(taken, context, is_prose=taken.in_prose or hint.scale != 1)
     return _held_against_target(taken, context) if hint.scale == 1 else taken
+
+
+def _without_scale(
+    reading: CellReading, hint: UnitHint, flags: tuple[str, ...]
+) -> tuple[UnitHint, tuple[str, ...]]:
+    """The hint for a figure that may be written out already; without a scale of its own a doubt."""
+    if hint.scale == 1 or not is_written_out(reading.value, reading.scale, hint.scale):
+        return hint, flags
+    doubts = () if reading.scale != 1 else ("unit_doubtful",)
+    return replace(hint, scale=1.0), (*flags, *doubts)
+
+
+def _above_hundred(context: CellContext) -> Unit:
+    """What a whole number above a hundred is: no share, unless the row's unit column says so."""
+    said = unit_to_hint(context.unit) if context.unit else None
+    return "percent" if said is not None and said.unit == "percent" else "count"
 
 
 def _as_ratio(reading: CellReading) -> CellReading:

@@ -201,6 +201,7 @@ def _to_reading(
         bare=figure.unit is None,
         clock=figure.clock,
         bracketed=figure.bracketed,
+        scale=figure.scale,
         flags=(*figure.flags, *timing.flags),
         rules=(*figure.rules, *((f"role {role}: {why}",) if why else ()), *_total(clause)),
     )

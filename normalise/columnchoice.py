@@ -77,7 +77,7 @@ def read_header(header: str) -> Reading:
     """
     spelled = spell_header(header)
     time = find_header_time(spelled)
-    words = to_plain_words(time.rest.lower())
+    words = _without_money(to_plain_words(time.rest.lower()))
     scores = {
         role: (score, f"the header says `{text}`") for role, score, text in score_words(words)
     }
@@ -97,6 +97,15 @@ def read_header(header: str) -> Reading:
     if not scores and names_another_area(words):
         scores = {ColumnRole.VALUE: (_ANOTHER_AREA, "the header names another area")}
     return Reading(header, to_plain_words(time.words.lower()), time, scores, guess is not None)
+
+
+_MONEY_LABEL = re.compile(r"\u00a3\s?(?:'?000'?s?|m|k|bn|millions?|thousands?)?(?![\w/])")
+
+
+def _without_money(words: str) -> str:
+    """`budget £000` is about a budget: the unit behind other words is no word of its own."""
+    rest = " ".join(_MONEY_LABEL.sub(" ", words).split())
+    return rest if re.search(r"[a-z]", rest) else words
 
 
 def header_to_column(index: int, header: str, anchor: Anchor) -> Column:

@@ -72,7 +72,20 @@ _KINDS: tuple[tuple[str, str], ...] = (
             r"daily|termly|yearly|biennial(?:ly)?|q|m"
         ),
     ),
-    ("unit", r"%|no\.?|nos?|number|\u00a3(?:000s?|m|k)?|mins|rate|percentage|ratio|score|count"),
+    (
+        "unit",
+        (
+            r"[(\[]?(?:%|#|(?:in |as )?(?:a )?(?:no\.?|nos?\.?|num(?:ber|eric)?s?|counts?|volume|"
+            r"integer|percent(?:ages?)?|per cent|pct|decimal|ratios?|rates?|scores?|index|fte|"
+            r"currency|money|pounds?|pence|gbp)|% ?points?|percentage points?|ppts?|pp|"
+            r"\u00a3(?: ?(?:'?000'?s?|m|k|bn|millions?|thousands?))?|'?000'?s?|thousands?|"
+            r"millions?|(?:working |calendar |average |avg\.? )?(?:seconds|secs?|minutes|mins?|"
+            r"hours|hrs?|days|weeks|wks|months|mths|years|yrs)|mm[:.]ss|hh[:.]mm(?:[:.]ss)?|"
+            r"(?:rate |no\.? |number )?(?:per|/) ?(?:[\d,]+|thousand|million|head|capita)"
+            r"(?: \w+){0,3}|"
+            r"kg|kgs|tonnes|miles|km|metres|litres|hectares|kwh|mwh|gwh|tco2e?)[)\]]?"
+        ),
+    ),
     ("code", r"\d+(?:\.\d+){2,}[a-z]?"),
     (
         "date",
@@ -120,7 +133,8 @@ _HOLDS: dict[Role, tuple[tuple[str, ...], tuple[str, ...]]] = {
     Role.RATING: (("rating", "yes or no"), (*_FIGURES, "sentence", "arrow")),
     Role.TREND: (("arrow", "trend", "yes or no"), (*_FIGURES, "sentence", "rating")),
     Role.VARIANCE: (_FIGURES, ("rating", "arrow", "trend", "sentence")),
-    Role.DETAIL: (("how often", "unit", "words", "date"), ("signed", "arrow", "rating")),
+    Role.UNIT: (("unit",), (*_FIGURES, "sentence", "rating", "arrow", "how often", "date")),
+    Role.DETAIL: (("how often", "words", "date"), ("signed", "arrow", "rating")),
     Role.OWNER: (("words",), (*_FIGURES, "rating", "arrow", "sentence")),
 }
 _FEWEST_CELLS = 2
@@ -212,7 +226,8 @@ _ALONE: tuple[tuple[Role, float, tuple[str, ...]], ...] = (
     (Role.TREND, 0.6, ("arrow", "trend")),
     (Role.CODE, 0.6, ("code",)),
     (Role.POLARITY, 0.6, ("which way",)),
-    (Role.DETAIL, 0.6, ("how often", "unit")),
+    (Role.UNIT, 0.6, ("unit",)),
+    (Role.DETAIL, 0.6, ("how often",)),
     (Role.VALUE, 0.45, ("figure",)),
     (Role.TARGET, 0.44, ("figure", "date")),
     (Role.VARIANCE, 0.45, ("signed",)),

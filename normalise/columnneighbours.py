@@ -21,7 +21,9 @@ FEWEST_NAMED = 2
 LONGEST_HEADER = 120
 _SURE = 0.6
 _BY_PLACE = 0.6
-_FIRST = frozenset({ColumnRole.CODE, ColumnRole.GROUP, ColumnRole.OWNER, ColumnRole.DETAIL})
+_FIRST = frozenset(
+    {ColumnRole.CODE, ColumnRole.GROUP, ColumnRole.OWNER, ColumnRole.DETAIL, ColumnRole.UNIT}
+)
 _LISTS = frozenset({ColumnRole.TARGET, ColumnRole.VALUE, ColumnRole.DETAIL, ColumnRole.OWNER})
 _TOLD = frozenset({ColumnRole.PROSE, ColumnRole.COMMENTS})
 _DATED = READ | {ColumnRole.TARGET}

@@ -26,6 +26,7 @@ class ColumnRole(StrEnum):
     RATING = "rating"
     TREND = "trend"
     VARIANCE = "variance"
+    UNIT = "unit"
     DETAIL = "detail"
     OWNER = "owner"
     EMPTY = "empty"

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from normalise.dating import Anchor
 from normalise.spans import Span, twelve_months_to, year_to_date
-from normalise.units import UnitHint, header_to_hint, indicator_to_hint
+from normalise.unitcells import row_to_hint
+from normalise.units import UnitHint, indicator_to_hint
 
 if TYPE_CHECKING:
     from schema.dataset import Bound, Kind, PeriodSource, Role, Status, Unit
@@ -44,7 +45,8 @@ class CellContext:
 
     `anchor` is the period of the column or the document; `stated_by` tells which of the two.
     `role` is what the column's header or the indicator makes of its figures, `series` the part
-    that the row's target names; `compares_with_last_year` what the indicator says of its changes.
+    that the row's target names; `compares_with_last_year` what the indicator says of its changes;
+    `unit` what the row's unit column says.
     """
 
     column: str = ""
@@ -58,16 +60,19 @@ class CellContext:
     role: Role = "actual"
     publisher: str | None = None
     compares_with_last_year: bool = False
+    unit: str = ""
 
     @property
     def hints(self) -> tuple[UnitHint | None, ...]:
         """The units of the column, the targets and the indicator, in the contract's order.
 
+        What the row's unit column says stands in the place of the column's.
         What is only guessed from the indicator's subject gives way to the others.
         """
         levels = (one.unit for one in self.targets if not (one.is_change or one.bare))
         unit = next((unit for unit in levels if unit is not None), None)
-        column, indicator = header_to_hint(self.column), indicator_to_hint(self.indicator)
+        column = row_to_hint(self.unit, self.column, self.indicator)
+        indicator = indicator_to_hint(self.indicator)
         if indicator is not None and indicator.weak and (column or unit):
             indicator = None
         return column, UnitHint(unit) if unit else None, indicator
@@ -93,8 +98,9 @@ class CellReading:
     """One reading of a cell, before it joins its row.
 
     `start` and `end` are offsets of `text` in the cell; `sentence` counts the cell's sentences.
-    `rules` names what fired, for the auditor. The fields from `sentence` to `bracketed` say how the
-    figure stands in its cell, for the rules that come after; `footnotes` are those of its marks.
+    `rules` names what fired, for the auditor. The fields from `sentence` to `scale` say how the
+    figure stands in its cell, for the rules that come after; `scale` is what its number was
+    multiplied by, as in `9.8m`; `footnotes` are those of its marks.
     """
 
     status: Status
@@ -121,6 +127,7 @@ class CellReading:
     in_brackets: bool = False
     clock: bool = False
     bracketed: bool = False
+    scale: float = 1.0
     flags: tuple[str, ...] = ()
     rules: tuple[str, ...] = ()
     footnotes: tuple[str, ...] = ()

@@ -56,10 +56,12 @@ def explain_indicator(row: IndicatorCells, own: ParsedIndicator) -> Explained:
 
 
 def explain_others(row: IndicatorCells) -> tuple[Explained, ...]:
-    """The row's other cells: a code explains itself, a figure in a status column is unexplained."""
+    """The row's other cells: a code or unit explains itself, a figure of a status nothing does."""
     cells: list[Explained] = []
     if row.code is not None:
         cells.append(Explained(row.code, "code", ((0, len(row.code.found)),)))
     cells += [Explained(cell, "status", ()) for cell in (*row.ratings, *row.trends)]
     cells += [Explained(row.polarity, "polarity", ())] if row.polarity else []
+    if row.unit is not None:
+        cells.append(Explained(row.unit, "unit", ((0, len(row.unit.found)),)))
     return tuple(cells)

@@ -25,6 +25,7 @@ class Fate(StrEnum):
     RATING = "rating"
     TREND = "trend"
     POLARITY = "polarity"
+    UNIT = "unit"
     OWNER = "owner"
     NOTE = "note"
     FAILURE = "failure"

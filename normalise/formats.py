@@ -76,6 +76,6 @@ def held_against_format(reading: CellReading, context: CellContext) -> CellReadi
     return replace(reading, value=value, unit=found[0], flags=(*reading.flags, "unit_doubtful"))
 
 
-def texts_around(context: CellContext) -> tuple[str, str, str]:
+def texts_around(context: CellContext) -> tuple[str, ...]:
     """The words around a cell that may name a format or a unit."""
-    return context.column, context.target_text, context.indicator
+    return context.unit, context.column, context.target_text, context.indicator

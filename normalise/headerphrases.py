@@ -221,14 +221,28 @@ PHRASES: tuple[tuple[Role, float, str], ...] = (
         0.95,
         """
         frequency | reporting frequency | frequency of reporting | collection period |
-        data source | source | source of data | unit | unit of measure |
-        unit of measurement | measure unit | measured in | data quality | data lag |
+        data source | source | source of data | data quality | data lag |
         tolerance | date of data | data period | data type | linked to | link to | links to |
         method | methodology | how measured | definition and source | reporting period |
         time period | period covered | last updated | date updated | calculation |
-        reporting cycle | format | last update | date of last update
+        reporting cycle | last update | date of last update
         """,
     ),
+    (
+        Role.UNIT,
+        0.95,
+        """
+        unit | unit of measure | unit of measurement | measure unit | measurement unit |
+        measured in | measured as | reported as | expressed as | shown as | uom | format |
+        data format | measure format | number format | value format | %/no | %/number |
+        % or no | % or number | no/% | number/% | number or % | no or % |
+        no /% | no /\u00a3 | number or percentage | percentage or number |
+        percentage/number | \u00a3/% | %/\u00a3
+        """,
+    ),
+    (Role.UNIT, 0.65, "type | measure type | measurement | data type | value type"),
+    # A unit can be a part of the organisation, and a format that of a report.
+    (Role.DETAIL, 0.85, "unit | format | measured in | measured as | reported as | shown as"),
     (Role.DETAIL, 0.65, "year | quarter | month | period | date | type | level"),
     (
         Role.INDICATOR,
@@ -272,6 +286,15 @@ PHRASES: tuple[tuple[Role, float, str], ...] = (
         """
         priority | theme | ward | area | category | team | department | district | station |
         promise | pledge | mission
+        """,
+    ),
+    (
+        Role.INDICATOR,
+        0.85,
+        """
+        budget heading | budget head | budget area | budget line | cost centre | cost heading |
+        expenditure heading | expenditure type | income and expenditure | subjective heading |
+        type of spend | type of cost | budget type
         """,
     ),
     (

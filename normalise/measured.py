@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 RATE_BASES = frozenset({1e3, 1e4, 1e5, 1e6})
 PENCE = "letter p"
 PENCE_IN_POUND = 100
+MOST_COUNTED = 1e11  # people, visits or pounds of any report
 _MONEY = re.compile(r"\u00a3|\bpence\b|\b(?:cost|price|charge|fee|fare|spend)s?\b", re.IGNORECASE)
 _OPENS = frozenset({"LP", "CMP", "COLON", "EQ", "NL", "PLUS", "DASH", "COMMA", "STAR", "ARROW"})
 _SHUTS = frozenset(
@@ -83,6 +84,17 @@ def figure_to_scale(figure: Figure, scale: float) -> Figure:
     """
     high = None if figure.value_high is None else round(figure.value_high * scale, 6)
     return replace(figure, value=round(figure.value * scale, 6), value_high=high)
+
+
+def is_written_out(value: float | None, own: float, scale: float) -> bool:
+    """Whether a figure needs no scale from around it: it has its own, or is too great for it.
+
+    `9.8m` under `£m`, and `10,500,000` under `Visitors (million)`.
+
+    >>> is_written_out(9.8e6, 1e6, 1e6), is_written_out(1.05e7, 1, 1e6), is_written_out(9.8, 1, 1e6)
+    (True, True, False)
+    """
+    return own != 1 or abs(value or 0) * scale >= MOST_COUNTED
 
 
 def _measure(match: Match) -> Figure | None:

@@ -57,7 +57,9 @@ def read_targets(
     explained: list[Explained] = []
     for column, cell in sorted(row.targets, key=lambda pair: pair[0].apart(around.anchor.span)):
         marked = read_marks(_printed(cell), around.notebook)
-        parsed = parse_target(marked.text, row.indicator.text, column.header, around.anchor)
+        parsed = parse_target(
+            marked.text, row.indicator.text, column.header, around.anchor, row.unit_text
+        )
         parsed = _restore_marks(parsed, _printed(cell), marked)
         parsed = _headline_once(_in_ditto(parsed, cell), taken=bool(targets))
         targets += [PlacedTarget(one, cell, column.header) for one in parsed.targets]
@@ -117,7 +119,7 @@ def read_values(
     found: list[ReadCell] = []
     for column, cell in row.values:
         context = column_to_context(column, around.anchor, around.publisher)
-        context = with_row(context, row.indicator.text, texts, parsed_targets)
+        context = with_row(context, row.indicator.text, texts, parsed_targets, row.unit_text)
         marked, parsed = parse_noted(_printed(cell), context, around.notebook)
         missing = column in row.missing
         placed = tuple(_place(one, cell, column, missing=missing) for one in parsed.readings)

@@ -70,8 +70,9 @@ def with_row(
     indicator: str,
     target_text: str,
     targets: tuple[ParsedTarget, ...],
+    unit: str = "",
 ) -> CellContext:
-    """A column's context with what the row's indicator and targets add to it."""
+    """A column's context with what the row's indicator, targets and unit column add to it."""
     role = context.role
     if role == "actual" and context.stated_by == "column" and is_earlier_year(context.anchor):
         role = "previous"
@@ -90,4 +91,5 @@ def with_row(
         series=find_row_series(targets),
         role=role,
         compares_with_last_year=compares_with_last_year(indicator),
+        unit=unit,
     )

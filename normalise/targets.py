@@ -76,14 +76,17 @@ class ParsedTargetCell:
     tokens: tuple[Token, ...] = ()
 
 
-def parse_target(text: str, indicator: str, column: str, anchor: Anchor) -> ParsedTargetCell:
+def parse_target(
+    text: str, indicator: str, column: str, anchor: Anchor, unit: str = ""
+) -> ParsedTargetCell:
     """The targets of a cell, at least one row for every cell, and its benchmark readings.
 
     A cell with more characters or figures than a report's cell can hold gives none. A bare figure
-    takes its unit from the column's header or the indicator.
+    takes its unit from `unit` (what the row's unit column says), the column's header or the
+    indicator.
     """
     stripped = text.strip()
-    row = TargetCell(text, column, indicator)
+    row = TargetCell(text, column, indicator, unit)
     if not stripped or is_no_target(stripped):
         return ParsedTargetCell((_without_figure("none", text),))
     if is_nought(stripped):

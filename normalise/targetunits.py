@@ -5,25 +5,28 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from normalise.measured import PENCE_IN_POUND, figure_to_scale, is_pence
+from normalise.measured import PENCE_IN_POUND, figure_to_scale, is_pence, is_written_out
 from normalise.times import clock_to_ratio, find_clock_unit
-from normalise.units import UnitHint, header_to_hint, indicator_to_hint
+from normalise.unitcells import row_to_hint
+from normalise.units import UnitHint, indicator_to_hint
 
 if TYPE_CHECKING:
     from normalise.quantities import Figure
 
 
 class TargetCell(NamedTuple):
-    """A target cell: its text, its column's header and its row's indicator."""
+    """A target cell: its text, its column's header, its row's indicator and unit column."""
 
     text: str
     column: str
     indicator: str
+    unit: str = ""
 
     @property
     def hints(self) -> tuple[UnitHint | None, UnitHint | None]:
         """The units of the column and of the indicator."""
-        return header_to_hint(self.column), indicator_to_hint(self.indicator)
+        column = row_to_hint(self.unit, self.column, self.indicator)
+        return column, indicator_to_hint(self.indicator)
 
 
 def with_target_unit(figure: Figure, row: TargetCell) -> Figure:
@@ -31,11 +34,12 @@ def with_target_unit(figure: Figure, row: TargetCell) -> Figure:
     hint = next((hint for hint in row.hints if hint), None)
     if figure.clock:
         return _with_clock(figure, row)
-    if is_pence(figure.rules, (row.column, row.indicator)):
+    if is_pence(figure.rules, (row.unit, row.column, row.indicator)):
         return replace(figure, value=figure.value / PENCE_IN_POUND, unit="gbp")
     if figure.unit is not None or hint is None or figure.unit_text:
         return replace(figure, unit=figure.unit or "count")
-    scaled = figure_to_scale(figure, hint.scale)
+    plain = is_written_out(figure.value, figure.scale, hint.scale)
+    scaled = figure_to_scale(figure, 1.0 if plain else hint.scale)
     if figure.denominator is not None and hint.unit != "score":
         return replace(figure, unit="count")
     if hint.unit == "ratio" and scaled.value == 1 and scaled.value_high:  # `1 to 15`
@@ -51,7 +55,7 @@ def _with_clock(figure: Figure, row: TargetCell) -> Figure:
     if any(hint is not None and hint.unit == "ratio" for hint in row.hints):
         ratio, doubts = clock_to_ratio(figure.value)
         return replace(figure, value=ratio, unit="ratio", flags=(*figure.flags, *doubts))
-    unit, flags = find_clock_unit((row.column, row.text, row.indicator), row.hints)
+    unit, flags = find_clock_unit((row.unit, row.column, row.text, row.indicator), row.hints)
     return replace(figure, unit=unit, flags=(*figure.flags, *flags))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -50,8 +50,6 @@ _LABELS: tuple[tuple[str, UnitHint], ...] = (
     (r"\bkgs?\b|\bkilogram", UnitHint("kg")),
     (r"\bmiles\b", UnitHint("miles")),
     (r"\bscores?\b|\bnps\b", UnitHint("score")),
-    (r"(?<![\d,.])'?000'?s?\b|[(\[](?:in )?thousands[)\]]", UnitHint("count", 1e3)),
-    (r"[(\[](?:in )?millions[)\]]", UnitHint("count", 1e6)),
 )
 # What an indicator's words say of its figures, the most telling first.
 _SUBJECTS: tuple[tuple[str, UnitHint], ...] = (
@@ -69,10 +67,6 @@ _SUBJECTS: tuple[tuple[str, UnitHint], ...] = (
     (r"£\s*m\b|£ ?millions?", UnitHint("gbp", 1e6)),
     (r"£\s*'?(?:000|k\b)", UnitHint("gbp", 1e3)),
     (r"£", UnitHint("gbp")),
-    (rf"{_MONEY}.*?(?:(?<![\d,.])'?000'?s?\b|[(\[](?:in )?thousands[)\]])", UnitHint("gbp", 1e3)),
-    (rf"{_MONEY}.*?[(\[](?:in )?millions[)\]]", UnitHint("gbp", 1e6)),
-    (r"(?<![\d,.])'?000'?s?\b|[(\[](?:in )?thousands[)\]]", UnitHint("count", 1e3)),
-    (r"[(\[](?:in )?millions[)\]]", UnitHint("count", 1e6)),
     (r"\bkgs?\b|\bkilogram", UnitHint("kg")),
     (r"\btonn(?:es|age)\b", UnitHint("tonnes")),
     (r"\bmiles\b", UnitHint("miles")),
@@ -130,27 +124,70 @@ _GUESSES: tuple[tuple[str, UnitHint], ...] = (
 def header_to_hint(header: str) -> UnitHint | None:
     """The unit that a column's header names: `%`, `£000`, `Average days`; None for none."""
     text = header.lower()
-    return (
+    found = (
         _first(_LABELS, text)
         or _rate(text)
+        or _bracketed_measure(header)
         or _bracketed_time(text)
         or _time(text)
-        or _bracketed_measure(text)
     )
+    return with_scale(found, text)
 
 
 @lru_cache(maxsize=_KEPT)
 def indicator_to_hint(indicator: str) -> UnitHint | None:
     """The unit that an indicator's words give: `number of`, `%`, `average days`."""
     text = indicator.lower()
-    return (
+    found = (
         _rate(text)
+        or _bracketed_measure(indicator)
         or _bracketed_time(text)
         or _measured_time(text)
-        or _bracketed_measure(text)
         or _first(_SUBJECTS, _without_comparison(text))
-        or _first(_GUESSES, text)
     )
+    return with_scale(found, text) or _first(_GUESSES, text)
+
+
+def with_scale(hint: UnitHint | None, text: str) -> UnitHint | None:
+    """A hint with the scale that `text` (in small letters) names: `visitors (million)`, `'000`.
+
+    Without a unit it is a count's, beside words of money an amount's. Shares, rates and scores
+    have none, and what is written out already keeps its own. A lone `(m)` may be another unit.
+    """
+    scale, is_letter = _find_scale(text)
+    if scale == 1 or (hint is not None and (hint.scale != 1 or hint.unit not in _SCALED)):
+        return hint
+    is_money = re.search(_MONEY, text) is not None
+    if hint is None or (hint.unit == "count" and is_money):
+        hint = UnitHint("gbp" if is_money else "count")
+    return replace(hint, scale=scale, weak=is_letter and hint.unit == "count")
+
+
+def _find_scale(text: str) -> tuple[float, bool]:
+    """The scale that a text names, and whether it does so by one letter alone."""
+    found = _SCALE.search(text)
+    if found is not None:
+        word = next(group for group in found.groups() if group)
+        return next(scale for start, scale in _SCALES if word.startswith(start)), False
+    letter = _SCALE_LETTER.search(text) if not _OTHER_M.search(text) else None
+    return ({"m": 1e6, "k": 1e3}[letter[1]] if letter else 1.0), True
+
+
+_SCALED = frozenset({"count", "gbp", "kg", "tonnes", "miles", "hours", "days", "other"})
+_SCALES = (("thousand", 1e3), ("million", 1e6), ("billion", 1e9), ("000", 1e3))
+_SCALE = re.compile(
+    r"[(\[](?:[^()\[\]\d]{0,30}\b)?(thousand|million|billion)s?[)\]]"
+    r"|\bin (thousand|million|billion)s\b"
+    r"|[-\u2013\u2014,:]\s?(thousand|million|billion)s\W*$"
+    r"|^\W*(thousand|million|billion)s?\W*$"
+    r"|(?<![\d,.])'?(000)'?s?\b"
+)
+_SCALE_LETTER = re.compile(r"[(\[](m|k)[)\]]")
+# What else an `(m)` may stand for.
+_OTHER_M = re.compile(
+    r"\b(?:metres?|lengths?|distances?|heights?|depths?|widths?|times?|minutes?|months?|duration|"
+    r"wait\w*|male|men|women|female|roads?|paths?|hedge\w*|footpaths?|pipes?|fenc\w+)\b"
+)
 
 
 def _without_comparison(text: str) -> str:
@@ -169,7 +206,7 @@ def _rate(text: str) -> UnitHint | None:
     )
     if not found or re.search(r"kg|kilogram|tonne|£", text):
         return None
-    return UnitHint("rate", unit_text=found.group())
+    return UnitHint("rate")
 
 
 def _bracketed_time(text: str) -> UnitHint | None:
@@ -184,9 +221,11 @@ def _bracketed_time(text: str) -> UnitHint | None:
 
 def _bracketed_measure(text: str) -> UnitHint | None:
     """`(kWh)`: a measure that the dataset has no name for."""
-    found = re.search(rf"[(\[](?:in )?({_MEASURE})[)\]]|(?<!\w)({_MEASURE})\W*$", text)
+    found = re.search(
+        rf"[(\[](?:in )?({_MEASURE})[)\]]|(?<!\w)({_MEASURE})\W*$", text, re.IGNORECASE
+    )
     word = (found[1] or found[2]) if found else None
-    return UnitHint(MEASURES[word], unit_text=word) if word else None
+    return UnitHint(MEASURES[word.lower()], unit_text=word) if word else None
 
 
 def _time(text: str) -> UnitHint | None:
@@ -203,9 +242,11 @@ def _measured_time(text: str) -> UnitHint | None:
     found = re.search(
         rf"\b(?:average|mean|number of|no\.? of|total|median)\s+(?:number of |no\.? "
         rf"of |time (?:taken )?in |"
-        rf"time \()?(?:working |calendar |sick |sickness )?({_TIME})\b(?!-)"
+        rf"time \()?(?:working |calendar |sick |sickness )?(?!(?:day|week|month|year)\b)({_TIME})"
+        rf"\b(?!-)"
         rf"|\b(?:working|sickness|sick) ({_TIME})\b.{{0,40}}\b(?:lost|absence|per)\b"
-        rf"|\b({_TIME}) (?:taken|lost|to (?:process|re-?let|determine|complete|pay|answer))\b",
+        rf"|\b({_TIME}) (?:taken|lost|worked|spent|delivered|given|volunteered|"
+        rf"to (?:process|re-?let|determine|complete|pay|answer))\b",
         text,
     )
     unit = next((group for group in found.groups() if group), None) if found else None
@@ -213,7 +254,8 @@ def _measured_time(text: str) -> UnitHint | None:
 
 
 def _time_hint(word: str) -> UnitHint:
-    return UnitHint(UNIT_WORDS[word])
+    unit = UNIT_WORDS[word]
+    return UnitHint(unit, unit_text=word if unit == "other" else None)
 
 
 def measures_time(*hints: UnitHint | None) -> bool:

@@ -335,6 +335,43 @@ def test_two_statuses_without_a_period_stay_in_order() -> None:
     assert [cell.text for cell in found.indicators[0].ratings] == ["Red", "Off track"]
 
 
+@pytest.mark.parametrize(
+    "header", ["Unit", "Unit of measure", "Measured in", "Format", "%/No.", ""]
+)
+def test_a_column_of_units_holds_for_its_rows(header: str) -> None:
+    found = read(
+        ("Indicator", header, "Q1"),
+        ("Burglary", "per 1,000", "3"),
+        ("Robbery solved", "%", "4"),
+        ("Robbery", "", "5"),
+    )
+
+    assert [row.unit_text for row in found.indicators] == ["per 1,000", "%", ""]
+    assert [one.cell.text for one in found.fates if one.fate is Fate.UNIT] == ["per 1,000", "%"]
+    assert to_reasons(found) == []
+
+
+def test_a_unit_that_is_a_part_of_the_organisation_is_no_unit() -> None:
+    found = read(
+        ("Indicator", "Unit", "Q1"),
+        ("Burglary", "Crime desk", "3"),
+        ("Robbery", "Front office", "4"),
+    )
+
+    assert [row.unit_text for row in found.indicators] == ["", ""]
+    assert {reason for reason, _ in to_reasons(found)} == {Reason.COLUMN_NOT_READ}
+
+
+@pytest.mark.parametrize("heading", ["Budget heading", "Cost centre", "Service"])
+def test_a_budget_and_what_was_spent_are_a_target_and_a_value(heading: str) -> None:
+    found = read((heading, "Budget £000", "Actual £000"), ("Parks", "12", "13"))
+
+    (row,) = found.indicators
+    assert row.indicator.text == "Parks"
+    assert [cell.text for _, cell in row.targets] == ["12"]
+    assert [cell.text for _, cell in row.values] == ["13"]
+
+
 def test_details_of_a_measure_are_listed_as_not_read() -> None:
     found = read(("Indicator", "Frequency", "Q1"), ("Burglary", "Monthly", "3"))
 

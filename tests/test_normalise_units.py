@@ -72,6 +72,7 @@ def test_a_header_without_a_unit_gives_none(header: str) -> None:
         ("Savings in £", "gbp", 1),
         ("Miles of road", "miles", 1),
         ("Ratio of pupils to teachers", "ratio", 1),
+        ("Overtime hours worked by wardens", "hours", 1),
         ("Score of the survey", "score", 1),
         ("Tenants satisfied with repairs", "percent", 1),
     ],
@@ -88,11 +89,55 @@ def test_an_indicator_without_a_unit_gives_none(indicator: str) -> None:
     assert indicator_to_hint(indicator) is None
 
 
-def test_a_rate_keeps_its_base() -> None:
-    hint = indicator_to_hint("Offences per 1,000 of the population")
+def test_the_base_of_a_rate_is_named_by_the_cell_alone() -> None:
+    assert indicator_to_hint("Offences per 1,000 of the population") == UnitHint("rate")
+    assert header_to_hint("Per 100,000") == UnitHint("rate")
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "scale"),
+    [
+        ("Visitors (million)", "count", 1e6),
+        ("Visitors (000)", "count", 1e3),
+        ("Visitors (000s)", "count", 1e3),
+        ("Visits ('000)", "count", 1e3),
+        ("Number of journeys (thousands)", "count", 1e3),
+        ("Trips (in thousands)", "count", 1e3),
+        ("Trips, all figures in millions", "count", 1e6),
+        ("Passenger journeys, millions", "count", 1e6),
+        ("Waste (tonnes, thousands)", "tonnes", 1e3),
+        ("Income (000s)", "gbp", 1e3),
+        ("Budget (£000)", "gbp", 1e3),
+    ],
+)
+def test_a_scale_is_named_in_many_ways(text: str, unit: str, scale: float) -> None:
+    for hint in (header_to_hint(text), indicator_to_hint(text)):
+        assert hint is not None
+        assert (hint.unit, hint.scale, hint.weak) == (unit, scale, False)
+
+
+@pytest.mark.parametrize(
+    "text", ["% of 16,000 homes", "Crimes per million residents", "Ratio (thousands)"]
+)
+def test_shares_rates_and_ratios_have_no_scale(text: str) -> None:
+    hint = indicator_to_hint(text)
 
     assert hint is not None
-    assert hint.unit_text == "per 1,000 of the population"
+    assert hint.scale == 1
+
+
+def test_one_letter_as_a_scale_is_a_doubt() -> None:
+    assert indicator_to_hint("Visitors (m)") == UnitHint("count", 1e6, weak=True)
+    assert indicator_to_hint("Length of hedge (m)") is None
+
+
+def test_a_measure_without_a_name_keeps_its_own_as_printed() -> None:
+    assert indicator_to_hint("Energy used (MWh)") == UnitHint("other", unit_text="MWh")
+    assert indicator_to_hint("Average acres mown") == UnitHint("other", unit_text="acres")
+
+
+def test_an_average_day_is_no_length_of_time() -> None:
+    assert indicator_to_hint("Patients delayed on an average day") is None
 
 
 def test_any_hint_of_a_length_of_time_says_that_time_is_measured() -> None:
