@@ -2,7 +2,8 @@
 
 Told by shape alone: the labels below repeat from group to group (`Q1` over Target and Actual, `Q2`
 over Target and Actual), or the lower row leaves the first column to the upper one, has labels where
-that is empty, and says one of them again. Anything else may be one header cell in two lines.
+that is empty, and says one of them again or stands below a number (`2017/18` over Q1 to Q4).
+Anything else may be one header cell in two lines.
 """
 
 from __future__ import annotations
@@ -65,7 +66,7 @@ def _repeats(groups: list[list[int]], labels: tuple[str, ...]) -> bool:
 
 
 def _takes_turns(groups: list[list[int]], tops: tuple[str, ...], labels: tuple[str, ...]) -> bool:
-    """True where the first column is the upper row's, and a label said twice has nothing over it.
+    """True where the first column is the upper row's, and labels have nothing of theirs above.
 
     Then the words to its left stand over it: `Q2 2019/20` over Value, Target and Status.
     """
@@ -73,7 +74,9 @@ def _takes_turns(groups: list[list[int]], tops: tuple[str, ...], labels: tuple[s
     is_short = all(len(text.split()) <= _LABEL_WORDS for text in labels)
     told = Counter(name for group in groups for name in {labels[col].casefold() for col in group})
     is_again = any(count > 1 for count in told.values())
-    return is_first and is_short and is_again and any(len(group) >= _FEWEST for group in groups)
+    wide = [group for group in groups if len(group) >= _FEWEST]
+    is_numbered = any(any(map(str.isdigit, tops[group[0]])) for group in wide)
+    return is_first and is_short and bool(wide) and (is_again or is_numbered)
 
 
 def _is_free(groups: list[list[int]], tops: tuple[str, ...], labels: tuple[str, ...]) -> bool:
