@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from normalise.context import CellContext, CellReading
     from normalise.tokens import Token
 from normalise.bases import bases_apart, parts_of_previous
-from normalise.borrowing import share_units, with_unit
+from normalise.borrowing import with_unit
 from normalise.labels import give_brackets_their_label, keep_labels_of_parts
 from normalise.otherperiods import COMPARE_VERBS
 from normalise.parts import (
@@ -36,6 +36,7 @@ from normalise.parts import (
     places_in_brackets,
     repeats_in_brackets,
 )
+from normalise.sharing import share_units
 
 
 def settle(

@@ -66,3 +66,9 @@ def test_a_stacked_header_repaired_again_stays_as_it_is() -> None:
     once = repair_table(Table(1, tuple(to_row(n, row) for n, row in enumerate(rows, start=1))))
 
     assert repair_table(once) == once
+
+
+def test_a_number_over_several_labels_heads_each_of_them() -> None:
+    rows = repair("Indicator|2017/18|||Status", "|Q1|Q2|Q3|", "Burglary|3|6|9|Green")
+
+    assert rows[0] == ["Indicator", "2017/18 Q1", "2017/18 Q2", "2017/18 Q3", "Status"]
