@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from extract.bands import is_row_each
@@ -18,6 +18,7 @@ from extract.grids import FoundCell, FoundTable
 from extract.headblocks import HeadBlock, find_blocks
 from extract.rowgroups import BodyLine, find_gap_cuts, group_lines, is_wrapped, to_body_lines
 from extract.segments import split_line
+from extract.strays import join_strays
 from schema.page import Box
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ class Structure:
 
 def read_region(region: Region) -> Structure | None:
     """The columns, header and rows of a region; None where there is one column only."""
+    region = replace(region, lines=join_strays(region.lines))
     core = [line for line in region.lines if _is_core(line, region)]
     if len(core) < 2:  # noqa: PLR2004 one line is no table
         return None

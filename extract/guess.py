@@ -13,6 +13,7 @@ from extract.captions import TABLE_CAPTION
 from extract.colourcolumns import add_colour_columns
 from extract.evidence import find_kinds, find_score, is_large_enough, is_something_else
 from extract.headed import find_headed
+from extract.overrows import join_over_rows
 from extract.prose import drop_prose
 from extract.regions import Region, to_bounds
 from extract.runs import add_stripes, find_captioned, find_runs
@@ -96,7 +97,8 @@ def _read(region: Region, page: int, enough: float) -> list[FoundTable]:
         score = 0.5 + score / 2
     if score < enough:
         return []
-    return [structure_to_table(structure, page, Box(*to_bounds(region.lines)), round(score, 3))]
+    table = structure_to_table(structure, page, Box(*to_bounds(region.lines)), round(score, 3))
+    return [join_over_rows(table, region)]
 
 
 def _split_side_by_side(region: Region, structure: Structure) -> list[Region]:
