@@ -88,6 +88,25 @@ def test_an_indicator_without_a_unit_gives_none(indicator: str) -> None:
     assert indicator_to_hint(indicator) is None
 
 
+@pytest.mark.parametrize(
+    ("indicator", "unit", "scale"),
+    [
+        ("Visitor days (million)", "count", 1e6),
+        ("Number of visits (000s)", "count", 1e3),
+        ("Number of visits (thousand)", "count", 1e3),
+        ("Number of grants over £1,000", "count", 1.0),
+        ("Income (million)", "gbp", 1e6),
+    ],
+)
+def test_a_scale_in_brackets_holds_beside_a_number_of_things(
+    indicator: str, unit: str, scale: float
+) -> None:
+    hint = indicator_to_hint(indicator)
+
+    assert hint is not None
+    assert (hint.unit, hint.scale) == (unit, scale)
+
+
 def test_a_rate_keeps_its_base() -> None:
     hint = indicator_to_hint("Offences per 1,000 of the population")
 
