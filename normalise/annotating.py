@@ -6,9 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from normalise.dating import date_mention
-from normalise.mentions import mention_of
-from normalise.periods import text_to_periods
+from normalise.noteperiods import ABOUT_FIGURES, DOUBTFUL, note_to_span, text_to_clauses
 from normalise.statuses import find_status, find_status_words
 
 if TYPE_CHECKING:
@@ -19,76 +17,21 @@ if TYPE_CHECKING:
     from normalise.footnotes import Note
     from normalise.markedtext import Mark
     from normalise.spans import Span
-    from normalise.tokens import Token
     from schema.dataset import PeriodSource, Role, Status
 
-_PROVISIONAL = re.compile(
-    r"\b(?:provisional\w*|unvalidated|unaudited|estimate[ds]?|preliminary|subject to (?:validation"
-    r"|audit|confirmation|change|revision))\b",
-    re.IGNORECASE,
-)
 _WITHHELD = re.compile(
     r"\b(?:suppress\w+|withheld|confidential|disclos\w+|redacted|small numbers?|(?:fewer|less) than"
     r" (?:five|5|10|ten))\b",
     re.IGNORECASE,
 )
-_CLAUSE = re.compile(
-    r"[.;:]\s|[.;:]$|,\s|[()]|\b(?:due to|because|owing to|as(?! (?:at|of)\b))\s", re.IGNORECASE
+_OTHER_YEARS = (
+    r"\b(?:(?:earlier|previous|prior|preceding|other|all|both) (?:years?|periods?|figures?)"
+    r"|years? before)\b"
 )
-# words that go with a period where a note says no more than when its figure was
-_ABOUT_FIGURES = frozenset(
-    {
-        "a",
-        "all",
-        "are",
-        "available",
-        "based",
-        "calendar",
-        "cover",
-        "covering",
-        "covers",
-        "cumulative",
-        "data",
-        "figure",
-        "figures",
-        "financial",
-        "for",
-        "full",
-        "is",
-        "it",
-        "latest",
-        "most",
-        "of",
-        "on",
-        "only",
-        "performance",
-        "period",
-        "periods",
-        "position",
-        "quoted",
-        "recent",
-        "refer",
-        "refers",
-        "relate",
-        "relates",
-        "relating",
-        "reported",
-        "reporting",
-        "represents",
-        "result",
-        "results",
-        "shown",
-        "snapshot",
-        "taken",
-        "the",
-        "these",
-        "this",
-        "to",
-        "up",
-        "value",
-        "values",
-        "year-to-date",
-    }
+_LIKEWISE = re.compile(
+    rf"{_OTHER_YEARS}[^.;]{{0,40}}\b(?:likewise|similarly|alike|in the same way|too|as well)\b"
+    rf"|\b(?:likewise|similarly|the same (?:applies|holds|goes))\b[^.;]{{0,40}}{_OTHER_YEARS}",
+    re.IGNORECASE,
 )
 _ROLES: dict[str, Role] = {
     "forecast": "predicted",
@@ -114,17 +57,11 @@ class Effect:
 
 
 def note_to_effect(note: Note, anchor: Anchor) -> Effect:
-    """What a note says of its figures; `anchor` is the period that they stand under.
-
-    A period counts only in a clause that says no more than when the figure was: the month in
-    `Target revised in June` is not the figure's.
-    """
-    clauses = [clause.strip() for clause in _CLAUSE.split(note.text) if clause.strip()]
-    spans = [span for clause in clauses if (span := _clause_to_span(clause, anchor))]
-    roles = [role for clause in clauses if (role := _clause_to_role(clause))]
+    """What a note says of its figures; `anchor` is the period that they stand under."""
+    roles = [role for clause in text_to_clauses(note.text) if (role := _clause_to_role(clause))]
     return Effect(
         note.text,
-        spans[0] if len(set(spans)) == 1 else None,
+        note_to_span(note.text, anchor),
         is_provisional(note.text),
         roles[0] if roles else None,
         text_to_status(note.text),
@@ -140,30 +77,25 @@ def text_to_status(text: str) -> Status | None:
     return "not_available" if said is None and _WITHHELD.search(text) else said
 
 
+def is_of_row(text: str) -> bool:
+    """Whether a note says that it holds for the figures of other years as well.
+
+    >>> is_of_row("2014/15 is January to December 2014, and the years before likewise.")
+    True
+    """
+    return _LIKEWISE.search(text) is not None
+
+
 def is_provisional(text: str) -> bool:
     """Whether a note says that its figures may change."""
-    return _PROVISIONAL.search(text) is not None
-
-
-def _clause_to_span(clause: str, anchor: Anchor) -> Span | None:
-    tokens = text_to_periods(clause)
-    periods = [token for token in tokens if token.kind == "PERIOD"]
-    others = [token for token in tokens if token.kind != "PERIOD"]
-    if len(periods) != 1 or not all(_is_about_figures(token) for token in others):
-        return None
-    return date_mention(mention_of(periods[0]), anchor).span
-
-
-def _is_about_figures(token: Token) -> bool:
-    plain = token.kind in {"COLON", "DASH", "QUOTE", "PUNCT", "COMMA", "STOP"}
-    return plain or token.lower in _ABOUT_FIGURES or _PROVISIONAL.fullmatch(token.lower) is not None
+    return DOUBTFUL.search(text) is not None
 
 
 def _clause_to_role(clause: str) -> Role | None:
     """The role that a clause says which holds no more than that: `forecast figure`."""
     words = re.findall(r"[a-z-]+", clause.lower())
     roles = {_ROLES[word] for word in words if word in _ROLES}
-    others = [word for word in words if word not in _ROLES and word not in _ABOUT_FIGURES]
+    others = [word for word in words if word not in _ROLES and word not in ABOUT_FIGURES]
     return (
         roles.pop() if len(roles) == 1 and set(others) <= {"outturn", "an", "end", "year"} else None
     )

@@ -157,7 +157,7 @@ def _apply_hint(reading: CellReading, context: CellContext) -> CellReading:
         value=_times(reading.value, hint.scale),
         value_high=_times(reading.value_high, hint.scale),
         unit=hint.unit,
-        unit_text=hint.unit_text or reading.unit_text,
+        unit_text=reading.unit_text if hint.unit == "rate" else hint.unit_text or reading.unit_text,
         flags=flags,
     )
     if hint.unit == "ratio":

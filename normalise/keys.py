@@ -40,6 +40,25 @@ _PARTS = re.compile(
     rf"|\s(?=[{_ARROWS}])|\s(?={_SYMBOL}\s*=)|(?<=[.])\s(?=(?:{_COLOURS})\b)",
     re.IGNORECASE,
 )
+# in a line that is called a key the sign may be an abbreviation: `n/c not collected`
+_LED_BARE = re.compile(r"(?P<symbol>n/[a-zA-Z]|[A-Z][A-Z/]{0,4}|[b-z])\s+(?P<meaning>[^\W\d_].*)")
+_LED_PARTS = re.compile(
+    rf"{_PARTS.pattern}|[,.]\s+(?=(?:\.{{2,3}}|[-\u2010-\u2015\u2212:~+{SIGNS}]{{1,2}}"
+    r"|(?-i:n/[a-z]|[A-Z][A-Z/]{0,4}))\s)",
+    re.IGNORECASE,
+)
+# a sentence of its own among others that says what a sign means: `… is good. .. not available.`
+_WITHIN = re.compile(
+    rf"(?<=[.;:)])\s+(?P<symbol>\.{{2,3}}|[-\u2010-\u2015\u2212~:{SIGNS}]{{1,2}}"
+    r"|n/[a-z])(?:\s*(?:=|:|\bmeans\b|\bdenotes\b|\bindicates\b))?\s+"
+    r"(?P<meaning>[^\W\d_][^.;]{1,80})(?:[.;]|\Z)",
+    re.IGNORECASE,
+)
+_IS_DOUBT = re.compile(
+    r"(?:(?:figures?|data|results?|values?|an?|is|are) )*(?:provisional|unvalidated|unaudited"
+    r"|estimate[ds]?|preliminary)(?: (?:figures?|data|results?|values?))?",
+    re.IGNORECASE,
+)
 _MARKED_SO = re.compile(
     rf"\b(?:marked|shown|denoted|indicated|labelled)\s+(?:with |by |as |in )*(?:an? asterisk)?\s*"
     rf"[\"'(\[\u2018\u201c]?(?P<sign>[{SIGNS}]+|[{RAISED}]+|[a-z](?=[\"')\]\u2019\u201d]))"
@@ -76,12 +95,13 @@ def line_to_meanings(text: str, *, led: bool = False) -> tuple[Note, ...]:
         return (Note(fold_mark(said["sign"]), text[said.end() :].strip(" ."), "key"),)
     word = _LED.match(text)
     rest = text[word.end() :] if word else text.strip()
-    parts = [part.strip(" ,") for part in _PARTS.split(rest) if part and part.strip(" ,.")]
-    found = [_read_part(part) for part in parts]
+    is_key = led or (word is not None and bool(word.group().strip()))
+    rule = _LED_PARTS if is_key else _PARTS
+    parts = [part.strip(" ,") for part in rule.split(rest) if part and part.strip(" ,.")]
+    found = [_read_part(part, is_key=is_key) for part in parts]
     meanings = tuple(one for one in found if one is not None)
     if not meanings or found[0] is None or len(meanings) * 2 < len(parts):
         return ()
-    is_key = led or (word is not None and bool(word.group().strip()))
     return meanings if is_key or _is_plain(text, meanings) else ()
 
 
@@ -91,8 +111,30 @@ def leads_key(text: str) -> bool:
     return word is not None and bool(word.group().strip()) and not text[word.end() :].strip()
 
 
-def _read_part(part: str) -> Note | None:
+def cut_meanings(text: str) -> tuple[str, tuple[Note, ...]]:
+    """The line without its sentences that say what a sign means, and what these say.
+
+    Only a status or a doubt counts: any other words behind a dash or a star may be part of a text.
+
+    >>> cut_meanings("High is good. .. not available.")
+    ('High is good.', (Note(mark='..', text='not available', form='key'),))
+    """
+    if len(text) > _LONGEST:
+        return text, ()
+    found = [one for one in _WITHIN.finditer(text) if _is_status(one["meaning"])]
+    for one in reversed(found):
+        text = f"{text[: one.start()]}{text[one.end() :]}"
+    told = tuple(Note(fold_mark(one["symbol"]), one["meaning"].strip(" ,"), "key") for one in found)
+    return text.strip(), told
+
+
+def _is_status(meaning: str) -> bool:
+    return find_status(meaning) is not None or _IS_DOUBT.fullmatch(meaning.strip()) is not None
+
+
+def _read_part(part: str, *, is_key: bool = False) -> Note | None:
     found = _EQUALS.fullmatch(part) or _BARE.fullmatch(part)
+    found = found or (_LED_BARE.fullmatch(part) if is_key else None)
     if found is None or len(found["meaning"].split()) > _MOST_WORDS:
         return None
     if not re.search(r"[^\W\d_]{2}", found["meaning"]):

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from normalise.accounts import Explained
-from normalise.annotating import annotate_all, is_provisional
+from normalise.annotating import annotate_all, is_of_row, is_provisional
 from normalise.columns import Column, ColumnRole
 from normalise.context import CellContext, CellReading, ColumnKind
 from normalise.dating import Anchor
@@ -19,7 +19,7 @@ from normalise.targets import ParsedTarget, ParsedTargetCell, parse_target
 
 if TYPE_CHECKING:
     from normalise.bodyrows import IndicatorCells
-    from normalise.markedtext import MarkedText
+    from normalise.markedtext import Mark, MarkedText
     from normalise.notebooks import Notebook
     from normalise.shown import Showing, Shown
     from schema.page import Cell
@@ -142,17 +142,25 @@ def annotate_row(
 ) -> tuple[ReadCell, ...]:
     """The row's readings with what the marks of its columns' headers and of its name say."""
     found: list[ReadCell] = []
+    shared = _find_shared(row, around.notebook)
     for (column, _), (placed, explained) in zip(row.values, values, strict=True):
+        names = (*named.marks, *(shared if column.role is ColumnRole.PERIOD else ()))
         anchor = column_to_context(column, around.anchor, around.publisher).anchor
         head = read_marks(column.header, around.notebook)
         is_open = has_open_mark(named) or has_open_mark(head)
         noted = [
-            _flag_mark(annotate_all(one.reading, head.marks, named.marks, anchor), is_open=is_open)
+            _flag_mark(annotate_all(one.reading, head.marks, names, anchor), is_open=is_open)
             for one in placed
         ]
         pairs = zip(placed, noted, strict=True)
         found.append((tuple(replace(one, reading=read) for one, read in pairs), explained))
     return tuple(found)
+
+
+def _find_shared(row: IndicatorCells, notebook: Notebook) -> tuple[Mark, ...]:
+    """The marks of the row's figures whose notes say that they hold for its other years too."""
+    marks = (mark for _, cell in row.values for mark in read_marks(_printed(cell), notebook).marks)
+    return tuple(mark for mark in marks if any(is_of_row(note.text) for note in mark.notes))
 
 
 def _flag_mark(reading: CellReading, *, is_open: bool) -> CellReading:

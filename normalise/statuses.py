@@ -167,7 +167,8 @@ RULES: tuple[StatusRule, ...] = (
         r"deleted(?: (?:indicator|measure|pi|kpi))?|ceased|suspended|paused|superseded|"
         r"replaced(?: by .{2,40})?|baseline year|not set|"
         r"no survey(?: (?:undertaken|carried out|conducted|held|done|planned))?(?: .{2,14})?|"
-        r"survey (?:not|was not) (?:undertaken|carried out|conducted|held)",
+        r"(?:the |this |a )?(?:survey|audit|count|exercise) (?:was |has |is )?not (?:been )?"
+        r"(?:undertaken|carried out|conducted|held|run|done)(?: .{2,14})?",
     ),
     _weak(
         "no_data",

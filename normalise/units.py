@@ -37,6 +37,8 @@ _PEOPLE = r"(?:population|residents|people|households|dwellings|head|properties|
 _MONEY = (
     r"\b(?:spend|spending|costs?|budget|income|expenditure|savings|debt|arrears|receipts|revenue)\b"
 )
+_THOUSANDS = r"(?:(?<![\d,.])'?000'?s?\b|[(\[](?:in )?thousands?[)\]])"
+_MILLIONS = r"[(\[](?:in )?(?:millions?|mn)[)\]]"
 
 # In a header or in brackets a unit stands alone: these patterns read it there.
 _LABELS: tuple[tuple[str, UnitHint], ...] = (
@@ -63,6 +65,8 @@ _SUBJECTS: tuple[tuple[str, UnitHint], ...] = (
         r"^\W*(?:the )?(?:total )?(?:number|no\.?|count|volume) of (?:working |calendar )?days\b",
         UnitHint("days"),
     ),
+    (rf"\b(?:number|no\.|count|volume|how many)\b[^£]*?{_THOUSANDS}", UnitHint("count", 1e3)),
+    (rf"\b(?:number|no\.|count|volume|how many)\b[^£]*?{_MILLIONS}", UnitHint("count", 1e6)),
     (r"\b(?:number|no\.|count|volume|how many)\b(?! of working days)", UnitHint("count")),
     (r"£\s*m\b|£ ?millions?", UnitHint("gbp", 1e6)),
     (r"£\s*'?(?:000|k\b)", UnitHint("gbp", 1e3)),

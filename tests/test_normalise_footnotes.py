@@ -8,7 +8,7 @@ from normalise.annotating import note_to_effect, text_to_status, with_effect
 from normalise.context import CellReading
 from normalise.dating import Anchor
 from normalise.footnotes import Note, fold_mark, line_to_notes
-from normalise.keys import leads_key, line_to_meanings, table_to_meanings
+from normalise.keys import cut_meanings, leads_key, line_to_meanings, table_to_meanings
 from normalise.markedtext import read_marks, without_marks
 from normalise.notebooks import Notebook
 from normalise.spans import quarter_span, span_to_label
@@ -92,7 +92,13 @@ KEYS = {
     "- = data not available": [("-", "data not available")],
     ".. not collected": [("..", "not collected")],
     "p = provisional; r = revised": [("p", "provisional"), ("r", "revised")],
-    "Symbols used: n/k not known": [],
+    "Symbols used: n/k not known": [("n/k", "not known")],
+    "Symbols: .. not available; n/c not collected, TBC to be confirmed.": [
+        ("..", "not available"),
+        ("n/c", "not collected"),
+        ("tbc", "to be confirmed"),
+    ],
+    "Key: R red, A amber": [("r", "red"), ("a", "amber")],
     "Legend: n/k = not known | x = withheld": [("n/k", "not known"), ("x", "withheld")],
     "Green: on target. Amber: within 5%. Red: worse": [
         ("green", "on target"),
@@ -114,6 +120,17 @@ KEYS = {
 @pytest.mark.parametrize(("line", "wanted"), KEYS.items(), ids=KEYS)
 def test_a_key_says_what_its_signs_mean(line: str, wanted: list[tuple[str, str]]) -> None:
     assert pairs(line_to_meanings(line)) == wanted
+
+
+def test_a_sentence_among_others_says_what_a_sign_means_where_it_says_a_status() -> None:
+    rest, found = cut_meanings("Aim says what is good. * provisional. .. not available.")
+
+    assert (rest, pairs(found)) == (
+        "Aim says what is good.",
+        [("*", "provisional"), ("..", "not available")],
+    )
+    for text in ("Crime fell. - More staff came.", "long words. " * 200):
+        assert cut_meanings(text) == (text.strip() if len(text) < 99 else text, ())
 
 
 def test_a_line_below_the_word_key_needs_no_sign_of_equality() -> None:

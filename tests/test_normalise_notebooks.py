@@ -211,6 +211,43 @@ def test_notes_at_the_end_that_the_last_table_does_not_use_hold_for_the_others(r
     assert [one.note for one in readings(read(report))] == ["Provisional", None, None, None]
 
 
+def test_notes_at_the_end_hold_for_all_tables_where_the_last_one_lacks_a_mark(read: Read) -> None:
+    tables = f"{HEADER}Calls | 12 | 3ᵃ | 4ᵇ\n\n{HEADER}Visits | 12 | 3ᵇ | 4\n\n"
+    found = readings(read(f"{tables}ᵃ Town centre only\nᵇ Provisional\n"))
+
+    assert [one.note for one in found] == ["Town centre only", "Provisional", "Provisional", None]
+
+
+def test_a_mark_on_a_line_of_its_own_has_the_next_line_for_its_note(read: Read) -> None:
+    document = read(f"{HEADER}Calls | 12 | 3ᵃ | 4\n\nᵃ\nTown centre only\n")
+    other = read(f"{HEADER}Calls | 12 | 3 | 4\n\nᵃ\nTown centre only\n")
+
+    assert [one.note for one in readings(document)] == ["Town centre only", None]
+    assert [one.note for one in readings(other)] == [None, None]
+
+
+def test_a_sentence_of_a_line_says_what_a_sign_means(read: Read) -> None:
+    report = (
+        f"Aim says what is good. * provisional. .. not available.\n\n{HEADER}Calls | 12 | 3* | ..\n"
+    )
+
+    assert [(one.status, one.flags) for one in readings(read(report))] == [
+        ("reported", ("provisional",)),
+        ("not_available", ()),
+    ]
+
+
+def test_a_note_that_holds_for_the_years_before_dates_them_too(read: Read) -> None:
+    report = (
+        "Indicator | 2017/18 | 2018/19 | Comments\nCasualties | 3 | 4ᵃ | We expect 2 more.\n\n"
+        "ᵃ Figures are for calendar years: 2018/19 is January to December 2018, and earlier years"
+        " likewise.\n"
+    )
+
+    found = [span_to_label(one.span) for one in readings(read(report)) if one.status == "reported"]
+    assert found[:2] == ["2017", "2018"]
+
+
 def test_a_sign_that_opens_several_lines_is_a_bullet(read: Read) -> None:
     report = f"{HEADER}Calls | 12 | 3* | 4\n\n* More staff\n* Fewer calls\n"
 
