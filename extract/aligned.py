@@ -18,7 +18,11 @@ from extract.grids import FoundCell, FoundTable
 from extract.headblocks import HeadBlock, find_blocks
 from extract.rowgroups import BodyLine, find_gap_cuts, group_lines, is_wrapped, to_body_lines
 from extract.segments import split_line
+<<<<<<< HEAD
 from extract.strays import join_strays
+=======
+from extract.wrappedlabels import raise_labels
+>>>>>>> w-finder2
 from schema.page import Box
 
 if TYPE_CHECKING:
@@ -59,7 +63,7 @@ def read_region(region: Region) -> Structure | None:
             return None
     lines = [split_line(line, columns) for line in region.lines]
     head = find_blocks(lines[:start], columns, region.rules)
-    body = to_body_lines(lines[start:], columns)
+    body = to_body_lines(raise_labels(lines[start:], columns), columns)
     rows = _to_rows(body, region, columns)
     return Structure(columns, tuple(head), tuple(tuple(row) for row in rows if row))
 

@@ -30,6 +30,7 @@ _HEAD_LINES = 8
 _ROW = 0.8  # of the pieces of a band's fullest line that a line of another row has
 _FEW_BANDS = 0.2
 _TITLE_LETTERS = 80
+_HEADER_PIECES = 3
 _LARGER = 1.12  # times the body's size
 _PART = 0.6  # of the width that rules of one height cover which part two rows
 _FEW_VALUES = 0.3  # of the pieces of a table of words
@@ -92,11 +93,12 @@ def _cut_group(group: list[Bar], lines: Sequence[TextLine]) -> Iterator[list[Bar
     stretch = [group[0]]
     inside = clip_lines(lines, group[0], group[0].at, group[-1].at)
     body = float(np.median([line.size for line in inside])) if inside else 0.0
-    for above, below in pairwise(group):
-        between = clip_lines(lines, above, above.at, below.at)
+    bands = [clip_lines(lines, above, above.at, below.at) for above, below in pairwise(group)]
+    for i, (between, below) in enumerate(zip(bands, group[1:], strict=True)):
         several = sum(len(line.segments) > 1 for line in between)
         is_tabular = several > 0 and several >= _TABULAR * len(between)
         is_apart = any(CAPTION.match(line.segments[0].text) for line in between)
+        is_apart = is_apart or (i > 0 and several == 0 and _heads_anew(bands[i + 1 : i + 2]))
         if is_apart or (between and not is_tabular and not _is_title_band(between, body)):
             if len(stretch) > 1:
                 yield stretch
@@ -105,6 +107,14 @@ def _cut_group(group: list[Bar], lines: Sequence[TextLine]) -> Iterator[list[Bar
             stretch.append(below)
     if len(stretch) > 1:
         yield stretch
+
+
+def _heads_anew(bands: Sequence[Sequence[TextLine]]) -> bool:
+    """Whether the band below a title holds a header in bold: then a table begins there."""
+    lines = [line for band in bands for line in band]
+    pieces = [piece for line in lines for piece in line.segments]
+    most = max((len(line.segments) for line in lines), default=0)
+    return most >= _HEADER_PIECES and all(piece.bold for piece in pieces)
 
 
 def _is_title_band(between: Sequence[TextLine], body: float) -> bool:

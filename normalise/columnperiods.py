@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -9,7 +10,13 @@ from typing import TYPE_CHECKING
 from normalise.columns import READ, Column, ColumnRole
 from normalise.headerperiods import date_header
 from normalise.headersequences import Step, date_sequence, find_between
-from normalise.spans import MONTHS_IN_QUARTER, length_months, year_to_date
+from normalise.spans import (
+    MONTHS_IN_QUARTER,
+    MONTHS_IN_YEAR,
+    length_months,
+    shift_span,
+    year_to_date,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,6 +30,10 @@ _TIMED = READ | {ColumnRole.TARGET, ColumnRole.RATING}
 _REPEATED = frozenset({ColumnRole.VALUE, ColumnRole.TARGET, ColumnRole.RATING})
 _SUMS = frozenset({"total", "overall", "average", "cumulative", "sum"})
 _OWN = frozenset({"actual", "average"})
+_A_YEAR_BACK = re.compile(
+    r"\bsame (?:period|time|point|stage)\b.{0,12}\b(?:(?:last|previous|prior) year|year before)\b"
+    r"|\b(?:last|previous|prior) year\W{1,3}same (?:period|time|point|stage)\b"
+)
 _AFTER_SEVERAL = 2
 _BY_PLACE = 0.6
 
@@ -33,6 +44,7 @@ def date_columns(
     """The columns with the periods that those beside them give; `read` are their headers."""
     columns = _date_sequences(columns, read, anchor)
     columns = _fill_gaps(columns, evidence, anchor)
+    columns = _date_alike(columns, read)
     return tuple(_date_groups(columns))
 
 
@@ -113,6 +125,20 @@ def _fill_gaps(columns: list[Column], evidence: Sequence[Evidence], anchor: Anch
             reasons = (*column.reasons, "it sums up the periods before it")
             span = year_to_date(anchor.end)
             columns[i] = replace(column, span=span, stated_by="column", reasons=reasons)
+    return columns
+
+
+def _date_alike(columns: list[Column], read: Sequence[Reading]) -> list[Column]:
+    """`Same period last year` behind `Year to date` is that of the column before it, a year back.
+
+    It is of the document's own period only where no column before it has one.
+    """
+    for i, column in enumerate(columns):
+        before = _find_before([one for one in columns[:i] if one.role in READ])
+        if column.role is ColumnRole.PERIOD and before and _A_YEAR_BACK.search(read[i].words):
+            reasons = (*column.reasons, "a year before the column before it")
+            span = shift_span(before, -MONTHS_IN_YEAR)
+            columns[i] = replace(column, span=span, reasons=reasons)
     return columns
 
 

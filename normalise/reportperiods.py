@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from normalise.evidence import Fact, ReportWords, Words, best, is_prose, to_words
@@ -29,7 +30,7 @@ from normalise.spans import (
     quarter_ending,
     year_span,
 )
-from normalise.statedperiods import How, Stated, find_stated
+from normalise.statedperiods import How, Stated, find_stated, is_only_period
 from normalise.titles import is_titled
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 IN_PROSE, RUNNING = 0.2, 0.05
 WHOLE_YEAR, YEAR_ALONE, YEAR_OR_QUARTER = 0.9, 0.75, 0.65
 BY_HEADING, BY_CALENDAR = 0.7, 0.6
+BY_SUBTITLE, BY_BOTH = 0.5, 0.8
 QUARTERS = 4
 
 # Lines about the paper itself: a quarter on one of the first kind is still the report's.
@@ -63,13 +65,16 @@ _WHOLE_YEAR = re.compile(
     r"\b(?:annual(?:ly)?|yearly|year[ -]end|end[ -]of[ -]year|full[ -]year)\b", re.IGNORECASE
 )
 _MONTHLY = re.compile(r"\bmonth(?:ly)?\b", re.IGNORECASE)
+_SNAPSHOT = re.compile(r"\b(?:dashboard|score ?card|snapshot|bulletin|digest)\b", re.IGNORECASE)
 _QUARTERLY = re.compile(r"\bquarterly\b", re.IGNORECASE)
 
 
 def find_period(words: ReportWords) -> Fact[Span] | None:
     """The report's period: the quarter, months or year that its words state; None if none do."""
     found = _find_stated_period(words)
-    return weigh_period(_or_year(found, words), words) if found else None
+    if found is None:
+        return None
+    return weigh_period(_as_subtitle(_or_year(found, words), words.cover), words)
 
 
 def _find_stated_period(words: ReportWords) -> Fact[Span] | None:
@@ -86,6 +91,7 @@ def _find_stated_period(words: ReportWords) -> Fact[Span] | None:
         or _to_running(_from_month(words.running))
         or _from_calendar(words.cover)
         or _from_file(words.file_name)
+        or _from_subtitle(words)
     )
 
 
@@ -227,6 +233,31 @@ def _from_month(cover: Sequence[Words]) -> Fact[Span] | None:
         if stated.how == "month" and stated.span
     ]
     return _to_quarter(months[0]) if months and quarterly else best(months)
+
+
+def _find_subtitles(cover: Sequence[Words]) -> Iterator[Fact[Span]]:
+    """The months that are a line of their own right below one that reads like a title."""
+    for above, words in pairwise(cover):
+        if is_titled(above.text) and not _is_aside(above) and is_only_period(words.text):
+            for stated in find_stated(words):
+                if stated.how == "month" and stated.span:
+                    yield Fact(stated.span, words.printed, "cover", BY_SUBTITLE)
+
+
+def _as_subtitle(fact: Fact[Span], cover: Sequence[Words]) -> Fact[Span]:
+    """The latest column's month, surer where the line below the title names it, too."""
+    said = (one for one in _find_subtitles(cover) if one.value == fact.value)
+    subtitle = next(said, None) if fact.source == "header" else None
+    return replace(subtitle, confidence=BY_BOTH) if subtitle else fact
+
+
+def _from_subtitle(words: ReportWords) -> Fact[Span] | None:
+    """The month below the title of a dashboard; that of a report may be the paper's own."""
+    stated = (one.how for header in words.headers for one in find_stated(header))
+    is_snapshot = any(_SNAPSHOT.search(line.text) for line in words.cover)
+    is_longer = _is_annual(words.cover) or any(how in COVER for how in stated)
+    is_longer |= any(_QUARTERLY.search(line.text) for line in words.cover)
+    return best(_find_subtitles(words.cover)) if is_snapshot and not is_longer else None
 
 
 def _from_calendar(cover: Sequence[Words]) -> Fact[Span] | None:

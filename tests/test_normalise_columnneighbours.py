@@ -100,6 +100,12 @@ def test_a_row_is_a_header_where_short_words_name_two_roles(
         ("KPI|Q1 18/19|Q1", "Q1 2018/19|Q1 2019/20"),
         ("KPI|Q2 last year|Q1|Q2", "Q2 2018/19|Q1 2019/20|Q2 2019/20"),
         ("KPI|Q1||Q3", "Q1 2019/20|Q2 2019/20|Q3 2019/20"),
+        ("KPI|Q2|Q1|Same period last year", "Q2 2019/20|Q1 2019/20|Q1 2018/19"),
+        (
+            "KPI|Sep|YTD|Last year - same period",
+            "September 2019|April 2019 to September 2019|April 2018 to September 2018",
+        ),
+        ("KPI|Same period last year|Q1", "Q2 2018/19|Q1 2019/20"),
         ("KPI|Jul|Aug|Total", "July 2019|August 2019|April 2019 to September 2019"),
     ],
 )
