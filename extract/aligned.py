@@ -18,11 +18,8 @@ from extract.grids import FoundCell, FoundTable
 from extract.headblocks import HeadBlock, find_blocks
 from extract.rowgroups import BodyLine, find_gap_cuts, group_lines, is_wrapped, to_body_lines
 from extract.segments import split_line
-<<<<<<< HEAD
 from extract.strays import join_strays
-=======
 from extract.wrappedlabels import raise_labels
->>>>>>> w-finder2
 from schema.page import Box
 
 if TYPE_CHECKING:
