@@ -61,7 +61,7 @@ PHRASES: tuple[tuple[Role, float, str], ...] = (
         Role.TREND,
         0.65,
         """
-        change | movement | improvement | compared to | compared with | comparison |
+        change | movement | improvement | compared to | compared with |
         year on year | quarter on quarter | month on month | on last year | on last quarter |
         on year
         """,
@@ -182,7 +182,8 @@ PHRASES: tuple[tuple[Role, float, str], ...] = (
         estimate | baseline | benchmark | average | mean | median | reading | current value |
         latest value | latest data | last value | current performance | actual performance |
         indicator value | measure value | kpi value | pi value | indicator result |
-        previous | previous value | previous result | top quartile | spend | comparator |
+        previous | previous value | previous result | top quartile | spend | comparator | comparison |
+        comparisons | comparative |
         neighbour | peer | peer group | statistical neighbour | nearest neighbour |
         family group | national | regional | year end | outcome achieved | position |
         current position | latest position | expected outturn | expected performance |

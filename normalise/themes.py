@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 
 _TITLE = re.compile(
     r"\b(?:report|update|plan|review|bulletin|scorecard|dashboard|council|partnership|constabulary"
-    r"|authority|monitoring|committee|cabinet|quarter|q[1-4]|20\d\d|appendix|page|draft|version)\b",
+    r"|authority|monitoring|committee|cabinet|panel|board|scrutiny|executive|forum|commission|trust"
+    r"|quarter|q[1-4]|20\d\d|appendix|page|draft|version)\b",
     re.IGNORECASE,
 )
 SURE_NAME, SURE_TITLE = 0.7, 0.9
