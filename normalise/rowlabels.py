@@ -65,7 +65,7 @@ class _Layout:
 
 
 class _Merged(NamedTuple):
-    """An indicator's rows as one: its headers and cells, and the labels that were printed."""
+    """An indicator's rows as one: its headers and cells, and the labels and headers as printed."""
 
     header: tuple[Cell, ...]
     cells: tuple[Cell, ...]
@@ -233,8 +233,8 @@ def _merge(group: _Group, layout: _Layout) -> _Merged:
     used = {id(cell) for _, cell in pairs}
     others = tuple(
         cell
-        for line in group.lines
-        for cell in line.row.cells
+        for cells in (layout.header, *(line.row.cells for line in group.lines))
+        for cell in cells
         if not cell.is_blank and id(cell) not in used
     )
     return _Merged(tuple(head for head, _ in pairs), tuple(cell for _, cell in pairs), others)

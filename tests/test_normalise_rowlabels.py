@@ -101,6 +101,7 @@ def test_headings_hold_for_the_labelled_rows_below_them() -> None:
         )
     )
 
+    assert found.cells == found.cells_accounted
     assert [(entry.indicator, entry.subtheme) for entry in found.entries] == [
         ("Fires", "Rescue"),
         ("Floods", "Rescue"),
