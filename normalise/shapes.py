@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from normalise.blocks import table_to_blocks
 from normalise.fields import split_fields
 from normalise.naming import find_name, is_unnamed, with_name
+from normalise.sidetables import table_to_sides
 from normalise.upright import table_to_upright
 from schema.page import Content, Table, TextLine
 
@@ -43,7 +44,10 @@ def shape_content(noted: NotedContent, anchor: Anchor) -> ShapedContent:
 
 
 def table_to_plain(table: Table, anchor: Anchor) -> Tables:
-    """The table with an indicator a row: turned over, or as the blocks that it is made of."""
+    """The table with an indicator a row: by its sides, turned over, or as its blocks."""
+    sides = table_to_sides(table, anchor)
+    if len(sides) > 1:
+        return tuple(plain for side in sides for plain in table_to_plain(side, anchor))
     upright = table_to_upright(table, anchor)
     if upright is not None:
         return (upright,)
