@@ -180,7 +180,9 @@ _ALWAYS: tuple[Rule, ...] = (
     _aside(
         "age",
         "(children|people|pupils|those|drivers|residents|women|men|girls|boys|adults|anyone|clients|"
-        "victims|offenders|tenants|patients|users) "
+        "victims|offenders|tenants|patients|users|person|persons|child|pupil|driver|resident|woman|"
+        "man|girl|boy|adult|someone|client|victim|offender|tenant|patient|males|females|mothers|"
+        "mother|students|student|learners|smokers|carers|volunteers) "
         f"(under|over|aged) (the age of)? {_SPAN}",
     ),
     _aside("footnote mark", "FOOT"),

@@ -9,6 +9,7 @@ from normalise.blocks import table_to_blocks
 from normalise.fields import split_fields
 from normalise.naming import find_name, is_unnamed, with_name
 from normalise.rowlabels import table_to_labelled
+from normalise.sidetables import table_to_sides
 from normalise.upright import table_to_upright
 from schema.page import Content, Table, TextLine
 
@@ -44,7 +45,10 @@ def shape_content(noted: NotedContent, anchor: Anchor) -> ShapedContent:
 
 
 def table_to_plain(table: Table, anchor: Anchor) -> Tables:
-    """The table with an indicator a row: turned over, its rows joined, or its blocks."""
+    """The table with an indicator a row: its sides, turned over, rows joined, or blocks."""
+    sides = table_to_sides(table, anchor)
+    if len(sides) > 1:
+        return tuple(plain for side in sides for plain in table_to_plain(side, anchor))
     upright = table_to_upright(table, anchor)
     if upright is not None:
         return (upright,)

@@ -32,7 +32,8 @@ _NAMED: tuple[tuple[re.Pattern[str], UnitHint], ...] = tuple(
     )
 )
 _THINGS = re.compile(
-    r"(?:[a-z'\u2019-]+ ){0,3}(?=\S*[aeiou])(?:[a-z'\u2019-]{3,}s|people|children|staff|men|women)"
+    r"(?=.*[aeiou])(?:[a-z'\u2019-]+ ){0,3}"
+    r"(?:[a-z'\u2019-]{2,}[^\Wsiu\d]s|people|children|staff|men|women)(?: [a-z'\u2019-]+){0,3}"
 )
 _NOT_SAID = re.compile(
     r"[-\u2010-\u2015\u2026.*?/]*|n/?a|none|tb[acd]|various|mixed|text|time|date|other"

@@ -49,6 +49,7 @@ def asides(text: str, *, is_prose: bool = True) -> list[tuple[str, str]]:
         ("section. 17 duties", "section. 17", "section of a law"),
         ("pupils aged 16-18", "pupils aged 16-18", "age"),
         ("under 18s", "under 18s", "age"),
+        ("sold to a person under 18.", "person under 18", "age"),
         ("16-18 year olds", "16-18 year olds", "age"),
         ("a 15 year-old", "15 year-old", "age"),
         ("post 16 education", "post 16", "age"),

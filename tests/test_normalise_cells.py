@@ -180,6 +180,21 @@ UNITS = {
         [Want(85)],
     ),
     "beside a percentage": (Around("23 (18%)"), [Want(23), Want(18, "percent")]),
+    "beside a percentage of an earlier year": (
+        Around("23 (18%)", "2011/12 Outturn"),
+        [
+            Want(23, role="previous", period="2011/12"),
+            Want(18, "percent", role="previous", period="2011/12"),
+        ],
+    ),
+    "set against a count, not against the percentage behind": (
+        Around("96 new clients this quarter (81 last quarter); 70% came by bus."),
+        [
+            Want(96),
+            Want(81, role="previous", period="Q2 2013/14"),
+            Want(70, "percent"),
+        ],
+    ),
     "average days": (
         Around("21", "Average days", "Time to re-let"),
         [Want(21, "days", period=YEAR)],
