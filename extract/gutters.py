@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from itertools import pairwise
 from statistics import mode
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 _BESIDE = 3  # characters by which a name may reach past its column
 _FEW_WORDS = 3  # that are cells of their own
+_JOINED = re.compile(r"(?<=\S) \([^() ]*%\)|(?<=[\d%]) [-\N{EN DASH}] (?=[\d£])")
 _DRIFT = 4  # characters by which a line of close figures may have slipped
 
 
@@ -79,8 +81,8 @@ def is_named_apart(names: Names, columns: Columns) -> bool:
 
 
 def _holds_figures(text: str) -> bool:
-    """True for two figures side by side."""
-    words = text.split(" ")
+    """True for two figures side by side; no range, and no share in brackets behind its number."""
+    words = _JOINED.sub("", text).split(" ")
     return len(words) > 1 and all(map(is_whole, words))
 
 

@@ -39,6 +39,9 @@ _NOTE = re.compile(
 )
 _HOLE, _CLASH, _READS_ON, _ROOM = 2.0, 3.0, 2.0, 1.5
 _NAME_READS_ON, _TITLE = 4.0, 1.0
+_LIKE = 1.0  # two that start as values do
+_STARTS_VALUE = re.compile(r"[<>≤≥£$€(+-]?\s?\d|\W{1,2}$")
+_SHARE = re.compile(r"\([^()]*%\)")
 _SLACK = 12  # one character in so many by which a printed line may be longer than its letters say
 _OVER_PAGE = 0.5
 
@@ -195,6 +198,8 @@ def _weigh(number: int, line: BodyLine, row: GrowingRow, col: int) -> float:
     """How much one column speaks for a new row; below 0 where it speaks against one."""
     before, above = row.last[col]
     over, text = above.words[col].text, line.words[col].text
+    if _SHARE.fullmatch(text) and not _SHARE.search(over):
+        return 0.0  # the share of the number above
     if _is_whole(over) and _is_whole(text):
         return _CLASH
     if over.count("(") > over.count(")"):
@@ -206,6 +211,10 @@ def _weigh(number: int, line: BodyLine, row: GrowingRow, col: int) -> float:
         return _HOLE
     if is_left_open(over) or (starts_lower(text) and not ends_sentence(over)):
         return -_READS_ON
+    if over == text:
+        return _ROOM
+    if _STARTS_VALUE.match(over) and _STARTS_VALUE.match(text):
+        return _LIKE
     return _weigh_room(above, line, col)
 
 
