@@ -19,6 +19,7 @@ from extract.spacedrows import (
     group_lines,
     has_row_gaps,
     row_to_printed,
+    starts_with_heading,
 )
 from extract.spacedzones import Zone, find_zones
 from extract.textrows import Block, PrintedLine, PrintedRow, UnclearLines, rows_to_blocks
@@ -54,10 +55,16 @@ def find_spaced(lines: Sequence[PrintedLine]) -> list[Block]:
         return list(lines)
     groups = list(_to_groups(zones))
     tables = [_zones_to_table(group) for group in groups]
-    has_headings = not any(i < len(table.lines) for table in tables for i in table.headings)
+    has_headings = not any(map(_has_headings_across, tables))
     return [
         block for group in groups for block in _group_to_blocks(group, has_headings=has_headings)
     ]
+
+
+def _has_headings_across(table: _Table) -> bool:
+    """True where headings, and no sentences, stand over the whole table between its rows."""
+    rows = (row for i, rows in table.headings.items() if i < len(table.lines) for row in rows)
+    return any(is_title(row.text) for row in rows)
 
 
 def _to_groups(zones: Sequence[Zone]) -> Iterator[list[Zone]]:
@@ -164,7 +171,10 @@ def _to_rows(table: _Table, setting: Setting) -> Iterator[PrintedRow]:
     """The rows of a table in order: its header, its rows and headings, the header again."""
     if table.head:
         yield table.head
-    setting = setting._replace(has_gaps=has_row_gaps(table.lines, setting.stub))
+    setting = setting._replace(
+        has_gaps=has_row_gaps(table.lines, setting.stub),
+        starts_with_heading=starts_with_heading(table.lines, setting.stub),
+    )
     edges = sorted({0, len(table.lines), *table.headings})
     stretches = [
         table.lines[start:end] for start, end in zip(edges, [*edges[1:], None], strict=True)

@@ -73,13 +73,15 @@ class Setting(NamedTuple):
     """How a table is set out: the column that names its rows, and whether headings stand in it.
 
     Where headings stand over the whole table, a name alone is none. `usual` are the columns that
-    nearly every row has words in on its first line. `has_gaps` is True where blank lines part rows.
+    nearly every row has words in on its first line. `has_gaps` is True where blank lines part rows;
+    `starts_with_heading` where the first line is one, so that the next ones are likely to be.
     """
 
     stub: int
     has_headings: bool
     usual: frozenset[int] = frozenset()
     has_gaps: bool = False
+    starts_with_heading: bool = False
 
 
 def group_lines(lines: Sequence[BodyLine], setting: Setting) -> list[GrowingRow]:
@@ -172,7 +174,8 @@ def _is_new(number: int, line: BodyLine, row: GrowingRow, setting: Setting) -> b
     if set(line.words) == {stub} and not line.after_gap and stub in row.last:
         text = line.words[stub].text
         is_rest = not setting.has_headings or _is_note(text) or not is_title(text)
-        points[-1] = -_READS_ON if is_rest else _TITLE
+        is_like_first = setting.starts_with_heading and not is_left_open(_find_name(row, stub))
+        points[-1] = -_READS_ON if is_rest else _TITLE * (1 + is_like_first)
     elif stub in points:
         points[-1] = _weigh_name(line.words[stub].text, row, stub)
         points[-1] -= _ROOM if setting.usual - line.words.keys() else 0.0
@@ -184,9 +187,22 @@ def _weigh_name(text: str, row: GrowingRow, stub: int) -> float:
 
     Where the row above has no values and reads like a title, it is a heading.
     """
-    name = " ".join(line.words[stub].text for line in row.lines if stub in line.words)
+    name = _find_name(row, stub)
     is_heading = set(row.last) == {stub} and is_title(name) and not is_measure(name)
     return _TITLE * (is_measure(text) + is_heading)
+
+
+def _find_name(row: GrowingRow, stub: int) -> str:
+    return " ".join(line.words[stub].text for line in row.lines if stub in line.words)
+
+
+def starts_with_heading(lines: Sequence[BodyLine], stub: int) -> bool:
+    """True where a table's first line is a title alone, and the second a row with its values."""
+    if len(lines) < _FEW or set(lines[0].words) != {stub} or len(lines[1].words) < _FEW:
+        return False
+    title, name = lines[0].words[stub].text, lines[1].words.get(stub)
+    is_rest = name is None or starts_lower(name.text) or is_left_open(title)
+    return is_title(title) and not is_measure(title) and not is_rest
 
 
 def _is_note(text: str) -> bool:

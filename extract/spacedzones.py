@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
 from extract.columngaps import find_columns, find_headed_columns
 from extract.gutters import Columns, cut_line, is_clear, is_named_apart, to_columns
 from extract.headers import is_figure
-from extract.phrases import is_status, is_title, starts_lower
+from extract.phrases import ends_sentence, is_note, is_status, is_title, starts_lower
 from extract.spacedhead import find_head_blocks, holds_close_names
 from extract.spacedlines import is_header_line, is_header_piece
 
@@ -47,7 +48,7 @@ def find_zones(lines: Sequence[SpacedLine]) -> list[Zone]:
     """The zones in order; every line is in one of them."""
     zones: list[Zone] = []
     depths: dict[tuple[str, ...], int] = {}
-    for part in _to_parts(lines):
+    for part in chain.from_iterable(map(_cut_tail, _to_parts(lines))):
         start = next((i for i, line in enumerate(part) if is_header_line(line.pieces)), None)
         if start is None:
             zones.append(_read_part(part, zones[-1] if zones else None))
@@ -95,6 +96,19 @@ def _to_parts(lines: Sequence[SpacedLine]) -> Iterator[list[SpacedLine]]:
             part = []
         part.append(line)
     if part:
+        yield part
+
+
+def _cut_tail(part: list[SpacedLine]) -> Iterator[list[SpacedLine]]:
+    """The lines of a table, and by themselves the sentences and notes below it, behind a gap."""
+    margin = min(line.x0 for line in part) + _INDENT
+    last = max((i for i, line in enumerate(part) if len(line.pieces) > 1), default=len(part))
+    tail = next((i for i in range(last + 1, len(part)) if part[i].after_gap), len(part))
+    texts = [line.pieces[0].text for line in part[tail:] if line.x0 <= margin]
+    if len(texts) == len(part) - tail and any(ends_sentence(one) or is_note(one) for one in texts):
+        yield part[:tail]
+        yield part[tail:]
+    else:
         yield part
 
 
