@@ -37,9 +37,28 @@ def head_to_row(lines: Sequence[SpacedLine], columns: Columns) -> PrintedRow:
         for col, words in placed:
             cells[col].append(Piece(words.text, line.line.number, wraps=True))
     first = lines[0].line
+    _share_names(cells, first.number)
     text = " ".join(line.line.text.strip() for line in lines)
     whole = (tuple(_end(cell)) or (Piece("", first.number),) for cell in cells)
     return PrintedRow(text, first.number, tuple(whole))
+
+
+def _share_names(cells: list[list[Piece]], first: int) -> None:
+    """Give the words that stand over several columns, set to their left, to each of these.
+
+    Where the first column's name is on the first line, names start there; one that starts lower
+    down is of the group to its left, whose first column has both.
+    """
+    if not cells[0] or cells[0][0].line != first:
+        return
+    shared: list[Piece] = []
+    for cell, left in zip(cells[1:], cells, strict=False):
+        lowest = left[-1].line if left else first
+        if not cell or cell[0].line == first:
+            shared = []
+        elif shared or (left and left[0].line == first < lowest == cell[0].line):
+            shared = shared or [piece for piece in left if piece.line < lowest]
+            cell[:0] = shared
 
 
 def find_head_blocks(lines: Sequence[SpacedLine], *, most: bool) -> list[tuple[int, int]]:
