@@ -13,6 +13,7 @@ from extract.markdown import clean_line
 from extract.piped import find_piped
 from extract.spaced import find_spaced
 from extract.stacked import find_stacked
+from extract.stackedpairs import find_paired
 from extract.tabs import find_tabbed
 from extract.textrows import Block, PrintedLine, PrintedTable
 
@@ -29,7 +30,7 @@ def find_blocks(lines: Sequence[PrintedLine]) -> list[Block]:
         return find_tabbed(lines)
     blocks = _read_between(blocks, find_spaced)
     if not any(isinstance(block, PrintedTable) for block in blocks):
-        blocks = list(find_stacked(lines))
+        blocks = _read_between(find_paired(lines), find_stacked)
     return [clean_line(block) if isinstance(block, PrintedLine) else block for block in blocks]
 
 
@@ -49,10 +50,10 @@ def _read(stretch: Sequence[Block], form: Form) -> Sequence[Block]:
 
 
 def _to_stretches(blocks: Sequence[Block]) -> Iterator[list[Block]]:
-    """Each table by itself, and the lines between two tables together."""
+    """Each table or unclear stretch by itself, and the lines between two together."""
     stretch: list[Block] = []
     for block in blocks:
-        if isinstance(block, PrintedTable):
+        if not isinstance(block, PrintedLine):
             yield stretch
             yield [block]
             stretch = []

@@ -7,6 +7,7 @@ lines stay text, so that no figure comes into a wrong column.
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from extract.headers import is_figure
@@ -48,9 +49,25 @@ def _find_starts(lines: Sequence[PrintedLine]) -> list[int]:
     """The indices of the lines that start a header: a name for the rows, then other names."""
     starts: list[int] = []
     for i, line in enumerate(lines):
-        if names_rows(line.text.strip()) and _count_named(lines[i:]) >= _LEAST:
+        if names_rows(line.text.strip()) and (
+            _count_named(lines[i:]) >= _LEAST or _heads_block(lines, i)
+        ):
             starts.append(i)
     return starts
+
+
+def _heads_block(lines: Sequence[PrintedLine], at: int) -> bool:
+    """True for the first line behind a blank one where the lines to the next are rows alone.
+
+    Such figures show a header of which only the name for the rows is known.
+    """
+    if at and lines[at - 1].text.strip():
+        return False
+    block = list(takewhile(lambda line: line.text.strip(), lines[at:]))
+    section = _read_section(block)
+    if section is None or section.cut.after:
+        return False
+    return all(len(row) == len(section.header) for row in section.cut.rows)
 
 
 def _count_named(lines: Sequence[PrintedLine]) -> int:
@@ -66,7 +83,7 @@ def _count_named(lines: Sequence[PrintedLine]) -> int:
 
 def _read_section(lines: Sequence[PrintedLine]) -> _Section | None:
     """The section with the one width that fits; None where none does, or several."""
-    named = _count_named(lines)
+    named = max(_count_named(lines), _LEAST)
     cuts = [cut for width in range(named, _MOST + 1) for cut in _try_width(lines, width)]
     cuts.sort(key=lambda found: found.cut.misfits)
     if not cuts:

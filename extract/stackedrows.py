@@ -141,10 +141,10 @@ def _has_figure(line: PrintedLine) -> bool:
 
 
 def _cost_alone(line: PrintedLine, *, is_value: bool) -> float:
-    """What it costs that a line is a heading or a note: nothing for a blank one, no figure is."""
+    """What it costs that a line is a heading or a note: nothing for a blank one; no figure or arrow is."""
     text = line.text.strip()
     if not text:
         return 0.0
-    if is_value:
+    if is_value or not any(map(str.isalpha, text)):
         return float("inf")
     return _HEADING if is_title(text) else 2 * _HEADING
