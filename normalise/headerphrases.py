@@ -249,6 +249,9 @@ PHRASES: tuple[tuple[Role, float, str], ...] = (
         0.85,
         """
         title | name | what we will do | what will we do | performance info |
+        what we said we would do | what we said | what we promised | what we promised to do |
+        what we planned to do | commitment | our commitment | promise | our promise | pledge |
+        our pledge |
         performance information | how we will know | how will we know |
         how we will measure it | how we measure success | what this tells us
         """,
