@@ -15,6 +15,7 @@ from extract.phrases import (
     goes_on,
     is_left_open,
     is_status,
+    is_value,
     starts_lower,
 )
 from schema.page import Cell, Part, Row
@@ -47,7 +48,7 @@ class GrowingRow:
         for col, cell in enumerate(row.cells):
             texts = [tidy_text(part.text) for part in cell.parts]
             self.ends[col] = next(filter(None, reversed(texts)), self.ends[col])
-            if any(map(_is_whole, texts)):
+            if any(map(is_value, texts)):
                 self.valued.add(col)
 
     def end(self, col: int) -> str:
@@ -75,7 +76,7 @@ def continues_row(
     names = [i for i in to_filled(texts) if i <= layout.stub]
     if not names:
         return True
-    over, values = above.end(names[0]), {i for i in to_filled(texts) if _is_whole(texts[i])}
+    over, values = above.end(names[0]), {i for i in to_filled(texts) if is_value(texts[i])}
     if goes_on(over, texts[names[0]]):
         return is_left_open(over) or (by_case and not values & above.valued)
     return breaks_off(over) and not values
@@ -91,7 +92,7 @@ def continues_over_page(row: Row, above: GrowingRow) -> bool:
         return False
     texts = [tidy_text(cell.found) for cell in row.cells]
     filled = to_filled(tuple(texts))
-    if not filled or any(_is_whole(texts[i]) for i in filled):
+    if not filled or any(is_value(texts[i]) for i in filled):
         return False
     if len(filled) == 1 < len(row.cells) and row.cells[filled[0]].strong is False:
         # a heading is bold, or one cell over the whole row; a row of its own has values
@@ -140,10 +141,6 @@ def _join_cells(cells: tuple[Cell, ...]) -> Cell:
 def printed_parts(cells: Iterable[Cell]) -> tuple[Part, ...]:
     """The parts of `cells` in which something is printed, in order."""
     return tuple(part for cell in cells for part in cell.parts if part.text.strip())
-
-
-def _is_whole(text: str) -> bool:
-    return bool(text) and (is_figure(text) or is_status(text))
 
 
 def _is_header_like(text: str) -> bool:

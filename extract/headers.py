@@ -38,9 +38,7 @@ def is_figure(text: str) -> bool:
 
 
 _MARKS = r"(?:[*†‡§¹²³⁰-⁹ᵃ-ᶻʰ-ʸ]{1,3}|\s?\[\w{1,2}\]|\s\([a-z]\))?"  # of footnotes
-_FIGURE = re.compile(
-    rf"[<>≤≥=~+\-–(£$€]{{0,3}}\s?\d[\d,. ]{{0,20}}\s?(?:%|[kKmM]|bn)?\)?{_MARKS}"
-)
+_FIGURE = re.compile(rf"[<>≤≥=~+\-–(£$€]{{0,3}}\s?\d[\d,. ]{{0,20}}\s?(?:%|[kKmM]|bn)?\)?{_MARKS}")
 
 
 def _to_words(cells: Sequence[str]) -> list[str]:

@@ -30,6 +30,7 @@ _STATUS = re.compile(
     r"|annual(?:ly)?|quarterly|monthly|weekly|daily|[-\N{EN DASH}\N{EM DASH}.…]*)",
     re.IGNORECASE,
 )
+_SHARE = re.compile(r"(?<=\d)\s?\([^()]*%\)(?=\W{0,3}$)")
 _MEASURE = re.compile(
     r"(?:the |total |overall |average |annual ){0,2}"
     r"(?:(?:numbers?|percentages?|per ?cent|proportion|rates?|ratio|average|mean|median|score)\b"
@@ -93,6 +94,15 @@ def is_joined_by_words(left: str, right: str) -> bool:
 def is_status(text: str) -> bool:
     """True for a cell that only says how things stand: `No data`, `TBC`, `ongoing`, a dash."""
     return bool(_STATUS.fullmatch(text.strip()))
+
+
+def is_value(text: str) -> bool:
+    """True for a status, and for a figure alone or with its share behind it.
+
+    >>> [is_value(text) for text in ("412", "412 (96%)", "No data", "", "412 visits")]
+    [True, True, True, False, False]
+    """
+    return bool(text) and (is_figure(_SHARE.sub("", text)) or is_status(text))
 
 
 def is_measure(text: str) -> bool:
