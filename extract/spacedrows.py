@@ -167,6 +167,7 @@ def _has_name_below(lines: Sequence[BodyLine], number: int, stub: int) -> bool:
 def _is_new(number: int, line: BodyLine, row: GrowingRow, setting: Setting) -> bool:
     stub = setting.stub
     points = {col: _weigh(number, line, row, col) for col in line.words if col in row.last}
+    points |= {col: _CLASH for col in points if col < stub and _is_other(line, row, col)}
     if min(line.words) > stub:
         return _CLASH in points.values()
     if points.get(stub) == -_READS_ON:
@@ -190,6 +191,12 @@ def _weigh_name(text: str, row: GrowingRow, stub: int) -> float:
     name = _find_name(row, stub)
     is_heading = set(row.last) == {stub} and is_title(name) and not is_measure(name)
     return _TITLE * (is_measure(text) + is_heading)
+
+
+def _is_other(line: BodyLine, row: GrowingRow, col: int) -> bool:
+    """True where a number stands above a title or below words, in a column of row numbers."""
+    over, text = row.last[col][1].words[col].text, line.words[col].text
+    return is_figure(text) if not is_figure(over) else is_title(text)
 
 
 def _find_name(row: GrowingRow, stub: int) -> str:
