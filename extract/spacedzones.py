@@ -49,7 +49,7 @@ def find_zones(lines: Sequence[SpacedLine]) -> list[Zone]:
     zones: list[Zone] = []
     depths: dict[tuple[str, ...], int] = {}
     for part in chain.from_iterable(map(_cut_tail, _to_parts(lines))):
-        start = next((i for i, line in enumerate(part) if is_header_line(line.pieces)), None)
+        start = next((i for i in range(len(part)) if _is_head(part, i)), None)
         if start is None:
             zones.append(_read_part(part, zones[-1] if zones else None))
             continue
@@ -116,12 +116,31 @@ def _find_heads(lines: Sequence[SpacedLine]) -> set[int]:
     """The indices at which a header starts, or the headings right above it."""
     heads: set[int] = set()
     end = 0
-    for i, line in enumerate(lines):
-        if i >= end and is_header_line(line.pieces):
+    for i in range(len(lines)):
+        if i >= end and _is_head(lines, i):
             top = _find_top(lines, i)
             end = top + count_head(lines[top:])
             heads.add(_step_back(lines, top))
     return heads
+
+
+def _is_head(lines: Sequence[SpacedLine], at: int) -> bool:
+    """True for a line that heads a table, by its words or, behind a gap, by the lines below it.
+
+    These have as many pieces, each starting where one of the header's does, and figures in half of
+    the places that have words in it.
+    """
+    head, rows = lines[at], lines[at + 1 : at + 1 + _FEW]
+    if is_header_line(head.pieces):
+        return True
+    if not head.after_gap or len(head.pieces) < _SEVERAL or len(rows) < _FEW:
+        return False
+    starts = [piece.x0 for piece in head.pieces]
+    if any(row.after_gap or [piece.x0 for piece in row.pieces] != starts for row in rows):
+        return False
+    figures = [sum(is_figure(piece.text) for piece in row.pieces) for row in rows]
+    is_words = all(is_header_piece(piece.text) for piece in head.pieces)
+    return is_words and 2 * min(figures) >= len(starts)
 
 
 def _step_back(lines: Sequence[SpacedLine], header: int) -> int:
