@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from itertools import zip_longest
@@ -19,6 +18,7 @@ from extract.phrases import (
     is_part,
     is_status,
     is_title,
+    is_value,
     starts_lower,
 )
 from schema.page import Cell, Part, Row, RowKind
@@ -34,11 +34,6 @@ _LABEL_WORDS = 4
 _FEWEST_LABELS = 2
 _FEWEST_VALUES = 2
 # `412 (96%)`, `118 of 120`, `7:52`, `£2.1m`: a figure with what may stand beside it.
-_FIGURES = re.compile(
-    r"[<>\u2264\u2265=~+\-\u2013£$€]{0,3}\s?\d[\d,.:]{0,20}\s?(?:%|[km]|bn|pp)?"
-    r"(?:\s?\([^()a-z]{1,20}\)|\s(?:out )?of \d[\d,]{0,10})?",
-    re.IGNORECASE,
-)
 
 
 @dataclass(slots=True)
@@ -60,7 +55,7 @@ class GrowingRow:
         for col, cell in enumerate(row.cells):
             texts = [tidy_text(part.text) for part in cell.parts]
             self.ends[col] = next(filter(None, reversed(texts)), self.ends[col])
-            if any(map(_is_whole, texts)):
+            if any(map(is_value, texts)):
                 self.valued.add(col)
 
     def end(self, col: int) -> str:
@@ -87,7 +82,7 @@ def continues_row(
     value.
     """
     names = [i for i in to_filled(texts) if i <= layout.stub]
-    values = {i for i in to_filled(texts) if _is_whole(texts[i])}
+    values = {i for i in to_filled(texts) if is_value(texts[i])}
     if not names:
         return not _is_named_beside(texts, above, layout)
     over = above.end(names[0])
@@ -148,7 +143,7 @@ def continues_over_page(row: Row, above: GrowingRow) -> bool:
         return False
     texts = [tidy_text(cell.found) for cell in row.cells]
     filled = to_filled(tuple(texts))
-    if not filled or any(_is_whole(texts[i]) for i in filled):
+    if not filled or any(is_value(texts[i]) for i in filled):
         return False
     if len(filled) == 1 < len(row.cells) and row.cells[filled[0]].strong is False:
         # a heading is bold, or one cell over the whole row; a row of its own has values
@@ -197,12 +192,6 @@ def _join_cells(cells: tuple[Cell, ...]) -> Cell:
 def printed_parts(cells: Iterable[Cell]) -> tuple[Part, ...]:
     """The parts of `cells` in which something is printed, in order."""
     return tuple(part for cell in cells for part in cell.parts if part.text.strip())
-
-
-def _is_whole(text: str) -> bool:
-    return bool(text) and (
-        is_figure(text) or is_status(text) or _FIGURES.fullmatch(text) is not None
-    )
 
 
 def _is_header_like(text: str) -> bool:

@@ -33,6 +33,7 @@ _STATUS = re.compile(
     r"|annual(?:ly)?|quarterly|monthly|weekly|daily|[-\N{EN DASH}\N{EM DASH}.…]*)",
     re.IGNORECASE,
 )
+_SHARE = re.compile(r"(?<=\d)\s?\([^()]*%\)(?=\W{0,3}$)")
 _MEASURE = re.compile(
     r"(?:the |total |overall |average |annual ){0,2}"
     r"(?:(?:numbers?|percentages?|per ?cent|proportion|rates?|ratio|average|mean|median|score)\b"
@@ -101,6 +102,23 @@ def is_joined_by_words(left: str, right: str) -> bool:
 def is_status(text: str) -> bool:
     """True for a cell that only says how things stand: `No data`, `TBC`, `ongoing`, a dash."""
     return bool(_STATUS.fullmatch(text.strip()))
+
+
+_FIGURES = re.compile(
+    r"[<>\u2264\u2265=~+\-\u2013£$€]{0,3}\s?\d[\d,.:]{0,20}\s?(?:%|[km]|bn|pp)?"
+    r"(?:\s?\([^()a-z]{1,20}\)|\s(?:out )?of \d[\d,]{0,10})?",
+    re.IGNORECASE,
+)
+
+
+def is_value(text: str) -> bool:
+    """True for a status, and for a figure alone, with its share behind it, or of two numbers.
+
+    >>> [is_value(text) for text in ("412", "412 (96%)", "No data", "", "412 visits")]
+    [True, True, True, False, False]
+    """
+    is_number = is_figure(_SHARE.sub("", text)) or _FIGURES.fullmatch(text) is not None
+    return bool(text) and (is_number or is_status(text))
 
 
 def is_measure(text: str) -> bool:

@@ -28,6 +28,7 @@ _EDGE = 3  # lines that a running head or footer has
 _HEADER_WORDS = 6
 _YEAR = r"(?:19|20)\d\d(?:\s?[/-]\s?\d{2,4})?"
 _A_YEAR = re.compile(_YEAR)
+_SHORTENED = re.compile(r"(?:no|ref|var|perf|prev)\.", re.IGNORECASE)
 _KINDS_OF_ROW = (
     r"(?:(?:performance|key|success|local|headline|strategic|priority)\s){0,2}"
     r"(?:indicators?|measures?|kpis?|pis?|descriptions?|objectives?|actions?|activit(?:y|ies)"
@@ -173,7 +174,7 @@ def _to_key(text: str) -> str:
 
 def is_header_piece(text: str) -> bool:
     """True for words as short as a column's name, or a year; no figure, status or sentence."""
-    if _A_YEAR.fullmatch(text):
+    if _A_YEAR.fullmatch(text) or _SHORTENED.fullmatch(text) or text.casefold() == "baseline":
         return True
     is_short = len(text.split()) <= _HEADER_WORDS and not text.endswith(",")
     return is_short and not (is_figure(text) or is_status(text) or ends_sentence(text))
@@ -222,9 +223,13 @@ def names_rows(text: str) -> bool:
 
 
 def is_header_line(pieces: Sequence[Piece]) -> bool:
-    """True where every piece could name a column, and half of them at least say so."""
+    """True where every piece could name a column, and half of them at least say so.
+
+    Two are enough where one of the first two names the rows.
+    """
     texts = [piece.text for piece in pieces]
     if len(texts) < 2 or not all(map(is_header_piece, texts)):  # noqa: PLR2004 one is no header
         return False
     named = sum(map(is_column_name, texts))
-    return named >= 2 and 2 * named >= len(texts) and not starts_lower(texts[0])  # noqa: PLR2004
+    is_told = 2 * named >= len(texts) or any(map(names_rows, texts[:2]))
+    return named >= 2 and is_told and not starts_lower(texts[0])  # noqa: PLR2004

@@ -16,8 +16,8 @@ from extract.phrases import (
     ends_sentence,
     is_left_open,
     is_measure,
-    is_status,
     is_title,
+    is_value,
     starts_lower,
 )
 from extract.textrows import Piece, PrintedRow
@@ -127,7 +127,7 @@ def _holds_rows(block: Sequence[BodyLine], stub: int) -> bool:
         for col in line.words.keys() & row.last.keys():
             before, above = row.last[col]
             over, text = above.words[col].text, line.words[col].text
-            if _is_whole(over) and _is_whole(text):
+            if is_value(over) and is_value(text):
                 return True
             # a name in the middle of its row's height has its figures between its lines
             is_hole = before < number - 1 and block[0].words.keys() != {stub}
@@ -167,6 +167,7 @@ def _has_name_below(lines: Sequence[BodyLine], number: int, stub: int) -> bool:
 def _is_new(number: int, line: BodyLine, row: GrowingRow, setting: Setting) -> bool:
     stub = setting.stub
     points = {col: _weigh(number, line, row, col) for col in line.words if col in row.last}
+    points |= {col: _CLASH for col in points if col < stub and _is_other(line, row, col)}
     if min(line.words) > stub:
         return _CLASH in points.values()
     if points.get(stub) == -_READS_ON:
@@ -192,6 +193,12 @@ def _weigh_name(text: str, row: GrowingRow, stub: int) -> float:
     return _TITLE * (is_measure(text) + is_heading)
 
 
+def _is_other(line: BodyLine, row: GrowingRow, col: int) -> bool:
+    """True where a number stands above a title or below words, in a column of row numbers."""
+    over, text = row.last[col][1].words[col].text, line.words[col].text
+    return is_figure(text) if not is_figure(over) else is_title(text)
+
+
 def _find_name(row: GrowingRow, stub: int) -> str:
     return " ".join(line.words[stub].text for line in row.lines if stub in line.words)
 
@@ -214,24 +221,33 @@ def _weigh(number: int, line: BodyLine, row: GrowingRow, col: int) -> float:
     """How much one column speaks for a new row; below 0 where it speaks against one."""
     before, above = row.last[col]
     over, text = above.words[col].text, line.words[col].text
-    if _SHARE.fullmatch(text) and not _SHARE.search(over):
-        return 0.0  # the share of the number above
-    if _is_whole(over) and _is_whole(text):
-        return _CLASH
-    if over.count("(") > over.count(")"):
-        return -_CLASH
+    if (point := _weigh_values(over, text)) is not None:
+        return point
+    reads_on = is_left_open(over) or (starts_lower(text) and not ends_sentence(over))
     if line.page != row.lines[-1].page:
-        reads_on = starts_lower(text) and not ends_sentence(over)
-        return -_READS_ON if reads_on or is_left_open(over) else _OVER_PAGE
+        return -_READS_ON if reads_on else _OVER_PAGE
     if before < number - 1:
         return _HOLE
-    if is_left_open(over) or (starts_lower(text) and not ends_sentence(over)):
-        return -_READS_ON
+    return -_READS_ON if reads_on else _weigh_start(above, line, col)
+
+
+def _weigh_values(over: str, text: str) -> float | None:
+    """What a figure, a status or a bracket above or below says for itself; None for words."""
+    if _SHARE.fullmatch(text) and not _SHARE.search(over):
+        return 0.0  # the share of the number above
+    if is_value(over) and is_value(text):
+        return _CLASH
+    return -_CLASH if over.count("(") > over.count(")") else None
+
+
+def _weigh_start(above: BodyLine, below: BodyLine, col: int) -> float:
+    """What words say that do not read on: the same again, two values, or room left above."""
+    over, text = above.words[col].text, below.words[col].text
     if over == text:
         return _ROOM
     if _STARTS_VALUE.match(over) and _STARTS_VALUE.match(text):
         return _LIKE
-    return _weigh_room(above, line, col)
+    return _weigh_room(above, below, col)
 
 
 def _weigh_room(above: BodyLine, below: BodyLine, col: int) -> float:
@@ -239,10 +255,6 @@ def _weigh_room(above: BodyLine, below: BodyLine, col: int) -> float:
     if has_room(above, below, col):
         return _ROOM
     return -_ROOM if find_need(above, below, col) > above.columns.right[col] else 0.0
-
-
-def _is_whole(text: str) -> bool:
-    return is_figure(text) or is_status(text)
 
 
 def has_room(above: BodyLine, below: BodyLine, col: int) -> bool:

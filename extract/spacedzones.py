@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from extract.columngaps import find_columns, find_headed_columns
 from extract.gutters import Columns, cut_line, is_clear, is_named_apart, to_columns
 from extract.headers import is_figure
-from extract.phrases import ends_sentence, is_note, is_status, is_title, starts_lower
+from extract.phrases import ends_sentence, is_note, is_status
 from extract.spacedhead import find_head_blocks, holds_close_names
-from extract.spacedlines import is_header_line, is_header_piece
+from extract.spacedheaders import count_head, find_heads, find_top, is_head
+from extract.spacedlines import is_header_piece
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from extract.spacedlines import SpacedLine
 
 _FEW, _SEVERAL = 2, 3
-_LEADS = 4  # lines of headings right above a header
 _OVER = 2  # characters by which prose reaches into the second column
 _INDENT = 4
 _PROSE_LINES = 2
@@ -49,11 +49,11 @@ def find_zones(lines: Sequence[SpacedLine]) -> list[Zone]:
     zones: list[Zone] = []
     depths: dict[tuple[str, ...], int] = {}
     for part in chain.from_iterable(map(_cut_tail, _to_parts(lines))):
-        start = next((i for i, line in enumerate(part) if is_header_line(line.pieces)), None)
+        start = next((i for i in range(len(part)) if is_head(part, i)), None)
         if start is None:
             zones.append(_read_part(part, zones[-1] if zones else None))
             continue
-        start = _find_top(part, start)
+        start = find_top(part, start)
         words = tuple(piece.text for piece in part[start].pieces)
         # the first time, nothing goes on below a header from the page before
         head = depths.setdefault(words, count_head(part[start:]))
@@ -86,7 +86,7 @@ def _has_several_figures(line: SpacedLine) -> bool:
 
 def _to_parts(lines: Sequence[SpacedLine]) -> Iterator[list[SpacedLine]]:
     """The lines cut at page ends, above headers with their headings, and around prose."""
-    heads = _find_heads(lines)
+    heads = find_heads(lines)
     prose = _find_prose(lines)
     part: list[SpacedLine] = []
     for i, line in enumerate(lines):
@@ -110,80 +110,6 @@ def _cut_tail(part: list[SpacedLine]) -> Iterator[list[SpacedLine]]:
         yield part[tail:]
     else:
         yield part
-
-
-def _find_heads(lines: Sequence[SpacedLine]) -> set[int]:
-    """The indices at which a header starts, or the headings right above it."""
-    heads: set[int] = set()
-    end = 0
-    for i, line in enumerate(lines):
-        if i >= end and is_header_line(line.pieces):
-            top = _find_top(lines, i)
-            end = top + count_head(lines[top:])
-            heads.add(_step_back(lines, top))
-    return heads
-
-
-def _step_back(lines: Sequence[SpacedLine], header: int) -> int:
-    """The first of the lines in one piece right above a header that head its table."""
-    for i in range(header - 1, max(header - 1 - _LEADS, -1), -1):
-        if len(lines[i].pieces) > 1 or lines[i].page != lines[header].page:
-            break
-        if lines[i].after_gap:
-            return i
-    above = lines[header - 1] if header else None
-    is_lead = above is not None and len(above.pieces) == 1 and is_title(above.pieces[0].text)
-    is_lead = is_lead and above is not None and above.page == lines[header].page
-    return header - 1 if is_lead else header
-
-
-def count_head(lines: Sequence[SpacedLine]) -> int:
-    """The number of lines that the header at the start of `lines` takes up."""
-    left = min(line.x0 for line in _list_close(lines)) + _OVER
-    has_name = lines[0].x0 <= left
-    count = 1
-    for line in _list_close(lines)[1:]:
-        if not all(is_header_piece(piece.text) for piece in line.pieces):
-            break
-        text = line.pieces[0].text
-        is_named = line.x0 <= left
-        if is_named and has_name and not (starts_lower(text) or text.startswith("(")):
-            break
-        if len(line.pieces) == 1 and not is_named and not _is_under(line, lines[:count]):
-            break
-        has_name = has_name or is_named
-        count += 1
-    return count
-
-
-def _list_close(lines: Sequence[SpacedLine]) -> Sequence[SpacedLine]:
-    """The first of the lines, down to the first blank line or the page's end."""
-    for i, line in enumerate(lines[1 : _LEADS + 1], start=1):
-        if line.after_gap or line.page != lines[0].page:
-            return lines[:i]
-    return lines[: _LEADS + 1]
-
-
-def _find_top(lines: Sequence[SpacedLine], header: int) -> int:
-    """The first line of a header: names that stand higher than others are close above, inside."""
-    top, inside = header, lines[header].pieces[1].x0 - _OVER
-    while top and not lines[top].after_gap and lines[top - 1].page == lines[top].page:
-        above = lines[top - 1]
-        if above.x0 < inside or not all(is_header_piece(piece.text) for piece in above.pieces):
-            break
-        top -= 1
-    return top
-
-
-def _is_under(line: SpacedLine, head: Sequence[SpacedLine]) -> bool:
-    """True where a piece of the header starts, ends or has its middle where the line has."""
-    own = line.pieces[0]
-    return any(
-        min(abs(own.x0 - over.x0), abs(own.x1 - over.x1)) <= 1
-        or abs(own.x0 + own.x1 - over.x0 - over.x1) <= _OVER
-        for one in head
-        for over in one.pieces
-    )
 
 
 def _find_prose(lines: Sequence[SpacedLine]) -> list[bool]:

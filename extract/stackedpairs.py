@@ -1,4 +1,4 @@
-"""Tables of a name and what is said about it, one cell a line: `Measure`, `Progress`, then in turns.
+"""Tables of a name and what is said about it, one cell a line: `Measure`, `Progress`.
 
 The header is a name for the rows with one for progress below it. Below these, names and prose
 take turns, or each row is a block between blank lines. Where neither is clear, no row is guessed.
@@ -26,8 +26,9 @@ _NAMES = re.compile(
     re.IGNORECASE,
 )
 _SAYS = re.compile(
-    r"(?:progress|updates?|what (?:we (?:did|have|achieved)|has|was|happened)|achievements?|achieved"
-    r"|(?:current |latest )?position|commentary|narrative|(?:status|performance|latest) update)\b.*",
+    r"(?:progress|updates?|what (?:we (?:did|have|achieved)|has|was|happened)|achievements?"
+    r"|achieved|(?:current |latest )?position|commentary|narrative"
+    r"|(?:status|performance|latest) update)\b.*",
     re.IGNORECASE,
 )
 _BULLET = re.compile(r"[•▪◦●■*\N{EN DASH}-]\s")

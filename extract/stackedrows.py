@@ -141,7 +141,10 @@ def _has_figure(line: PrintedLine) -> bool:
 
 
 def _cost_alone(line: PrintedLine, *, is_value: bool) -> float:
-    """What it costs that a line is a heading or a note: nothing for a blank one; no figure or arrow is."""
+    """What it costs that a line is a heading or a note: nothing for a blank one.
+
+    No figure and no arrow is one.
+    """
     text = line.text.strip()
     if not text:
         return 0.0

@@ -182,8 +182,8 @@ PHRASES: tuple[tuple[Role, float, str], ...] = (
         estimate | baseline | benchmark | average | mean | median | reading | current value |
         latest value | latest data | last value | current performance | actual performance |
         indicator value | measure value | kpi value | pi value | indicator result |
-        previous | previous value | previous result | top quartile | spend | comparator | comparison |
-        comparisons | comparative |
+        previous | previous value | previous result | top quartile | spend |
+        comparator | comparison | comparisons | comparative |
         neighbour | peer | peer group | statistical neighbour | nearest neighbour |
         family group | national | regional | year end | outcome achieved | position |
         current position | latest position | expected outturn | expected performance |

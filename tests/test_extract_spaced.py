@@ -212,3 +212,105 @@ def test_figures_below_a_table_that_show_no_columns_are_not_lost() -> None:
     text = f"{first}\n{PAGE_BREAK}\nSpend on cleaning     £310 £295"
 
     assert read(text)[-1] == "unclear"
+
+
+def test_ranges_shares_and_marks_of_footnotes_are_of_one_cell() -> None:
+    text = """
+Indicator           2013/14     2014/15     Target
+Repeat plans        23 (18%)    21 (15%)    10 - 15
+Visits to parks     412ᵃ        398[1]      400
+Walls repaired      9 of 13     11 of 14    12
+"""
+
+    assert read(text) == [
+        [
+            ("Indicator", "2013/14", "2014/15", "Target"),
+            ("Repeat plans", "23 (18%)", "21 (15%)", "10 - 15"),
+            ("Visits to parks", "412ᵃ", "398[1]", "400"),
+            ("Walls repaired", "9 of 13", "11 of 14", "12"),
+        ]
+    ]
+
+
+def test_words_set_to_the_left_over_several_columns_are_told_to_each() -> None:
+    text = """
+Measure                  Q3 2021/22                Lead
+                         Actual       Target
+Clean streets
+Fly-tips cleared in      97%          95%          Head of Waste
+a day
+Residents content with   12           14           Head of Waste
+Customers
+Calls                    11           9            Manager
+Residents satisfied      70%          75%          Manager
+Roads and travel
+Potholes                 31           20           Manager
+
+Figures are provisional.
+"""
+
+    assert read(text) == [
+        [
+            ("Measure", "Q3 2021/22 Actual", "Q3 2021/22 Target", "Lead"),
+            ("Clean streets", "", "", ""),
+            ("Fly-tips cleared in a day", "97%", "95%", "Head of Waste"),
+            ("Residents content with Customers", "12", "14", "Head of Waste"),
+            ("Calls", "11", "9", "Manager"),
+            ("Residents satisfied", "70%", "75%", "Manager"),
+            ("Roads and travel", "", "", ""),
+            ("Potholes", "31", "20", "Manager"),
+        ],
+        "Figures are provisional.",
+    ]
+
+
+def test_titles_in_the_names_or_in_the_numbers_of_rows_are_no_rest_of_a_row() -> None:
+    text = """
+No.     Measure             Unit      Baseline    Apr-Jun     England
+                                      2019/20     2021
+Start
+well
+1       Babies fed at six   %         41.2        42.0        49.2
+        weeks
+2       Alcohol             days      31.4        28.8        29.3
+Live
+well
+3       Smokers             number    1,420       288         n/a
+
+Budget heading      Budget      Spent
+Services            4,210       4,385
+Income              (620)       (588)
+"""
+
+    assert read(text) == [
+        [
+            ("No.", "Measure", "Unit", "Baseline 2019/20", "Apr-Jun 2021", "England"),
+            ("Start well", "", "", "", "", ""),
+            ("1", "Babies fed at six weeks", "%", "41.2", "42.0", "49.2"),
+            ("2", "Alcohol", "days", "31.4", "28.8", "29.3"),
+            ("Live well", "", "", "", "", ""),
+            ("3", "Smokers", "number", "1,420", "288", "n/a"),
+        ],
+        [
+            ("Budget heading", "Budget", "Spent"),
+            ("Services", "4,210", "4,385"),
+            ("Income", "(620)", "(588)"),
+        ],
+    ]
+
+
+def test_a_share_below_its_number_goes_on_from_it() -> None:
+    text = """
+Indicator            Q1        Q2
+Repeat plans made    1,204     1,310
+with schools         (18%)     (20%)
+Visits               398       400
+"""
+
+    assert read(text) == [
+        [
+            ("Indicator", "Q1", "Q2"),
+            ("Repeat plans made with schools", "1,204 (18%)", "1,310 (20%)"),
+            ("Visits", "398", "400"),
+        ]
+    ]
