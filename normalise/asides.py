@@ -191,6 +191,11 @@ _ALWAYS: tuple[Rule, ...] = (
         f"(aged|ages|age) (of|under|over|between|from)? {_SPAN} "
         "(and (over|under|above|below))? (!(PCT|PP))",
     ),
+    _aside(
+        "age",
+        "(person|persons|people|child|children|anyone|someone|adult|adults|girls|boys|youths)"
+        " (aged)? (under|over) (the age of)? NUM (!(PCT|PP|CUR|WORD))",
+    ),
     _aside("age", "(under|over|below|above) DASH? NUM QUOTE? (s|years|year|yrs|year-olds)"),
     _aside("age", "NUM ((DASH|to) NUM)? DASH? (year|yr|years) DASH? (old|olds|of age)"),
     _aside("age", "NUM ((DASH|to) NUM)? DASH? (year-old|year-olds|yr-olds)"),

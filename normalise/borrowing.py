@@ -50,6 +50,112 @@ _ABOVE_WHOLE = re.compile(
 _LENGTHS = re.compile(r"\b(?:metres?|lengths?|distances?|heights?|depths?)\b", re.IGNORECASE)
 
 
+<<<<<<< HEAD
+=======
+def share_units(
+    readings: tuple[CellReading, ...],
+    tokens: Sequence[Token],
+) -> tuple[CellReading, ...]:
+    """A bare figure beside a percentage is a count; beside another one set against it, alike.
+
+    `23 (18%)`: 23 of something; `4.7 per 1,000 (region 5.2)`: 5.2 per 1,000 too.
+    """
+    based = {
+        number
+        for number, sentence in enumerate(tokens_to_sentences(tokens))
+        for token in sentence.tokens
+        if token.kind == "ASIDE" and token.payload == _RATE_BASE
+    }
+    readings = tuple(
+        _as_unit(one, "rate", None) if one.sentence in based else one for one in readings
+    )
+    readings = tuple(
+        _as_unit(one, "score", None) if _is_scored(one, tokens) else one for one in readings
+    )
+    readings = _joined_in_unit(_brackets_in_unit(readings), tokens)
+    first = next((one for one in readings if one.unit is not None and one.kind == "level"), None)
+    percents = {one.sentence for one in readings if one.unit == "percent"}
+    return tuple(
+        _as_unit(one, first.unit, first.unit_text)
+        if first is not None and _is_set_against(one, first)
+        else _beside_percent(readings[:index], one, percents)
+        for index, one in enumerate(readings)
+    )
+
+
+def _brackets_in_unit(readings: Sequence[CellReading]) -> tuple[CellReading, ...]:
+    """`47 days (36 in 2019/20)`: a bare figure with its own period, in the unit before it."""
+    result = list(readings)
+    for index, one in enumerate(readings[1:], start=1):
+        before = result[index - 1]
+        dated = one.period_source == "cell" and before.span != one.span
+        apart = one.in_brackets and not before.in_brackets and one.sentence == before.sentence
+        if apart and dated and one.bare and before.kind == "level":
+            counted = "count" if before.unit is None and before.unit_text else before.unit
+            result[index] = _as_unit(one, counted, before.unit_text if before.unit else None)
+    return tuple(result)
+
+
+def _joined_in_unit(
+    readings: Sequence[CellReading], tokens: Sequence[Token]
+) -> tuple[CellReading, ...]:
+    """`62 tonnes in November and 410 in December`: a bare figure that goes on a measured one."""
+    result = list(readings)
+    for index, one in enumerate(readings[1:], start=1):
+        before = result[index - 1]
+        between = [t for t in tokens if (before.end or 0) <= t.start < (one.start or 0)]
+        joined = bool(between) and all(
+            t.kind in {"PERIOD", "COMMA"} or t.lower in _JOINING for t in between
+        )
+        if one.bare and not one.unit_text and joined and before.unit in _MEASURES:
+            result[index] = _as_unit(one, before.unit, before.unit_text)
+    return tuple(result)
+
+
+def _beside_percent(
+    earlier: Sequence[CellReading], one: CellReading, percents: set[int]
+) -> CellReading:
+    """A bare figure of a cell that has percentages: a count, unless it cannot be one."""
+    if not percents or not one.bare or one.clock:
+        return one
+    if not _has_decimals(one) or (one.unit_text and one.in_prose):
+        return _as_unit(one, "count", one.unit_text)
+    before = next((old for old in reversed(earlier) if old.unit and old.kind == "level"), None)
+    if one.role == "previous" and before is not None:
+        return _as_unit(one, before.unit, None)
+    doubtful = one.in_prose and one.sentence not in percents
+    flags = (*one.flags, "unit_doubtful") if doubtful else one.flags
+    return replace(_as_unit(one, "count" if doubtful else "percent", one.unit_text), flags=flags)
+
+
+def _is_scored(reading: CellReading, tokens: Sequence[Token]) -> bool:
+    """`EEI score 76`, `a rating of 3.6`: the word in front says what the figure is."""
+    if not reading.bare or reading.denominator is not None:
+        return False
+    before = [token.lower for token in tokens if token.end <= (reading.start or 0)][-2:]
+    led = before[:-1] if before[-1:] and before[-1] in {"of", "was", "is", "at"} else before[-1:]
+    return bool(led) and led[-1] in {"score", "scored", "rating"}
+
+
+def _is_set_against(reading: CellReading, first: CellReading) -> bool:
+    """Whether a figure is quoted to compare with the first: in its sentence, or another area's."""
+    if reading.role in {"actual", None} or (reading.unit_text and reading.in_prose):
+        return False
+    return reading.sentence == first.sentence or reading.role == "comparator"
+
+
+def _has_decimals(reading: CellReading) -> bool:
+    """Whether a figure cannot be a count."""
+    return reading.value is not None and reading.value != int(reading.value)
+
+
+def _as_unit(reading: CellReading, unit: Unit | None, unit_text: str | None) -> CellReading:
+    if reading.status != "reported" or not reading.bare or unit is None:
+        return reading
+    return replace(reading, unit=unit, unit_text=reading.unit_text or unit_text, bare=False)
+
+
+>>>>>>> w-keys2
 def with_unit(reading: CellReading, context: CellContext, *, is_prose: bool) -> CellReading:
     """A figure without a unit takes the column's, the target's or the indicator's."""
     if reading.status != "reported":

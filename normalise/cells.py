@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from normalise.absences import read_status_words, read_whole, read_words
@@ -13,13 +13,16 @@ from normalise.context import CellContext, CellReading
 from normalise.figures import find_figures
 from normalise.future import find_future
 from normalise.headlines import mark_headlines
+from normalise.mentions import mention_of
 from normalise.names import find_laws
+from normalise.noteperiods import remark_to_span
 from normalise.periods import find_periods
 from normalise.plans import find_plans
 from normalise.quantities import MAX_CHARS, SENTENCE_ENDS, figure_of, has_too_many, is_figure
 from normalise.roles import find_role
 from normalise.series import Naming, name_clauses
 from normalise.settling import settle
+from normalise.spans import financial_year, year_span
 from normalise.statuses import is_only_due
 from normalise.timing import Memory, Timing, time_clauses
 from normalise.tokens import Token, Tokens, text_to_tokens
@@ -27,6 +30,10 @@ from normalise.units import measures_time
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from normalise.clauses import Sentence
+    from normalise.dating import Anchor
+    from normalise.spans import Span
 
 PROSE_WORDS = 8
 LONG_PROSE_WORDS = 14
@@ -151,8 +158,32 @@ def _read_figures(
             for clause, timing, naming in zip(clauses, timings, names, strict=True)
         ]
         readings += read_status_words(text, sentence, number, context)
+        remark = None if clauses else _read_remark(sentence, text, context.anchor)
+        readings = [_with_remark(one, remark) for one in readings] if remark else readings
     settled = settle(text, tokens, tuple(readings), context, is_prose=is_prose)
     return mark_headlines(settled, text, context, is_prose=is_prose)
+
+
+def _read_remark(sentence: Sentence, text: str, anchor: Anchor) -> Span | None:
+    """`Figures are for the year to June 2015.`: the period of the figures before it."""
+    if not sentence.periods:
+        return None
+    return remark_to_span(text[sentence.tokens[0].start : sentence.tokens[-1].end], anchor)
+
+
+def _with_remark(reading: CellReading, span: Span) -> CellReading:
+    """A figure with the period that a remark gives, where its own words state none."""
+    if reading.status != "reported" or reading.period_source == "cell":
+        return reading
+    return replace(reading, span=span, period_source="cell")
+
+
+def _to_whole_year(clause: Clause, span: Span | None) -> Span | None:
+    """`36% is forecast for the year`: what is still to come is for all of it."""
+    periods = [token for token in (*clause.before, *clause.after) if token.kind == "PERIOD"]
+    if span is None or not any(mention_of(one).relative == "this_year" for one in periods):
+        return span
+    return year_span(financial_year(span.end))
 
 
 def _total(clause: Clause) -> tuple[str, ...]:
@@ -178,6 +209,8 @@ def _to_reading(
     figure = figure_of(clause.token)
     role, why = find_role(clause, past=timing.past, publisher=context.publisher)
     span, source = (timing.span, "cell") if timing.stated else context.default_period
+    if role == "predicted" and timing.stated:
+        span = _to_whole_year(clause, span)
     return CellReading(
         status="reported",
         span=span,

@@ -14,6 +14,7 @@ from normalise.mentions import mention_of
 from normalise.periods import find_periods
 from normalise.quantities import MAX_CHARS, Figure, figure_of, has_too_many
 from normalise.targets import ParsedTarget
+from normalise.targetwords import find_per
 from normalise.things import find_thing
 from normalise.tokens import Token, text_to_tokens
 from normalise.units import indicator_to_hint
@@ -41,6 +42,48 @@ _SEEKS = frozenset(
         "to",
     },
 )
+# verbs by which a promise opens: `Spend at least £1.2m a year`
+_PROMISES = frozenset(
+    {
+        "answer",
+        "attend",
+        "build",
+        "carry",
+        "clear",
+        "collect",
+        "complete",
+        "create",
+        "cut",
+        "deliver",
+        "fund",
+        "give",
+        "hold",
+        "invest",
+        "keep",
+        "maintain",
+        "make",
+        "meet",
+        "offer",
+        "open",
+        "plant",
+        "process",
+        "provide",
+        "publish",
+        "raise",
+        "recover",
+        "recruit",
+        "repair",
+        "resolve",
+        "respond",
+        "run",
+        "save",
+        "spend",
+        "support",
+        "train",
+        "visit",
+    }
+)
+_PROMISE_WORDS = 4
 _CHANGES = frozenset({*WORD_SETS["change_up"], *WORD_SETS["change_down"]})
 
 
@@ -101,7 +144,8 @@ def _quoted_target(clause: Clause, text: str) -> ParsedTarget | None:
     figure = _asked_by(figure_of(clause.token), clause, text)
     before = {token.lower for token in clause.before[-6:]}
     seeks = bool(before & _SEEKS - {"by", "to"}) or (figure.change is not None and "to" in before)
-    if figure.change is None and not (before & {"achieve", "target", "ensure", "least"}):
+    vows = _is_promise(figure, clause, text)
+    if figure.change is None and not (vows or before & {"achieve", "target", "ensure", "least"}):
         return None
     first_words = text[: clause.token.start].split()
     led = bool(first_words) and first_words[0].lower() in {
@@ -111,7 +155,7 @@ def _quoted_target(clause: Clause, text: str) -> ParsedTarget | None:
         "achieve",
         "improve",
     }
-    if not (seeks or led or _leads(clause, text)):
+    if not (seeks or led or vows or _leads(clause, text)):
         return None
     comparison = None
     if figure.change:
@@ -127,8 +171,17 @@ def _quoted_target(clause: Clause, text: str) -> ParsedTarget | None:
         value_high=figure.value_high,
         unit=figure.unit or "count",
         comparison=comparison,  # type: ignore[arg-type]
+        per=find_per(clause) if vows else None,
         headline=False,
     )
+
+
+def _is_promise(figure: Figure, clause: Clause, text: str) -> bool:
+    """`Spend at least £1.2m a year`: a verb opens the indicator, soon followed by a bound."""
+    words = text[: clause.token.start].split()
+    bounded = figure.bound in {"at_least", "at_most", "above", "below"}
+    is_near = 0 < len(words) <= _PROMISE_WORDS and len(clause.before) == len(words)
+    return bounded and is_near and words[0].lower() in _PROMISES
 
 
 def _asked_by(figure: Figure, clause: Clause, text: str) -> Figure:

@@ -52,7 +52,14 @@ def _stand_together(one: CellReading, other: CellReading, text: str) -> bool:
         return True
     start, end = sorted(((one.end or 0), (other.end or 0)))
     listed = apart == 1 and any(sign in text[start:end] for sign in "\n\u2022\u25cf\uf0b7")
-    return listed or bool(_to_words(one) & _to_words(other))
+    return listed or _runs_on(one, other, text) or bool(_to_words(one) & _to_words(other))
+
+
+def _runs_on(one: CellReading, other: CellReading, text: str) -> bool:
+    """`Opiates: 7.2%. Alcohol: 41%.`: a label and its colon right behind the other's figure."""
+    first, second = sorted((one, other), key=lambda reading: reading.start or 0)
+    between = text[first.end : second.start].strip(" .;,\n")
+    return between == f"{second.series}:"
 
 
 def _to_words(one: CellReading) -> set[str]:

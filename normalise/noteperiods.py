@@ -193,6 +193,24 @@ def note_to_span(text: str, anchor: Anchor) -> Span | None:
     return spans.pop() if len(spans) == 1 else None
 
 
+_REMARK = re.compile(
+    r"\W*(?:(?:all|these|the|both|latest|above) )*(?:figures?|data|results?|numbers?|percentages?)"
+    r"(?: (?:above|here|given|shown))?(?: (?:is|are))? (?:for|from|to|relates?|covers?|as)\b",
+    re.IGNORECASE,
+)
+
+
+def remark_to_span(text: str, anchor: Anchor) -> Span | None:
+    """The period of a cell's figures, where a sentence beside them says no more than that.
+
+    >>> from normalise.dating import Anchor
+    >>> from normalise.spans import span_to_label
+    >>> span_to_label(remark_to_span("Figures are for the year to June 2015", Anchor()))
+    'July 2014 to June 2015'
+    """
+    return note_to_span(text, anchor) if _REMARK.match(text) else None
+
+
 def _clause_to_span(clause: str, anchor: Anchor) -> Span | None:
     kind = _KIND_OF_YEAR.search(clause)
     tokens = text_to_periods(_KIND_OF_YEAR.sub(" ", clause))

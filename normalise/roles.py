@@ -87,12 +87,35 @@ def find_role(
             return role, "the words before its brackets"
     for role, pattern in _WORDS:
         found = encoded.search(pattern)
-        if found is not None and not _names_body(encoded.tokens, found.start):
+        if found is None or _names_body(encoded.tokens, found.start):
+            continue
+        if not (role == "average" and _is_measured(encoded.tokens, found.start)):
             return role, encoded.tokens[found.start].lower
     past = past or any(token.lower in _BEFORE for token in _left(clause)[-2:])
     return ("previous", "an earlier period's figure") if past else ("actual", None)
 
 
+def _is_measured(tokens: Sequence[Token], index: int) -> bool:
+    """`The average wait was 2 minutes`: what is measured is an average, and no figure beside it."""
+    opens = all(token.lower == "the" for token in tokens[:index])
+    return opens and any(token.lower in _MEASURED for token in tokens[index + 1 : index + 3])
+
+
+_MEASURED = frozenset(
+    {
+        "wait",
+        "waiting",
+        "time",
+        "length",
+        "stay",
+        "speed",
+        "delay",
+        "age",
+        "cost",
+        "price",
+        "response",
+    }
+)
 _BEFORE = frozenset({"previously", "formerly"})
 
 

@@ -19,6 +19,34 @@ SMALL = frozenset(WORD_SETS["small"])
 
 
 _MAX_THING_WORDS = 6
+# what people do who are counted: `31 of the 38 said that …`
+_SAYING = frozenset(
+    {
+        "agree",
+        "believe",
+        "came",
+        "chose",
+        "feel",
+        "felt",
+        "found",
+        "gave",
+        "got",
+        "knew",
+        "know",
+        "left",
+        "made",
+        "met",
+        "said",
+        "say",
+        "think",
+        "thought",
+        "told",
+        "took",
+        "want",
+        "went",
+        "won",
+    }
+)
 _NO_THINGS = frozenset(
     {"footnote mark", "confidence interval", "margin of error", "target quoted back"}
 )
@@ -66,7 +94,7 @@ def _goes_on(token: Token, words: Sequence[Token]) -> bool:
     joins = word in {"and", "&"} and bool(words) and words[-1].lower in {"first", "second", "third"}
     if joins:
         return True
-    if word in SMALL or word in VERBS or word.endswith("ly"):
+    if word in SMALL or word in VERBS or word in _SAYING or word.endswith("ly"):
         return False
     participle = word.endswith(("ed", "ing")) and len(word) > 4  # noqa: PLR2004 `red`, `king`
     return not (participle and (words or not _is_adjective(token)))

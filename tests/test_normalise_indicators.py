@@ -123,3 +123,11 @@ def test_a_report_without_a_period_still_takes_figures_of_dated_ones() -> None:
     (baseline,) = parse_indicator("Burglary (Q4 2012/13 - 73%)", Anchor()).baselines
 
     assert baseline.span == quarter_span(2012, 4)
+
+
+def test_a_promise_with_a_bound_is_a_target() -> None:
+    (target,) = parse_indicator("Spend at least £1.2m a year on services", REPORT).targets
+
+    assert (target.value, target.unit, target.comparison) == (1.2e6, "gbp", "at_least")
+    assert target.per == "year"
+    assert parse_indicator("Pupils with at least 5 good GCSEs", REPORT).targets == ()

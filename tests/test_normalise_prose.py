@@ -344,3 +344,54 @@ def test_telegraphic_notes_are_prose_too() -> None:
     )
 
     assert [one.unit for one in reported(notes, target="£1.2m")] == ["gbp", *["count"] * 4]
+
+
+def test_labels_with_their_figures_one_after_the_other_name_parts() -> None:
+    found = reported(
+        "Opiates: 7.2%. Alcohol: 41%. Figures are for the twelve months to October 2013."
+    )
+
+    assert [(one.series, one.value, span_to_label(one.span)) for one in found] == [
+        ("Opiates", 7.2, "November 2012 to October 2013"),
+        ("Alcohol", 41.0, "November 2012 to October 2013"),
+    ]
+
+
+def test_a_remark_on_the_period_leaves_figures_that_state_their_own() -> None:
+    text = (
+        "In November 2013 it was 7.2%. Later it was 41%. Figures are for the year to October 2013."
+    )
+
+    assert [span_to_label(one.span) for one in reported(text)] == [
+        "November 2013",
+        "November 2012 to October 2013",
+    ]
+
+
+def test_an_earlier_count_in_brackets_is_a_count_beside_a_percentage() -> None:
+    text = "We helped 96 new clients this quarter (81 last quarter); about 70% live out of town."
+
+    assert figures(text) == [(96, "count"), (81, "count"), (70, "percent")]
+
+
+def test_the_age_of_people_is_no_reading() -> None:
+    assert figures("12 premises were visited and 3 sold to a person under 18.") == [
+        (12, "count"),
+        (3, "count"),
+    ]
+
+
+def test_what_people_did_is_no_thing_counted() -> None:
+    assert [one.unit_text for one in reported("31 of the 38 said that they felt safer.")] == [None]
+
+
+def test_a_forecast_for_the_year_is_for_all_of_it() -> None:
+    text = "In the quarter the rate was 34.6%, and 36% is forecast for the year."
+
+    assert [span_to_label(one.span) for one in reported(text)] == ["Q3 2013/14", "2013/14"]
+
+
+def test_an_average_that_is_measured_is_the_actual_figure() -> None:
+    text = "The average wait for a 101 call was 1 minute 48 seconds in the quarter."
+
+    assert [(one.value, one.role) for one in reported(text)] == [(1.8, "actual")]
