@@ -59,8 +59,9 @@ def _brackets_in_unit(readings: Sequence[CellReading]) -> tuple[CellReading, ...
         before = result[index - 1]
         dated = one.period_source == "cell" and before.span != one.span
         apart = one.in_brackets and not before.in_brackets and one.sentence == before.sentence
-        if apart and dated and one.bare and before.unit and before.kind == "level":
-            result[index] = _as_unit(one, before.unit, before.unit_text)
+        if apart and dated and one.bare and before.kind == "level":
+            counted = "count" if before.unit is None and before.unit_text else before.unit
+            result[index] = _as_unit(one, counted, before.unit_text if before.unit else None)
     return tuple(result)
 
 
