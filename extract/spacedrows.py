@@ -178,19 +178,19 @@ def _is_new(number: int, line: BodyLine, row: GrowingRow, setting: Setting) -> b
         is_like_first = setting.starts_with_heading and not is_left_open(_find_name(row, stub))
         points[-1] = -_READS_ON if is_rest else _TITLE * (1 + is_like_first)
     elif stub in points:
-        points[-1] = _weigh_name(line.words[stub].text, row, stub)
+        points[-1] = _weigh_name(line.words[stub].text, row, setting)
         points[-1] -= _ROOM if setting.usual - line.words.keys() else 0.0
     return sum(points.values()) > 0 if points else stub in row.last
 
 
-def _weigh_name(text: str, row: GrowingRow, stub: int) -> float:
+def _weigh_name(text: str, row: GrowingRow, setting: Setting) -> float:
     """How much a name with values speaks for a new row, by the words that it starts with.
 
     Where the row above has no values and reads like a title, it is a heading.
     """
-    name = _find_name(row, stub)
-    is_heading = set(row.last) == {stub} and is_title(name) and not is_measure(name)
-    return _TITLE * (is_measure(text) + is_heading)
+    name = _find_name(row, setting.stub)
+    is_heading = set(row.last) == {setting.stub} and is_title(name) and not is_measure(name)
+    return _TITLE * (is_measure(text) + is_heading * (1 + setting.starts_with_heading))
 
 
 def _is_other(line: BodyLine, row: GrowingRow, col: int) -> bool:
