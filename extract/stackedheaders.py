@@ -2,8 +2,9 @@
 
 Told by shape alone: the labels below repeat from group to group (`Q1` over Target and Actual, `Q2`
 over Target and Actual), or the lower row leaves the first column to the upper one, has labels where
-that is empty, and says one of them again or stands below a number (`2017/18` over Q1 to Q4).
-Anything else may be one header cell in two lines.
+that is empty, and says one of them again, stands below a number (`2017/18` over Q1 to Q4), or has
+labels that begin as names do below two cells or more. Anything else may be one header cell in two
+lines.
 """
 
 from __future__ import annotations
@@ -76,7 +77,8 @@ def _takes_turns(groups: list[list[int]], tops: tuple[str, ...], labels: tuple[s
     is_again = any(count > 1 for count in told.values())
     wide = [group for group in groups if len(group) >= _FEWEST]
     is_numbered = any(any(map(str.isdigit, tops[group[0]])) for group in wide)
-    return is_first and is_short and bool(wide) and (is_again or is_numbered)
+    is_named = len(wide) >= _FEWEST and not any(text[:1].islower() for text in labels)
+    return is_first and is_short and bool(wide) and (is_again or is_numbered or is_named)
 
 
 def _is_free(groups: list[list[int]], tops: tuple[str, ...], labels: tuple[str, ...]) -> bool:

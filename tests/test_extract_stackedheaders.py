@@ -72,3 +72,14 @@ def test_a_number_over_several_labels_heads_each_of_them() -> None:
     rows = repair("Indicator|2017/18|||Status", "|Q1|Q2|Q3|", "Burglary|3|6|9|Green")
 
     assert rows[0] == ["Indicator", "2017/18 Q1", "2017/18 Q2", "2017/18 Q3", "Status"]
+
+
+def test_names_below_two_words_over_several_columns_have_these_words_too() -> None:
+    rows = repair(
+        "KPI|Performance||Status|Comparison|",
+        "|Actual|Target||Last year|Region",
+        "Theft|3|6|Red|9|8",
+    )
+
+    assert rows[0][1:3] == ["Performance Actual", "Performance Target"]
+    assert rows[0][4:] == ["Comparison Last year", "Comparison Region"]
