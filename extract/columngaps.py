@@ -72,7 +72,29 @@ def find_headed_columns(
             columns = find_columns(lines, names)
             if columns is not None:
                 found.append((_find_cost(columns.gaps, sample, names), columns))
+                whole = _add_empty(columns.gaps, head, body, names)
+                if whole is not None:
+                    return to_columns(whole, lines)
     return min(found, key=lambda one: one[0])[1] if found else None
+
+
+def _add_empty(
+    gaps: tuple[int, ...], head: Sequence[SpacedLine], body: Sequence[SpacedLine], names: Names
+) -> tuple[int, ...] | None:
+    """The gaps with one more beside each name whose column is empty; None where that is not clear.
+
+    The names stand on the line of the first column's name, none above others; each must then have
+    a column, and no words of the body may run over a gap that is added.
+    """
+    bare = {b[0] - 1 for a, b in pairwise(names) if not any(a[1] <= gap < b[0] for gap in gaps)}
+    if not bare or len(gaps) + len(bare) + 1 != len(names):
+        return None
+    first = [line for line in head if line.x0 == names[0][0]]
+    starts = {piece.x0 for line in first for piece in line.pieces}
+    pieces = [piece for line in body for piece in line.pieces]
+    runs_over = any(piece.x0 <= gap < piece.x1 for piece in pieces for gap in bare)
+    is_one_line = all(name[0] in starts for name in names)
+    return None if runs_over or not is_one_line else tuple(sorted((*gaps, *bare)))
 
 
 def _choose(gaps: tuple[int, ...], core: Sequence[SpacedLine], names: Names) -> tuple[int, ...]:

@@ -30,7 +30,8 @@ def find_blocks(lines: Sequence[PrintedLine]) -> list[Block]:
         return find_tabbed(lines)
     blocks = _read_between(blocks, find_spaced)
     if not any(isinstance(block, PrintedTable) for block in blocks):
-        blocks = _read_between(find_paired(lines), find_stacked)
+        stacked = _read_between(find_paired(lines), find_stacked)
+        blocks = blocks if all(isinstance(block, PrintedLine) for block in stacked) else stacked
     return [clean_line(block) if isinstance(block, PrintedLine) else block for block in blocks]
 
 

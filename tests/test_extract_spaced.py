@@ -314,3 +314,21 @@ Visits               398       400
             ("Visits", "398", "400"),
         ]
     ]
+
+
+def test_a_column_that_no_row_fills_has_its_name() -> None:
+    text = """
+Indicator        Target    Q1     Q2     Q3     Notes
+Litter           5%        4%     3%            Fewer bins.
+Noise            10        8      9             Fewer calls.
+Dogs             12        7      6
+"""
+
+    assert read(text) == [
+        [
+            ("Indicator", "Target", "Q1", "Q2", "Q3", "Notes"),
+            ("Litter", "5%", "4%", "3%", "", "Fewer bins."),
+            ("Noise", "10", "8", "9", "", "Fewer calls."),
+            ("Dogs", "12", "7", "6", "", ""),
+        ]
+    ]
