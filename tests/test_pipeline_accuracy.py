@@ -125,7 +125,7 @@ def test_an_evaluation_prints_writes_and_is_the_same_every_time(tmp_path: Path) 
     evaluate(Dataset(), console, places)
 
     assert {"medway-2013-14", "medway-2017-09", "all reports", "cells-develop"} <= set(scores)
-    assert set(pages) == {"accuracy.md", "accuracy.json"}
+    assert set(pages) == {"accuracy.md", "accuracy.json", "confidence.svg"}
     assert pages == {path.name: path.read_bytes() for path in tmp_path.iterdir()}
     first, second = output.getvalue().split("Moved since the last committed scores:")[1:]
     assert first.split("\n")[1] == "  no scores were kept before"
