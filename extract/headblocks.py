@@ -38,14 +38,16 @@ class HeadBlock:
 def find_blocks(lines: Sequence[TextLine], columns: Columns, rules: Line) -> list[HeadBlock]:
     """The cells of a header of these lines, each with its level."""
     blocks: list[HeadBlock] = []
-    for line, below in zip_longest(lines, lines[1:]):
+    for number, (line, below) in enumerate(zip_longest(lines, lines[1:])):
         groups = _find_groups(line, below, columns) if below else {}
+        ruled = _find_ruled_groups(line, lines[number + 1 :], columns, rules)
         is_full = len(line.segments) == len(columns)
         for i, piece in enumerate(line.segments):
             is_alone = len(line.segments) == 1
             c0, c1 = (i, i) if is_full else _find_span(piece, line, columns, rules)
             if c0 == c1 or is_alone:
                 c0, c1 = groups.get(piece.x0, (c0, c1))
+            c0, c1 = ruled.get(piece.x0, (c0, c1))
             over = next((b for b in reversed(blocks) if b.c0 <= c1 and c0 <= b.c1), None)
             if over and (over.c0, over.c1) == (c0, c1) and _is_next(over, piece, rules):
                 over.pieces.append(piece)
@@ -71,6 +73,32 @@ def _find_groups(line: TextLine, below: TextLine, columns: Columns) -> dict[floa
         shares = (_share(pieces, under[start:], middles) for start in starts)
         shared = next(filter(None, shares), [])
     return {piece.x0: group for piece, group in zip(pieces, shared, strict=False)}
+
+
+def _find_ruled_groups(
+    line: TextLine, below: Sequence[TextLine], columns: Columns, rules: Line
+) -> dict[float, tuple[int, int]]:
+    """For each of several pieces over one rule, by where it starts, the columns it heads.
+
+    Rules that meet end to end are one. Each column over which the rule reaches has a label below,
+    and each of the pieces is in the middle of its own columns.
+    """
+    middles = ((columns.x0 + columns.x1) / 2).tolist()
+    labelled = {columns.find(piece) for one in below for piece in one.segments}
+    groups: dict[float, tuple[int, int]] = {}
+    for at, start, end in zip(rules.at, rules.start, rules.end, strict=True):
+        pieces = [one for one in line.segments if _is_over_rule(one, at, start, end)]
+        under = [i for i, middle in enumerate(middles) if start <= middle <= end]
+        if len(pieces) > 1 and 0 not in under and labelled.issuperset(under):
+            shared = _share(pieces, under, middles)
+            groups |= {one.x0: group for one, group in zip(pieces, shared, strict=False)}
+    return groups
+
+
+def _is_over_rule(piece: Segment, at: float, start: float, end: float) -> bool:
+    """True for words that stand close on a rule, and within its ends."""
+    is_under = 0 <= at - piece.bottom + 0.3 * piece.size <= _UNDER * piece.size
+    return is_under and start - _MISS <= piece.x0 and piece.x1 <= end + _MISS
 
 
 _Groups = list[tuple[int, int]]
@@ -113,9 +141,8 @@ def _is_over(piece: Segment, group: tuple[int, int], count: int, middles: list[f
 def _find_span(piece: Segment, line: TextLine, columns: Columns, rules: Line) -> tuple[int, int]:
     """The columns that words stand over: those of a rule under them alone, else their own."""
     for at, start, end in zip(rules.at, rules.start, rules.end, strict=True):
-        is_under = 0 <= at - piece.bottom + 0.3 * piece.size <= _UNDER * piece.size
         over = sum(one.x0 >= start - _MISS and one.x1 <= end + _MISS for one in line.segments)
-        if is_under and over == 1 and start - _MISS <= piece.x0 and piece.x1 <= end + _MISS:
+        if over == 1 and _is_over_rule(piece, at, start, end):
             reach = piece._replace(x0=float(start), x1=float(end))
             c0, c1 = columns.span(reach)
             if (c0, c1) != (0, len(columns) - 1):

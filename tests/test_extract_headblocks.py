@@ -73,6 +73,20 @@ def test_a_rule_under_words_gathers_the_columns_that_it_runs_over() -> None:
     assert header_of(drawing, 2)[0] == ["", "2016/17", None, "2017/18", None]
 
 
+def test_words_over_a_rule_that_runs_on_share_the_columns_under_it() -> None:
+    drawing = draw_under("1-3 Outturn|4 Target", "0 Measure|1 Q1|2 Q2|3 Q3|4 Year")
+    drawing.rule(200, 91, 440, 91)
+
+    assert header_of(drawing, 2)[0] == ["", "Outturn", None, None, "Target"]
+
+
+def test_words_over_a_rule_that_runs_on_keep_to_themselves_where_a_column_has_no_label() -> None:
+    drawing = draw_under("1-3 Outturn|4 Target", "0 Measure|1 Last|3 Then|4 Now")
+    drawing.rule(200, 91, 440, 91)
+
+    assert header_of(drawing, 2)[1] == ["Measure", "Last", "Outturn", "Then", "Now"]
+
+
 def test_words_in_the_middle_over_uneven_numbers_of_columns_are_one_cell_over_each() -> None:
     drawing = draw_under("1-3 Performance|4 Verdict", "0 Measure|1 Q1|2 Q2|3 Q3|4 Now", leading=16)
 
