@@ -95,17 +95,28 @@ def continues_row(
 def _is_named_beside(texts: tuple[str, ...], above: GrowingRow, layout: Layout) -> bool:
     """True for a row without a name that is no rest of the one above.
 
-    It has one of the labels that tell the rows of a name apart; or words of its own behind the
-    place of its name, and cells that start anew under whole values.
+    It has one of the labels that tell the rows of a name apart; or a name of its own behind the
+    place of its name, and cells that start anew under whole values: at least half of these where
+    the words alone could be the rest of a phrase.
     """
     filled = to_filled(texts)
     first = min(filled, default=0)
     if layout.labels is not None:
         return first == layout.labels
     over = above.end(first)
-    if not over or is_left_open(over) or not is_title(texts[first]):
+    if not over or is_left_open(over) or not _is_name(texts[first]):
         return False
-    return sum(i in above.valued and _starts_anew(texts[i]) for i in filled) >= _FEWEST_VALUES
+    anew = [i for i in filled if i in above.valued and _starts_anew(texts[i])]
+    if len(anew) < _FEWEST_VALUES:
+        return False
+    whole = sum(is_value(texts[i]) for i in anew)
+    return is_title(texts[first]) or 2 * whole >= len(above.valued)
+
+
+def _is_name(text: str) -> bool:
+    """True for words that could name a row: with a capital, or a part of what is named above."""
+    is_capital = text[:1].isupper() and not (is_value(text) or ends_sentence(text))
+    return is_capital or is_title(text) or is_part(text)
 
 
 def _starts_anew(text: str) -> bool:

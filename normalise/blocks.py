@@ -27,6 +27,7 @@ _SURE = 0.75
 _SHORT_SURE = 0.6
 _SHORT = 2
 FEWEST_FIELDS = 2
+_PAIR = 2
 
 
 @dataclass(slots=True)
@@ -54,6 +55,19 @@ def table_to_blocks(table: Table, anchor: Anchor) -> tuple[Table, ...]:
     if not all(_is_telling(block, anchor) for block in found) or _is_plain(found, anchor):
         return ()
     return tuple(_to_tables(found, table.number, anchor))
+
+
+def is_card(table: Table, anchor: Anchor) -> bool:
+    """Whether each row of a table is a title or a label with its value, from the first row on.
+
+    Where rows are told by labels, a header stands above them: no label with a value.
+    """
+    filled = [[row.cells[i] for i in row.filled] for row in table.rows if row.kind is RowKind.CELLS]
+    pairs = [cells for cells in filled if len(cells) > 1]
+    return bool(pairs) and (
+        all(len(cells) == _PAIR and is_label(cells[0], anchor) for cells in pairs)
+        and not is_label(pairs[0][1], anchor)
+    )
 
 
 def is_label(cell: Cell, anchor: Anchor) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from normalise.blocks import is_label
+from normalise.blocks import is_card, is_label
 from normalise.columnchoice import header_to_column
 from normalise.columncontent import find_cell_kind
 from normalise.columnneighbours import headers_to_columns
@@ -78,7 +78,7 @@ def table_to_labelled(table: Table, anchor: Anchor) -> tuple[Table, ...]:
     There are none where no labels tell several rows of one indicator apart.
     """
     place = find_header(table, anchor)
-    if place is None or find_headers_below(table, place, anchor):
+    if place is None or is_card(table, anchor) or find_headers_below(table, place, anchor):
         return ()
     body = table.rows[place + 1 :]
     for layout in _find_layouts(table, place, anchor):

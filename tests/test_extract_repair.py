@@ -443,3 +443,31 @@ def test_repairing_twice_is_repairing_once(rows: tuple[str, ...]) -> None:
     once = repair_table(to_table(*rows))
 
     assert repair_table(once) == once
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["of which repeats", "Children looked after for each 10,000 under 18", "Calls answered"],
+)
+def test_a_row_below_a_merged_area_with_a_name_and_values_is_its_own(name: str) -> None:
+    rows = repair(
+        "Service area|What we count|Target|Q1|Q2",
+        "Community safety|Incidents reported to the police|80|2,466|2,587",
+        f"|{name}||641|698",
+    )
+
+    assert [texts(row) for row in rows[2:]] == [["", name, "", "641", "698"]]
+
+
+@pytest.mark.parametrize(
+    "rest",
+    ["and to 2 partners|||", "Seen within 4 weeks|up|from March|(12%)", "Team 4|80||"],
+)
+def test_a_row_below_a_merged_area_without_values_of_its_own_goes_on(rest: str) -> None:
+    rows = repair(
+        "Service area|What we count|Target|Q1|Q2",
+        "Community safety|Incidents reported to the police|80|2,466|2,587",
+        f"|{rest}",
+    )
+
+    assert len(rows) == 2

@@ -133,3 +133,17 @@ def test_what_only_one_row_says_holds_for_its_indicator() -> None:
 )
 def test_a_table_of_one_row_an_indicator_or_without_names_stays(rows: list[list[str]]) -> None:
     assert table_to_labelled(to_table(rows), REPORT) == ()
+
+
+@pytest.mark.parametrize("title", [[], [["Quits at 12 weeks", ""]]])
+def test_a_card_of_labels_with_their_values_is_left_to_blocks(title: list[list[str]]) -> None:
+    card = [
+        *title,
+        ["Indicator", "Smoking quits in the most deprived areas"],
+        ["Performance", "71"],
+        ["Standard", "260 in the year"],
+        ["National average", "n/a"],
+        ["Progress this quarter", "71 people had stopped smoking at 12 weeks."],
+    ]
+
+    assert table_to_labelled(to_table(card), REPORT) == ()
