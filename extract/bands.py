@@ -64,12 +64,27 @@ def find_bars(across: Line) -> list[Bar]:
 
 
 def find_banded(lines: Sequence[TextLine], across: Line) -> Iterator[Region]:
-    """The regions between bars of one width."""
-    for group in _group_bars(find_bars(across)):
+    """The regions between bars of one width.
+
+    Bars that wider ones part make none: they stop short beside a cell over several rows, or lie
+    under a word over several columns of each of two headers.
+    """
+    groups = _group_bars(find_bars(across))
+    for group in groups:
         for stretch in _cut_group(group, lines):
+            if any(_crosses(other, stretch) for other in groups):
+                continue
             region = _to_region(stretch, lines, across)
             if region is not None:
                 yield region
+
+
+def _crosses(wider: Sequence[Bar], stretch: Sequence[Bar]) -> bool:
+    """True where bars that reach further than those of a stretch, and as far, part it."""
+    first, last, bar = stretch[0], stretch[-1], wider[0]
+    reaches = bar.start <= first.start + _SIDE and bar.end >= last.end - _SIDE
+    is_wider = reaches and not _has_sides(bar, first)
+    return is_wider and any(first.at < one.at < last.at for one in wider)
 
 
 def _group_bars(bars: list[Bar]) -> list[list[Bar]]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from extract.bands import find_bars
+from extract.bands import find_banded, find_bars
 from extract.rules import find_rules
+from extract.segments import words_to_text_lines
+from extract.wordboxes import sheet_to_words
 from tests.sheets import Drawing, find_rows, find_texts
 
 XS = (50, 200, 300, 400)
@@ -83,3 +85,35 @@ def test_rules_around_prose_make_no_table() -> None:
     drawing.write(50, 115, "All figures are provisional and may be\nrevised in the next report.")
 
     assert find_rows(drawing) == []
+
+
+AREAS = [
+    ["Area", "Measure", "Q1", "Q2"],
+    ["Roads", "Deaths", "5", "6"],
+    ["", "Injuries", "12", "13"],
+    ["Parks", "Litter", "8", "9"],
+    ["", "Visits", "14", "15"],
+    ["Homes", "Repairs", "24", "25"],
+    ["", "Empty", "34", "35"],
+]
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "short"),
+    [(110, 400, (132.4, 164.8, 197.2)), (200, 400, (108, 172))],
+    ids=["beside cells over two rows", "under words over two columns"],
+)
+def test_rules_that_wider_ones_part_are_no_table_of_their_own(
+    start: float, end: float, short: tuple[float, ...]
+) -> None:
+    drawing = Drawing()
+    drawing.table(AREAS, (50, 110, 200, 300, 400), 100, "none", "right")
+    for y in (100, 116.2, 148.6, 181, 213.4):
+        drawing.rule(50, y, 400, y)
+    for y in short:
+        drawing.rule(start, y, end, y)
+    lines = words_to_text_lines(sheet_to_words(drawing.sheet))
+
+    regions = list(find_banded(lines, find_rules(drawing.sheet).across))
+
+    assert [region.lines[0].segments[0].text for region in regions] == ["Area"]
