@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from normalise.columns import READ, Column, ColumnRole
 from normalise.fates import Fate, Fated, cell_to_failure
+from normalise.unitcells import with_names_unit
 from schema.failure import Failure, Reason
 from schema.page import Cell, Part, Row, RowKind
 
@@ -41,6 +42,11 @@ class IndicatorCells:
     def unit_text(self) -> str:
         """What the row's unit column says; empty where there is none."""
         return self.unit.text if self.unit else ""
+
+    @property
+    def measured(self) -> str:
+        """The indicator's words, with the unit that the header of its column gives to each row."""
+        return with_names_unit(self.indicator.text, self.header)
 
 
 _SHOWING = frozenset({ColumnRole.RATING, ColumnRole.TREND})

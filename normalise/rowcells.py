@@ -58,7 +58,7 @@ def read_targets(
     for column, cell in sorted(row.targets, key=lambda pair: pair[0].apart(around.anchor.span)):
         marked = read_marks(_printed(cell), around.notebook)
         parsed = parse_target(
-            marked.text, row.indicator.text, column.header, around.anchor, row.unit_text
+            marked.text, row.measured, column.header, around.anchor, row.unit_text
         )
         parsed = _restore_marks(parsed, _printed(cell), marked)
         parsed = _headline_once(_in_ditto(parsed, cell), taken=bool(targets))
@@ -119,7 +119,7 @@ def read_values(
     found: list[ReadCell] = []
     for column, cell in row.values:
         context = column_to_context(column, around.anchor, around.publisher)
-        context = with_row(context, row.indicator.text, texts, parsed_targets, row.unit_text)
+        context = with_row(context, row.measured, texts, parsed_targets, row.unit_text)
         marked, parsed = parse_noted(_printed(cell), context, around.notebook)
         missing = column in row.missing
         placed = tuple(_place(one, cell, column, missing=missing) for one in parsed.readings)

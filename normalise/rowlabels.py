@@ -11,7 +11,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from normalise.blocks import is_card, is_label
-from normalise.columnchoice import header_to_column
+from normalise.columnchoice import header_to_column, read_header
 from normalise.columncontent import find_cell_kind
 from normalise.columnneighbours import headers_to_columns
 from normalise.columns import READ, Column, ColumnRole
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _SURE = 0.8
 _FEWEST = 2
+_BESIDE_PERIOD = 2  # words of no known meaning that a label may have beside its period
 _LABELS = READ | {ColumnRole.TARGET, ColumnRole.RATING, ColumnRole.TREND, ColumnRole.VARIANCE}
 _FIGURES = frozenset({ColumnRole.PERIOD, ColumnRole.VALUE})
 
@@ -123,8 +124,14 @@ def _is_row_label(cell: Cell, anchor: Anchor) -> bool:
 
 
 def _is_named_label(cell: Cell, anchor: Anchor) -> bool:
-    """Whether a cell among names is a label: what could be a name as well is none."""
-    return _is_row_label(cell, anchor) and header_to_column(0, cell.text, anchor).score >= _SURE
+    """Whether a cell among names is a label: what could be a name as well is none.
+
+    Nor is a name with a period in it: `Reduction in emissions on 2010/11`.
+    """
+    read = read_header(" ".join(cell.text.split()))
+    names_more = not read.scores and len(read.time.rest.split()) > _BESIDE_PERIOD
+    is_sure = header_to_column(0, cell.text, anchor).score >= _SURE
+    return _is_row_label(cell, anchor) and is_sure and not names_more
 
 
 def _to_key(label: Cell | None) -> str:

@@ -35,6 +35,13 @@ _THINGS = re.compile(
     r"(?=.*[aeiou])(?:[a-z'\u2019-]+ ){0,3}"
     r"(?:[a-z'\u2019-]{2,}[^\Wsiu\d]s|people|children|staff|men|women)(?: [a-z'\u2019-]+){0,3}"
 )
+_OF_ALL = re.compile(
+    r"[(\[](?!(?:day|week|month|quarter|year)[)\]])"
+    r"((?:(?:all|figures|amounts|shown|in|as)\s)*[^()\[\]/;\s]+(?:\s[\d,]+)?)[)\]]\W*$"
+    r"|(\u00a3\s?(?:'?000s?|k|m|bn|thousands?|millions?)?)\W*$",
+    re.IGNORECASE,
+)
+_STAFF = re.compile(r"\b(?:[fw]tes?|headcount)\b", re.IGNORECASE)
 _NOT_SAID = re.compile(
     r"[-\u2010-\u2015\u2026.*?/]*|n/?a|none|tb[acd]|various|mixed|text|time|date|other"
 )
@@ -61,6 +68,21 @@ def unit_to_hint(unit: str) -> UnitHint | None:
     if _THINGS.fullmatch(text):
         return UnitHint("count")
     return UnitHint("other", unit_text=" ".join(unit.split()), weak=True)
+
+
+@lru_cache(maxsize=_KEPT)
+def with_names_unit(indicator: str, header: str) -> str:
+    """An indicator that names no unit with the one that ends the header of the column of names.
+
+    >>> with_names_unit("Overtime", "Spending (\u00a3000)")
+    'Overtime (\u00a3000)'
+    """
+    found = _OF_ALL.search(header)
+    unit = next(filter(None, found.groups())) if found else ""
+    own = indicator_to_hint(indicator)
+    is_named = (own is not None and not own.weak) or _STAFF.search(indicator) is not None
+    hint = header_to_hint(f"({unit})") if unit and not is_named else None
+    return indicator if hint is None or hint.weak else f"{indicator} ({unit})"
 
 
 def row_to_hint(unit: str, column: str, indicator: str) -> UnitHint | None:

@@ -129,6 +129,7 @@ def test_what_only_one_row_says_holds_for_its_indicator() -> None:
         [["Indicator", "Quarter", "Value"], ["Fires", "Q1", "14"], ["Floods", "Q1", "3"]],
         [["Indicator", "", "Q1"], ["", "Actual", "14"], ["", "Target", "12"]],
         [["Fires", "14"], ["Target", "12"]],
+        [["Indicator", "Q1"], ["Fires", "14"], ["Reduction in carbon emissions on 2010/11", "12"]],
     ],
 )
 def test_a_table_of_one_row_an_indicator_or_without_names_stays(rows: list[list[str]]) -> None:

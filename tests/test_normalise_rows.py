@@ -351,6 +351,13 @@ def test_a_column_of_units_holds_for_its_rows(header: str) -> None:
     assert to_reasons(found) == []
 
 
+def test_the_unit_in_the_header_of_the_names_holds_for_rows_that_name_none() -> None:
+    found = read(("Spending (£000)", "Q1"), ("Overtime", "61"), ("Number of posts", "5"))
+
+    assert [row.measured for row in found.indicators] == ["Overtime (£000)", "Number of posts"]
+    assert [row.indicator.text for row in found.indicators] == ["Overtime", "Number of posts"]
+
+
 def test_a_unit_that_is_a_part_of_the_organisation_is_no_unit() -> None:
     found = read(
         ("Indicator", "Unit", "Q1"),

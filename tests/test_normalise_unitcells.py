@@ -10,7 +10,7 @@ from normalise.dating import Anchor
 from normalise.spans import year_span
 from normalise.surroundings import with_row
 from normalise.targets import parse_target
-from normalise.unitcells import row_to_hint, unit_to_hint
+from normalise.unitcells import row_to_hint, unit_to_hint, with_names_unit
 from normalise.units import UnitHint
 
 REPORT = Anchor(year_span(2013), year_span(2013).end)
@@ -124,3 +124,29 @@ def test_a_target_written_out_is_not_scaled_again() -> None:
     (target,) = parse_target("11m", "Visitors (million)", "Target", REPORT).targets
 
     assert (target.value, target.unit) == (11_000_000, "count")
+
+
+@pytest.mark.parametrize(
+    ("header", "measured"),
+    [
+        ("Spending (£000)", "Overtime (£000)"),
+        ("Budget (all figures £000)", "Overtime (all figures £000)"),
+        ("Service £m", "Overtime (£m)"),
+        ("Share (%)", "Overtime (%)"),
+        ("Spending", "Overtime"),
+        ("Measure (% or number)", "Overtime"),
+        ("Measure (%/number)", "Overtime"),
+        ("Measure (m)", "Overtime"),
+        ("Measure (month)", "Overtime"),
+        ("Measure (2018/19)", "Overtime"),
+    ],
+)
+def test_the_header_of_the_names_gives_each_its_unit(header: str, measured: str) -> None:
+    assert with_names_unit("Overtime", header) == measured
+
+
+@pytest.mark.parametrize(
+    "indicator", ["Number of posts", "Share of posts filled (%)", "Staff, FTE"]
+)
+def test_an_indicator_with_a_unit_of_its_own_keeps_it(indicator: str) -> None:
+    assert with_names_unit(indicator, "Spending (£000)") == indicator
