@@ -6,7 +6,9 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from extract.furniture import find_furniture, is_page_number
+from extract.grids import union_box
 from extract.headerrows import find_header_rows
+from extract.looserows import find_loose_rows, row_to_text
 from extract.overpages import goes_on, take_rests
 from extract.paragraphs import Paragraph, find_body_size, is_strong
 from schema.page import Cell, Content, Part, Place, Row, RowKind, Table, TextLine
@@ -40,6 +42,16 @@ def pages_to_content(pages: Sequence[FoundPage]) -> Content:
                 _add_table(blocks, page, item)
     heads = tuple(_find_heads(pages, furniture, body))
     return Content(tuple(_number_tables(blocks)), furniture=heads)
+
+
+def find_rows_outside_tables(pages: Sequence[FoundPage]) -> Iterator[TextLine]:
+    """Each row of figures that stands in no table, its pieces parted by tabs."""
+    pages = take_rests(pages)
+    furniture = find_furniture(pages)
+    for page in pages:
+        for row in find_loose_rows([one for one in page.paragraphs if id(one) not in furniture]):
+            box = page.to_shown(union_box(piece.box for piece in row))
+            yield TextLine(row_to_text(row), Place(page=page.number, box=box))
 
 
 def _to_line(page: FoundPage, paragraph: Paragraph, body: float) -> TextLine:

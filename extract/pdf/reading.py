@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING, Literal, Protocol
 
-from extract.content import pages_to_content
+from extract.content import find_rows_outside_tables, pages_to_content
 from extract.findpage import FoundPage, find_page
 from extract.pdf import pdfium
 from extract.pdf.files import (
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from extract.sheet import Sheet
-    from schema.page import Content
+    from schema.page import Content, TextLine
 
 ReaderName = Literal["pdfium", "pdfplumber"]
 
@@ -87,7 +87,13 @@ def read_pdf(
     failures = tuple(_join_pages(path.name, met))
     if not any(len(page.words) for page in pages):
         raise UnreadableError(_why_nothing(path.name, failures, is_drawn=is_drawn))
-    return pages_to_content(pages), failures
+    loose = (_to_failure(row) for row in find_rows_outside_tables(pages))
+    return pages_to_content(pages), (*failures, *loose)
+
+
+def _to_failure(row: TextLine) -> Failure:
+    message = "figures stand beside a name here, in no table that was found; read as text"
+    return Failure(Reason.COLUMN_UNCLEAR, message, row.place, text=row.text)
 
 
 def read_pages(path: Path, options: PdfOptions = DEFAULT_OPTIONS) -> Iterator[FoundPage | Failure]:
