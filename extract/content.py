@@ -41,13 +41,12 @@ def pages_to_content(pages: Sequence[FoundPage]) -> Content:
             else:
                 _add_table(blocks, page, item)
     heads = tuple(_find_heads(pages, furniture, body))
-    return Content(tuple(_number_tables(blocks)), furniture=heads)
+    loose = tuple(_find_loose(pages, furniture))
+    return Content(tuple(_number_tables(blocks)), furniture=heads, loose=loose)
 
 
-def find_rows_outside_tables(pages: Sequence[FoundPage]) -> Iterator[TextLine]:
+def _find_loose(pages: Sequence[FoundPage], furniture: set[int]) -> Iterator[TextLine]:
     """Each row of figures that stands in no table, its pieces parted by tabs."""
-    pages = take_rests(pages)
-    furniture = find_furniture(pages)
     for page in pages:
         for row in find_loose_rows([one for one in page.paragraphs if id(one) not in furniture]):
             box = page.to_shown(union_box(piece.box for piece in row))

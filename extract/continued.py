@@ -16,9 +16,9 @@ from extract.phrases import (
     goes_on,
     is_left_open,
     is_part,
-    is_status,
     is_title,
     is_value,
+    is_whole,
     starts_lower,
 )
 from schema.page import Cell, Part, Row, RowKind
@@ -33,7 +33,6 @@ _HEADING_ROWS = 5
 _LABEL_WORDS = 4
 _FEWEST_LABELS = 2
 _FEWEST_VALUES = 2
-# `412 (96%)`, `118 of 120`, `7:52`, `£2.1m`: a figure with what may stand beside it.
 
 
 @dataclass(slots=True)
@@ -207,7 +206,7 @@ def printed_parts(cells: Iterable[Cell]) -> tuple[Part, ...]:
 
 def _is_header_like(text: str) -> bool:
     is_short = len(text.split()) <= _HEADER_WORDS
-    return is_short and not (is_figure(text) or is_status(text) or ends_sentence(text))
+    return is_short and not (is_whole(text) or ends_sentence(text))
 
 
 def _binds(over: str, text: str) -> bool:

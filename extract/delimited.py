@@ -12,8 +12,7 @@ from collections import Counter
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from extract.headers import is_figure
-from extract.phrases import is_status
+from extract.phrases import is_whole
 from extract.textrows import (
     Block,
     Piece,
@@ -135,7 +134,7 @@ def _is_thousands(record: _Record) -> bool:
 def _has_figures(records: Sequence[_Record]) -> bool:
     """True where a field below the first record, behind the first, is a figure or a status."""
     fields = (field.strip() for record in records[1:] for field in record.fields[1:])
-    return any(field and (is_figure(field) or is_status(field)) for field in fields)
+    return any(field and is_whole(field) for field in fields)
 
 
 def _to_rows(run: Sequence[_Record]) -> Iterator[PrintedRow]:

@@ -27,7 +27,7 @@ def find_blocks(lines: Sequence[PrintedLine]) -> list[Block]:
     """
     blocks = _find_marked(lines)
     if any("\t" in line.text for line in lines) and _count_rows(blocks) <= _count_tabbed(lines):
-        return find_tabbed(lines)
+        return _read_between(find_tabbed(lines), find_spaced)
     blocks = _read_between(blocks, find_spaced)
     if not any(isinstance(block, PrintedTable) for block in blocks):
         stacked = _read_between(find_paired(lines), find_stacked)

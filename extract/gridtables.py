@@ -25,7 +25,7 @@ class Sections(NamedTuple):
 
 
 def find_sections(lines: Sequence[ReadLine]) -> Sections | None:
-    """The sections of a drawn table; None where no rule stands above it and below it.
+    """The sections of a drawn table; None where it has rows outside its rules.
 
     Each of `lines` comes with whether it is a rule, and with its cells.
     """
@@ -38,13 +38,14 @@ def find_sections(lines: Sequence[ReadLine]) -> Sections | None:
     for start, end in pairwise(rules):
         between = [(line, cells or ()) for line, _, cells in lines[start + 1 : end]]
         sections += [tuple(between)] if between else []
-    before = tuple(line for line, _, _ in lines[: rules[0]])
-    after = tuple(line for line, _, _ in lines[rules[-1] + 1 :])
-    return Sections(before, tuple(sections), after) if sections and not _has_rows(after) else None
+    before, after = lines[: rules[0]], lines[rules[-1] + 1 :]
+    if not sections or any(cells is not None for _, _, cells in (*before, *after)):
+        return None
+    return Sections(_to_lines(before), tuple(sections), _to_lines(after))
 
 
-def _has_rows(lines: Sequence[PrintedLine]) -> bool:
-    return any("|" in line.text for line in lines)
+def _to_lines(lines: Sequence[ReadLine]) -> tuple[PrintedLine, ...]:
+    return tuple(line for line, _, _ in lines)
 
 
 def sections_to_rows(found: Sections) -> Iterator[PrintedRow]:

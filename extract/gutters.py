@@ -8,8 +8,7 @@ from itertools import pairwise
 from statistics import mode
 from typing import TYPE_CHECKING, NamedTuple
 
-from extract.headers import is_figure
-from extract.phrases import is_status, starts_lower
+from extract.phrases import is_whole, starts_lower
 from extract.spacedlines import Piece
 
 if TYPE_CHECKING:
@@ -158,11 +157,6 @@ def _parts_cells(text: str, at: int) -> bool:
 def _are_cells(left: str, right: str) -> bool:
     """True where words on both sides of a space may be two cells: a figure, or a new start."""
     return _starts_cell(right[:1]) or is_whole(left) or is_whole(right)
-
-
-def is_whole(text: str) -> bool:
-    """True for a figure or a status with nothing else."""
-    return is_figure(text) or is_status(text)
 
 
 def cut_tight(line: SpacedLine, below: SpacedLine | None) -> SpacedLine:

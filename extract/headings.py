@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from extract.borders import join_at_border
 from extract.cells import join_pieces, tidy_text
-from extract.headers import is_figure
 from extract.phrases import (
     breaks_off,
     ends_sentence,
@@ -17,8 +16,8 @@ from extract.phrases import (
     is_left_open,
     is_measure,
     is_plain,
-    is_status,
     is_title,
+    is_whole,
     starts_lower,
 )
 
@@ -105,7 +104,7 @@ def to_filled(texts: tuple[str, ...]) -> tuple[int, ...]:
 
 def _is_lone_heading(col: int, text: str, layout: Layout) -> bool:
     """A row with one filled cell: a name in the first column, or a title in an inner one."""
-    if is_figure(text) or is_status(text) or col >= layout.last:
+    if is_whole(text) or col >= layout.last:
         return False
     if col > layout.stub:
         return is_title(text) and not is_left_open(text)

@@ -27,7 +27,8 @@ def find_loose_rows(paragraphs: Sequence[Paragraph]) -> Iterator[list[Paragraph]
     for level in _to_levels(paragraphs):
         row = sorted(level, key=lambda piece: piece.box.x0)
         name = next((i for i, piece in enumerate(row) if _LETTERS.search(piece.text)), len(row))
-        if sum(is_figures(piece.text) for piece in row[name + 1 :]) >= _FIGURES:
+        beside = [piece.text for piece in row[name + 1 :]]
+        if sum(len(text.split()) for text in beside if is_figures(text)) >= _FIGURES:
             yield row
 
 

@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 _NEAR = 1.5  # points by which pieces of one rule may differ in height
 _LEADING = 0.4  # of a line's height that stands between lines of one cell at most
 
-Fields = "Mapping[tuple[int, int], FoundCell]"
-
 
 def join_over_rows(table: FoundTable, region: Region) -> FoundTable:
     """`table` with one cell for the fields of a column between which a rule is interrupted.

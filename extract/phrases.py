@@ -43,12 +43,16 @@ _MEASURE = re.compile(
 _CODE = re.compile(
     r"(?!PART|AIM|GOAL|THEME|STEP|AREA|TASK|YEAR|UNIT)[A-Z]{1,5}[ -]?\d{1,4}[a-z]?\b"
 )
-
-
 _NOTE = re.compile(
     r"\s*(?:[*\u2020\u2021\u00a7]+\s*\w|[\u00b9\u00b2\u00b3\u02b0-\u02b8\u2070-\u207f\u1d43-\u1dbf]+\s*\w"
     r"|\[\w{1,2}\]\s*\w|(?i:notes?|sources?|key|please note)\s*(?:\d\s*)?[:\u2013-]"
     r"|[a-z]\s*[=:\u2013-]?\s*(?:provisional|estimate|revised|forecast|not |no data))"
+)
+# `412 (96%)`, `118 of 120`, `£2.1m`: a figure with what may stand beside it
+_FIGURES = re.compile(
+    r"[<>\u2264\u2265=~+\-\u2013£$€]{0,3}\s?\d[\d,.:]{0,20}\s?(?:%|[km]|bn|pp)?"
+    r"(?:\s?\([^()a-z]{1,20}\)|\s(?:out )?of \d[\d,]{0,10})?",
+    re.IGNORECASE,
 )
 
 
@@ -104,13 +108,6 @@ def is_status(text: str) -> bool:
     return bool(_STATUS.fullmatch(text.strip()))
 
 
-_FIGURES = re.compile(
-    r"[<>\u2264\u2265=~+\-\u2013£$€]{0,3}\s?\d[\d,.:]{0,20}\s?(?:%|[km]|bn|pp)?"
-    r"(?:\s?\([^()a-z]{1,20}\)|\s(?:out )?of \d[\d,]{0,10})?",
-    re.IGNORECASE,
-)
-
-
 def is_value(text: str) -> bool:
     """True for a status, and for a figure alone, with its share behind it, or of two numbers.
 
@@ -119,6 +116,11 @@ def is_value(text: str) -> bool:
     """
     is_number = is_figure(_SHARE.sub("", text)) or _FIGURES.fullmatch(text) is not None
     return bool(text) and (is_number or is_status(text))
+
+
+def is_whole(text: str) -> bool:
+    """True for a figure or a status with nothing else."""
+    return is_figure(text) or is_status(text)
 
 
 def is_measure(text: str) -> bool:

@@ -12,9 +12,8 @@ from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from extract.gridtables import find_sections, sections_to_rows
-from extract.headers import is_figure
 from extract.markdown import unescape
-from extract.phrases import is_status
+from extract.phrases import is_whole
 from extract.textrows import Block, PrintedLine, PrintedTable, line_to_row, rows_to_blocks
 
 if TYPE_CHECKING:
@@ -120,4 +119,4 @@ def _has_evidence(run: Sequence[_Line]) -> bool:
 def _has_figures(rows: Sequence[_Line]) -> bool:
     """True where a cell below the first line, behind the first column, is a figure or a status."""
     cells = (cell for one in rows[1:] for cell in (one.cells or ())[1:] if cell)
-    return any(is_figure(cell) or is_status(cell) for cell in cells)
+    return any(map(is_whole, cells))

@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from extract.headers import is_figure
-from extract.phrases import ends_sentence, is_status, starts_lower
+from extract.phrases import ends_sentence, is_whole, starts_lower
 from extract.textrows import PAGE_BREAK, PrintedLine
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ _PAGE_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _COUNTED = re.compile(r"\bpage\s+\d+(?:\s+(?:of|/)\s*\d+)?\s*$", re.IGNORECASE)
-_RULE = re.compile(r"[-=_\N{EM DASH}\N{BOX DRAWINGS LIGHT HORIZONTAL}\s]{3,}")
+_RULE = re.compile(r"\s*(?:[-=_\N{EM DASH}\N{BOX DRAWINGS LIGHT HORIZONTAL}]{3,}\s*)+")
 _EDGE = 3  # lines that a running head or footer has
 _HEADER_WORDS = 6
 _YEAR = r"(?:19|20)\d\d(?:\s?[/-]\s?\d{2,4})?"
@@ -145,9 +145,11 @@ def _is_on_pages(found: Sequence[tuple[int, str]]) -> bool:
     if len({page for page, _ in found}) < 2:  # noqa: PLR2004 it comes again
         return False
     pieces = split_line(found[0][1])
-    if len(pieces) == 1 or not pieces[-1].text.isdecimal():
+    if len(pieces) == 1 or not is_figure(pieces[-1].text):
         return True
-    return len({int(text.split()[-1]) - page for page, text in found}) == 1
+    lasts = [(page, text.split()[-1]) for page, text in found]
+    is_plain = all(last.isdecimal() for _, last in lasts)
+    return is_plain and len({int(last) - page for page, last in lasts}) == 1
 
 
 def _list_edges(page: Sequence[PrintedLine]) -> Iterator[PrintedLine]:
@@ -177,7 +179,7 @@ def is_header_piece(text: str) -> bool:
     if _A_YEAR.fullmatch(text) or _SHORTENED.fullmatch(text) or text.casefold() == "baseline":
         return True
     is_short = len(text.split()) <= _HEADER_WORDS and not text.endswith(",")
-    return is_short and not (is_figure(text) or is_status(text) or ends_sentence(text))
+    return is_short and not (is_whole(text) or ends_sentence(text))
 
 
 def is_column_name(text: str) -> bool:

@@ -38,11 +38,6 @@ class Zone(NamedTuple):
     columns: Columns | None
     is_unclear: bool = False
 
-    @property
-    def is_first_on_page(self) -> bool:
-        """True where it has no lines above it that a table could end at."""
-        return not self.leads and not self.head
-
 
 def find_zones(lines: Sequence[SpacedLine]) -> list[Zone]:
     """The zones in order; every line is in one of them."""

@@ -10,8 +10,7 @@ from __future__ import annotations
 from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
-from extract.headers import is_figure
-from extract.phrases import is_status
+from extract.phrases import is_whole
 from extract.spacedlines import is_column_name, is_header_piece, names_rows
 from extract.stackedrows import Cut, cut_rows
 from extract.textrows import Block, Piece, PrintedLine, PrintedRow, PrintedTable
@@ -109,8 +108,7 @@ def _try_width(lines: Sequence[PrintedLine], width: int) -> Iterator[_Section]:
 
 
 def _is_value(line: PrintedLine) -> bool:
-    text = line.text.strip()
-    return is_figure(text) or is_status(text)
+    return is_whole(line.text.strip())
 
 
 def _section_to_blocks(section: _Section) -> Iterator[Block]:

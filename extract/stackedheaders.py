@@ -13,9 +13,8 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from extract.headers import is_figure
 from extract.headings import row_to_texts, to_filled
-from extract.phrases import is_status
+from extract.phrases import is_whole
 from schema.page import Cell, RowKind
 
 if TYPE_CHECKING:
@@ -85,7 +84,7 @@ def _is_free(groups: list[list[int]], tops: tuple[str, ...], labels: tuple[str, 
     """True where outside the groups one of the two rows is empty, and no label is a value."""
     inside = {col for group in groups for col in group}
     both = set(to_filled(tops)) & set(to_filled(labels))
-    return both <= inside and not any(is_figure(text) or is_status(text) for text in labels if text)
+    return both <= inside and not any(map(is_whole, filter(None, labels)))
 
 
 def _join(over: Row, under: Row, owner: int, col: int) -> Cell:

@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from normalise.dating import Anchor
     from schema.page import Cell
 
-Pair = tuple["Column", "Cell"]
 _COLUMN = frozenset({ColumnRole.PERIOD, ColumnRole.VALUE, ColumnRole.PROSE})
 _WORSE = re.compile(r"\b(?:behind|below|off|worse|miss\w*|not|under|fail\w*)\b", re.IGNORECASE)
 _FEW_ROWS = 3

@@ -60,11 +60,6 @@ def score_to_table(name: str, score: Score) -> Table:
     return table
 
 
-def scores_to_page(scores: Mapping[str, Score]) -> str:
-    """The page of documentation: a table and the misses of everything that was scored."""
-    return INTRODUCTION + scores_to_sections(scores)
-
-
 def scores_to_sections(scores: Mapping[str, Score]) -> str:
     """A section for everything that was scored: a table, and the misses."""
     return "".join(_score_to_section(name, scores[name]) for name in scores)

@@ -40,6 +40,9 @@ READING_COLUMNS = (
     "period_end",
     "rating",
     "trend",
+    "meets_target",
+    "meets_target_reason",
+    "note",
     "text",
     "flags",
 )

@@ -44,7 +44,10 @@ def find_report_moves(before: Reports, after: Reports, *, heldout: bool = False)
             yield from _list_moves(moves) if heldout or not name.startswith(HELDOUT) else ()
         else:
             still.append(name)
-    yield from (f"{name}: there is a snapshot, and no report" for name in before.keys() - after)
+    yield from (
+        f"{name}: there is a snapshot, and no report"
+        for name in sorted(before.keys() - after.keys())
+    )
     if still:
         yield f"nothing moved in {', '.join(still)}"
 

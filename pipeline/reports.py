@@ -113,7 +113,7 @@ def _list_folder(raw: Path, known: Iterable[str]) -> list[Path]:
 def _paths_to_ids(names: Sequence[str]) -> dict[str, str]:
     """An id for each file, which no other file beside it changes.
 
-    The stem in plain letters for a text, with its ending for any other; files that would share
+    The stem in plain letters for a `.txt`, with its ending for any other; files that would share
     one are numbered in the order of their names.
     """
     ids: dict[str, str] = {}

@@ -134,7 +134,7 @@ class DocumentRow(DatasetRow):
     )
     url: str | None = Field(None, description="Where the report was published.")
     licence: str | None = Field(None, description="Licence it is published under.")
-    format: str | None = Field(None, description="Kind of file: `pdf`, `txt`.")
+    format: str | None = Field(None, description="The ending of its file: `pdf`, `txt`, `csv`.")
     encoding: str | None = Field(None, description="Character encoding of a text file.")
     report: str | None = Field(
         None,

@@ -154,12 +154,14 @@ class Content:
     """What a reader found in one file: text lines and tables in reading order.
 
     `furniture` are the running heads and footers of its pages, each once: they are no part of
-    the text, but say who reports on what.
+    the text, but say who reports on what. `loose` are rows of figures that stand in no table, their
+    pieces parted by tabs; the words are in `blocks`, too.
     """
 
     blocks: tuple[TextLine | Table, ...]
     encoding: str | None = None
     furniture: tuple[TextLine, ...] = ()
+    loose: tuple[TextLine, ...] = ()
 
     @property
     def tables(self) -> tuple[Table, ...]:

@@ -76,3 +76,45 @@ def test_headings_lose_the_signs_that_make_them_headings() -> None:
     (line, *_) = find_blocks(to_lines("## Priority 1\n\n| A | Q1 |\n|---|---|\n| x | 1 |"))
 
     assert line == PrintedLine("Priority 1", 1)
+
+
+def test_a_tab_in_a_line_leaves_the_tables_in_aligned_columns() -> None:
+    text = (
+        "Contact:\t01234 567890\n\n"
+        "Indicator               Q1      Q2      Q3\n"
+        "Fly tips cleared        12      14      15\n"
+        "Noise complaints         5       7       9\n"
+    )
+
+    assert cells_of(text)[-3:] == [
+        ("Indicator", "Q1", "Q2", "Q3"),
+        ("Fly tips cleared", "12", "14", "15"),
+        ("Noise complaints", "5", "7", "9"),
+    ]
+
+
+def test_totals_at_the_end_of_pages_are_no_running_feet() -> None:
+    pages = (
+        "Indicator               Q1\n\nGrants paid           £900\n\nTotal               £1,204\n",
+        "Indicator               Q1\n\nLoans paid            £800\n\nTotal               £3,105\n",
+    )
+    lines = to_lines(f"\n{PAGE_BREAK}\n".join(pages))
+    blocks = find_blocks(lines)
+    tables = [block for block in blocks if isinstance(block, PrintedTable)]
+    texts = {text for table in tables for row in table.rows for text in row.words}
+    texts |= {
+        line.text.split()[-1] for line in blocks if isinstance(line, PrintedLine) and line.text
+    }
+
+    assert {"£1,204", "£3,105"} <= texts
+
+
+def test_dashes_in_the_columns_are_cells_and_no_rule() -> None:
+    text = (
+        "Indicator               Q1      Q2      Q3\n"
+        "Fly tips cleared        12      14      15\n"
+        "Noise complaints         -       -       -\n"
+        "Missed bins              5       7       9\n"
+    )
+
+    assert ("Noise complaints", "-", "-", "-") in cells_of(text)

@@ -70,3 +70,7 @@ def test_a_row_left_over_on_the_next_page_is_a_failure_with_its_place() -> None:
     assert failure.text.startswith("Income earned by the authority\t£1.02m\t")
     assert failure.place.page == 2
     assert failure.place.box is not None
+
+
+def test_two_figures_that_were_joined_to_one_piece_are_two() -> None:
+    assert find("Litter|84 85%") == ["Litter\t84 85%"]

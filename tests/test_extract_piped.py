@@ -117,3 +117,17 @@ def test_a_second_drawn_table_below_the_first_is_no_note() -> None:
     lines = ["+---+---+", "| A | B |", "+---+---+", "| x | 1 |", "+---+---+", "| a | b | c |"]
 
     assert read(*lines) == [[("A", "B"), ("x", "1")], [("a", "b", "c")]]
+
+
+def test_rules_around_a_total_make_no_drawn_table_without_its_top() -> None:
+    rule = "----------|--------|-------"
+    header, rows, total = "Indicator | Target | Actual", ["A | 1 | 2", "B | 3 | 4"], "Total | 4 | 6"
+
+    assert read(header, rule, *rows, rule, total, rule) == [
+        [
+            ("Indicator", "Target", "Actual"),
+            ("A", "1", "2"),
+            ("B", "3", "4"),
+            ("Total", "4", "6"),
+        ]
+    ]

@@ -17,10 +17,10 @@ from pipeline.accuracy import (
     read_committed,
     score_to_text,
     scores_to_json,
-    scores_to_page,
 )
 from pipeline.evaluation import GOLDEN, Places, evaluate
 from pipeline.pairing import Miss, Score, Tally
+from pipeline.trialpage import scores_to_whole_page
 from schema.tables import Dataset
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def test_the_page_has_a_section_for_everything_that_was_scored() -> None:
     total = Score(SCORES["cells"].tallies)
     right = Score({"figures": Tally(1, 1, 1)})
 
-    page = scores_to_page({**SCORES, "total": total, "right": right})
+    page = scores_to_whole_page({**SCORES, "total": total, "right": right}, {})
 
     assert page.startswith("# Accuracy\n")
     assert "\n## cells\n\n```text\n" in page

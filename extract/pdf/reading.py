@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING, Literal, Protocol
 
-from extract.content import find_rows_outside_tables, pages_to_content
+from extract.content import pages_to_content
 from extract.findpage import FoundPage, find_page
 from extract.pdf import pdfium
 from extract.pdf.files import (
@@ -87,8 +87,8 @@ def read_pdf(
     failures = tuple(_join_pages(path.name, met))
     if not any(len(page.words) for page in pages):
         raise UnreadableError(_why_nothing(path.name, failures, is_drawn=is_drawn))
-    loose = (_to_failure(row) for row in find_rows_outside_tables(pages))
-    return pages_to_content(pages), (*failures, *loose)
+    content = pages_to_content(pages)
+    return content, (*failures, *map(_to_failure, content.loose))
 
 
 def _to_failure(row: TextLine) -> Failure:
