@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 from collections import defaultdict
 from functools import lru_cache
@@ -34,10 +35,11 @@ _KINDS_OF_ROW = (
     r"(?:indicators?|measures?|kpis?|pis?|descriptions?|objectives?|actions?|activit(?:y|ies)"
     r"|titles?|outcomes?|ref\.?|code)"
 )
+_MONTHS = "|".join((*calendar.month_name[1:], "sept", *calendar.month_abbr[1:]))
 _WHEN = (
     rf"(?:{_YEAR}|(?:q|quarter\s)[1-4](?:\s{_YEAR})?|ytd|year[\s-](?:to[\s-]date|end)|full\syear"
     r"|(?:last|previous|this|current)\s(?:year|quarter|month)"
-    r"|(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*(?:[\s-]'?\d{2,4})?)"
+    rf"|(?:{_MONTHS})(?:[\s-]'?\d{{2,4}})?)"
 )
 _WHAT = (
     r"(?:targets?|actuals?|baselines?|updates?|status|rag(?:\s(?:rating|status))?|rating|trend"

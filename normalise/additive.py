@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
     from normalise.context import CellReading
 
+# Sums and differences of printed figures are exact to here: 0.1 + 0.2 is 0.3, as on the page.
+DECIMALS = 6
 _ADDITIVE = frozenset({"count", "gbp", "kg", "tonnes", "miles"})
 _NOT_A_SUM = re.compile(
     r"\b(?:averages?|mean|median|per|rates?|ratio|index|score|proportion|percentage)\b|%",
@@ -78,4 +80,5 @@ def _add_up(parts: Iterable[CellReading], year: Span) -> float | None:
         if values.setdefault(one.span, one.value) != one.value:
             return None
     covered = sum((span.end - span.start).days + 1 for span in values)
-    return sum(values.values()) if covered == (year.end - year.start).days + 1 else None
+    total = round(sum(values.values()), DECIMALS)
+    return total if covered == (year.end - year.start).days + 1 else None

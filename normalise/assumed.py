@@ -6,14 +6,19 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from normalise.lexicon import MONTH_NAMES_PATTERN
+
 if TYPE_CHECKING:
     from normalise.entries import Entry
     from normalise.placed import PlacedReading
 
 FLAG = "period_assumed"
 _YEAR = re.compile(
-    r"(?<!\d)(?:19|20)\d\d(?!\d)|\b\d\d\s?[/–-]\s?\d\d\b|[^\W\d_]{3}[\s-]?['’]?\d\d\b"
+    rf"(?<!\d)(?:19|20)\d\d(?!\d)|\b(?:{MONTH_NAMES_PATTERN})\.?[\s-]?['’]?\d\d\b"
+    r"|\b(?:0?[1-9]|[12]\d|3[01])([./-])(?:0?[1-9]|1[0-2])\1\d\d\b|\bFY\s?'?\d\d\b|['’]\d\d\b",
+    re.IGNORECASE,
 )
+_SHORT_YEARS = re.compile(r"(?<![\d/.-])(\d\d)\s?[/–-]\s?(\d\d)(?![\d/.-])")
 
 
 def flag_assumed(entry: Entry) -> Entry:
@@ -33,4 +38,10 @@ def _states_year(placed: PlacedReading) -> bool:
     if placed.reading.period_source == "document":
         return False
     in_cell = placed.reading.period_source == "cell"
-    return _YEAR.search(placed.cell.found if in_cell else placed.column) is not None
+    text = placed.cell.found if in_cell else placed.column
+    return _YEAR.search(text) is not None or any(map(_follow, _SHORT_YEARS.finditer(text)))
+
+
+def _follow(years: re.Match[str]) -> bool:
+    """`14/15` names a year; `10-15` is something else."""
+    return (int(years[1]) + 1) % 100 == int(years[2])

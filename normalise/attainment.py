@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from normalise.additive import is_additive
+from normalise.additive import DECIMALS, is_additive
 from normalise.reach import Reach, bound_to_reach, comparison_to_reach
 from normalise.spans import financial_year, span_to_kind, year_span
 from normalise.targetspans import TargetSpan
@@ -199,8 +199,9 @@ def _may_be_part(value: float | None, target: ParsedTarget) -> bool:
 
 def _compare(reading: CellReading, target: ParsedTarget, standing: Standing) -> Attainment:
     factor = _scale_to_target(reading, target) or 1.0
-    high = reading.value_high * factor if reading.value_high is not None else None
-    reach = bound_to_reach((reading.value or 0) * factor, high, reading.bound)
+    high = round(reading.value_high * factor, DECIMALS) if reading.value_high is not None else None
+    low = round((reading.value or 0) * factor, DECIMALS)
+    reach = bound_to_reach(low, high, reading.bound)
     if reading.bound == "about" and reach.low == target.value:
         return Attainment(reason="bound_open")
     return _hold_against(reach, target, standing.polarity)
@@ -280,9 +281,10 @@ def _check_against_baseline(
 def _find_change(value: float, start: float, unit: Unit | None, asked: Unit | None) -> float | None:
     """The change in the unit that is asked for; of a percentage none in percent, which is two."""
     if asked == "percent":
-        return None if unit in {"percent", "percentage_points"} else 100 * (value - start) / start
+        in_percent = unit in {"percent", "percentage_points"}
+        return None if in_percent else round(100 * (value - start) / start, DECIMALS)
     points = unit == "percent" and asked == "percentage_points"
-    return value - start if points or unit == asked else None
+    return round(value - start, DECIMALS) if points or unit == asked else None
 
 
 def _same_length(reading: CellReading, start: CellReading) -> bool:

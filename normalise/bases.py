@@ -37,7 +37,8 @@ def bases_apart(
         before = [token.lower for token in tokens if token.end <= (one.start or 0)][-2:]
         part = result[-1] if result else None
         fits = part is not None and part.sentence == one.sentence and part.unit == one.unit
-        if fits and part is not None and before == ["out", "of"] and part.denominator is None:
+        is_apart = fits and before == ["out", "of"]
+        if is_apart and part is not None and part.denominator is None and _fitting(one, part):
             result[-1] = replace(part, denominator=one.value)
         else:
             result.append(one)
@@ -120,6 +121,7 @@ def _base_that_opens(
 
 
 def _fitting(whole: CellReading, part: CellReading) -> float | None:
+    """The value of a whole that a part does not exceed; None where it does."""
     return whole.value if (whole.value or 0) >= (part.value or 0) else None
 
 

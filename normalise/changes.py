@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 
 from normalise.patterns import Match, Rules, rule
 from normalise.quantities import SENTENCE_ENDS, Figure, figure_in, figure_of
+from normalise.ratings import text_to_trend
 from normalise.wordsets import WORD_SETS
 
 if TYPE_CHECKING:
@@ -110,10 +111,13 @@ def _changed_if_compared(match: Match) -> Figure | None:
 def _arrow(match: Match) -> Figure | None:
     """`▲ 3`: the arrow gives the sign of the change."""
     figure, arrow = figure_in(match, "a"), match.one("arrow")
-    if figure is None or arrow is None or arrow.text in "\u2192\u2794":
+    way = text_to_trend(arrow.text) if arrow else None
+    if figure is None or way not in _SIGN_OF_ARROW:
         return None
-    down = arrow.text in "\u25bc\u25bd\u2193\u2b07\u2198\u2b9f"
-    return replace(figure, change=-1 if down else 1, rules=(*figure.rules, "arrow"))
+    return replace(figure, change=_SIGN_OF_ARROW[way], rules=(*figure.rules, "arrow"))
+
+
+_SIGN_OF_ARROW: dict[str | None, Literal[-1, 1]] = {"up": 1, "down": -1}
 
 
 def _arrow_behind(match: Match) -> Figure | None:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from normalise.columns import ColumnRole as Role
+from normalise.lexicon import MONTH_NAMES_PATTERN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 _KEPT = 8_192  # cells whose kind is kept at hand
 _SENTENCE_WORDS = 7
 _LONGEST = 60  # characters of a cell that is no phrase
-_MONTHS = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
+_MONTHS = rf"(?:{MONTH_NAMES_PATTERN})\.?"
 _NUMBER = r"(?:\d[\d,. ]*|\.\d+)"
 _UNIT = (
     r"\s?(?:%|pp|k|m|bn|p|days?|hours?|hrs?|mins?|minutes?|secs?|weeks?|months?|years?|kg|tonnes?|"

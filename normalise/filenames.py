@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import re
 
-from normalise.lexicon import MONTHS
+from normalise.lexicon import MONTH_NAMES_PATTERN
 from normalise.spans import MONTH_NAMES, MONTHS_IN_YEAR
 
 CENTURY = 100
 LONGEST_NAME = 300
-_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _ENDING = re.compile(r"\.[a-z]\w{0,4}$")
 _SPACES = re.compile(r"[\s_.,+()]+|%20")
 _DAY = re.compile(r"(?<!\d)(20\d\d)-(\d\d)-(\d\d)(?!\d)")
 _YEARS = re.compile(r"(?<!\d)(20\d\d)[ -]?(?:20)?(\d\d)(?!\d)")
 _SHORT_YEARS = re.compile(r"(?<![\d/])(\d\d)[ -]?(\d\d)(?![\d/])")
 _QUARTER = re.compile(r"(?:quarter|qtr|q)[ -]?([1-4])(?!\d)")
-_MONTHS = re.compile(rf"\b({_MONTH})[ -](?:to[ -])?({_MONTH})\b")
+_MONTHS = re.compile(rf"\b({MONTH_NAMES_PATTERN})[ -](?:to[ -])?({MONTH_NAMES_PATTERN})\b")
 
 
 def file_name_to_words(file_name: str) -> str:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from normalise.dating import Anchor, date_mention
-from normalise.lexicon import MONTHS
+from normalise.lexicon import MONTH_NAMES_PATTERN
 from normalise.mentions import Mention, mention_of
 from normalise.periods import text_to_periods
 from normalise.spans import (
@@ -29,13 +29,10 @@ if TYPE_CHECKING:
 
 _KEPT = 4_096  # headers whose words about time are kept at hand
 _CENTURY, _OLD = 2000, 80
-_MONTH = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
 _FINANCIAL = re.compile(r"\b(?:fy|ay)\s?'?(?:20)?(\d\d)\b(?!\s?[/-]\s?\d)")
 _SHORT_YEARS = re.compile(r"(?<![\d/\u00a3.,-])(\d\d)\s?[/-]\s?(\d\d)(?![\d/%-])")
-_MONTH_YEAR = re.compile(
-    rf"\b((?:{_MONTH})[a-z]{{0,6}})\.?\s?[-' ]\s?(\d\d)\b(?!\s?[/%]|\s?-\s?\d)"
-)
-_MONTH_NAME = re.compile(rf"\b(?:{'|'.join(sorted(MONTHS, key=len, reverse=True))})\b")
+_MONTH_YEAR = re.compile(rf"\b({MONTH_NAMES_PATTERN})\.?\s?[-' ]\s?(\d\d)\b(?!\s?[/%]|\s?-\s?\d)")
+_MONTH_NAME = re.compile(rf"\b(?:{MONTH_NAMES_PATTERN})\b")
 # In running words these may be others; in a header `May Target` is the month's.
 _LOOSE_MONTH = re.compile(
     r"(?:^|(?<=[a-z] )(?<!to )(?<!and )(?<!ending )(?<!ended )(?<!end )(?<!of )(?<!at )(?<!in ))"
@@ -50,7 +47,7 @@ _BARE_QUARTER = re.compile(r"\b(this|current|last|previous|prior) q\b")
 _QUARTER_ENDING = re.compile(
     r"\b(?:quarter|(?:3|three) months?)(?: period)? (?:to|ending|ended|end)\b|\bquarter\b(?!\s?\d)"
 )
-_SINCE_MONTH = re.compile(rf"\b(?:{_MONTH})[a-z]{{0,6}} to date\b", re.IGNORECASE)
+_SINCE_MONTH = re.compile(rf"\b(?:{MONTH_NAMES_PATTERN}) to date\b", re.IGNORECASE)
 _TO_DATE = re.compile(r"\b(?:ytd|to date|cumulative|so far|running total)\b")
 _LAST_MONTHS = re.compile(r"\b(?:last|past|latest|previous) (12|twelve) months\b")
 _COUNTED = re.compile(r"\b(\d{1,2}) ?m\b(?= to\b| rolling\b)")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from normalise.footnotes import RAISED, SIGNS, Note, fold_mark
 from normalise.statuses import find_status
@@ -159,18 +159,28 @@ def _is_colour(mark: str) -> bool:
 
 
 # -------------------------------------------------------------------------------------- tables
+class _Told(NamedTuple):
+    """What a table says of a sign; `sign` is its words, or its colour where it has none."""
+
+    sign: str
+    note: Note
+
+
 def table_to_meanings(table: Table) -> tuple[Note, ...]:
     """What a small table says that signs mean; none where it is another kind of table.
 
     Each of its rows is signs and meanings in turn, or its first row has the signs and the second
-    what stands below them. A sign may be a colour that its cell is filled with.
+    what stands below them. A sign may be a colour that its cell is filled with. A key says each
+    sign once: where one comes twice it rates the things beside it, and the table is data.
     """
     rows = [row.cells for row in table.rows if row.filled]
     is_headed = bool(rows) and _is_head(rows[0])
     rows = rows[1:] if is_headed else rows
-    found = tuple(pair for row in rows for pair in _read_row(row))
-    if not rows or not all(_read_row(row) for row in rows) or len(found) < _FEWEST:
-        found = tuple(_read_columns(rows)) if len(rows) == _FEWEST else ()
+    told = [pair for row in rows for pair in _read_row(row)]
+    if not rows or not all(_read_row(row) for row in rows) or len(told) < _FEWEST:
+        told = list(_read_columns(rows)) if len(rows) == _FEWEST else []
+    is_key = len({one.sign for one in told}) == len(told)
+    found = tuple(one.note for one in told) if is_key else ()
     return found if is_headed or _has_sign(found) else ()
 
 
@@ -189,7 +199,7 @@ def _is_head(cells: Sequence[Cell]) -> bool:
     )
 
 
-def _read_row(cells: Sequence[Cell]) -> tuple[Note, ...]:
+def _read_row(cells: Sequence[Cell]) -> tuple[_Told, ...]:
     """The signs and meanings of a row in turn; none where any cell is something else."""
     shown = [cell for cell in cells if cell.text.strip() or cell.fill is not None]
     pairs = list(zip(shown[::2], shown[1::2], strict=False))
@@ -199,9 +209,11 @@ def _read_row(cells: Sequence[Cell]) -> tuple[Note, ...]:
     return tuple(one for one in found if one is not None)
 
 
-def _read_columns(rows: Sequence[Sequence[Cell]]) -> Iterator[Note]:
-    """Signs in the first of two rows, their meanings below."""
+def _read_columns(rows: Sequence[Sequence[Cell]]) -> Iterator[_Told]:
+    """Signs in the first of two rows, their meanings below; a cell without the other is none."""
     signs, meanings = rows
+    if any(cell.text.strip() for cell in (*signs[len(meanings) :], *meanings[len(signs) :])):
+        return
     found = [
         _read_pair(sign, meaning)
         for sign, meaning in zip(signs, meanings, strict=False)
@@ -219,12 +231,12 @@ _TABLE_SYMBOL = re.compile(
 _IS_FIGURE = re.compile(r"\W*\d[\d.,]*\s*(?:%|\(\d[\d.]*%?\))?\W*")
 
 
-def _read_pair(sign: Cell, meaning: Cell) -> Note | None:
+def _read_pair(sign: Cell, meaning: Cell) -> _Told | None:
     symbol, words = sign.text.strip(), " ".join(meaning.text.split())
     if not re.search(r"[^\W\d_]{2}", words) or _IS_FIGURE.fullmatch(words):
         return None
     if not symbol and sign.fill is not None:
-        return Note("", words, "key")
+        return _Told(f"filled {sign.fill}", Note("", words, "key"))
     if not _TABLE_SYMBOL.fullmatch(symbol) or _TABLE_SYMBOL.fullmatch(words):
         return None
-    return Note(fold_mark(symbol), words, "key")
+    return _Told(fold_mark(symbol), Note(fold_mark(symbol), words, "key"))

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from normalise.lexicon import MEASURES, MONTHS, NUMBER_WORDS, ORDINAL_WORDS
+from normalise.lexicon import MEASURES, MONTH_NAMES_PATTERN, MONTHS, NUMBER_WORDS, ORDINAL_WORDS
+from normalise.ratings import ARROWS
 from normalise.spans import day_of
 
 if TYPE_CHECKING:
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 LONGEST_NUMBER = 24
 _MAX_DAY = 31
 _PREFIXES = "NI|BVPI|BV|LPI|KPI|SPI|LKI|PAF|PSA|PI|LI|CPI|LAA|NIS|PHOF|ASCOF|SI|OI|CI"
-_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _LONGEST_SHORT_MONTH = 4
 _SHORT_MONTH = "|".join(name for name in MONTHS if len(name) <= _LONGEST_SHORT_MONTH)
 _NUMBER = "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
@@ -57,7 +57,10 @@ _LEXICON: tuple[tuple[str, str], ...] = (
             r"\d{1,2}(?:[:.]\d\d)? ?(?:am|pm|noon)\b"
         ),
     ),
-    ("NAME", rf"24/7|\d+x\d+\b|\d+-to-\d+\b|\d-\d-\d\b|\d+(?:-(?!(?:{_MONTH})\b)[a-z]+)+\b"),
+    (
+        "NAME",
+        rf"24/7|\d+x\d+\b|\d+-to-\d+\b|\d-\d-\d\b|\d+(?:-(?!(?:{MONTH_NAMES_PATTERN})\b)[a-z]+)+\b",
+    ),
     ("CLOCK", r"\d+ ?m(?:ins?)? ?\d+ ?s(?:ecs?)?\b|\d+ ?h(?:rs?)? ?\d+ ?m(?:ins?)?\b"),
     ("CLOCK", r"\d+ ?['\u2019\u2032] ?[0-5]?\d ?(?:[\"\u201d\u2033]|''|\u2032\u2032)"),
     ("CLOCK", r"\d+h(?:rs?)? ?[0-5]\d\b(?![.,]?\d| ?%)"),
@@ -94,10 +97,7 @@ _LEXICON: tuple[tuple[str, str], ...] = (
     ("CMP", r"<=|>=|=<|=>|[<>\u2264\u2265~\u2248\u00b1]"),
     ("EQ", r"="),
     ("PLUS", r"\+"),
-    (
-        "ARROW",
-        r"[\u25b2\u25bc\u25b3\u25bd\u2191\u2193\u2b06\u2b07\u2197\u2198\u2192\u2794\u2b9d\u2b9f]",
-    ),
+    ("ARROW", rf"[{ARROWS}]\ufe0f?"),
     ("COLON", r":"),
     ("DASH", r"[-\u2010-\u2015\u2212\uf0e0]"),
     ("LP", r"[(\[]"),
@@ -110,7 +110,7 @@ _LEXICON: tuple[tuple[str, str], ...] = (
     ("STOP", r"[.!?]+"),
     ("QUOTE", r"[\"'\u2018\u2019\u201c\u201d`]"),
     ("MONTH", rf"(?a:{_SHORT_MONTH})\.(?=\s*(?:(?-i:[a-z-])|{_DAY_OR_YEAR}))"),
-    ("MONTH", rf"(?a:{_MONTH})\b(?:[-\u2019'](?=\d\d\b))?"),
+    ("MONTH", rf"(?a:{MONTH_NAMES_PATTERN})\b(?:[-\u2019'](?=\d\d\b))?"),
     ("NUMWORD", rf"(?a:{_NUMBER})(?:[ -](?:and )?(?a:{_NUMBER}))*\b(?![\u2019'-]\w)"),
     ("NA", r"n/[ak]\b|n\.a\.|n\\a\b"),
     ("WORD", r"[^\W\d_]+(?:(?:[\u2019'&]|-(?=[^\W\d_]))[^\W\d_]+)*"),

@@ -18,6 +18,8 @@ MONTHS: dict[str, int] = {
     for number, name in enumerate(names)
     if name
 } | {"sept": 9}
+# the names of months as an alternation for patterns without case, the longest first
+MONTH_NAMES_PATTERN = "|".join(sorted(MONTHS, key=len, reverse=True))
 
 NUMBER_WORDS: dict[str, int] = {
     "zero": 0,

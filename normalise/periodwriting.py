@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from normalise.lexicon import MONTHS
+from normalise.lexicon import MONTH_NAMES_PATTERN
 
-_MONTH = rf"(?:{'|'.join(sorted(MONTHS, key=len, reverse=True))})\b\.?"
+_MONTH = rf"(?:{MONTH_NAMES_PATTERN})\b\.?"
 _QUARTER = r"\b(?:quarter|qtr|q)"
 _TO = r"\s*(?:-|–|—|/|to\b|and\b|&)\s*"
 _NO_FINANCIAL_YEAR = r"(?!\s*[/–-]\s*\d)(?!\d)"

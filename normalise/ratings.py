@@ -19,9 +19,19 @@ _COLOURS = frozenset({"red", "amber", "green", "blue", "grey"})
 _HUES = ((14.0, "red"), (68.0, "amber"), (175.0, "green"), (262.0, "blue"), (330.0, None))
 _COLOURLESS = 24  # of 255 between the strongest and the weakest part
 _GREY, _LIT, _DULL, _PALE = (0.35, 0.8), (0.15, 0.85), 0.3, 0.95
-_UP = frozenset("\u25b2\u25b3\u2191\u2b06\u2197\u2b08")
-_DOWN = frozenset("\u25bc\u25bd\u2193\u2b07\u2198\u2b0a")
-_SAME = frozenset("\u25ba\u25b6\u2192\u27a1\u2194\u2b0c\u2b95")
+# Every block of Unicode with arrows has its own: triangles, plain, double, white, black, heavy.
+_UP = frozenset(
+    "\u25b2\u25b3\u25b4\u25b5\u2191\u2197\u21d1\u21d7\u21e7\u279a\u27b6\u27b9\u2934"
+    "\u2b00\u2b06\u2b08\u2b61\u2b67\u2b9d"
+)
+_DOWN = frozenset(
+    "\u25bc\u25bd\u25be\u25bf\u2193\u2198\u21d3\u21d8\u21e9\u2798\u27b4\u27b7\u2935"
+    "\u2b02\u2b07\u2b0a\u2b63\u2b68\u2b9f"
+)
+_SAME = frozenset(
+    "\u25b6\u25b7\u25ba\u2192\u2194\u21d2\u21d4\u21e8\u2794\u2799\u279c\u27a1\u27a8"
+    "\u2b04\u2b0c\u2b62\u2b95\u2b9e"
+)
 _TREND_WORDS = {
     "up": "up",
     "down": "down",

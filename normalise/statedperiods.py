@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from normalise.lexicon import MONTHS
+from normalise.lexicon import MONTH_NAMES_PATTERN, NUMBER_WORDS
 from normalise.mentions import Mention, Yearless, mention_of
 from normalise.periods import text_to_periods
 from normalise.periodwriting import find_month_numbers, write_out
@@ -58,14 +58,13 @@ _ENDS_WITH_DATE = re.compile(
     r"(?: the)?(?: end)?(?: of)?\s*$"
 )
 _COUNTED = re.compile(
-    r"\b(?:(?P<three>three|3)|(?P<six>six|6)|(?P<nine>nine|9))?[ -]?"
-    r"months?(?: period)? (?:to|ending|ended|up to)(?: the)?(?: end)?(?: of)?\s*$"
+    rf"(?:\b(?P<count>{'|'.join(sorted(NUMBER_WORDS, key=len, reverse=True))}|\d{{1,3}})[ -]?)?"
+    r"\bmonth(?P<many>s)?(?: period)? (?:to|ending|ended|up to)(?: the)?(?: end)?(?: of)?\s*$"
 )
-_DATE_STARTS = re.compile(rf"\d|\b(?:{'|'.join(sorted(MONTHS, key=len, reverse=True))})\b")
+_DATE_STARTS = re.compile(rf"\d|\b(?:{MONTH_NAMES_PATTERN})\b")
 _LEAD = 40
 _SCHOOL = re.compile(r"\b(?:academic|school)\s+(?:year\W*)?$", re.IGNORECASE)
 _OF_PERIOD = frozenset({"PERIOD", "DASH", "COMMA", "COLON", "LP", "RP", "FY", "YEAR", "SEMI"})
-_COUNTS = {"three": 3, "six": 6, "nine": 9}
 _YEARS = frozenset({"year", "calendar"})
 
 
@@ -186,8 +185,10 @@ def _up_to(end: date, lead: str) -> Span | None:
         return None
     counted = _COUNTED.search(lead)
     if counted:
-        months = next((_COUNTS[name] for name in _COUNTS if counted[name]), 1)
-        return Span(month_span(*_month_before(end, months - 1)).start, end)
+        count = counted["count"] or ("0" if counted["many"] else "1")
+        months = NUMBER_WORDS[count] if count in NUMBER_WORDS else int(count)
+        fits = 0 < months <= MONTHS_IN_YEAR
+        return Span(month_span(*_month_before(end, months - 1)).start, end) if fits else None
     is_quarter = end.month % MONTHS_IN_QUARTER == 0
     return quarter_ending(end) if is_quarter else month_span(end.year, end.month)
 

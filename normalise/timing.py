@@ -36,7 +36,7 @@ _POINTERS = frozenset({"this", "that", "it", "these", "those", "which"})
 _NOW = frozenset({"now", "currently", "current", "latest", "presently", "today"})
 
 
-_ONWARDS = frozenset("\u2192\u2794\u27a1")
+_ONWARDS = frozenset("\u2192\u21d2\u21e8\u2794\u2799\u279c\u27a1\u27a8\u2b62\u2b95")
 
 
 _HEADER_WORDS = 12
@@ -285,4 +285,4 @@ def _is_past(mention: Mention, clause: Clause, tokens: Sequence[Token]) -> bool:
     if COMPARE_VERBS & leading_words(clause) or starts_from(clause, tokens):
         return True
     behind = tokens[clause.index + 1 : clause.index + 2]
-    return any(token.text in _ONWARDS for token in behind)
+    return any(token.text[:1] in _ONWARDS for token in behind)

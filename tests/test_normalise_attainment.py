@@ -65,6 +65,11 @@ ROWS = {
         "Calls lost | Low | 5% | 4% | 6%",
         [True, False],
     ),
+    "a rise is as exact as its figures": (
+        "Measure | Good is | Target | Baseline | Q1 | Q2",
+        "Days lost for each member of staff | Low | reduce by 0.1 | 0.3 | 0.2 | 0.25",
+        ["not_actual", True, False],
+    ),
     "the indicator asks for a rise": (
         "Measure | Target | Q1 | Q2",
         "Increase the percentage of calls answered | 90% | 91% | 89%",

@@ -125,6 +125,23 @@ CONTRACT = {
     "plus": (Around("90% plus"), [Want(90, "percent", bound="at_least")]),
     "range": (Around("8-10 hubs"), [Want(8, bound="between", high=10)]),
     "out of": (Around("16 out of 17 schools"), [Want(16, denominator=17)]),
+    "a part greater than what it is said to be out of": (
+        Around("45 appeals out of 30"),
+        [Want(45), Want(30)],
+    ),
+    "one in so many": (Around("one in three"), [Want(1, denominator=3)]),
+    "an arrow of another block of Unicode": (
+        Around("\u2b0a 3", indicator="Change in the number of burglaries"),
+        [Want(-3, kind="change")],
+    ),
+    "an arrow as a picture": (
+        Around("\u2b06\ufe0f 3", indicator="Change in the number of burglaries"),
+        [Want(3, kind="change")],
+    ),
+    "an arrow that says no change is no sign": (
+        Around("\u2194 3", indicator="Change in the number of burglaries"),
+        [Want(3)],
+    ),
     "share and its base": (
         Around("44% = 18 YP completed an order, 8 went on to offend", indicator=OFFENDING),
         [Want(44, "percent"), Want(18), Want(8, denominator=18)],

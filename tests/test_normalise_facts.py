@@ -466,6 +466,24 @@ COVERS = {
         "Performance report",
         "Q2 2018/19",
     ),
+    "months counted in words": Cover(
+        "Fellside Council\nPerformance report\nTen months to 31 January 2019",
+        "Fellside Council",
+        "Performance report",
+        "April 2018 to January 2019",
+    ),
+    "months counted in figures": Cover(
+        "Fellside Council\nPerformance report\n8 months ended 30 November 2018",
+        "Fellside Council",
+        "Performance report",
+        "April 2018 to November 2018",
+    ),
+    "more months than a report covers": Cover(
+        "Fellside Council\nPerformance report\nfor the eighteen months to 31 March 2019",
+        "Fellside Council",
+        "Performance report",
+        NONE,
+    ),
     "academic year": Cover(
         "Mossgate Academy Trust\nPerformance report: academic year 2018/19",
         "Mossgate Academy Trust",

@@ -186,8 +186,27 @@ def test_a_small_table_can_be_a_key(table: Table, marks: list[str]) -> None:
         to_table(("A", "Reduce burglary"), ("B", "Reduce theft")),
         to_table(("Ref", "Action", "Lead", "Progress"), ("A", "Patrols", "JS", "Done")),
         to_table(("G", "On target")),
+        to_table(
+            ("Green", "Waste strategy adopted"), ("Green", "Depot opened"), ("Red", "Fleet late")
+        ),
+        to_table(
+            ("", "Waste strategy adopted"),
+            ("", "Depot opened"),
+            ("", "Fleet late"),
+            fills=(0x00B050, 0x00B050, 0xFF0000),
+        ),
+        to_table(("Green", "Amber", "Red"), ("Strategy adopted", "Fleet late")),
     ],
-    ids=["figures", "counts", "actions", "plan", "one line"],
+    ids=[
+        "figures",
+        "counts",
+        "actions",
+        "plan",
+        "one line",
+        "ratings in words",
+        "ratings in colours",
+        "a sign too many",
+    ],
 )
 def test_any_other_table_is_no_key(table: Table) -> None:
     assert table_to_meanings(table) == ()
