@@ -38,11 +38,15 @@ FLAG_METRIC = "no wrong figure without a flag"
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """One file of a report of the project's own, and what it should give."""
+    """One file of a report of the project's own, and what it should give.
+
+    `layout` is what most of its tables look like, empty where `layouts.csv` does not say.
+    """
 
     half: str
     path: Path
     golden: Golden
+    layout: str = ""
 
     @property
     def name(self) -> str:
@@ -65,13 +69,23 @@ class ReadTrial:
 
 def find_trials(folder: Path = FOLDER) -> tuple[Trial, ...]:
     """Every file of every report, a half after the other, the PDF first."""
+    layouts = read_layouts(folder)
     return tuple(
-        Trial(half, path, golden)
+        Trial(half, path, golden, layouts.get(golden.name, ""))
         for half, name in HALVES.items()
         for golden in read_golden(folder / name)
         for path in sorted(folder.joinpath(name).glob(f"{golden.name}.*"))
         if path.suffix in READERS and path.suffix != ".csv"
     )
+
+
+def read_layouts(folder: Path = FOLDER) -> dict[str, str]:
+    """The layout of each report of the folder by name; empty where nobody wrote them down."""
+    path = folder / "layouts.csv"
+    if not path.exists():
+        return {}
+    with path.open(encoding="utf-8", newline="") as file:
+        return {row["report"]: row["layout"] for row in csv.DictReader(file)}
 
 
 def read_trials(folder: Path = FOLDER) -> tuple[ReadTrial, ...]:
@@ -86,7 +100,7 @@ def read_trial(trial: Trial) -> ReadTrial:
 
 
 def score_trials(read: Sequence[ReadTrial]) -> dict[str, Score]:
-    """The score of each half by kind of file, and of every file."""
+    """The score of each half by kind of file, of each layout's PDFs in it, and of every file."""
     scores = {one.trial.name: score_trial(one) for one in read}
     trials = [one.trial for one in read]
     totals: dict[str, Score] = {}
@@ -94,6 +108,10 @@ def score_trials(read: Sequence[ReadTrial]) -> dict[str, Score]:
         members = [one.name for one in trials if (one.half, one.kind) == (half, kind)]
         total = sum_scores(scores[name] for name in members)
         totals[f"{half} {kind}"] = Score(total.tallies)  # each miss stands under its report
+    pdfs = [one for one in trials if one.kind == "pdf" and one.layout]
+    for half, layout in sorted({(one.half, one.layout) for one in pdfs}):
+        members = [one.name for one in pdfs if (one.half, one.layout) == (half, layout)]
+        totals[f"{half} {layout}"] = Score(sum_scores(scores[name] for name in members).tallies)
     return totals | scores
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from io import StringIO
 from typing import TYPE_CHECKING
 
@@ -86,6 +87,21 @@ def test_a_report_that_is_read_rightly_has_full_scores(folder: Path) -> None:
         assert score.tallies["value + unit"] == Tally(3, 3, 3)
         assert score.tallies[PROSE_METRIC] == Tally(1, 1, 1)
         assert score.tallies[FLAG_METRIC] == Tally(3, 3, 3)
+
+
+def test_layouts_are_scored_by_the_pdfs_of_each_half(folder: Path) -> None:
+    (folder / "layouts.csv").write_text("report,layout\nnorthmoor,quarters in columns\n")
+    (text,) = read_trials(folder)
+    printed = replace(text.trial, path=text.trial.path.with_suffix(".pdf"))
+
+    scores = score_trials([replace(text, trial=printed), text])
+
+    assert scores["reports-develop quarters in columns"].tallies["value + unit"] == Tally(3, 3, 3)
+    assert list(scores)[:2] == ["reports-develop pdf", "reports-develop text"]
+
+
+def test_every_report_of_our_own_has_a_layout() -> None:
+    assert all(one.layout for one in find_trials())
 
 
 def test_a_wrong_figure_without_a_flag_is_counted_and_told(folder: Path) -> None:
