@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from extract.carried import take_carried
 from extract.furniture import find_furniture, is_page_number
-from extract.grids import union_box
+from extract.grids import to_grid, union_box
 from extract.headerrows import find_header_rows
 from extract.looserows import find_loose_rows, row_to_text
 from extract.overpages import goes_on, take_rests
@@ -31,7 +32,8 @@ class _Pieces:
 def pages_to_content(pages: Sequence[FoundPage]) -> Content:
     """The text lines and tables of a document in reading order, page furniture apart from them."""
     pages = take_rests(pages)
-    furniture = find_furniture(pages)
+    carried = take_carried(pages, find_furniture(pages))
+    pages, furniture = carried, find_furniture(carried)
     body = find_body_size([one for page in pages for one in page.paragraphs])
     blocks: list[TextLine | _Pieces] = []
     for page in pages:
@@ -118,7 +120,7 @@ def _piece_to_stacks(
 
     A header over several rows is one row; a merged cell is in each of its rows.
     """
-    grid = _to_grid(piece)
+    grid = to_grid(piece)
     header = find_header_rows(grid) if has_header else range(0)
     for number, fields in enumerate(grid):
         if number == header.start and len(header) > 1:
@@ -127,16 +129,6 @@ def _piece_to_stacks(
         elif number not in header or len(header) == 1:
             stacks = [_in_row(cell, col) for col, cell in enumerate(fields)]
             yield stacks, [cell is not None and cell.r0 < number for cell in fields]
-
-
-def _to_grid(piece: FoundTable) -> list[list[FoundCell | None]]:
-    """The cell over each field."""
-    grid: list[list[FoundCell | None]] = [[None] * piece.width for _ in range(piece.height)]
-    for cell in piece.cells:
-        for row in range(cell.r0, cell.r1 + 1):
-            for col in range(cell.c0, cell.c1 + 1):
-                grid[row][col] = cell
-    return grid
 
 
 def _stack(column: tuple[FoundCell | None, ...]) -> tuple[FoundCell, ...]:

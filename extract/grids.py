@@ -63,6 +63,16 @@ class FoundTable:
         return rows
 
 
+def to_grid(table: FoundTable) -> list[list[FoundCell | None]]:
+    """The cell over each field of a table, None where there is none."""
+    grid: list[list[FoundCell | None]] = [[None] * table.width for _ in range(table.height)]
+    for cell in table.cells:
+        for row in range(cell.r0, cell.r1 + 1):
+            for col in range(cell.c0, cell.c1 + 1):
+                grid[row][col] = cell
+    return grid
+
+
 def union_box(boxes: Iterable[Box]) -> Box:
     """The smallest box around `boxes`, of which there is at least one."""
     x0s, tops, x1s, bottoms = zip(

@@ -34,7 +34,7 @@ def take_rests(pages: Sequence[FoundPage]) -> list[FoundPage]:
     """The pages, a rest at a page's top made a table where the page before ends with its start."""
     taken: list[FoundPage] = []
     for page in pages:
-        above = _find_last(taken[-1]) if taken and taken[-1].number == page.number - 1 else None
+        above = find_last(taken[-1]) if taken and taken[-1].number == page.number - 1 else None
         rest = min(page.rests, key=lambda table: table.box.top, default=None)
         is_first = rest is not None and all(rest.box.top < one.box.top for one in page.tables)
         if rest is not None and is_first and above is not None and goes_on(above, rest):
@@ -45,18 +45,23 @@ def take_rests(pages: Sequence[FoundPage]) -> list[FoundPage]:
     return taken
 
 
-def _find_last(page: FoundPage) -> FoundTable | None:
+def find_last(page: FoundPage) -> FoundTable | None:
+    """The lowest table of a page; None where it has none."""
     return max(page.tables, key=lambda table: table.box.bottom, default=None)
 
 
 def _has_same_columns(above: FoundTable, below: FoundTable) -> bool:
-    a, b = _find_sides(above), _find_sides(below)
-    allowed = max(_SHIFT * (a[-1] - a[0]), _SHIFT_PT)
+    a, b = find_sides(above), find_sides(below)
     apart = (b - b[0]) - (a - a[0])
-    return bool(np.abs(apart).max() <= allowed)
+    return bool(np.abs(apart).max() <= find_tolerance(a))
 
 
-def _find_sides(table: FoundTable) -> NDArray[np.float64]:
+def find_tolerance(sides: NDArray[np.float64]) -> float:
+    """How far, in points, a column of a table with these sides may shift from page to page."""
+    return max(_SHIFT * float(sides[-1] - sides[0]), _SHIFT_PT)
+
+
+def find_sides(table: FoundTable) -> NDArray[np.float64]:
     """The left side of each column, and the right side of the last."""
     sides: dict[int, float] = {}
     for cell in table.cells:

@@ -32,10 +32,11 @@ SUMMARY = """
 F1 of each report, the published ones of `raw/` first. The others are the project's own: invented
 reports in `tests/reports`, whose authors say what each cell holds. Rules are written with `develop`
 in sight; of `heldout` only counts stand on this page (`make evaluate ARGS=--heldout` lists its
-misses). Each half stands by kind of file, then by layout (its PDFs; `tests/reports/layouts.csv` says
-which), then by report. **facts** is publisher and period of the document; **value** is value and unit; **period**
-and **kind, role, series** are value and unit with these; **prose** is value and unit in running
-text alone; **flagged** is the share of figures that are right or marked as doubtful.
+misses). Each half stands by kind of file, then by layout (its PDFs; `tests/reports/layouts.csv`
+says which), then by report. **facts** is publisher and period of the document; **value** is value
+and unit; **period** and **kind, role, series** are value and unit with these; **prose** is value
+and unit in running text alone; **flagged** is the share of figures that are right or marked as
+doubtful.
 """
 TRIALS = """
 # Misses in the project's own reports

@@ -9,8 +9,7 @@ from extract.paragraphs import Paragraph
 from extract.pdf.reading import read_pdf
 from schema.failure import Reason
 from schema.page import Box
-
-REPORTS = Path(__file__).parent / "reports" / "develop"
+from tests.pdfs import make_pdf, write_text
 
 
 def place(*rows: str, step: float = 20.0) -> list[Paragraph]:
@@ -62,13 +61,17 @@ def test_rows_are_told_apart() -> None:
     assert find("Complaints|14|9", "Appeals|6|4") == ["Complaints\t14\t9", "Appeals\t6\t4"]
 
 
-def test_a_row_left_over_on_the_next_page_is_a_failure_with_its_place() -> None:
-    _, failures = read_pdf(REPORTS / "penlow.pdf")
-    (failure,) = failures
+def test_a_row_in_no_table_is_a_failure_with_its_place(tmp_path: Path) -> None:
+    row = ((50, "Income earned"), (250, "1.02"), (320, "1.10"), (390, "1.24"))
+    path = tmp_path / "row.pdf"
+    shown = "".join(write_text(x, 600, text) for x, text in row)
+    path.write_bytes(make_pdf(write_text(50, 700, "Our income") + shown))
+
+    _, (failure,) = read_pdf(path)
+
     assert failure.reason is Reason.COLUMN_UNCLEAR
-    assert failure.text is not None
-    assert failure.text.startswith("Income earned by the authority\t£1.02m\t")
-    assert failure.place.page == 2
+    assert failure.text == "Income earned\t1.02\t1.10\t1.24"
+    assert failure.place.page == 1
     assert failure.place.box is not None
 
 
