@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from extract.gutters import cut_line, cut_tight
-from extract.headers import is_same_header
+from extract.headers import is_figure, is_same_header
 from extract.headings import find_layout
 from extract.phrases import is_measure, is_title
 from extract.spacedhead import head_to_row
@@ -15,17 +15,18 @@ from extract.spacedrows import (
     BodyLine,
     GrowingRow,
     Setting,
+    count_notes,
     find_usual,
     group_lines,
+    has_room,
     has_row_gaps,
-    row_to_printed,
     starts_with_heading,
 )
 from extract.spacedzones import Zone, find_zones
-from extract.textrows import Block, PrintedLine, PrintedRow, UnclearLines, rows_to_blocks
+from extract.textrows import Block, Piece, PrintedLine, PrintedRow, UnclearLines, rows_to_blocks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from extract.gutters import Columns
     from extract.spacedlines import SpacedLine
@@ -184,15 +185,50 @@ def _to_rows(table: _Table, setting: Setting) -> Iterator[PrintedRow]:
     for start, lines in zip(edges, stretches, strict=True):
         yield from table.headings.get(start, ())
         done = start
-        for row in group_lines(lines, setting):
+        rows = group_lines(lines, setting)
+        notes = 0 if done + len(lines) < len(table.lines) else count_notes(rows, setting)
+        for i, row in enumerate(rows):
             above, done = done, done + len(row.lines)
-            yield _to_row(row, setting.stub, table.width)
+            printed = _to_row(row, setting.stub, table.width)
+            is_note = i >= len(rows) - notes
+            yield printed._replace(cells=None, is_phrase=False) if is_note else printed
             yield from (table.heads[i] for i in range(above + 1, done + 1) if i in table.heads)
 
 
 def _to_row(row: GrowingRow, stub: int, width: int) -> PrintedRow:
     """A row; one with nothing but a name that is no measure may be a line of text."""
-    printed = row_to_printed(row, width)
+    printed = _row_to_printed(row, width)
     words = " ".join(filter(None, printed.words))
     is_name = set(row.last) == {stub} and not is_measure(words)
     return printed._replace(text=words, is_phrase=is_name)
+
+
+def _row_to_printed(row: GrowingRow, width: int) -> PrintedRow:
+    """The row with its cells, each line of a cell a piece."""
+    first = row.lines[0].line
+    cells = (_to_cell(row, col, first.number) for col in range(width))
+    text = " ".join(line.line.text.strip() for line in row.lines)
+    return PrintedRow(text, first.number, tuple(cells))
+
+
+def _to_cell(row: GrowingRow, col: int, number: int) -> tuple[Piece, ...]:
+    own = [line for line in row.lines if col in line.words]
+    if not own:
+        return (Piece("", number),)
+    below: Iterable[BodyLine | None] = (*own[1:], None)
+    return tuple(
+        Piece(line.words[col].text, line.line.number, _wraps(line, under, col))
+        for line, under in zip(own, below, strict=True)
+    )
+
+
+def _wraps(above: BodyLine, below: BodyLine | None, col: int) -> bool:
+    """True where words go on below; not between two figures, each with a line to itself."""
+    if below is None:
+        return False
+    over, text = above.words[col].text, below.words[col].text
+    if above.page != below.page or not has_room(above, below, col):
+        return not (is_figure(over) and is_figure(text))
+    is_apart = is_figure(over) and text[0].isdigit()
+    is_apart |= over.rstrip("%)")[-1:].isdigit() and text[0].isupper()
+    return not is_apart

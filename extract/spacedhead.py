@@ -53,11 +53,13 @@ def _share_names(cells: list[list[Piece]], first: int) -> None:
         return
     shared: list[Piece] = []
     for cell, left in zip(cells[1:], cells, strict=False):
-        lowest = left[-1].line if left else first
         if not cell or cell[0].line == first:
             shared = []
-        elif shared or (left and left[0].line == first < lowest == cell[0].line):
-            shared = shared or [piece for piece in left if piece.line < lowest]
+            continue
+        start = cell[0].line
+        leads = bool(left) and left[0].line == first and any(one.line == start for one in left)
+        if shared or leads:
+            shared = shared or [piece for piece in left if piece.line < start]
             cell[:0] = shared
 
 

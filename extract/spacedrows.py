@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from extract.headers import is_figure
@@ -20,10 +21,9 @@ from extract.phrases import (
     is_value,
     starts_lower,
 )
-from extract.textrows import Piece, PrintedRow
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from extract.gutters import Columns
     from extract.spacedlines import Piece as Words
@@ -37,6 +37,7 @@ _NOTE = re.compile(
     r"|reported\b|calculat|q[1-4]\b|(?:19|20)\d\d)",
     re.IGNORECASE,
 )
+_MARKED = re.compile(r"[a-z]\s+[A-Z]")  # `a Survey of May 2017`: the mark of a note, and its words
 _HOLE, _CLASH, _READS_ON, _ROOM = 2.0, 3.0, 2.0, 1.5
 _NAME_READS_ON, _TITLE = 4.0, 1.0
 _LIKE = 1.0  # two that start as values do
@@ -109,15 +110,32 @@ def find_usual(rows: Sequence[GrowingRow]) -> frozenset[int]:
 def has_row_gaps(lines: Sequence[BodyLine], stub: int) -> bool:
     """True where blank lines part the rows: what stands between two of them is one row at most.
 
-    No column then has two figures there, nor a name that ends and another that starts.
+    No column then has two figures there, nor a name that ends and another that starts. Words of
+    one column alone, as notes below a table have, are no row and show nothing.
     """
-    starts = [i for i, line in enumerate(lines) if line.after_gap or not i]
-    blocks = [lines[a:b] for a, b in zip(starts, [*starts[1:], len(lines)], strict=True)]
+    blocks = [lines[a:b] for a, b in _find_blocks(lines)]
+    blocks = [block for block in blocks if len({col for line in block for col in line.words}) > 1]
     if len(blocks) < _BLOCKS:
         return False
     named = sum(any(stub in line.words for line in block) for block in blocks)
     several = sum(_holds_rows(block, stub) for block in blocks)
     return named >= _REGULAR * len(blocks) and several <= (1 - _REGULAR) * len(blocks)
+
+
+def _find_blocks(lines: Sequence[BodyLine]) -> list[tuple[int, int]]:
+    """The first line between two blank ones, and the line behind the last, for each block."""
+    starts = [i for i, line in enumerate(lines) if line.after_gap or not i]
+    return list(pairwise([*starts, len(lines)]))
+
+
+def _find_crowded(lines: Sequence[BodyLine], stub: int) -> frozenset[int]:
+    """The numbers of the lines that stand with more rows than one between two blank lines."""
+    return frozenset(
+        number
+        for start, end in _find_blocks(lines)
+        if _holds_rows(lines[start:end], stub)
+        for number in range(start, end)
+    )
 
 
 def _holds_rows(block: Sequence[BodyLine], stub: int) -> bool:
@@ -142,8 +160,10 @@ def _find_starts(lines: Sequence[BodyLine], setting: Setting) -> list[int]:
     """The indices of the lines that start a row."""
     starts: list[int] = []
     row = GrowingRow()
+    crowded = _find_crowded(lines, setting.stub) if setting.has_gaps else frozenset[int]()
     for number, line in enumerate(lines):
-        if setting.has_gaps and row.lines and line.page == row.lines[-1].page:
+        by_gaps = setting.has_gaps and (number not in crowded or line.after_gap)
+        if by_gaps and row.lines and line.page == row.lines[-1].page:
             is_new = line.after_gap and _has_name_below(lines, number, setting.stub)
         else:
             is_new = not row.lines or _is_new(number, line, row, setting)
@@ -170,6 +190,8 @@ def _is_new(number: int, line: BodyLine, row: GrowingRow, setting: Setting) -> b
     points |= {col: _CLASH for col in points if col < stub and _is_other(line, row, col)}
     if min(line.words) > stub:
         return _CLASH in points.values()
+    if line.after_gap and _stands_apart(line, row, stub):
+        return True
     if points.get(stub) == -_READS_ON:
         points[stub] = -_NAME_READS_ON
     if set(line.words) == {stub} and not line.after_gap and stub in row.last:
@@ -181,6 +203,17 @@ def _is_new(number: int, line: BodyLine, row: GrowingRow, setting: Setting) -> b
         points[-1] = _weigh_name(line.words[stub].text, row, setting)
         points[-1] -= _ROOM if setting.usual - line.words.keys() else 0.0
     return sum(points.values()) > 0 if points else stub in row.last
+
+
+def _stands_apart(line: BodyLine, row: GrowingRow, stub: int) -> bool:
+    """True for words below a blank line that are no rest of the row above, such as a note's."""
+    text = line.words[stub].text if stub in line.words else ""
+    last = row.lines[-1].words
+    end = last[max(last)].text
+    reads_on = (starts_lower(text) and not _MARKED.match(text)) or is_left_open(end)
+    has_values = any(is_value(words.text) for words in line.words.values())
+    is_done = any(is_value(over.words[col].text) for col, (_, over) in row.last.items())
+    return bool(text) and (is_done or ends_sentence(end)) and not reads_on and not has_values
 
 
 def _weigh_name(text: str, row: GrowingRow, setting: Setting) -> float:
@@ -269,32 +302,15 @@ def find_need(above: BodyLine, below: BodyLine, col: int) -> int:
     return above.words[col].x1 + 1 + len(first)
 
 
-def row_to_printed(row: GrowingRow, width: int) -> PrintedRow:
-    """The row with its cells, each line of a cell a piece."""
-    first = row.lines[0].line
-    cells = (_to_cell(row, col, first.number) for col in range(width))
-    text = " ".join(line.line.text.strip() for line in row.lines)
-    return PrintedRow(text, first.number, tuple(cells))
+def count_notes(rows: Sequence[GrowingRow], setting: Setting) -> int:
+    """How many of the last rows are notes below a table: sentences behind blank lines, no more."""
+    notes = takewhile(lambda row: _is_note_below(row, setting), reversed(rows))
+    return sum(1 for _ in notes)
 
 
-def _to_cell(row: GrowingRow, col: int, number: int) -> tuple[Piece, ...]:
-    own = [line for line in row.lines if col in line.words]
-    if not own:
-        return (Piece("", number),)
-    below: Iterable[BodyLine | None] = (*own[1:], None)
-    return tuple(
-        Piece(line.words[col].text, line.line.number, _wraps(line, under, col))
-        for line, under in zip(own, below, strict=True)
-    )
-
-
-def _wraps(above: BodyLine, below: BodyLine | None, col: int) -> bool:
-    """True where words go on below; not between two figures, each with a line to itself."""
-    if below is None:
-        return False
-    over, text = above.words[col].text, below.words[col].text
-    if above.page != below.page or not has_room(above, below, col):
-        return not (is_figure(over) and is_figure(text))
-    is_apart = is_figure(over) and text[0].isdigit()
-    is_apart |= over.rstrip("%)")[-1:].isdigit() and text[0].isupper()
-    return not is_apart
+def _is_note_below(row: GrowingRow, setting: Setting) -> bool:
+    name = _find_name(row, setting.stub)
+    texts = [words.text for line in row.lines for words in line.words.values()]
+    is_apart = row.lines[0].after_gap and not setting.has_gaps
+    is_text = is_apart and not any(map(is_value, texts))
+    return is_text and (_is_note(name) or bool(_MARKED.match(name)))

@@ -299,6 +299,67 @@ Income              (620)       (588)
     ]
 
 
+NOTED = """\
+Measure                    Outturn                    Target       All parks
+                           2018/19      2019/20       2020/21
+Days lost to sickness      5.9          4.7           6            6.1
+Complaints received        17           12                         15
+Fall in emissions          -38%         -44%f         -45%         n/a
+Income earned              £1.24m       £1.19m        £0.60m       £1.43m
+
+a  Survey of May 2019.
+
+d  Survey of August 2017.  e  Survey of August 2019.
+
+f  The method changed.
+
+.. Not collected in that year.
+"""
+
+
+def test_notes_below_a_table_part_no_rows_and_are_text() -> None:
+    (table, *lines) = find(NOTED)
+
+    assert isinstance(table, PrintedTable)
+    assert [row.words[0] for row in table.rows[1:]] == [
+        "Days lost to sickness",
+        "Complaints received",
+        "Fall in emissions",
+        "Income earned",
+    ]
+    assert [line.text[:8] for line in lines if isinstance(line, PrintedLine) and line.text] == [
+        "a Survey",
+        "d Survey",
+        "f The me",
+        ".. Not c",
+    ]
+
+
+GROUPED = """\
+KPI                 Performance                    Comparison                          Lead
+                    Q3 2021/22     Target          Direction   Same       Previous
+                                                   of travel   quarter    quarter
+                                                               last year
+Waste recycled      37.9%          39%             ▼           36.2%      38.8%        Head of Waste
+Fly-tips removed    318            270             ▲           122        296          Head of Scene
+"""
+
+
+def test_a_group_whose_first_name_wraps_is_told_to_each_of_its_columns() -> None:
+    (table,) = find(GROUPED)
+
+    assert isinstance(table, PrintedTable)
+    assert table.rows[0].words == (
+        "KPI",
+        "Performance Q3 2021/22",
+        "Performance Target",
+        "Comparison Direction of travel",
+        "Comparison Same quarter last year",
+        "Comparison Previous quarter",
+        "Lead",
+    )
+
+
 def test_a_share_below_its_number_goes_on_from_it() -> None:
     text = """
 Indicator            Q1        Q2
