@@ -13,6 +13,7 @@ from extract.markdown import clean_line
 from extract.piped import find_piped
 from extract.spaced import find_spaced
 from extract.stacked import find_stacked
+from extract.stackedcards import find_cards
 from extract.stackedpairs import find_paired
 from extract.tabs import find_tabbed
 from extract.textrows import Block, PrintedLine, PrintedTable
@@ -30,7 +31,7 @@ def find_blocks(lines: Sequence[PrintedLine]) -> list[Block]:
         return _read_between(find_tabbed(lines), find_spaced)
     blocks = _read_between(blocks, find_spaced)
     if not any(isinstance(block, PrintedTable) for block in blocks):
-        stacked = _read_between(find_paired(lines), find_stacked)
+        stacked = _read_between(_read_between(find_paired(lines), find_cards), find_stacked)
         blocks = blocks if all(isinstance(block, PrintedLine) for block in stacked) else stacked
     return [clean_line(block) if isinstance(block, PrintedLine) else block for block in blocks]
 

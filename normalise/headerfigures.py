@@ -20,7 +20,9 @@ _COMPARATOR = re.compile(
     rf"\b(?:national(?:ly)?|regional(?:ly)?|region|{_AREAS}|family group|neighbours?|benchmark|"
     r"comparators?|comparable|msg|cipfa|county|peers?|peer group|similar (?:forces?|authorities|"
     r"councils?|areas?)|most similar|top quartile|upper quartile|all (?:forces|authorities|"
-    r"england)|other (?:forces|authorities|councils))\b(?: ?(?:average|mean|median|figure|value))?"
+    r"england)|other (?:forces|authorities|councils)|(?:english|scottish|welsh|irish|british|uk|"
+    r"european|sector|group|unitary|metropolitan) (?:average|mean|median|figure|rate|result))\b"
+    r"(?: ?(?:average|mean|median|figure|value))?"
 )
 _PREDICTED = re.compile(
     r"\b(?:forecasts?|projected|projections?|predicted|predictions?|estimate[ds]?|"
