@@ -76,7 +76,8 @@ WORD_SETS: dict[str, tuple[str, ...]] = {
         "previously | previous | formerly | prior | last year | last quarter | preceding"
     ),
     "comparator": _phrases(
-        "national | nationally | england | all-england | all-wales | english average | scottish average | welsh average | irish average | sector average | uk | "
+        "national | nationally | england | all-england | all-wales | english average | "
+        "scottish average | welsh average | irish average | sector average | uk | "
         "britain | wales | scotland | regional | regionally | region | countywide | neighbour | "
         "neighbours | neighbouring | group median | national median | median for | "
         "upper quartile | top quartile | comparator~ | "
