@@ -23,13 +23,13 @@ _OPENING = re.compile(
 # where the next note begins in a paragraph that holds several: a sign, whatever the first one has;
 # a plain figure or letter only behind another such
 _NEXT_SIGN = (
-    rf"\s(?=\[(?:\w{{1,2}}|[{SIGNS}]+)\]\s*\S)|(?<=[\s.;])(?=[{RAISED}]+\s*\S)"
-    rf"|\s(?=[{SIGNS}]+\s*[^\W\d_])"
+    rf"\s+(?=\[(?:\w{{1,2}}|[{SIGNS}]+)\]\s*\S)|(?<=[\s.;])(?=[{RAISED}]+\s*\S)"
+    rf"|\s+(?=[{SIGNS}]+\s*[^\W\d_])"
 )
 _NEXT = {
-    "round": re.compile(rf"{_NEXT_SIGN}|\s(?=\((?:\w|[{SIGNS}]+)\)\s)"),
-    "number": re.compile(rf"{_NEXT_SIGN}|(?<=[.;])\s(?=\d{{1,2}}[.):]?\s+[A-Z])"),
-    "letter": re.compile(rf"{_NEXT_SIGN}|(?<=[.;])\s(?=[a-z][.):]?\s+[A-Z])"),
+    "round": re.compile(rf"{_NEXT_SIGN}|\s+(?=\((?:\w|[{SIGNS}]+)\)\s)"),
+    "number": re.compile(rf"{_NEXT_SIGN}|(?<=[.;])\s+(?=\d{{1,2}}[.):]?\s+[A-Z])"),
+    "letter": re.compile(rf"{_NEXT_SIGN}|(?<=[.;])\s+(?=[a-z][.):]?\s+[A-Z])"),
 }
 _NEXT_OF_SIGNS = re.compile(_NEXT_SIGN)
 _PLAIN_NOTE = re.compile(

@@ -22,6 +22,11 @@ if TYPE_CHECKING:
     from normalise.dating import Anchor
     from normalise.tokens import Token
 
+
+def _to_words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 DOUBTFUL = re.compile(
     r"\b(?:provisional\w*|unvalidated|unaudited|estimate[ds]?|preliminary|subject to (?:validation"
     r"|audit|confirmation|change|revision))\b",
@@ -31,66 +36,13 @@ _CLAUSE = re.compile(
     r"[.;:]\s|[.;:]$|,\s|[()]|\b(?:due to|because|owing to|as(?! (?:at|of)\b))\s", re.IGNORECASE
 )
 # words that go with a period where a note says no more than when its figure was
-ABOUT_FIGURES = frozenset(
-    {
-        "a",
-        "all",
-        "are",
-        "available",
-        "based",
-        "calendar",
-        "collected",
-        "counted",
-        "cover",
-        "covering",
-        "covers",
-        "cumulative",
-        "data",
-        "each",
-        "every",
-        "figure",
-        "figures",
-        "financial",
-        "for",
-        "full",
-        "is",
-        "it",
-        "latest",
-        "measured",
-        "most",
-        "of",
-        "on",
-        "only",
-        "performance",
-        "period",
-        "periods",
-        "position",
-        "quoted",
-        "recent",
-        "refer",
-        "refers",
-        "relate",
-        "relates",
-        "relating",
-        "reported",
-        "reporting",
-        "represents",
-        "result",
-        "results",
-        "shown",
-        "snapshot",
-        "taken",
-        "the",
-        "these",
-        "this",
-        "to",
-        "up",
-        "value",
-        "values",
-        "year",
-        "year-to-date",
-        "years",
-    }
+ABOUT_FIGURES = _to_words(
+    "a all are available based calendar carried census collected conducted count counted "
+    "cover covering covers cumulative data each every figure figures financial for full held "
+    "in is it latest measured most of on only out performance period periods position quoted "
+    "recent refer refers relate relates relating reported reporting represents result "
+    "results shown snapshot survey surveys taken the these this to undertaken up value "
+    "values year year-to-date years"
 )
 _MONTH = (
     r"(?:\d{1,2}(?:st|nd|rd|th)? )?(?:january|february|march|april|may|june|july|august|september"
@@ -109,56 +61,27 @@ _FIT = re.compile(
     r"(?P<year>(?: in| of| within| during)? (?:the|that|each)(?: \w+)? year\b)?",
     re.IGNORECASE,
 )
+# `the calendar year in which the financial year begins`: the one that holds the column's first day
+_HOLDING = re.compile(
+    r"\b(?P<kind>calendar|academic|school|college) years? in which (?:the|that|each)(?: \w+)?"
+    r" years? (?:(?P<ends>end(?:ed|s)?)|beg[ai]ns?|start(?:ed|s)?)\b",
+    re.IGNORECASE,
+)
 _FIRST_MONTHS = {"calendar": 1, "academic": 9, "school": 9, "college": 9}
 _SUBJECT_WORDS = 3
 _NAMED_AND_MEANT = 2
 _OF_FIGURES = frozenset({"figure", "figures", "data", "results", "statistics"})
 # words by which a clause on other figures opens: `compared with figures for June`
-_OF_OTHERS = frozenset(
-    {
-        "against",
-        "based",
-        "by",
-        "compared",
-        "except",
-        "excludes",
-        "excluding",
-        "from",
-        "includes",
-        "including",
-        "no",
-        "not",
-        "target",
-        "targets",
-        "than",
-        "until",
-        "with",
-    }
+_OF_OTHERS = _to_words(
+    "against based by compared except excludes excluding from includes including no not "
+    "target targets than until with"
 )
 _LEADS = frozenset(
     {"and", "e.g", "eg", "example", "for", "here", "i.e", "ie", "so", "that", "the", "thus"}
 )
-_LINKS = frozenset(
-    {
-        "=",
-        "are",
-        "column",
-        "covers",
-        "figure",
-        "figures",
-        "for",
-        "from",
-        "is",
-        "means",
-        "refers",
-        "relates",
-        "represents",
-        "runs",
-        "shows",
-        "the",
-        "to",
-        "year",
-    }
+_LINKS = _to_words(
+    "= are column covers figure figures for from is means refers relates represents runs "
+    "shows the to year"
 )
 _PLAIN = frozenset({"COLON", "DASH", "QUOTE", "PUNCT", "COMMA", "STOP"})
 
@@ -182,6 +105,9 @@ def note_to_span(text: str, anchor: Anchor) -> Span | None:
     by_example = next(_find_examples(text, anchor), None)
     if by_example is not None:
         return by_example
+    holding = _HOLDING.search(text)
+    if holding is not None:
+        return _find_holding(text, holding, anchor)
     fit = next(
         (one for one in _FIT.finditer(text) if one["year"] or (one["of"] and one["month"])), None
     )
@@ -260,6 +186,18 @@ def _kind_to_span(kind: str, column: Span | None) -> Span | None:
     first = _FIRST_MONTHS[kind]
     begins = column.start.year - (1 if first > column.start.month == 1 else 0)
     start = date(begins, first, 1)
+    return Span(start, shift_months(start, MONTHS_IN_YEAR) - timedelta(days=1))
+
+
+def _find_holding(text: str, holding: re.Match[str], anchor: Anchor) -> Span | None:
+    """The year of a kind that holds the first or the last day of the column's period."""
+    plain = f"{text[: holding.start()]}{holding['kind']} year{text[holding.end() :]}"
+    said = [_clause_to_span(clause, anchor) for clause in text_to_clauses(plain)]
+    if anchor.span is None or not any(said):
+        return None
+    day = anchor.span.end if holding["ends"] else anchor.span.start
+    first = _FIRST_MONTHS[holding["kind"].lower()]
+    start = date(day.year - (day.month < first), first, 1)
     return Span(start, shift_months(start, MONTHS_IN_YEAR) - timedelta(days=1))
 
 

@@ -32,6 +32,10 @@ NOTES = {
     "(b) Includes under 18s": [("b", "Includes under 18s")],
     "1 Data for July to August only": [("1", "Data for July to August only")],
     "Note 2: figures are rounded": [("2", "figures are rounded")],
+    "d  Survey of August 2017.    e  Survey of August 2019.": [
+        ("d", "Survey of August 2017."),
+        ("e", "Survey of August 2019."),
+    ],
     "p provisional": [("p", "provisional")],
     "Notes: * provisional ** July only": [("*", "provisional"), ("**", "July only")],
     "ᵃ Survey of May. ᵇ Not weighted": [("a", "Survey of May."), ("b", "Not weighted")],
