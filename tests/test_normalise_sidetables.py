@@ -45,6 +45,25 @@ def to_texts(table: Table) -> list[list[str]]:
     return [[cell.text for cell in row.cells if cell.text] for row in table.rows]
 
 
+def test_two_headers_with_figures_each_need_no_column_between_them() -> None:
+    rows = [[*row[:3], *row[4:]] for row in BOTH]
+    left, right = table_to_sides(to_table(rows), REPORT)
+
+    assert to_texts(left)[0] == ["Budget heading", "Budget £000", "Actual £000"]
+    assert to_texts(right) == [
+        ["Measure", "Aug 2019", "Sep 2019"],
+        ["Vacancies filled", "12", "14"],
+    ]
+
+
+def test_a_measure_behind_a_priority_and_its_target_is_of_one_table() -> None:
+    rows = [
+        ("Priority", "Target", "Measure", "Q1 2019/20", "Q2 2019/20"),
+        ("Safer streets", "12", "Burglaries", "14", "9"),
+    ]
+    assert table_to_sides(to_table(rows), REPORT) == (to_table(rows),)
+
+
 def test_two_headers_with_an_empty_column_between_them_head_two_tables() -> None:
     left, right = table_to_sides(to_table(BOTH), REPORT)
 
