@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from normalise.columns import READ, Column, ColumnRole
 from normalise.fates import Fate, Fated, cell_to_failure
+from normalise.statuscolumns import is_former, pair_columns
 from normalise.unitcells import with_names_unit
 from schema.failure import Failure, Reason
 from schema.page import Cell, Part, Row, RowKind
@@ -238,18 +239,22 @@ def _cell_at(row: Row, column: Column) -> Cell:
 def _latest_first(pairs: Sequence[tuple[Column, Cell]]) -> list[tuple[Column, Cell]]:
     """`Q1 RAG`, `Q2 RAG`: the row's status is that of its latest period, or the one without.
 
-    Status columns of one name are each about the period of the column before them.
+    Status columns of one name are each about the period of a column beside them.
     """
     headers = [column.header for column, _ in pairs if column.role is ColumnRole.RATING]
-    ends: list[date] = []
-    before = date.max
-    for column, _ in pairs:
-        if column.role in READ and column.span is not None:
-            before = column.span.end
-        is_repeated = column.role is ColumnRole.RATING and headers.count(column.header) > 1
-        ends.append(column.span.end if column.span else before if is_repeated else date.max)
+    beside = pair_columns([column for column, _ in pairs], ColumnRole.RATING)
+    about = {column.index: value for column, value in beside if headers.count(column.header) > 1}
+    ends = [_find_end(column, about.get(column.index)) for column, _ in pairs]
     order = sorted(range(len(pairs)), key=lambda index: ends[index], reverse=True)
     return [pairs[index] for index in order]
+
+
+def _find_end(column: Column, about: Column | None) -> date:
+    """When what a column says ends: always later where nothing dates it, and it is not former."""
+    dated = about if column.span is None and about is not None else column
+    if dated.span is not None:
+        return dated.span.end
+    return date.min if dated.undated or is_former(dated) else date.max
 
 
 def _filled(pairs: Iterable[tuple[Column, Cell]], role: ColumnRole) -> tuple[Cell, ...]:

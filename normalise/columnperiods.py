@@ -17,6 +17,7 @@ from normalise.spans import (
     shift_span,
     year_to_date,
 )
+from normalise.statuscolumns import leads
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 _TIMED = READ | {ColumnRole.TARGET, ColumnRole.RATING}
 _REPEATED = frozenset({ColumnRole.VALUE, ColumnRole.TARGET, ColumnRole.RATING})
+_VALUES = frozenset({ColumnRole.PERIOD, ColumnRole.VALUE})
 _SUMS = frozenset({"total", "overall", "average", "cumulative", "sum"})
 _OWN = frozenset({"actual", "average"})
 _A_YEAR_BACK = re.compile(
@@ -54,10 +56,7 @@ def _date_groups(columns: list[Column]) -> list[Column]:
 
     Values of such a group that no period tells apart stay unclear.
     """
-    named: defaultdict[tuple[str, ColumnRole], list[int]] = defaultdict(list)
-    for column in columns:
-        if column.role in _REPEATED and column.span is None and not column.undated:
-            named[column.header.casefold(), column.role].append(column.index)
+    named = _find_alike(columns)
     repeated = sum(len(places) > 1 for places in named.values())
     for (_, role), places in named.items():
         spans = [_find_before(columns[:place]) for place in places]
@@ -68,6 +67,20 @@ def _date_groups(columns: list[Column]) -> list[Column]:
             for place in places:
                 columns[place] = _not_told(columns[place])
     return columns
+
+
+def _find_alike(columns: Sequence[Column]) -> dict[tuple[str, ColumnRole], list[int]]:
+    """The places of columns without a period, by name; no status in front of what it is about."""
+    named: defaultdict[tuple[str, ColumnRole], list[int]] = defaultdict(list)
+    for column in columns:
+        if column.role in _REPEATED and column.span is None and not column.undated:
+            named[column.header.casefold(), column.role].append(column.index)
+    values = [one for one in columns if one.role in _VALUES]
+    return {
+        (name, role): places
+        for (name, role), places in named.items()
+        if role is not ColumnRole.RATING or not leads([columns[i] for i in places], values)
+    }
 
 
 def _find_before(columns: Sequence[Column]) -> Span | None:

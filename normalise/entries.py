@@ -13,7 +13,7 @@ from normalise.markedtext import read_marks
 from normalise.placed import PlacedReading, PlacedTarget
 from normalise.ratings import text_to_polarity
 from normalise.rowcells import Around, ReadCell, annotate_row, read_targets, read_values, show_row
-from normalise.shown import Showing, read_columns, read_row
+from normalise.shown import Showing, find_unshown, read_columns, read_row
 from schema.failure import Failure, Reason
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from normalise.accounts import Explained
     from normalise.bodyrows import IndicatorCells
     from normalise.dating import Anchor
+    from normalise.shown import Shown
     from schema.dataset import Polarity
     from schema.page import Cell
 
@@ -69,7 +70,7 @@ def cells_to_entry(
     whole = read_row(row, around.showing)
     targets, benchmarks, target_cells = read_targets(row, around)
     values = annotate_row(read_values(row, around, targets), row, named, around)
-    values = show_row(values, row, read_columns(row, whole, around.showing, anchor))
+    values = show_row(values, row, read_columns(row, around.showing, anchor))
     baselines = (PlacedReading(one, row.indicator, row.header) for one in own.baselines)
     readings = (*baselines, *benchmarks, *_join_values(values, row))
     quoted = (PlacedTarget(one, row.indicator, row.header) for one in own.targets)
@@ -88,7 +89,7 @@ def cells_to_entry(
         polarity=text_to_polarity(row.polarity.text) if row.polarity else None,
         flags=tuple(dict.fromkeys((*row.indicator.flags, *row.heading_flags))),
         explained=(*explained, *(one for _, one in values), *explain_others(row)),
-        failures=_find_unread(row, targets, values),
+        failures=(*_find_unread(row, targets, values), *_find_unshown(row, readings, whole)),
         says=whole.says,
     )
 
@@ -189,4 +190,16 @@ def _find_unread(
     return tuple(
         cell_to_failure(Reason.UNPARSED_CELL, message, cell, column.header)
         for column, cell in unread
+    )
+
+
+def _find_unshown(
+    row: IndicatorCells, readings: Sequence[PlacedReading], whole: Shown
+) -> tuple[Failure, ...]:
+    """A failure for each status or direction that is on none of the row's readings."""
+    message = "none of the row's readings has what this cell says"
+    shown = [one.shown or whole for one in readings]
+    return tuple(
+        cell_to_failure(Reason.COLUMN_NOT_READ, message, cell, column.header)
+        for column, cell in find_unshown(row, shown)
     )

@@ -8,16 +8,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from normalise.arrows import find_trend
 from normalise.columns import ColumnRole
-from normalise.dating import date_mention
-from normalise.mentions import mention_of
 from normalise.notebooks import Notebook
-from normalise.periods import text_to_periods
 from normalise.ratings import RATED, colour_to_rating, rating_to_met, text_to_rating, text_to_trend
+from normalise.statuscolumns import pair_columns
+from normalise.targetspans import find_header_span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -27,7 +26,6 @@ if TYPE_CHECKING:
     from normalise.dating import Anchor
     from schema.page import Cell
 
-_COLUMN = frozenset({ColumnRole.PERIOD, ColumnRole.VALUE, ColumnRole.PROSE})
 _WORSE = re.compile(r"\b(?:behind|below|off|worse|miss\w*|not|under|fail\w*)\b", re.IGNORECASE)
 _FEW_ROWS = 3
 _TREND_MEANINGS = (
@@ -53,13 +51,14 @@ class Shown:
     """The rating and the direction that hold for a row, a column or a cell.
 
     `is_own` is True where the rating is that of one column or cell and not the row's; `says` is
-    what the rating says of the target, None where it says neither.
+    what the rating says of the target, None where it says neither; `cells` are those that say it.
     """
 
     rating: str | None = None
     trend: str | None = None
     is_own: bool = False
     says: bool | None = None
+    cells: tuple[Cell, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,12 +133,13 @@ def _find_way(meaning: str) -> str | None:
 # --------------------------------------------------------------------------------- whole rows
 def read_row(row: IndicatorCells, showing: Showing) -> Shown:
     """What holds for the whole row: its first status and direction cells."""
-    ratings = [cell for cell in row.ratings if not cell.is_blank or not _is_striped(cell, row)]
-    rating = read_rating(ratings[0], showing) if ratings else None
-    trend = read_trend(row.trends[0], showing) if row.trends else None
-    if trend is None and ratings:
-        trend = find_trend(ratings[0].text)
-    return Shown(rating, trend, says=find_said(rating, showing.notebook))
+    return _show(None, _find_status(row), next(iter(row.trends), None), showing)
+
+
+def _find_status(row: IndicatorCells) -> Cell | None:
+    """The row's latest status; an empty cell in a stripe over the row is none."""
+    cells = (cell for cell in row.ratings if not cell.is_blank or not _is_striped(cell, row))
+    return next(cells, None)
 
 
 def _is_striped(cell: Cell, row: IndicatorCells) -> bool:
@@ -147,51 +147,69 @@ def _is_striped(cell: Cell, row: IndicatorCells) -> bool:
     return cell.fill is not None and cell.fill == row.indicator.fill
 
 
-def read_columns(
-    row: IndicatorCells, whole: Shown, showing: Showing, anchor: Anchor
-) -> dict[int, Shown]:
+def read_columns(row: IndicatorCells, showing: Showing, anchor: Anchor) -> dict[int, Shown]:
     """What holds for the readings of each value column, by the column's index.
 
-    Where several status columns stand in the row, each is about the period that its header names,
-    else about the value column before it.
+    Where several status columns stand in the row, each is about the value of its period, else about
+    the one beside it.
     """
     ratings = _deal(row, ColumnRole.RATING, anchor)
     trends = _deal(row, ColumnRole.TREND, anchor)
     found: dict[int, Shown] = {}
     for column, cell in row.values:
-        own = ratings.get(column.index) if ratings else None
-        rating = whole.rating if ratings is None else (read_rating(own, showing) if own else None)
-        way = trends.get(column.index) if trends else None
-        trend = whole.trend if trends is None else (read_trend(way, showing) if way else None)
-        filled = showing.fills.get(cell.fill) if cell.fill is not None else None
-        is_own = bool(filled) or ratings is not None
-        says = find_said(filled or rating, showing.notebook)
-        found[column.index] = Shown(filled or rating, find_trend(cell.text) or trend, is_own, says)
+        status = _find_status(row) if ratings is None else ratings.get(column.index)
+        way = next(iter(row.trends), None) if trends is None else trends.get(column.index)
+        shown = _show(cell, status, way, showing)
+        is_own = shown.is_own or ratings is not None
+        found[column.index] = replace(shown, is_own=is_own)
     return found
 
 
+def _show(cell: Cell | None, status: Cell | None, way: Cell | None, showing: Showing) -> Shown:
+    """What a value's own cell shows, else its status and direction cells.
+
+    The arrow of a status counts where no cell is about the direction.
+    """
+    filled = showing.fills.get(cell.fill) if cell is not None and cell.fill is not None else None
+    said = read_rating(status, showing) if status else None
+    rating, arrow = filled or said, find_trend(status.text) if status else None
+    told = read_trend(way, showing) if way else None
+    trend = (
+        (find_trend(cell.text) if cell is not None else None) or told or (None if way else arrow)
+    )
+    cells = [status] if status and ((said and said == rating) or (arrow and arrow == trend)) else []
+    cells += [way] if way and told == trend else []
+    says = find_said(rating, showing.notebook)
+    return Shown(rating, trend, filled is not None, says, tuple(cells))
+
+
 def _deal(row: IndicatorCells, role: ColumnRole, anchor: Anchor) -> dict[int, Cell] | None:
-    """The status cells by the value column that they are about; None where there is but one."""
-    pairs = [(column, cell) for column, cell in row.beside if column.role is role]
-    values = [column for column, _ in row.values if column.role in _COLUMN]
-    if len(pairs) < 2 or len(values) < 2:  # noqa: PLR2004 a single one is the row's
+    """The status cells by the value column that they are about; None where they are the row's.
+
+    Of several about one value the first that says something holds.
+    """
+    beside = {column.index: (column, cell) for column, cell in row.beside if column.role is role}
+    columns = [*(column for column, _ in row.values), *(column for column, _ in beside.values())]
+    named = {
+        column.index: span
+        for column, _ in beside.values()
+        if (span := find_header_span(column.header, anchor)) is not None
+    }
+    pairs = pair_columns(sorted(columns, key=lambda one: one.index), role, named)
+    if len(beside) < 2 or len(row.values) < 2 or not pairs:  # noqa: PLR2004 one is the row's
         return None
     dealt: dict[int, Cell] = {}
-    for column, cell in pairs:
-        about = _find_dated(column, values, anchor) or _find_before(column, values)
-        if about is not None and (not cell.is_blank or cell.fill is not None):
+    for column, about in pairs:
+        _, cell = beside[column.index]
+        if not cell.is_blank or cell.fill is not None:
             dealt.setdefault(about.index, cell)
     return dealt
 
 
-def _find_dated(column: Column, values: Sequence[Column], anchor: Anchor) -> Column | None:
-    periods = [one for one in text_to_periods(column.header) if one.kind == "PERIOD"]
-    span = date_mention(mention_of(periods[0]), anchor).span if periods else None
-    return next((one for one in values if span is not None and one.span == span), None)
-
-
-def _find_before(column: Column, values: Sequence[Column]) -> Column | None:
-    return next((one for one in reversed(values) if one.index < column.index), None)
+def find_unshown(row: IndicatorCells, shown: Iterable[Shown | None]) -> list[tuple[Column, Cell]]:
+    """The row's status and direction cells of which `shown`, that of its readings, says nothing."""
+    used = {id(cell) for one in shown if one is not None for cell in one.cells}
+    return [pair for pair in row.beside if not pair[1].is_blank and id(pair[1]) not in used]
 
 
 # ------------------------------------------------------------------------------------- fills

@@ -50,7 +50,7 @@ class TargetSpan:
 
 def find_target_span(target: PlacedTarget, anchor: Anchor) -> TargetSpan:
     """What the target's own words say, else its column's header: `Annual target`, `Q1 target`."""
-    span = _header_span(target.column, anchor)
+    span = find_header_span(target.column, anchor)
     words = f"{target.column} {target.target.text or ''}"
     per = target.target.per or next((per for rule, per in _PER_WORDS if rule.search(words)), None)
     if per is not None:
@@ -66,7 +66,8 @@ def find_target_span(target: PlacedTarget, anchor: Anchor) -> TargetSpan:
 
 
 @lru_cache(maxsize=_KEPT)
-def _header_span(header: str, anchor: Anchor) -> Span | None:
+def find_header_span(header: str, anchor: Anchor) -> Span | None:
+    """The first period that a header names, as it is dated from the document's."""
     periods = [token for token in text_to_periods(header) if token.kind == "PERIOD"]
     return date_mention(mention_of(periods[0]), anchor).span if periods else None
 
@@ -84,7 +85,7 @@ def find_target(
     dated = [
         one
         for one in _find_set(targets)
-        if reading.span is not None and _header_span(one.column, anchor) == reading.span
+        if reading.span is not None and find_header_span(one.column, anchor) == reading.span
     ]
     chosen = own or (dated if len(_find_set(targets)) > 1 else []) or headline or _find_set(targets)
     return chosen[0] if chosen else None

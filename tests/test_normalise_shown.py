@@ -15,6 +15,7 @@ from normalise.notebooks import Notebook
 from normalise.notedcells import parse_noted
 from normalise.ratings import text_to_rating
 from normalise.spans import year_span
+from schema.failure import Reason
 from schema.page import Cell, Content, Part, Place, Row, RowKind, Table
 
 if TYPE_CHECKING:
@@ -76,6 +77,56 @@ def test_a_status_column_that_names_its_period_holds_for_that() -> None:
     entries = read("Indicator | Q1 | Q2 | Q1 RAG | Q2 RAG\nCalls | 3 | 4 | G | R")
 
     assert ratings(entries) == [["green", "red"]]
+
+
+@pytest.mark.parametrize(
+    "header",
+    ["RAG | Q1 | RAG | Q2", "RAG | Target 2018/19 | Q1 | RAG | Q2", "Target | RAG | Q1 | RAG | Q2"],
+)
+def test_a_status_column_before_each_period_holds_for_that_period(header: str) -> None:
+    cells = iter(["R", "3", "G", "4"])
+    row = " | ".join("5" if "Target" in one else next(cells) for one in header.split(" | "))
+    (entry,) = read(f"Indicator | {header}\nCalls | {row}")
+
+    assert ratings((entry,)) == [["red", "green"]]
+    assert (entry.rating, entry.failures) == ("green", ())
+
+
+def test_a_status_column_that_leads_beside_those_of_periods_is_of_none_of_them() -> None:
+    (entry,) = read(
+        "Indicator | Overall RAG | Q1 | Q1 RAG | Q2 | Q2 RAG\nCalls | A | 3 | R | 4 | G"
+    )
+
+    assert ratings((entry,)) == [["red", "green"]]
+    assert [one.cell_text for one in entry.failures] == ["A"]
+
+
+@pytest.mark.parametrize(
+    ("table", "shown", "lost"),
+    [
+        ("Indicator | Q1 | RAG | Delivery RAG\nCalls | 3 | G | R", "green", ["R"]),
+        ("Indicator | Q1 | Q2 | RAG | Delivery RAG\nCalls | 3 | 4 | G | R", "green", ["R"]),
+        ("Indicator | Q1 | RAG | Delivery RAG\nCalls | 3 | | R", "red", []),
+        ("Indicator | Q1 | Previous RAG | RAG\nCalls | 3 | R | G", "green", ["R"]),
+        ("Indicator | Q1 | Q2 | Q4 2016/17 RAG | Q2 RAG\nCalls | 3 | 4 | R | G", "green", ["R"]),
+    ],
+    ids=["one figure", "two figures", "an empty one", "an earlier one", "of no column's period"],
+)
+def test_a_second_status_about_a_figure_is_not_lost(
+    table: str, shown: str, lost: list[str]
+) -> None:
+    (entry,) = read(table)
+
+    assert ratings((entry,))[0][-1] == shown
+    assert [one.cell_text for one in entry.failures] == lost
+    assert {one.reason for one in entry.failures} <= {Reason.COLUMN_NOT_READ}
+
+
+def test_a_direction_that_the_figures_own_arrows_belie_is_not_lost() -> None:
+    entries = read("Indicator | Q1 | Trend\nCalls | ▲ 3 | ▼\nVisits | ▲ 3 | ▲")
+
+    assert trends(entries) == [["up"], ["up"]]
+    assert [[one.cell_text for one in entry.failures] for entry in entries] == [["▼"], []]
 
 
 def test_a_direction_in_the_status_column_counts_where_there_is_no_other() -> None:
