@@ -26,6 +26,7 @@ FACTORS: Mapping[str, float] = MappingProxyType(
         "bound_doubtful": 0.8,
         "value_doubtful": 0.7,
         "kind_doubtful": 0.8,
+        "sign_doubtful": 0.8,
         "estimated": 0.95,
         "revised": 0.97,
         "sign_from_brackets": 0.9,
@@ -47,6 +48,8 @@ FACTORS: Mapping[str, float] = MappingProxyType(
         "table guessed": 0.95,
     }
 )
+# Flags that leave the figure as sure as it was.
+NO_DOUBT = frozenset({"rating_disagrees"})
 SOME_FIGURES, MANY_FIGURES = 3, 6
 CLEAR_COLUMN = 0.6
 SURE_TABLE = 0.9  # drawn rules give more, words alone less

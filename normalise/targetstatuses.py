@@ -30,17 +30,25 @@ _NO_TARGET = re.compile(
     rf"|{_NONE}(?:\s*[-\u2010-\u2015(:;,/]\s*{_NONE}\)?)*",
     re.IGNORECASE,
 )
+_YEAR = re.compile(r"\b(?:19|20)\d\d(?:\s?[/\u2013-]\s?\d{2,4})?\b")
+_UP_TO = r"\b(?:by|from)\s(?:[a-z]+\s){0,3}<year>"
+_SET_LATER = re.compile(
+    rf"\d[\d.,]*\s?%?(?:\s[a-z]+){{0,3}}\s{_UP_TO}|{_UP_TO}[\s:,\u2013-]+\d", re.IGNORECASE
+)
 _NOUGHT = re.compile(r"nil\W*", re.IGNORECASE)
 _LONGEST = 80
 
 
 def is_no_target(text: str) -> bool:
-    """Whether a cell says that no target is set.
+    """Whether a cell says that no target is set, and sets none for later either.
 
     >>> is_no_target("N/A - contextual"), is_no_target("Monitor"), is_no_target("Maintain")
     (True, True, False)
+    >>> is_no_target("No target for 2012/13"), is_no_target("No target for 2012/13; 85% by 2015")
+    (True, False)
     """
-    return len(text) <= _LONGEST and _NO_TARGET.fullmatch(text) is not None
+    says = len(text) <= _LONGEST and _NO_TARGET.fullmatch(text) is not None
+    return says and _SET_LATER.search(_YEAR.sub("<year>", text)) is None
 
 
 def is_to_be_set(text: str) -> bool:

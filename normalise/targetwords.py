@@ -252,9 +252,11 @@ def find_named_part(clause: Clause, text: str) -> str | None:
 def is_named_part(label: str, text: str, indicator: str) -> bool:
     """Whether a lone label names a part: `Pre 16 target >95%`, not `Failure rate below 15%`.
 
-    The word `target` or a colon goes with it, and it says more than the indicator does.
+    The word `target` or a colon goes with it, and it says more than the indicator does. What
+    follows `no target` names none.
     """
     known = set(re.findall(r"[a-z]+", indicator.lower()))
     told = set(re.findall(r"[a-z]+", label.lower())) <= known
-    marked = re.search(rf"{re.escape(label)}\s*(?:target\b|:)|target\s+{re.escape(label)}", text)
+    part = re.escape(label)
+    marked = re.search(rf"{part}\s*(?:target\b|:)|(?<![Nn]o )target\s+{part}", text)
     return marked is not None and not told

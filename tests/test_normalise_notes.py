@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+import ast
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from normalise.confidence import FACTORS, SURE, Setting, find_doubts, reading_to_confidence
+import normalise
+from normalise.confidence import (
+    FACTORS,
+    NO_DOUBT,
+    SURE,
+    Setting,
+    find_doubts,
+    reading_to_confidence,
+)
 from normalise.context import CellReading
 from normalise.notes import find_note
 from normalise.ratings import text_to_rating, text_to_trend
@@ -151,3 +161,36 @@ def test_a_confidence_can_be_worked_out_from_the_table_by_hand() -> None:
 
     assert find_doubts(reading) == ("ditto", "in prose")
     assert reading_to_confidence(reading) == round(SURE * FACTORS["ditto"] * FACTORS["in prose"], 3)
+
+
+def test_the_table_of_confidence_knows_each_flag_that_a_reading_can_have() -> None:
+    trees = [
+        ast.parse(path.read_text(encoding="utf-8"))
+        for path in Path(normalise.__path__[0]).rglob("*.py")
+    ]
+    flagged = [
+        *(
+            word.value
+            for tree in trees
+            for word in ast.walk(tree)
+            if isinstance(word, ast.keyword) and word.arg == "flags"
+        ),
+        *(
+            node.value
+            for tree in trees
+            for node in ast.walk(tree)
+            if isinstance(node, ast.Assign)
+            and any(isinstance(to, ast.Name) and to.id == "flags" for to in node.targets)
+        ),
+    ]
+    found = {
+        text.value
+        for value in flagged
+        for group in ast.walk(value)
+        if isinstance(group, ast.Tuple | ast.List)
+        for text in group.elts
+        if isinstance(text, ast.Constant) and isinstance(text.value, str)
+    }
+
+    assert {"sign_doubtful", "unit_doubtful", "rating_disagrees", "period_assumed"} <= found
+    assert found <= FACTORS.keys() | NO_DOUBT

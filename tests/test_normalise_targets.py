@@ -295,3 +295,25 @@ def test_sign_and_unit_of_a_target_come_from_its_surroundings(
     (target,) = parse(text, indicator, column).targets
 
     assert (target.value, target.unit, target.flags) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        ("No target for 2012/13; 85% by 2015", Want(85)),
+        ("No target this year, 85% from 2014/15", Want(85)),
+        ("No target agreed (90% by March 2014)", Want(90)),
+        ("No target yet, 300 visits by end of 2015", Want(300, "count")),
+        ("No target now; from 2015: 85%", Want(85)),
+    ],
+)
+def test_a_target_for_later_is_one_behind_the_words_that_none_is_set(text: str, want: Want) -> None:
+    assert to_wants(parse(text)) == [want]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["No target for 2012/13", "No target set until 2014", "No target - 85% last year", "No target"],
+)
+def test_no_target_is_none_where_nothing_is_set_for_later(text: str) -> None:
+    assert [one.status for one in parse(text).targets] == ["none"]
