@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from extract.headers import is_figure
+from schema.markup import NOTE_SIGNS, RAISED
 
 _OPENING = "\"'([\N{LEFT SINGLE QUOTATION MARK}\N{LEFT DOUBLE QUOTATION MARK}"
 _CLOSING = "\"')]*\N{RIGHT SINGLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}"
@@ -44,7 +45,7 @@ _CODE = re.compile(
     r"(?!PART|AIM|GOAL|THEME|STEP|AREA|TASK|YEAR|UNIT)[A-Z]{1,5}[ -]?\d{1,4}[a-z]?\b"
 )
 _NOTE = re.compile(
-    r"\s*(?:[*\u2020\u2021\u00a7]+\s*\w|[\u00b9\u00b2\u00b3\u02b0-\u02b8\u2070-\u207f\u1d43-\u1dbf]+\s*\w"
+    rf"\s*(?:[{NOTE_SIGNS}]+\s*\w|[{RAISED}]+\s*\w"
     r"|\[\w{1,2}\]\s*\w|(?i:notes?|sources?|key|please note)\s*(?:\d\s*)?[:\u2013-]"
     r"|[a-z]\s*[=:\u2013-]?\s*(?:provisional|estimate|revised|forecast|not |no data))"
 )

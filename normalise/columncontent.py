@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from normalise.columns import ColumnRole as Role
 from normalise.lexicon import MONTH_NAMES_PATTERN
+from schema.markup import RAISED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -102,7 +103,7 @@ _KINDS: tuple[tuple[str, str], ...] = (
         (
             rf"(?:[<>\u2264\u2265=~]|c\.?|approx\.?|about|over|under|below|above|at least|up to)?"
             rf"\s?\u00a3?\s?{_NUMBER}{_UNIT}(?:\s?\(?[\d,.%/ -]+\)?)?"
-            rf"(?:\s?[a-z\u1d43*\[\]\d]{{1,3}})?"
+            rf"(?:\s?[a-z{RAISED}*\[\]\d]{{1,3}})?"
         ),
     ),
     ("code", r"[a-z]{1,6}[ /-]?\d{1,4}(?:[./-]\d+)*[a-z]?|[a-z]{1,3}\d\w*"),

@@ -6,11 +6,8 @@ import re
 from dataclasses import dataclass
 from unicodedata import normalize
 
-from schema.markup import strip_markup
+from schema.markup import RAISED, SIGNS, strip_markup
 
-# raised digits and letters, as they come out of a page, and the signs that stand for a note
-RAISED = "\u00b9\u00b2\u00b3\u02b0-\u02b8\u02e1-\u02e3\u2070-\u207f\u1d43-\u1dbf"
-SIGNS = "*\u2020\u2021\u00a7#"
 LONGEST_NOTE = 600
 
 _OPENING = re.compile(

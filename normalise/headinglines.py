@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from normalise.statedperiods import is_only_period
+from schema.markup import NOTE_SIGNS, RAISED
 
 MAX_CHARS = 160
 MAX_WORDS = 20
@@ -17,7 +18,7 @@ _MARKED_WELL = re.compile(
 )
 _NUMBER = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})*\.?|[A-Z]\.|[ivx]{1,4}\.)\s+(?=\S)")
 _ORDINAL = re.compile(r"^(\d{1,2})\.\s+(?=\S)")
-_NOTES = r"\*|†|notes?\b|source|(?:key|legend)\b(?=\W*$|\s*[:=(]| to\b)|[¹²³ᵃ]"
+_NOTES = rf"[{NOTE_SIGNS}{RAISED}]|notes?\b|source|(?:key|legend)\b(?=\W*$|\s*[:=(]| to\b)"
 _NOTE = re.compile(rf"^\s*(?:{_NOTES}|\(?\d+\)|\d+\.\s)", re.IGNORECASE)
 _STRONG_NOTE = re.compile(rf"^\s*(?:{_NOTES})", re.IGNORECASE)
 _CAPTION = re.compile(

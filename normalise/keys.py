@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from normalise.footnotes import RAISED, SIGNS, Note, fold_mark
+from normalise.footnotes import Note, fold_mark
 from normalise.statuses import find_status
+from schema.markup import RAISED, SIGNS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

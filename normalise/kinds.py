@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from normalise.lexicon import MEASURES, MONTH_NAMES_PATTERN, MONTHS, NUMBER_WORDS, ORDINAL_WORDS
 from normalise.ratings import ARROWS
 from normalise.spans import day_of
+from schema.markup import RAISED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -76,8 +77,7 @@ _LEXICON: tuple[tuple[str, str], ...] = (
         "FOOT",
         (
             r"\[(?:[a-z]{1,2}|[12]?\d|[ivx]{1,3})\]"
-            r"|[\u00b9\u00b2\u00b3\u02b0-\u02b8\u02e1-\u02e3\u2070-\u207f\u2020\u2021"
-            r"\u1d43-\u1dbf\u00a7]+"
+            rf"|[{RAISED}\u2020\u2021\u00a7]+"
         ),
     ),
     ("FRAC", r"\d+ ?/ ?\d+(?![\d/]|,\d{3}|\.\d| ?%)"),

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from normalise.footnotes import RAISED, SIGNS, Note, fold_mark
+from normalise.footnotes import Note, fold_mark
+from schema.markup import NOTE_SIGNS, RAISED, SIGNS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,8 +50,9 @@ class MarkedText:
     marks: tuple[Mark, ...] = ()
 
 
-_ENDS = SIGNS.replace("#", "")  # `PI #` is a number's header
-_OPEN_MARK = re.compile(rf"(?:\[\w{{1,2}}\]|(?<!\bm)(?<!\bkm)(?<!\dm)[{RAISED}]+|[{_ENDS}]+)\s*\Z")
+_OPEN_MARK = re.compile(
+    rf"(?:\[\w{{1,2}}\]|(?<!\bm)(?<!\bkm)(?<!\dm)[{RAISED}]+|[{NOTE_SIGNS}]+)\s*\Z"
+)
 
 
 def has_open_mark(marked: MarkedText) -> bool:

@@ -6,6 +6,8 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from schema.markup import RAISED, SIGNS
+
 if TYPE_CHECKING:
     from normalise.context import CellReading
 
@@ -16,12 +18,12 @@ _SAID = re.compile(
 )
 _LETTER_BEHIND = re.compile(r"\s?[pP]\s*(?:$|[,;\n])")
 _NOTE = (
-    r"[*#^\u2020\u2021\u00a7\u00b9\u00b2\u00b3\u2070-\u207f\u1d43-\u1dbf]"
+    rf"[{SIGNS}^{RAISED}]"
     r"|\[(?:[a-z]{1,3}|[12]?\d)\]"
 )
 _NOTE_BEHIND = re.compile(rf"\s?[)\]]?(?:{_NOTE})")
 _DOUBT_BEHIND = re.compile(r"\s?(?:\?|\(\?\)|[-\u2212]\s*$)")
-_NOTE_BEFORE = re.compile(r"(?:^|[\s(])[*#^\u2020\u2021\u00a7]+\s?[(\u00a3]?$")
+_NOTE_BEFORE = re.compile(rf"(?:^|[\s(])[{SIGNS}^]+\s?[(\u00a3]?$")
 _NO_PARTS = frozenset(
     {"red", "amber", "green", "blue", "grey", "gray", "yellow", "nil", "none", "zero"}
 )

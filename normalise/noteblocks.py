@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from normalise.footnotes import RAISED, SIGNS, Note, fold_mark, line_to_notes
+from normalise.footnotes import Note, fold_mark, line_to_notes
 from normalise.keys import cut_meanings, leads_key, line_to_meanings, table_to_meanings
+from schema.markup import RAISED, SIGNS
 from schema.page import RowKind, Table, TextLine
 
 if TYPE_CHECKING:

@@ -56,7 +56,7 @@ def unit_to_hint(unit: str) -> UnitHint | None:
     >>> unit_to_hint("No.").unit, unit_to_hint("\u00a3000").scale, unit_to_hint("per 1,000").unit
     ('count', 1000.0, 'rate')
     """
-    text = " ".join(unit.lower().split()).strip("()[]:;.- ")
+    text = _to_plain(unit)
     if _NOT_SAID.fullmatch(text):
         return None
     if _NUMBER.fullmatch(text):
@@ -68,6 +68,11 @@ def unit_to_hint(unit: str) -> UnitHint | None:
     if _THINGS.fullmatch(text):
         return UnitHint("count")
     return UnitHint("other", unit_text=" ".join(unit.split()), weak=True)
+
+
+def _to_plain(unit: str) -> str:
+    """A unit's words in small letters, with one space between them and no brackets around."""
+    return " ".join(unit.lower().split()).strip("()[]:;.- ")
 
 
 @lru_cache(maxsize=_KEPT)
@@ -103,7 +108,7 @@ def row_to_hint(unit: str, column: str, indicator: str) -> UnitHint | None:
     scaled = next((one for one in around if one.unit == said.unit and one.scale != 1), None)
     if scaled is not None and said.scale == 1:
         return scaled
-    if said != UnitHint("count") or not _NUMBER.fullmatch(unit.lower().strip("()[]:;.- ")):
+    if said != UnitHint("count") or not _NUMBER.fullmatch(_to_plain(unit)):
         return said
     measured = [
         one for one in around if one.unit != "count" and (one is header or not _is_share(one))

@@ -1,7 +1,8 @@
 """Mark-up that a converter left in text: found, removed, or blanked with every offset kept.
 
 HTML tags and entities and the asterisks and underscores of Markdown count as mark-up. A sign
-that a report may have printed itself does not: `< 50%`, a lone footnote `*`, a row of `____`.
+that a report may have printed itself does not: `< 50%`, a lone footnote `*`, a row of `____`. Which
+characters the marks of notes have is said here too.
 """
 
 from __future__ import annotations
@@ -9,6 +10,12 @@ from __future__ import annotations
 import html
 import re
 from typing import NamedTuple
+
+# for the classes of patterns: raised digits and letters, as they come out of a page, and signs that
+# stand for a note; `#` stands for a number as well
+RAISED = "\u00b9\u00b2\u00b3\u02b0-\u02b8\u02e1-\u02e3\u2070-\u207f\u1d43-\u1dbf"
+NOTE_SIGNS = "*\u2020\u2021\u00a7"
+SIGNS = f"{NOTE_SIGNS}#"
 
 _SIGN = re.compile(r"[<&*_]")
 _BREAKING_TAGS = "br|p|div|ul|ol|li|table|tr|td|th|h[1-6]"

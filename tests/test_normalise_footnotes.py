@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import pytest
 
+from extract.phrases import is_note
 from normalise.annotating import note_to_effect, text_to_status, with_effect
-from normalise.context import CellReading
+from normalise.cells import parse_cell
+from normalise.columncontent import find_cell_kind
+from normalise.context import CellContext, CellReading
 from normalise.dating import Anchor
 from normalise.footnotes import Note, fold_mark, line_to_notes
+from normalise.headinglines import reads_like_heading
 from normalise.keys import cut_meanings, leads_key, line_to_meanings, table_to_meanings
-from normalise.markedtext import read_marks, without_marks
+from normalise.markedtext import has_open_mark, read_marks, without_marks
 from normalise.notebooks import Notebook
 from normalise.spans import quarter_span, span_to_label
 from schema.page import Cell, Part, Place, Row, RowKind, Table
@@ -324,3 +328,15 @@ def test_what_a_cell_states_itself_stays() -> None:
 
     assert (told.span, told.role, told.flags) == (Q2.span, "average", ("provisional",))
     assert told.footnotes == ("Provisional forecast for July 2018",)
+
+
+# ----------------------------------------------------------------------------- the same marks
+@pytest.mark.parametrize("mark", ["\u00b9", "\u02b3", "\u02e2", "\u2074", "\u1d43", "\u1d47"])
+def test_every_raised_letter_is_a_mark_wherever_marks_are_looked_for(mark: str) -> None:
+    (reading,) = parse_cell(f"71%{mark}", CellContext("Q1")).readings
+
+    assert (reading.value, "footnote_mark" in reading.flags) == (71, True)
+    assert not reads_like_heading(f"{mark} Provisional data", strong=True)
+    assert is_note(f"{mark} Provisional data")
+    assert has_open_mark(read_marks(f"Visits{mark}", Notebook()))
+    assert find_cell_kind(f"71.9%{mark}") == "figure"

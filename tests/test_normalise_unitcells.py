@@ -66,6 +66,7 @@ def test_a_cell_names_the_unit_of_its_row(unit: str, hint: UnitHint | None) -> N
         ("Number", "Q1", "Visitors (million)", UnitHint("count", 1e6)),
         ("£000", "Q1", "Income (£m)", UnitHint("gbp", 1e3)),
         ("Number", "Q1", "Days lost to sickness", UnitHint("days", weak=True)),
+        ("Whole\nnumber", "Q1", "Days lost to sickness", UnitHint("days", weak=True)),
         ("Number", "Q1", "Percentage of homes let", UnitHint("count")),
         ("Number", "Percentage", "Homes let", UnitHint("percent", weak=True)),
         ("Number", "Q1", "Recycling rate", UnitHint("count")),
