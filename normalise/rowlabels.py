@@ -204,19 +204,23 @@ def _are_told(groups: Sequence[_Group], layout: _Layout) -> bool:
 def _to_tables(
     table: Table, place: int, found: Sequence[_Group | Row], layout: _Layout
 ) -> Iterator[Table]:
-    """The tables of a run of indicators with the same headers; a heading holds for those below."""
+    """The tables of a run of indicators with the same headers; a heading holds for those below.
+
+    Rows behind the last indicator end the last table.
+    """
     above = list(table.rows[:place])
     merged = [one if isinstance(one, Row) else _merge(one, layout) for one in found]
-    for header, run in groupby(merged, key=_to_signature):
-        ones = list(run)
+    last = max(i for i, one in enumerate(merged) if isinstance(one, _Merged))
+    below = tuple(one for one in merged[last + 1 :] if isinstance(one, Row))
+    runs = [(header, list(run)) for header, run in groupby(merged[: last + 1], key=_to_signature)]
+    for index, (header, ones) in enumerate(runs):
         if header is None:
             above += [one for one in ones if isinstance(one, Row)]
             continue
         rows = [one for one in ones if isinstance(one, _Merged)]
-        yield Table(table.number, (*above, *_to_rows(rows)))
+        ends = below if index + 1 == len(runs) else ()
+        yield Table(table.number, (*above, *_to_rows(rows), *ends))
         above = [row for row in above if row.kind is RowKind.HEADING][-1:]
-    if len(above) > 1 or (above and above[0].kind is not RowKind.HEADING):
-        yield Table(table.number, tuple(above))
 
 
 def _to_signature(one: _Merged | Row) -> tuple[str, ...] | None:

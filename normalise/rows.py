@@ -70,11 +70,14 @@ def table_to_rows(
 
 
 def join_rows(tables: Sequence[TableRows]) -> TableRows:
-    """What several tables printed as one gave; their columns differ, so it has none."""
+    """What several tables printed as one gave; their columns differ, so it has none.
+
+    A heading that stands over several of them is one cell.
+    """
     return TableRows(
         (),
         tuple(row for table in tables for row in table.indicators),
-        tuple(fated for table in tables for fated in table.fates),
+        tuple(dict.fromkeys(fated for table in tables for fated in table.fates)),
         tuple(failure for table in tables for failure in table.failures),
     )
 

@@ -94,12 +94,15 @@ def _to_corner(corner: Cell) -> Cell:
 
 
 def _flatten(grid: Sequence[Sequence[Cell]]) -> Iterator[list[Cell]]:
-    """One row of all cells, each under the words of its own row and column."""
+    """One row of all cells, each under the words of its own row and column.
+
+    What stands below no words has none here either: the words of its row do not say what it is.
+    """
     columns = [
-        (_join(cells[0], label), cell)
+        (label if label.is_blank else _join(cells[0], label), cell)
         for cells in grid[1:]
         for label, cell in zip(grid[0][1:], cells[1:], strict=True)
-        if not label.is_blank
+        if not (label.is_blank and cell.is_blank)
     ]
     yield [label for label, _ in columns]
     yield [cell for _, cell in columns]

@@ -13,6 +13,7 @@ from normalise.documents import NormalisedDocument, normalise_document
 from normalise.fields import split_fields
 from normalise.spans import quarter_span
 from normalise.upright import table_to_upright
+from schema.failure import Reason
 from schema.page import Cell, Content, Part, Place, Row, RowKind, Table, TextLine
 
 if TYPE_CHECKING:
@@ -134,6 +135,17 @@ def test_a_heading_over_named_blocks_is_their_subtheme() -> None:
     assert found.entries[0].subtheme == "Repairs"
 
 
+def test_a_heading_over_several_blocks_is_one_cell() -> None:
+    rent, voids = ("Rent",), ("Voids",)
+    figures = (("Target", "98%"), ("Actual", "97%"))
+    found = read((("Theme 5 homes",), rent, *figures, voids, *figures))
+
+    fates = [one.cell.text for table in found.tables for one in table.fates]
+    assert [entry.subtheme for entry in found.entries] == ["Theme 5 homes"] * 2
+    assert fates.count("Theme 5 homes") == 1
+    assert [one.text for one in found.failures] == ["5"]
+
+
 def test_the_value_of_a_label_may_read_like_a_label() -> None:
     found = read([("Reference", "H1"), *PAIRS])
 
@@ -244,6 +256,21 @@ def test_months_down_and_years_across_give_the_months_of_each_year() -> None:
         "2019-04",
         "2018-05",
         "2019-05",
+    ]
+
+
+def test_what_stands_below_no_words_is_a_failure_beside_the_periods_of_one_indicator() -> None:
+    found = read(
+        "Gas checks overdue",
+        [("Period", "Target", "Actual", ""), ("Q1", "0", "3", "5"), ("Q2", "0", "1", "late")],
+    )
+
+    assert [value for _, _, value in to_readings(found)] == [3, 1]
+    assert found.cells == found.cells_accounted
+    cells = [one for one in found.failures if one.reason is not Reason.UNEXPLAINED_FIGURE]
+    assert [(one.reason, one.text) for one in cells] == [
+        (Reason.EXTRA_CELL, "5"),
+        (Reason.EXTRA_CELL, "late"),
     ]
 
 

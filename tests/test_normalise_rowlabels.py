@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from normalise.fates import Fate
 from normalise.rowlabels import table_to_labelled
 from tests.test_normalise_blocks import REPORT, read, to_readings, to_table
 
@@ -107,6 +108,33 @@ def test_headings_hold_for_the_labelled_rows_below_them() -> None:
         ("Floods", "Rescue"),
         ("Spending", "Money"),
     ]
+
+
+TRAILING = (
+    ("Indicator", "Measure type", "Q1", "Q2"),
+    ("Fires", "Actual", "14", "11"),
+    ("", "Target", "12", ""),
+    ("Spending", "Actual", "3", "2"),
+    ("", "Target", "4", "4"),
+    ("", "Forecast", "4", "4"),
+)
+
+
+@pytest.mark.parametrize("above", [(), (("Rescue",),)], ids=["under none", "under a heading"])
+@pytest.mark.parametrize("below", [(("Money",),), (("Money",), ("More",))], ids=["one", "two"])
+def test_a_heading_below_the_last_row_is_one_heading(
+    above: tuple[tuple[str]], below: tuple[tuple[str]]
+) -> None:
+    found = read((TRAILING[0], *above, *TRAILING[1:], *below))
+
+    headings = [
+        fated.cell.text
+        for table in found.tables
+        for fated in table.fates
+        if fated.fate is Fate.HEADING
+    ]
+    assert headings == [text for (text,) in (*above, *below)]
+    assert (found.cells_accounted, found.failures) == (found.cells, ())
 
 
 def test_what_only_one_row_says_holds_for_its_indicator() -> None:
