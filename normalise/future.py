@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from normalise.dating import date_mention
@@ -28,6 +29,13 @@ _HEADING = Pattern(
     "looking ahead|going forward|next quarter|(priorities|plans|actions|focus) for (the)? next "
     "(quarter|period|year|month)) (COLON|DASH|NL)"
 )
+# what lasts until then is there now
+_UNTIL = frozenset({"until", "till", "til", "before"})
+_PARTED = frozenset({"PERIOD", "COMMA"})
+_JOINED = frozenset({"and", "but", "with", "while", "which", "as"})
+_IS_PAST = frozenset({"was", "were"})
+_RELATIVE = frozenset({"who", "that", "which", "whose", "where"})
+_OF_A_YEAR = re.compile(r"\d\d|\bthis\b|\blast\b", re.IGNORECASE)
 _REACH = 6
 
 
@@ -38,7 +46,7 @@ def find_future(tokens: Sequence[Token], anchor: Anchor) -> tuple[Token, ...]:
     encoded = Encoded(tokens)
     coming = set(_find_coming(encoded, anchor)) if _speaks_of_time(encoded) else set()
     if not encoded.lacks(_HEADING):
-        coming.update(_find_under_headings(encoded))
+        coming.update(_find_under_headings(encoded, anchor))
     if not coming:
         return tuple(tokens)
     return tuple(
@@ -76,12 +84,27 @@ def _to_segments(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
 def _is_coming(encoded: Encoded, place: int, anchor: Anchor) -> bool:
     """Whether the words at a token speak of a time after the last day reported on."""
     token = encoded.tokens[place]
-    if token.kind == "WORD":
-        return any(encoded.match(one, place) for one in (_STARTING, _NEXT))
-    if token.kind != "PERIOD" or anchor.end is None:
-        return False
-    span = date_mention(mention_of(token), anchor).span
-    return span is not None and span.start > max(anchor.end, anchor.reference or anchor.end)
+    if token.kind == "PERIOD":
+        return _is_later(token, anchor) or False
+    starting = encoded.match(_STARTING, place)
+    if starting is not None:
+        periods = (one for one in encoded.tokens[place : starting.end] if one.kind == "PERIOD")
+        return not any(_is_over(one, anchor) for one in periods)
+    is_end = place > 0 and encoded.tokens[place - 1].lower in _UNTIL
+    return not is_end and encoded.match(_NEXT, place) is not None
+
+
+def _is_later(period: Token, anchor: Anchor) -> bool | None:
+    """Whether a time begins after the last day reported on; None where it cannot be dated."""
+    span = date_mention(mention_of(period), anchor).span
+    if span is None or anchor.end is None:
+        return None
+    return span.start > max(anchor.end, anchor.reference or anchor.end)
+
+
+def _is_over(period: Token, anchor: Anchor) -> bool:
+    """Whether a time of a stated year has begun; `start in January` leaves open which January."""
+    return _OF_A_YEAR.search(period.text) is not None and _is_later(period, anchor) is False
 
 
 def _figures_of(tokens: Sequence[Token], start: int, place: int, end: int) -> Iterator[int]:
@@ -90,26 +113,47 @@ def _figures_of(tokens: Sequence[Token], start: int, place: int, end: int) -> It
     for index in range(place - 1, max(start, place - _REACH) - 1, -1):
         if is_figure(tokens[index]):
             yield index
-        if is_figure(tokens[index]) or tokens[index].kind in {"PERIOD", "COMMA"}:
+        if is_figure(tokens[index]) or tokens[index].kind in _PARTED:
+            return
+        if tokens[index].lower in _JOINED:
             return
 
 
-def _find_under_headings(encoded: Encoded) -> Iterator[int]:
-    """`Next steps: recruit 4 volunteers`: all that follows, up to the next heading of a list."""
+def _find_under_headings(encoded: Encoded, anchor: Anchor) -> Iterator[int]:
+    """`Next steps: recruit 4 volunteers`: what follows, up to words of what has been done.
+
+    These are the next heading of a list, and a sentence in the past tense or with a period of a
+    stated year that is no later one.
+    """
     tokens = encoded.tokens
     under = False
     for index, token in enumerate(tokens):
         opens = index == 0 or tokens[index - 1].kind in SENTENCE_ENDS
         if opens and encoded.match(_HEADING, index):
             under = True
-        elif opens and under and _is_heading(tokens, index):
-            under = False
+        elif opens and under:
+            under = not (_is_heading(tokens, index) or _is_past(tokens, index, anchor))
         if under and is_figure(token):
             yield index
 
 
 def _is_heading(tokens: Sequence[Token], index: int) -> bool:
-    """A line that ends in a colon, or holds but a word or two in front of one."""
+    """Whether a line begins with a few words and a colon."""
     near = tokens[index : index + _REACH]
     colon = next((i for i, token in enumerate(near) if token.kind == "COLON"), None)
     return colon is not None and all(token.kind == "WORD" for token in near[:colon])
+
+
+def _is_past(tokens: Sequence[Token], start: int, anchor: Anchor) -> bool:
+    """Whether the sentence that starts here tells what was: `11 visits were made`, `In Q1 …`.
+
+    What a clause about something says of it (`sites that were closed`) does not count.
+    """
+    for token in tokens[start:]:
+        if token.kind in SENTENCE_ENDS or token.lower in _RELATIVE:
+            return False
+        if token.lower in _IS_PAST:
+            return True
+        if token.kind == "PERIOD" and _is_over(token, anchor):
+            return True
+    return False
