@@ -115,7 +115,7 @@ def annotate(
         for note in mark.notes:
             effect = note_to_effect(note, anchor)
             noted = [
-                with_effect(one, effect, "cell") if index in chosen else one
+                with_effect(one, effect, "cell", is_own=True) if index in chosen else one
                 for index, one in enumerate(noted)
             ]
     return tuple(noted)
@@ -144,15 +144,18 @@ def _find_marked(readings: Sequence[CellReading], mark: Mark) -> set[int]:
     return {index for index, end in ends.items() if end == nearest}
 
 
-def with_effect(reading: CellReading, effect: Effect, source: PeriodSource) -> CellReading:
-    """A reading with what one note says of it; `source` is where the mark stands.
+def with_effect(
+    reading: CellReading, effect: Effect, source: PeriodSource, *, is_own: bool = False
+) -> CellReading:
+    """A reading with what one note says of it; `is_own` where the cell itself carries the mark.
 
-    What the cell itself states wins: its own period, and a role that its own words give.
+    What the cell itself states wins: its own period, unless its own mark gives another, and a role
+    that its own words give.
     """
     reading = replace(reading, footnotes=(*reading.footnotes, effect.text))
     if reading.status != "reported":
         return reading
-    if effect.span is not None and (reading.period_source != "cell" or source == "cell"):
+    if effect.span is not None and (reading.period_source != "cell" or is_own):
         reading = replace(reading, span=effect.span, period_source=source)
     if effect.role is not None and reading.role == "actual":
         reading = replace(reading, role=effect.role, headline=False)

@@ -77,14 +77,19 @@ def _row_to_text(row: Row) -> str:
 def join_labels(lines: Sequence[str]) -> list[str]:
     """The lines, each label that stands alone joined to the value on the line below.
 
-    >>> join_labels(["Quarter:", "2", "Calls"])
-    ['Quarter: 2', 'Calls']
+    >>> join_labels(["Quarter:", "2", "Calls"]), join_labels(["Subject:", "Quarter:", "2"])
+    (['Quarter: 2', 'Calls'], ['Subject:', 'Quarter: 2'])
     """
     joined: list[str] = []
     used = False
     for line, below in pairwise((*lines, "")):
-        is_open = _OPEN_LABEL.fullmatch(line.strip()) is not None and bool(below.strip())
+        is_open = _OPEN_LABEL.fullmatch(line.strip()) is not None and _is_value(below.strip())
         if not used:
             joined.append(f"{line.strip()} {below.strip()}" if is_open else line)
         used = is_open and not used
     return joined
+
+
+def _is_value(line: str) -> bool:
+    """Whether a line can be the value of the label above it: it is no label itself."""
+    return bool(line) and not (line.endswith(":") and _LABEL.fullmatch(line))

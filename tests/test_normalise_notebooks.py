@@ -461,3 +461,13 @@ def test_a_failure_of_a_note_row_is_none() -> None:
 
     assert Reason.NO_INDICATOR not in {failure.reason for failure in document.failures}
     assert [one.indicator for one in document.entries] == ["Calls answered", "Calls lost"]
+
+
+def test_a_mark_of_the_indicator_leaves_a_period_that_the_cell_states(read: Read) -> None:
+    found = read(
+        "Report for Quarter 2 2018/19\n\nIndicator\tQ1\tQ2\n"
+        "Burglaries¹\tJuly 2017 12\t14\nThefts\t3\t4\n\n¹ Data for May 2018 only.\n"
+    )
+
+    spans = [span_to_label(one.span) for one in readings(found) if one.value in {12, 14}]
+    assert spans == ["July 2017", "May 2018"]
