@@ -10,7 +10,7 @@ from extract.headers import is_figure, is_same_header
 from extract.headings import find_layout
 from extract.phrases import is_measure, is_title
 from extract.spacedhead import head_to_row
-from extract.spacedlines import to_spaced_lines
+from extract.spacedlines import find_furniture, to_spaced_lines
 from extract.spacedrows import (
     BodyLine,
     GrowingRow,
@@ -23,7 +23,15 @@ from extract.spacedrows import (
     starts_with_heading,
 )
 from extract.spacedzones import Zone, find_zones
-from extract.textrows import Block, Piece, PrintedLine, PrintedRow, UnclearLines, rows_to_blocks
+from extract.textrows import (
+    Block,
+    Piece,
+    PrintedLine,
+    PrintedRow,
+    RunningLines,
+    UnclearLines,
+    rows_to_blocks,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -50,16 +58,18 @@ class _Table:
 
 
 def find_spaced(lines: Sequence[PrintedLine]) -> list[Block]:
-    """The tables of aligned lines and the lines around them; heads and feet are left out."""
-    zones = find_zones(to_spaced_lines(lines))
+    """The tables of aligned lines and the lines around them; heads and feet stand at the end."""
+    furniture = find_furniture(lines)
+    zones = find_zones(to_spaced_lines(lines, {line.number for line in furniture}))
     if not any(zone.columns or zone.is_unclear for zone in zones):
         return list(lines)
     groups = list(_to_groups(zones))
     tables = [_zones_to_table(group) for group in groups]
     has_headings = not any(map(_has_headings_across, tables))
-    return [
+    blocks = [
         block for group in groups for block in _group_to_blocks(group, has_headings=has_headings)
     ]
+    return [*blocks, RunningLines(furniture)] if furniture else blocks
 
 
 def _has_headings_across(table: _Table) -> bool:

@@ -9,22 +9,23 @@ from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
+from extract.furniture import is_page_number
 from extract.headers import is_figure
 from extract.phrases import ends_sentence, is_whole, starts_lower
 from extract.textrows import PAGE_BREAK, PrintedLine
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
 _PIECE = re.compile(r"\S+(?: \S+)*")
-_NUMBER = re.compile(r"\d+")
-_PAGE_NUMBER = re.compile(
-    r"(?:page\b|p\.|-|\N{EN DASH}|\|)?\s*(?:\d{1,4}|[ivxl]{1,6})\s*(?:(?:of|/)\s*\d{1,4})?"
-    r"\s*(?:-|\N{EN DASH}|\|)?",
+_COUNTED = re.compile(r"\bpage\s+\d+(?:\s+(?:of|/)\s*\d+)?\s*$", re.IGNORECASE)
+_PAGE_PART = re.compile(
+    r"^page\s+\d+(?:\s+(?:of|/)\s*\d+)?(?=\s|$)|(?<=\s)page\s+\d+(?:\s+(?:of|/)\s*\d+)?$",
     re.IGNORECASE,
 )
-_COUNTED = re.compile(r"\bpage\s+\d+(?:\s+(?:of|/)\s*\d+)?\s*$", re.IGNORECASE)
 _RULE = re.compile(r"\s*(?:[-=_\N{EM DASH}\N{BOX DRAWINGS LIGHT HORIZONTAL}]{3,}\s*)+")
+_SURE_PAGES = 3  # on which a plain figure that grows with them is their number
 _EDGE = 3  # lines that a running head or footer has
 _HEADER_WORDS = 6
 _YEAR = r"(?:19|20)\d\d(?:\s?[/-]\s?\d{2,4})?"
@@ -84,12 +85,10 @@ class SpacedLine(NamedTuple):
         return self.pieces[-1].x1
 
 
-def to_spaced_lines(lines: Sequence[PrintedLine]) -> list[SpacedLine]:
-    """The lines with words, without running heads, feet and rules of dashes."""
-    pages = _to_pages(lines)
-    left_out = _find_furniture(pages)
+def to_spaced_lines(lines: Sequence[PrintedLine], left_out: AbstractSet[int]) -> list[SpacedLine]:
+    """The lines with words, without rules of dashes and those whose numbers are in `left_out`."""
     found: list[SpacedLine] = []
-    for page, own in enumerate(pages):
+    for page, own in enumerate(_to_pages(lines)):
         after_gap = True
         for line in own:
             if not line.text.strip() or line.number in left_out:
@@ -123,35 +122,38 @@ def _to_pages(lines: Sequence[PrintedLine]) -> list[list[PrintedLine]]:
     return pages
 
 
-def _find_furniture(pages: Sequence[Sequence[PrintedLine]]) -> set[int]:
-    """The numbers of the lines that are running heads, feet or page numbers.
+def find_furniture(lines: Sequence[PrintedLine]) -> tuple[PrintedLine, ...]:
+    """The lines that are running heads, feet or page numbers.
 
-    They stand at a page's top or bottom and say the same, numbers apart, on another page; the
-    header of a table, which has a row right below it, is none.
+    They stand at a page's top or bottom and say the same on another page, but for a number that is
+    called that of a page, or ends the line and is that of each of three pages or more; the header
+    of a table, which has a row right below it, is none.
     """
-    edges = [(n, line) for n, page in enumerate(pages) for line in _list_edges(page)]
-    seen: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
+    pages = _to_pages(lines)
+    edges = [(n, line) for n, page in enumerate(pages, start=1) for line in _list_edges(page)]
+    seen: defaultdict[str, set[int]] = defaultdict(set)
+    counted: defaultdict[str, set[int]] = defaultdict(set)
     for page, line in edges:
-        seen[_to_key(line.text)].append((page, line.text))
-    again = {key for key, found in seen.items() if _is_on_pages(found)}
-    return {
-        line.number
-        for _, line in edges
-        if _to_key(line.text) in again
-        or (len(pages) > 1 and _PAGE_NUMBER.fullmatch(line.text.strip()))
-    }
+        seen[_to_key(line.text)].add(page)
+        if _is_counted(line.text, page):
+            counted[_to_words(line.text)].add(page)
+    return tuple(
+        line
+        for page, line in dict.fromkeys(edges)
+        if len(seen[_to_key(line.text)]) > 1
+        or (len(pages) > 1 and is_page_number(line.text))
+        or (_is_counted(line.text, page) and len(counted[_to_words(line.text)]) >= _SURE_PAGES)
+    )
 
 
-def _is_on_pages(found: Sequence[tuple[int, str]]) -> bool:
-    """True for words of several pages; behind a wide gap, a figure must grow with the pages."""
-    if len({page for page, _ in found}) < 2:  # noqa: PLR2004 it comes again
-        return False
-    pieces = split_line(found[0][1])
-    if len(pieces) == 1 or not is_figure(pieces[-1].text):
-        return True
-    lasts = [(page, text.split()[-1]) for page, text in found]
-    is_plain = all(last.isdecimal() for _, last in lasts)
-    return is_plain and len({int(last) - page for page, last in lasts}) == 1
+def _is_counted(text: str, page: int) -> bool:
+    """Whether a line ends, behind a wide gap, with the number of its page."""
+    pieces = split_line(text)
+    return len(pieces) > 1 and pieces[-1].text == str(page)
+
+
+def _to_words(text: str) -> str:
+    return " ".join(piece.text for piece in split_line(text)[:-1]).casefold()
 
 
 def _list_edges(page: Sequence[PrintedLine]) -> Iterator[PrintedLine]:
@@ -173,7 +175,9 @@ def _is_row(pieces: Sequence[Piece]) -> bool:
 
 
 def _to_key(text: str) -> str:
-    return _NUMBER.sub("#", " ".join(text.casefold().split()))
+    """The words of a line without the number of its page."""
+    words = " ".join(text.casefold().split())
+    return "page" if is_page_number(words) else _PAGE_PART.sub("", words).strip()
 
 
 def is_header_piece(text: str) -> bool:

@@ -13,13 +13,16 @@ from typing import TYPE_CHECKING
 
 from extract.decoding import bytes_to_text
 from extract.dialects import find_blocks
-from extract.textrows import PAGE_BREAK, PrintedLine, UnclearLines, number_blocks
+from extract.furniture import is_page_number
+from extract.textrows import PAGE_BREAK, PrintedLine, RunningLines, UnclearLines, number_blocks
 from schema.failure import Failure, Reason, UnreadableError
-from schema.page import Content, Place
+from schema.page import Content, Place, TextLine
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
+
+    from extract.textrows import Block
 
 _LINE = re.compile(r"([^\r\n]*)(?:\r\n|\r|\n|\Z)")
 _BREAK_WITHIN = re.compile("[\x85\u2029]")
@@ -53,7 +56,18 @@ def read_text(
     lines, failures = _text_to_lines(text, path.name, limits)
     blocks = find_blocks(lines)
     unclear = (_to_failure(block, path.name) for block in blocks if isinstance(block, UnclearLines))
-    return Content(tuple(number_blocks(blocks)), encoding), (*failures, *unclear)
+    content = Content(tuple(number_blocks(blocks)), encoding, tuple(_find_running(blocks)))
+    return content, (*failures, *unclear)
+
+
+def _find_running(blocks: Iterable[Block]) -> Iterator[TextLine]:
+    """The running heads and feet that have words, each text where it stands first."""
+    told: set[str] = set()
+    for line in (line for one in blocks if isinstance(one, RunningLines) for line in one.lines):
+        text = " ".join(line.text.split())
+        if text not in told and not is_page_number(text):
+            told.add(text)
+            yield TextLine(text, Place(line=line.number))
 
 
 def _to_failure(block: UnclearLines, name: str) -> Failure:

@@ -61,7 +61,13 @@ class UnclearLines(NamedTuple):
     lines: tuple[PrintedLine, ...]
 
 
-Block = PrintedLine | PrintedTable | UnclearLines
+class RunningLines(NamedTuple):
+    """Running heads, feet and page numbers: no part of the text, and said apart from it."""
+
+    lines: tuple[PrintedLine, ...]
+
+
+Block = PrintedLine | PrintedTable | UnclearLines | RunningLines
 
 
 def line_to_row(line: PrintedLine, texts: Iterable[str] | None) -> PrintedRow:
@@ -106,7 +112,7 @@ def number_blocks(blocks: Iterable[Block]) -> Iterator[TextLine | Table]:
             yield _to_table(block, tables)
         elif isinstance(block, UnclearLines):
             yield from (TextLine(line.text, Place(line=line.number)) for line in block.lines)
-        elif block.text.strip():
+        elif isinstance(block, PrintedLine) and block.text.strip():
             yield TextLine(block.text, Place(line=block.number))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extract.spaced import find_spaced
-from extract.textrows import PAGE_BREAK, PrintedLine, PrintedTable, UnclearLines
+from extract.textrows import PAGE_BREAK, PrintedLine, PrintedTable, RunningLines, UnclearLines
 
 
 def find(text: str) -> list[object]:
@@ -23,6 +23,8 @@ def read(text: str) -> list[object]:
             found.append([row.words if row.cells else (row.text,) for row in block.rows])
         elif isinstance(block, UnclearLines):
             found.append("unclear")
+        elif isinstance(block, RunningLines):
+            continue
         elif block.text.strip():  # type: ignore[attr-defined]
             found.append(block.text)  # type: ignore[attr-defined]
     return found
@@ -160,6 +162,51 @@ def test_pages_are_told_by_their_numbers_where_no_break_is_left() -> None:
         "Fly tips 2",
         "Noise 2",
     ]
+
+
+PAGES = "Indicator      Q1      Q2\nFly tips       12      9\nNoise          7       8"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Northmoor Council", "Northmoor Council"),
+        ("Scorecard 2013/14      Page 1", "Scorecard 2013/14      Page 2"),
+        ("Page 1 of 2   Scorecard", "Page 2 of 2   Scorecard"),
+        ("1", "2"),
+        ("1 of 2", "2 of 2"),
+        ("- 1 -", "- 2 -"),
+    ],
+)
+def test_heads_and_feet_are_told_apart_from_the_text(lines: tuple[str, str]) -> None:
+    text = PAGE_BREAK.join(f"{PAGES}\n\n{line}\n" for line in lines)
+    blocks = find(text)
+
+    running = [one for block in blocks if isinstance(block, RunningLines) for one in block.lines]
+    assert [line.text for line in running] == list(lines)
+    assert all(isinstance(block, PrintedTable) for block in blocks[:-1])
+
+
+def test_a_figure_that_is_the_number_of_three_pages_ends_a_foot() -> None:
+    text = PAGE_BREAK.join(f"{PAGES}\n\nNorthmoor Council      {n}\n" for n in (1, 2, 3))
+
+    running = [one for one in find(text) if isinstance(one, RunningLines)]
+    assert [len(one.lines) for one in running] == [3]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Overall 12", "Overall 13"),
+        ("Overall        12", "Overall        13"),
+        ("12 of 57 visits", "13 of 57 visits"),
+        ("Overall        12 of 57", "Overall        13 of 57"),
+    ],
+)
+def test_a_figure_below_a_table_is_no_number_of_a_page(lines: tuple[str, str]) -> None:
+    text = PAGE_BREAK.join(f"{PAGES}\n\n{line}\n" for line in lines)
+
+    assert not any(isinstance(block, RunningLines) for block in find(text))
 
 
 def test_another_header_heads_another_table_and_the_line_above_it_stays_text() -> None:

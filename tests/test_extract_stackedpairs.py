@@ -25,7 +25,7 @@ def read(texts: list[str]) -> list[object]:
             found.append([row.words if row.cells else row.text for row in block.rows])
         elif isinstance(block, UnclearLines):
             found.append("unclear")
-        elif block.text:
+        elif isinstance(block, PrintedLine) and block.text:
             found.append(block.text)
     return found
 

@@ -331,3 +331,16 @@ def test_no_bytes_raise_anything_but_a_refusal(
 
     with suppress(UnreadableError):
         assert read_text(path)[0].blocks
+
+
+def test_running_heads_are_kept_beside_the_text_each_once(tmp_path: Path) -> None:
+    page = "Northmoor Council\n\nIndicator      Q1      Q2\nFly tips       12      9\n"
+    path = tmp_path / "report.txt"
+    path.write_text(f"{page}Noise          7       8\n\n1\n\f{page}Dogs           7       8\n\n2\n")
+
+    content, _ = read_text(path)
+
+    assert [(line.text, line.place.line) for line in content.furniture] == [
+        ("Northmoor Council", 1)
+    ]
+    assert not content.lines
