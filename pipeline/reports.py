@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pipeline.settings import Settings
     from schema.document import Document
 
-KINDS = ("pdf", "txt")
+PDF, TEXT = ".pdf", ".txt"
 NO_REPORTS = frozenset({"documents.csv", "readme.md"})
 
 
@@ -49,7 +49,8 @@ def find_sources(
     """The reports to read, each with all files that hold it, the one to take first.
 
     A file that was named is taken; else the one that the register marks with `use`, else the one
-    of the preferred kind. Raises UsageError where the register marks two files of a report.
+    of the preferred kind: a PDF, or a text, `.txt` before `.md`, `.csv` and the like. Raises
+    UsageError where the register marks two files of a report.
     """
     reports = find_reports(settings, register, files)
     asked = {report.name for report in reports}
@@ -57,13 +58,13 @@ def find_sources(
     for report in _with_others(reports, settings, register):
         name = report.document.report if report.document else None
         groups.setdefault(f"report {name}" if name else f"file {report.name}", []).append(report)
-    kinds = (settings.prefer, *(kind for kind in KINDS if kind != settings.prefer))
-    order: dict[str, int] = {kind: i for i, kind in enumerate(kinds)}
 
-    def rank(report: Report) -> tuple[bool, bool, int, str]:
+    def rank(report: Report) -> tuple[bool, bool, bool, bool, str]:
         is_other = bool(files) and report.name not in asked
-        kind = report.path.suffix.lower().lstrip(".")
-        return is_other, not _is_marked(report), order.get(kind, len(order)), report.name
+        kind = report.path.suffix.lower()
+        is_text = kind != PDF
+        is_last = is_text == (settings.prefer == "pdf")
+        return is_other, not _is_marked(report), is_last, is_text and kind != TEXT, report.name
 
     return tuple(_to_sources(sorted(group, key=rank)) for group in groups.values())
 

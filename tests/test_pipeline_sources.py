@@ -89,6 +89,20 @@ def test_the_preferred_kind_of_file_is_taken(folder: Folder) -> None:
     assert {row.page for row in dataset.readings} == {None}
 
 
+@pytest.mark.parametrize(
+    ("prefer", "order"),
+    [("pdf", [".pdf", ".txt", ".csv", ".md"]), ("txt", [".txt", ".csv", ".md", ".pdf"])],
+)
+def test_a_text_is_a_text_whatever_its_ending(
+    tmp_path: Path, prefer: str, order: list[str]
+) -> None:
+    folder = Folder(tmp_path)
+    for ending in (".md", ".pdf", ".csv", ".txt"):
+        folder.add(f"autumn{ending}", PDF if ending == ".pdf" else TEXT, "autumn")
+
+    assert order_of(folder.settings(prefer=prefer)) == [[f"autumn{one}" for one in order]]
+
+
 def test_either_file_gives_the_same_readings_under_the_same_ids(folder: Folder) -> None:
     pdf, txt = (build_dataset(folder.settings(prefer=kind)) for kind in ("pdf", "txt"))
 
