@@ -9,9 +9,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from normalise.additive import find_smallest, is_additive, sum_year_to
-from normalise.attainment import Standing, check_attainment
+from normalise.attainment import Attainment, Standing, check_attainment
 from normalise.matching.measures import find_polarity
-from normalise.targetspans import find_target, find_target_span
+from normalise.targetspans import find_rivals, find_target, find_target_span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -50,13 +50,25 @@ def _judge(
     reading = placed.reading
     held = find_target(reading, targets, anchor)
     standing = whole
-    if held is not None and held.target.status == "set" and reading.status == "reported":
-        standing = replace(whole, span=find_target_span(held, anchor))
-        if is_additive(reading, whole.indicator):
-            total, smallest = sum_year_to(reading, readings), find_smallest(reading, readings)
-            standing = replace(standing, total=total, smallest=smallest)
-    attainment = check_attainment(reading, held.target if held else None, standing)
+    if reading.status == "reported" and is_additive(reading, whole.indicator):
+        total, smallest = sum_year_to(reading, readings), find_smallest(reading, readings)
+        standing = replace(whole, total=total, smallest=smallest)
+    attainment = _hold(reading, held, standing, anchor)
+    rivals = find_rivals(reading, held, targets, anchor) if held is not None else ()
+    said = {_hold(reading, one, standing, anchor).met for one in rivals} - {None}
+    if attainment.met is not None and said - {attainment.met}:
+        attainment = Attainment(reason="targets_disagree")
     return replace(placed, target=held, attainment=attainment)
+
+
+def _hold(
+    reading: CellReading, target: PlacedTarget | None, whole: Standing, anchor: Anchor
+) -> Attainment:
+    """A reading against one target, for the time that this is set for."""
+    if target is None or target.target.status != "set" or reading.status != "reported":
+        return check_attainment(reading, target.target if target else None, whole)
+    standing = replace(whole, span=find_target_span(target, anchor))
+    return check_attainment(reading, target.target, standing)
 
 
 def _find_baseline(readings: Iterable[CellReading]) -> CellReading | None:

@@ -34,6 +34,10 @@ _PER_WORDS: tuple[tuple[re.Pattern[str], Per], ...] = (
     (re.compile(r"\bquarterly\b|\b(?:per|each|every) quarter\b", re.IGNORECASE), "quarter"),
     (re.compile(r"\bmonthly\b|\b(?:per|each|every) month\b", re.IGNORECASE), "month"),
 )
+_BESIDE = re.compile(
+    r"\b(?:thresholds?|toleran\w+|triggers?|intervention|stretch|aspirations?|ambition)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +93,29 @@ def find_target(
     ]
     chosen = own or (dated if len(_find_set(targets)) > 1 else []) or headline or _find_set(targets)
     return chosen[0] if chosen else None
+
+
+def find_rivals(
+    reading: CellReading, held: PlacedTarget, targets: Sequence[PlacedTarget], anchor: Anchor
+) -> tuple[PlacedTarget, ...]:
+    """The other targets of the row that could be meant as well: for the same part and time.
+
+    A column of thresholds or of more than the target is told from it by its header.
+    """
+    return tuple(
+        one
+        for one in _find_set(targets)
+        if one is not held
+        and one.target.series == held.target.series
+        and (one.column == held.column or _BESIDE.search(one.column) is None)
+        and not _is_of_other_time(one, reading, anchor)
+    )
+
+
+def _is_of_other_time(target: PlacedTarget, reading: CellReading, anchor: Anchor) -> bool:
+    """Whether the target's words name a time in which the reading does not lie."""
+    span = find_header_span(target.target.text or "", anchor)
+    return span is not None and reading.span is not None and not span.overlaps(reading.span)
 
 
 def _find_set(targets: Sequence[PlacedTarget]) -> list[PlacedTarget]:

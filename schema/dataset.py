@@ -86,6 +86,7 @@ TargetReason = Literal[
     "span_unclear",
     "partial_year",
     "bound_open",
+    "targets_disagree",
     "no_direction",
 ]
 

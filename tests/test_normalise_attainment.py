@@ -75,6 +75,26 @@ ROWS = {
         "Increase the percentage of calls answered | 90% | 91% | 89%",
         [True, False],
     ),
+    "two targets of one cell, of which the figure meets but one": (
+        "Measure | Target | Q1 | Q2 | Q3",
+        "Increase the percentage of calls answered | 70% Target 95% | 60% | 88% | 100%",
+        [False, "targets_disagree", True],
+    ),
+    "two target columns": (
+        "Measure | Target | Target agreed | Q1",
+        "Increase the percentage of calls answered | 70% | 95% | 88%",
+        ["targets_disagree"],
+    ),
+    "a target of another time is none": (
+        "Measure | Target | Q1",
+        "Increase the percentage of calls answered | 2018/19: 85%; 2020/21: 90% | 88%",
+        [True],
+    ),
+    "a threshold beside the target is none": (
+        "Measure | Target | Threshold | Q1",
+        "Increase the percentage of calls answered | 90% | 85% | 88%",
+        [False],
+    ),
     "a bare target states no direction, and its own figure meets it": (
         "Measure | Target | Q1 | Q2",
         "Calls answered | 90% | 91% | 90%",
