@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from schema.markup import RAISED
+
 _SIGN = r"[-+\N{MINUS SIGN}\N{EN DASH}±<>≤≥~(£$€¥]"
-_UNIT = r"(?:%|pp|[kKmM]|bn|p|°|\)|[*†‡]{1,3}|[a-z]\)?|[⁰-⁹ᵃ-ᶻ¹²³])"
+_UNIT = rf"(?:%|pp|[kKmM]|bn|p|°|\)|[*†‡]{{1,3}}|[a-z]\)?|[{RAISED}])"
 _NUMBER = r"(?:\d{1,3}(?:[ ,.\u2009]\d{3})+|\d+)?(?:[.,:/·]\d+){0,2}"
 _MEASURE = (
     r"\s?(?:per cent|percent|(?:second|sec|minute|min|hour|hr|day|week|wk|month|mth|year|yr)s?"

@@ -53,7 +53,6 @@ class Effect:
     span: Span | None = None
     provisional: bool = False
     role: Role | None = None
-    status: Status | None = None
 
 
 def note_to_effect(note: Note, anchor: Anchor) -> Effect:
@@ -64,7 +63,6 @@ def note_to_effect(note: Note, anchor: Anchor) -> Effect:
         note_to_span(note.text, anchor),
         is_provisional(note.text),
         roles[0] if roles else None,
-        text_to_status(note.text),
     )
 
 

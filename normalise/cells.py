@@ -8,7 +8,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from normalise.absences import read_status_words, read_whole, read_words
 from normalise.asides import find_asides
-from normalise.clauses import VERBS, Clause, sentence_to_clauses, tokens_to_sentences
+from normalise.clauses import (
+    VERBS,
+    Clause,
+    is_participle,
+    sentence_to_clauses,
+    tokens_to_sentences,
+)
 from normalise.context import CellContext, CellReading
 from normalise.figures import find_figures
 from normalise.future import find_future
@@ -37,7 +43,6 @@ if TYPE_CHECKING:
 
 PROSE_WORDS = 8
 LONG_PROSE_WORDS = 14
-LONGEST_NO_PARTICIPLE = 4
 _TOTALS = frozenset({"total", "totals", "totalling", "altogether"})
 _MARKS = frozenset(
     {
@@ -57,7 +62,6 @@ class ParsedCell:
     text: str
     readings: tuple[CellReading, ...]
     tokens: tuple[Token, ...] = ()
-    is_prose: bool = False
 
 
 def parse_cell(text: str, context: CellContext) -> ParsedCell:
@@ -70,15 +74,15 @@ def parse_cell(text: str, context: CellContext) -> ParsedCell:
         return ParsedCell(text, ())
     tokens, is_prose = analyse(text, context)
     if has_too_many(tokens):
-        return ParsedCell(text, (), tokens, is_prose)
+        return ParsedCell(text, (), tokens)
     whole = read_whole(text, context)
     figures = any(is_figure(token) for token in tokens)
     if whole is not None and (not figures or is_only_due(text)):
-        return ParsedCell(text, (whole,), tokens, is_prose)
+        return ParsedCell(text, (whole,), tokens)
     readings = _read_figures(text, tokens, context, is_prose=is_prose)
     if not any(reading.status == "reported" for reading in readings):
         readings = (read_words(text, tokens, context),)
-    return ParsedCell(text, readings, tokens, is_prose)
+    return ParsedCell(text, readings, tokens)
 
 
 def analyse(text: str, context: CellContext) -> tuple[tuple[Token, ...], bool]:
@@ -118,7 +122,7 @@ def _unwrap_periods(tokens: Sequence[Token]) -> tuple[Token, ...]:
 def _is_prose(tokens: Sequence[Token], context: CellContext) -> bool:
     """Sentences, as against figures with labels and notes."""
     words = [token.lower for token in tokens if token.kind == "WORD"]
-    verbs = any(word in VERBS or _is_participle(word) for word in words)
+    verbs = any(word in VERBS or is_participle(word) for word in words)
     if context.is_loose:
         return verbs or len(words) >= PROSE_WORDS
     opens_with_figure = bool(tokens) and tokens[0].kind in _NUMERIC | {"CUR", "CMP"}
@@ -132,10 +136,6 @@ def _is_one_sentence(tokens: Sequence[Token]) -> bool:
     """Whether all figures of a cell stand in its first sentence: a value, then a remark on it."""
     end = next((i for i, token in enumerate(tokens) if token.kind in SENTENCE_ENDS), len(tokens))
     return not any(token.kind in _NUMERIC for token in tokens[end:])
-
-
-def _is_participle(word: str) -> bool:
-    return word.endswith("ed") and len(word) > LONGEST_NO_PARTICIPLE
 
 
 def _read_figures(

@@ -89,8 +89,12 @@ def _is_acting(token: Token, index: int) -> bool:
     """A past participle inside the sentence, or a verb that a figure's token has swallowed."""
     if is_figure(token):
         return token.first_word in VERBS
-    long = len(token.text) > LONGEST_NO_PARTICIPLE
-    return token.kind == "WORD" and index > 0 and long and token.lower.endswith("ed")
+    return token.kind == "WORD" and index > 0 and is_participle(token.lower)
+
+
+def is_participle(word: str) -> bool:
+    """Whether a word in small letters can be one, as `trained`; `red` is none."""
+    return word.endswith("ed") and len(word) > LONGEST_NO_PARTICIPLE
 
 
 def tokens_to_sentences(tokens: Sequence[Token]) -> tuple[Sentence, ...]:

@@ -24,7 +24,7 @@ from normalise.headerperiods import (
 )
 from normalise.headerspelling import guess_spelling, spell_header, to_plain_words
 from normalise.headerwords import score_words
-from normalise.spans import Span, quarter_ending
+from normalise.spans import MONTHS_IN_QUARTER, Span, quarter_ending
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -40,7 +40,6 @@ _ANOTHER_AREA = 0.85
 _PERIOD_ALONE = 0.95
 _WITH_TIME = 0.2  # that a period adds to words of a value: `1999 number`
 _COLOURED = 0.6
-_QUARTER_MONTHS = 3
 _NO_CELLS = Evidence(())
 _WITH_PERIOD = frozenset({ColumnRole.TARGET, ColumnRole.RATING})
 _COMPARES = re.compile(r"(?:vs|against|compared|since|from|on|than)\b")
@@ -226,7 +225,7 @@ def _dated(column: Column, span: Span | None, rule: str) -> Column:
 def _dated_reading(column: Column, stated: Stated) -> Column:
     span = stated.span
     role = ColumnRole.PERIOD if column.role is ColumnRole.VALUE else column.role
-    if span is not None and role is ColumnRole.PROSE and span.end.month % _QUARTER_MONTHS == 0:
+    if span is not None and role is ColumnRole.PROSE and span.end.month % MONTHS_IN_QUARTER == 0:
         span = quarter_ending(span.end) if _is_short(span) else span
     column = replace(
         column, role=role, stated_by="document" if role is ColumnRole.PROSE else "column"

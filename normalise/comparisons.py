@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from normalise.mentions import is_past, mention_of
 from normalise.otherperiods import BASES, COMPARE_VERBS
 from normalise.quantities import figure_of, is_figure
-from normalise.wordsets import WORD_SETS
+from normalise.wordsets import MOVES, WORD_SETS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -58,9 +58,7 @@ def _is_change(token: Token) -> bool:
     return token.lower in _CHANGES
 
 
-_CHANGES = frozenset(
-    word for name in ("change_up", "change_down", "change_neutral") for word in WORD_SETS[name]
-)
+_CHANGES = MOVES | set(WORD_SETS["change_neutral"])
 
 
 def _dates_old_value(tokens: Sequence[Token], index: int) -> bool:

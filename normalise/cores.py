@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from normalise.patterns import Match, Rules, rule
 from normalise.quantities import SENTENCE_ENDS, Figure, figure_in
-from normalise.wordsets import WORD_SETS
+from normalise.wordsets import MOVES
 
 
 def _range(match: Match) -> Figure | None:
@@ -46,8 +46,7 @@ def _moves(match: Match) -> bool:
 
 _MOVING = frozenset(
     {
-        *WORD_SETS["change_up"],
-        *WORD_SETS["change_down"],
+        *MOVES,
         "moved",
         "went",
         "gone",

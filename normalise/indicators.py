@@ -18,7 +18,7 @@ from normalise.targetwords import find_per
 from normalise.things import find_thing
 from normalise.tokens import Token, text_to_tokens
 from normalise.units import indicator_to_hint
-from normalise.wordsets import WORD_SETS
+from normalise.wordsets import MOVES, WORD_SETS
 
 _SCHEMES = "NI|BVPI|BV|LPI|KPI|SPI|LKI|PAF|PSA|PI|LI|CPI|LAA|NIS|PHOF|ASCOF"
 _CODE = re.compile(
@@ -84,7 +84,6 @@ _PROMISES = frozenset(
     }
 )
 _PROMISE_WORDS = 4
-_CHANGES = frozenset({*WORD_SETS["change_up"], *WORD_SETS["change_down"]})
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +189,7 @@ def _asked_by(figure: Figure, clause: Clause, text: str) -> Figure:
     by = bool(clause.before) and clause.before[-1].lower == "by"
     if figure.change is not None or not by or not words:
         return figure
-    if words[0] in _CHANGES or words[:1] == ["to"]:
+    if words[0] in MOVES or words[:1] == ["to"]:
         verb = words[1] if words[0] == "to" and len(words) > 1 else words[0]
         down, up = verb in WORD_SETS["change_down"], verb in WORD_SETS["change_up"]
         return replace(figure, change=-1 if down else 1) if down or up else figure
@@ -200,7 +199,7 @@ def _asked_by(figure: Figure, clause: Clause, text: str) -> Figure:
 def _leads(clause: Clause, text: str) -> bool:
     """`Reduce burglary by 5%`: the words of change open the indicator."""
     words = re.findall(r"[a-z]+", text[: clause.token.end].lower())
-    return bool(words) and words[0] in _CHANGES
+    return bool(words) and words[0] in MOVES
 
 
 def _baseline(

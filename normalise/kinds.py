@@ -5,7 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from normalise.lexicon import MEASURES, MONTH_NAMES_PATTERN, MONTHS, NUMBER_WORDS, ORDINAL_WORDS
+from normalise.lexicon import (
+    MEASURES,
+    MEASURES_PATTERN,
+    MONTH_NAMES_PATTERN,
+    MONTHS,
+    NUMBER_WORDS,
+    ORDINAL_WORDS,
+)
 from normalise.ratings import ARROWS
 from normalise.spans import day_of
 from schema.markup import RAISED
@@ -24,7 +31,6 @@ _SHORT_MONTH = "|".join(name for name in MONTHS if len(name) <= _LONGEST_SHORT_M
 _NUMBER = "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
 _DAY_OR_YEAR = r"(?:(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?|(?:19|20)\d\d)(?![\d%,]|\.\d)"
 _ORDINAL = "|".join(ORDINAL_WORDS)
-_MEASURE = "|".join(sorted(map(re.escape, MEASURES), key=len, reverse=True))
 # `the previous quarter 3 minutes`: there the figure is not the quarter's number.
 _NOT_AFTER = "".join(
     f"(?<!{word} )" for word in ("this", "last", "previous", "prev", "per", "each", "a", "current")
@@ -70,7 +76,7 @@ _LEXICON: tuple[tuple[str, str], ...] = (
     ("QTR", rf"(?:Q|Qtr\.? ?|{_NOT_AFTER}Quarter )(?P<q1>[1-4]|one|two|three|four)(?![\w.,]*\d)\b"),
     ("QTR", rf"(?P<q2>[1-4]|(?a:{_ORDINAL}))(?:st|nd|rd|th)? (?:Quarter|Qtr)\b"),
     ("CODE", rf"(?-i:(?:{_PREFIXES}))[ -]?\d+(?:\.\d+)*[a-z]?\b"),
-    ("MEAS", rf"(?:(?<=\d)|(?<=\d ))(?:{_MEASURE})(?!\w)"),
+    ("MEAS", rf"(?:(?<=\d)|(?<=\d ))(?:{MEASURES_PATTERN})(?!\w)"),
     ("NAME", r"(?-i:[A-Z]{1,6})[-/]?\d+[A-Za-z0-9]*(?:[./-]\d+)*\b"),
     ("ORD", r"\d+ ?(?:st|nd|rd|th)\b|\d+[\u02e2\u207f\u02b3\u1d57][\u1d57\u1d48\u02b0]"),
     (

@@ -5,12 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from normalise.wordsets import WORD_SETS
+from normalise.things import SMALL
 
 if TYPE_CHECKING:
     from normalise.context import CellReading
-
-_SMALL = frozenset(WORD_SETS["small"])
 
 
 def keep_labels_of_parts(
@@ -63,7 +61,7 @@ def _runs_on(one: CellReading, other: CellReading, text: str) -> bool:
 
 
 def _to_words(one: CellReading) -> set[str]:
-    return {word for word in (one.series or "").lower().split() if word.isalpha()} - _SMALL
+    return {word for word in (one.series or "").lower().split() if word.isalpha()} - SMALL
 
 
 def give_brackets_their_label(readings: tuple[CellReading, ...]) -> tuple[CellReading, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from normalise.clauses import LONGEST_NO_PARTICIPLE, VERBS, Clause, Sentence
+from normalise.clauses import VERBS, Clause, Sentence, is_participle
 from normalise.otherperiods import EXTREMES
 from normalise.things import SMALL
 from normalise.wordsets import WORD_SETS
@@ -145,11 +145,7 @@ def _listed_label(clause: Clause, text: str) -> str | None:
             break
         words.append(token)
     words.reverse()
-    verbs = any(
-        word.lower in VERBS
-        or (word.lower.endswith("ed") and len(word.text) > LONGEST_NO_PARTICIPLE)
-        for word in words
-    )
+    verbs = any(word.lower in VERBS or is_participle(word.lower) for word in words)
     small = any(word.lower in SMALL and not word.text.isupper() for word in words)
     article = bool(words) and words[0].text == "A" and not words[-1].lower.endswith("s")
     extreme = bool(words) and words[0].lower in EXTREMES

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from normalise.lexicon import UNIT_WORDS
 from normalise.names import Aside
 from normalise.tokens import number_of
-from normalise.wordsets import WORD_SETS
+from normalise.wordsets import MOVES
 
 if TYPE_CHECKING:
     from normalise.patterns import Match
@@ -49,11 +49,8 @@ def _is_reached(match: Match) -> bool:
     return (
         led[-1:] in (["to"], ["from"])
         and led[-2:] != ["up", "to"]
-        and bool(_CHANGES.intersection(led))
+        and bool(MOVES.intersection(led))
     )
-
-
-_CHANGES = frozenset({*WORD_SETS["change_up"], *WORD_SETS["change_down"]})
 
 
 def _is_large(match: Match) -> bool:

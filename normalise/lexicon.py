@@ -7,6 +7,7 @@ auditor can read here which words make a figure a fall, a forecast or somebody e
 from __future__ import annotations
 
 import calendar
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -177,3 +178,4 @@ MEASURES: dict[str, Unit] = {
     ),
     **dict.fromkeys(("tco2", "tco2e", "tco\u2082", "tco\u2082e"), "tonnes"),
 }
+MEASURES_PATTERN = "|".join(sorted(map(re.escape, MEASURES), key=len, reverse=True))

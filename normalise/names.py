@@ -12,7 +12,6 @@ from normalise.wordsets import WORD_SETS
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-LARGEST_BASE = 1_000
 LARGEST_PART = 30
 _PRICE_REACH = 4
 SHORTEST_SHOULDER_NUMBER = 3
@@ -95,7 +94,7 @@ def _proportion(match: Match) -> Aside | None:
     if match.before is None and match.after is None:
         return None  # all that the cell says
     part, whole = (number_of(token) for token in (match.part("a")[0], match.part("b")[0]))
-    fits = part < whole <= LARGEST_BASE and whole in _ROUND
+    fits = part < whole and whole in _ROUND
     return Aside("fraction in words") if fits else None
 
 

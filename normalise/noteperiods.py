@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from normalise.dating import date_mention
+from normalise.lexicon import MONTH_NAMES_PATTERN
 from normalise.mentions import mention_of
 from normalise.periods import text_to_periods
 from normalise.spans import MONTHS_IN_YEAR, Span, length_months, shift_months, shift_span, year_span
@@ -44,10 +45,7 @@ ABOUT_FIGURES = _to_words(
     "results shown snapshot survey surveys taken the these this to undertaken up value "
     "values year year-to-date years"
 )
-_MONTH = (
-    r"(?:\d{1,2}(?:st|nd|rd|th)? )?(?:january|february|march|april|may|june|july|august|september"
-    r"|october|november|december)(?! \d)"
-)
+_MONTH = rf"(?:\d{{1,2}}(?:st|nd|rd|th)? )?(?:{MONTH_NAMES_PATTERN})\b(?! \d)"
 _KIND_OF_YEAR = re.compile(
     r"\b(?P<back>(?:previous|last|preceding|prior) )?(?P<kind>calendar|academic|school|college)"
     r" years?\b",

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from normalise.clauses import VERBS
-from normalise.names import Aside
-from normalise.patterns import Encoded, Match, Pattern, Rule, Rules, rewrite, rule
+from normalise.names import Aside, set_aside
+from normalise.patterns import Encoded, Match, Pattern, Rules, rewrite, rule
 from normalise.quantities import SENTENCE_ENDS, is_figure
 from normalise.wordsets import WORD_SETS
 
@@ -19,10 +19,6 @@ _TARGET = (
     "(target|targets|goal|ambition|threshold|ceiling|trajectory|standard|requirement|"
     "required|limit|duty|quota|profile|tgt)"
 )
-
-
-def _aside(name: str, source: str) -> Rule:
-    return rule(name, "ASIDE", source, lambda _match: Aside(name))
 
 
 def _purpose(match: Match) -> Aside | None:
@@ -90,7 +86,7 @@ def _quoted_behind(match: Match) -> Aside | None:
 
 
 TARGETS = Rules(
-    _aside(
+    set_aside(
         "distance from the target",
         f"FIG (points)? (above|below|over|under|off|from|short of|ahead of|behind|"
         f"outside|inside|better than|worse than|higher than|lower than) (the|our|"
@@ -103,24 +99,24 @@ TARGETS = Rules(
         f"(of|is|was|at|to|be|being|a|an|COLON|EQ|DASH|LP)* FIG",
         _quoted,
     ),
-    _aside(
+    set_aside(
         "target quoted back",
         "(against|than|below|above|from|versus|vs) (a|an|the|our|its)? WORD? WORD? "
         "(plan|tolerance|cap|allowance|contract|profile|expectation|allocation) of FIG",
     ),
-    _aside("target quoted back", "(recommended|target|expected|acceptable) (band|range) of FIG"),
-    _aside(
+    set_aside("target quoted back", "(recommended|target|expected|acceptable) (band|range) of FIG"),
+    set_aside(
         "distance from the target",
         "FIG (better|worse)? (than|above|below|over|under|short of|ahead of|behind) (the|our|its)? "
         "(plan|planned|profile|profiled|trajectory)",
     ),
-    _aside(
+    set_aside(
         "distance from the target",
         "FIG (short of|ahead of|above|below|over|under) (a|the|our)? FIG "
         "(budgeted|planned|budget|target|profile)",
     ),
-    _aside("target quoted back", "(against|of|from) (a|the|our)? FIG (budget|plan|profile)"),
-    _aside(
+    set_aside("target quoted back", "(against|of|from) (a|the|our)? FIG (budget|plan|profile)"),
+    set_aside(
         "target quoted back",
         "(against|of|from|on) (a|an|the|our|its)? (revised|annual|original|approved|total|PERIOD)? "
         "budget of FIG",
@@ -134,7 +130,7 @@ TARGETS = Rules(
     ),
 )
 PURPOSE = Rules(
-    _aside(
+    set_aside(
         "asked for, not given",
         "(bid|bids|asking|applied|application|applications) (submitted)? (for|of|worth) FIG",
     ),

@@ -14,7 +14,7 @@ _HIGHER = frozenset(
 )
 _LOWER = frozenset({"low", "lower", "smaller", "less", "down", "minimise", "reduce", "decrease"})
 _RATINGS = {"r": "red", "a": "amber", "g": "green", "b": "blue", "yellow": "amber", "gray": "grey"}
-_COLOURS = frozenset({"red", "amber", "green", "blue", "grey"})
+RATED = frozenset({"red", "amber", "green", "blue", "grey"})
 # where on the colour circle each rating ends, in degrees, from red
 _HUES = ((14.0, "red"), (68.0, "amber"), (175.0, "green"), (262.0, "blue"), (330.0, None))
 _COLOURLESS = 24  # of 255 between the strongest and the weakest part
@@ -44,7 +44,6 @@ _TREND_WORDS = {
 }
 
 
-RATED = _COLOURS
 ARROWS = "".join(sorted(_UP | _DOWN | _SAME))
 _CIRCLES = {
     **dict.fromkeys("\U0001f534\U0001f7e5", "red"),

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from normalise.lexicon import MONTH_NAMES_PATTERN
+
 if TYPE_CHECKING:
     from schema.dataset import Status
 
@@ -20,18 +22,16 @@ _WHEN = (
 )
 
 
-_MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
 _LATER = (
     r"annually|yearly|bi-?annually|six[- ]monthly|half[- ]yearly|at (?:the )?year[- ]end"
     r"|at (?:the )?end of (?:the )?year|next (?:quarter|year|month)"
-    rf"|in (?:Q(?:uarter)? ?[1-4]|(?:{_MONTHS})(?: \d{{4}})?)"
+    rf"|in (?:Q(?:uarter)? ?[1-4]|(?:{MONTH_NAMES_PATTERN})(?: \d{{4}})?)"
 )
 
 
-_MONTH = rf"(?:{_MONTHS}|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)"
 _WHEN_DUE = (
     r"(?:Q(?:uarter|tr)? ?[1-4](?: (?:20\d\d(?:/\d\d)?|\d\d/\d\d))?"
-    rf"|(?:\d{{1,2}}(?:st|nd|rd|th)? )?{_MONTH}(?:[ -]'?(?:20)?\d\d)?"
+    rf"|(?:\d{{1,2}}(?:st|nd|rd|th)? )?(?:{MONTH_NAMES_PATTERN})(?:[ -]'?(?:20)?\d\d)?"
     r"|(?:autumn|winter|spring|summer)(?: 20\d\d)?|(?:the )?(?:year[- ]end|end of (?:the )?year)"
     r"|\d{1,2}/\d{1,2}/\d{2,4}|20\d\d(?:/\d\d)?|next (?:year|quarter|month))"
 )

@@ -133,8 +133,6 @@ def _join_open_lines(cover: Sequence[Words]) -> Iterator[Words]:
 def _find_in_headers(headers: Sequence[Words]) -> Iterator[Fact[str]]:
     """A header such as `Progress as at September 2017`."""
     for words in headers:
-        titled = _NOUN.search(words.text) or re.match(
-            r"(?:progress|performance)\b", words.text, re.IGNORECASE
-        )
+        titled = _NOUN.search(words.text) or _TITLE_START.match(words.text)
         if titled and any(find_stated(words)) and _is_short(words.text):
             yield Fact(words.text, words.printed, "header", BY_HEADER)

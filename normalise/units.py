@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from normalise.lexicon import MEASURES, TIME_UNITS, UNIT_WORDS
+from normalise.lexicon import MEASURES, MEASURES_PATTERN, TIME_UNITS, UNIT_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,13 +25,14 @@ class UnitHint:
     unit: Unit
     scale: float = 1.0
     unit_text: str | None = None
-    words: str = ""
     weak: bool = False
 
 
 _KEPT = 4_096  # texts whose unit is kept at hand: each is asked for at every cell of its row
 _TIME = "|".join(sorted(UNIT_WORDS, key=len, reverse=True))
-_MEASURE = "|".join(sorted(map(re.escape, MEASURES), key=len, reverse=True))
+_OWN_MEASURE = re.compile(
+    rf"[(\[](?:in )?({MEASURES_PATTERN})[)\]]|(?<!\w)({MEASURES_PATTERN})\W*$", re.IGNORECASE
+)
 _PEOPLE = r"(?:population|residents|people|households|dwellings|head|properties|employees|fte)"
 
 _MONEY = (
@@ -225,9 +226,7 @@ def _bracketed_time(text: str) -> UnitHint | None:
 
 def _bracketed_measure(text: str) -> UnitHint | None:
     """`(kWh)`: a measure that the dataset has no name for."""
-    found = re.search(
-        rf"[(\[](?:in )?({_MEASURE})[)\]]|(?<!\w)({_MEASURE})\W*$", text, re.IGNORECASE
-    )
+    found = _OWN_MEASURE.search(text)
     word = (found[1] or found[2]) if found else None
     return UnitHint(MEASURES[word.lower()], unit_text=word) if word else None
 

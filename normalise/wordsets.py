@@ -155,3 +155,4 @@ WORD_SETS: dict[str, tuple[str, ...]] = {
 }
 # The plurals of the nouns that take a number: `Phases 1 and 2`.
 WORD_SETS["label_nouns"] = tuple(f"{noun}s" for noun in WORD_SETS["label_noun"])
+MOVES = frozenset({*WORD_SETS["change_up"], *WORD_SETS["change_down"]})
