@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from extract.gutters import Columns, cut_piece, to_columns
+from extract.gutters import NAME_REACH, Columns, cut_piece, to_columns
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -25,7 +25,6 @@ _TOLERANCE = 8  # one of so many lines may run over a gap
 # that a column has too few, two cells that one space parts
 _COLLISION, _CROSSING, _HOLLOW, _TIGHT = 9, 3, 6, 1
 _UNWANTED, _MISPLACED = 8, 1  # by the header: a column too many or too few, a name beside its own
-_BESIDE = 3  # characters by which a name may reach past its column
 _FEW, _SEVERAL = 2, 3
 _SAMPLE = 60  # lines that show what there is to see
 _TRIES = 6
@@ -148,9 +147,9 @@ def _find_misfit(gaps: tuple[int, ...], names: Names) -> int:
     """What speaks against gaps by the header: columns without a name, names beside their column."""
     if len(names) != len(gaps) + 1:
         return _UNWANTED * abs(len(gaps) + 1 - len(names))
-    sides = zip(names, (-_BESIDE, *gaps), (*gaps, names[-1][1] + _BESIDE), strict=True)
+    sides = zip(names, (-NAME_REACH, *gaps), (*gaps, names[-1][1] + NAME_REACH), strict=True)
     return _MISPLACED * sum(
-        name[0] < left - _BESIDE or name[1] > right + _BESIDE for name, left, right in sides
+        name[0] < left - NAME_REACH or name[1] > right + NAME_REACH for name, left, right in sides
     )
 
 

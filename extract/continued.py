@@ -16,8 +16,8 @@ from extract.phrases import (
     goes_on,
     is_left_open,
     is_part,
+    is_result,
     is_title,
-    is_value,
     is_whole,
     starts_lower,
 )
@@ -54,7 +54,7 @@ class GrowingRow:
         for col, cell in enumerate(row.cells):
             texts = [tidy_text(part.text) for part in cell.parts]
             self.ends[col] = next(filter(None, reversed(texts)), self.ends[col])
-            if any(map(is_value, texts)):
+            if any(map(is_result, texts)):
                 self.valued.add(col)
 
     def end(self, col: int) -> str:
@@ -81,7 +81,7 @@ def continues_row(
     value.
     """
     names = [i for i in to_filled(texts) if i <= layout.stub]
-    values = {i for i in to_filled(texts) if is_value(texts[i])}
+    values = {i for i in to_filled(texts) if is_result(texts[i])}
     if not names:
         return not _is_named_beside(texts, above, layout)
     over = above.end(names[0])
@@ -108,13 +108,13 @@ def _is_named_beside(texts: tuple[str, ...], above: GrowingRow, layout: Layout) 
     anew = [i for i in filled if i in above.valued and _starts_anew(texts[i])]
     if len(anew) < _FEWEST_VALUES:
         return False
-    whole = sum(is_value(texts[i]) for i in anew)
+    whole = sum(is_result(texts[i]) for i in anew)
     return is_title(texts[first]) or 2 * whole >= len(above.valued)
 
 
 def _is_name(text: str) -> bool:
     """True for words that could name a row: with a capital, or a part of what is named above."""
-    is_capital = text[:1].isupper() and not (is_value(text) or ends_sentence(text))
+    is_capital = text[:1].isupper() and not (is_result(text) or ends_sentence(text))
     return is_capital or is_title(text) or is_part(text)
 
 
@@ -153,7 +153,7 @@ def continues_over_page(row: Row, above: GrowingRow) -> bool:
         return False
     texts = [tidy_text(cell.found) for cell in row.cells]
     filled = to_filled(tuple(texts))
-    if not filled or any(is_value(texts[i]) for i in filled):
+    if not filled or any(is_result(texts[i]) for i in filled):
         return False
     if len(filled) == 1 < len(row.cells) and row.cells[filled[0]].strong is False:
         # a heading is bold, or one cell over the whole row; a row of its own has values

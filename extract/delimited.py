@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from extract.phrases import is_whole
 from extract.textrows import (
+    MOST_CELLS,
     Block,
     Piece,
     PrintedLine,
@@ -25,7 +26,6 @@ from extract.textrows import (
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-MOST_CELLS = 1_000
 _MARKS = (",", ";")
 _MOSTLY = 0.8  # of the records that have one number of cells
 _SPACED = 0.5  # of the marks that a space may follow

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     Names = Sequence[tuple[int, int]]
 
-_BESIDE = 3  # characters by which a name may reach past its column
+NAME_REACH = 3  # characters by which a name may reach past its column
 _FEW_WORDS = 3  # that are cells of their own
 _JOINED = re.compile(r"(?<=\S) \([^() ]*%\)|(?<=[\d%]) [-\N{EN DASH}] (?=[\d£])")
 _DRIFT = 4  # characters by which a line of close figures may have slipped
@@ -74,7 +74,7 @@ def is_named_apart(names: Names, columns: Columns) -> bool:
     for i, (left, right) in enumerate(zip(columns.left, columns.right, strict=True)):
         under = [j for j, name in enumerate(names) if name[0] < right and name[1] > left]
         own = names[i]
-        if under and i not in under and max(own[0] - right, left - own[1]) > _BESIDE:
+        if under and i not in under and max(own[0] - right, left - own[1]) > NAME_REACH:
             return False
     return True
 

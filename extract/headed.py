@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from extract.captions import CAPTION
-from extract.regions import Region, rules_within
+from extract.regions import MARGIN, Region, rules_within
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 _COLUMNS = 3
 _HEAD_LINES = 3
 _HEADING = 40  # characters of a column's heading
-_MARGIN = 0.35  # of the size: pieces that start no further apart have one margin
 _REACH = 3.0  # of the size: lines of one table stand no further apart
 _FEW = 3  # lines with several pieces
 _MISFITS = 0.08  # of the pieces that may start elsewhere
@@ -80,7 +79,7 @@ def _list_body(
 
 
 def _fits(piece: Segment, margins: Sequence[float]) -> bool:
-    return any(abs(piece.x0 - margin) <= _MARGIN * piece.size for margin in margins)
+    return any(abs(piece.x0 - margin) <= MARGIN * piece.size for margin in margins)
 
 
 def _is_body(body: Sequence[TextLine], margins: Sequence[float]) -> bool:

@@ -60,7 +60,11 @@ def _is_parted(span: FoundCell, grid: Grid) -> bool:
 
 def _is_value(cell: FoundCell) -> bool:
     """Whether a cell holds a figure, other than a year: no header does."""
-    return is_figure(cell.text) and not _YEAR.fullmatch(cell.text.strip())
+    return _is_figure(cell.text.strip())
+
+
+def _is_figure(text: str) -> bool:
+    return is_figure(text) and not _YEAR.fullmatch(text)
 
 
 def _has_labels(grid: Grid, row: int, spans: Sequence[FoundCell]) -> bool:
@@ -85,5 +89,4 @@ def _text_of(cell: FoundCell | None) -> str:
 def _is_label(text: str) -> bool:
     """True for a few words that are no figure, state or sentence; a year may be a label."""
     is_short = 0 < len(text.split()) <= _LABEL_WORDS
-    is_value = is_figure(text) and not _YEAR.fullmatch(text)
-    return is_short and not (is_value or is_status(text) or ends_sentence(text))
+    return is_short and not (_is_figure(text) or is_status(text) or ends_sentence(text))

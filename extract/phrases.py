@@ -109,10 +109,10 @@ def is_status(text: str) -> bool:
     return bool(_STATUS.fullmatch(text.strip()))
 
 
-def is_value(text: str) -> bool:
+def is_result(text: str) -> bool:
     """True for a status, and for a figure alone, with its share behind it, or of two numbers.
 
-    >>> [is_value(text) for text in ("412", "412 (96%)", "No data", "", "412 visits")]
+    >>> [is_result(text) for text in ("412", "412 (96%)", "No data", "", "412 visits")]
     [True, True, True, False, False]
     """
     is_number = is_figure(_SHARE.sub("", text)) or _FIGURES.fullmatch(text) is not None

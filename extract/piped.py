@@ -14,14 +14,20 @@ from typing import TYPE_CHECKING, NamedTuple
 from extract.gridtables import find_sections, sections_to_rows
 from extract.markdown import unescape
 from extract.phrases import is_whole
-from extract.textrows import Block, PrintedLine, PrintedTable, line_to_row, rows_to_blocks
+from extract.textrows import (
+    MOST_CELLS,
+    Block,
+    PrintedLine,
+    PrintedTable,
+    line_to_row,
+    rows_to_blocks,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from extract.textrows import PrintedRow
 
-MOST_CELLS = 1_000
 _UPRIGHT, _ACROSS = "│┃║┆┇┊┋╎╏", "─━═┄┅┈┉╌╍"
 _CORNERS = "┼╋╬├┤┬┴┌┐└┘┏┓┗┛┣┫┳┻╔╗╚╝╠╣╦╩╪╫╞╡╤╧╟╢╥╨"
 _DRAWN = str.maketrans(

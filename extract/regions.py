@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from extract.rules import Line
     from extract.segments import TextLine
 
+MARGIN = 0.35  # of the size: pieces that start no further apart have one margin
 _SIDE = 6.0  # points by which a rule may reach past the words
 _ABOVE = 20.0  # points above and below the words that a rule of theirs lies in
 

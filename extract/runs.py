@@ -11,7 +11,7 @@ from extract.fills import find_stripes
 from extract.newtables import starts_anew
 from extract.phrases import starts_lower
 from extract.prose import drop_prose
-from extract.regions import Region, rules_within
+from extract.regions import MARGIN, Region, rules_within
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -31,7 +31,6 @@ _MOSTLY = 0.5
 _LABEL_LINES = 4  # a label is rarely longer
 _MANY, _SHORT = 4, 25  # pieces on a line, and their letters, that no prose has
 _LABEL_LEADING = 1.4  # of the size: lines of one label stand no further apart
-_MARGIN = 0.35  # of the size: pieces that start no further apart have one margin
 _BESIDE = 4.0  # points by which a header may reach past its columns
 
 
@@ -158,7 +157,7 @@ def _keeps_margins(run: list[TextLine]) -> bool:
     """True where each piece of the last line, two or more, starts where others of the run do."""
     last = run[-1]
     starts = [piece.x0 for line in run[:-1] if _is_tabular(line) for piece in line.segments]
-    margin = _MARGIN * last.size
+    margin = MARGIN * last.size
     return len(last.segments) > 1 and all(
         sum(abs(piece.x0 - start) <= margin for start in starts) >= _CHANCE
         for piece in last.segments

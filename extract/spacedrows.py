@@ -17,8 +17,8 @@ from extract.phrases import (
     ends_sentence,
     is_left_open,
     is_measure,
+    is_result,
     is_title,
-    is_value,
     starts_lower,
 )
 
@@ -145,7 +145,7 @@ def _holds_rows(block: Sequence[BodyLine], stub: int) -> bool:
         for col in line.words.keys() & row.last.keys():
             before, above = row.last[col]
             over, text = above.words[col].text, line.words[col].text
-            if is_value(over) and is_value(text):
+            if is_result(over) and is_result(text):
                 return True
             # a name in the middle of its row's height has its figures between its lines
             is_hole = before < number - 1 and block[0].words.keys() != {stub}
@@ -268,7 +268,7 @@ def _weigh_values(over: str, text: str) -> float | None:
     """What a figure, a status or a bracket above or below says for itself; None for words."""
     if _SHARE.fullmatch(text) and not _SHARE.search(over):
         return 0.0  # the share of the number above
-    if is_value(over) and is_value(text):
+    if is_result(over) and is_result(text):
         return _CLASH
     return -_CLASH if over.count("(") > over.count(")") else None
 

@@ -14,7 +14,14 @@ from typing import TYPE_CHECKING
 from extract.decoding import bytes_to_text
 from extract.dialects import find_blocks
 from extract.furniture import is_page_number
-from extract.textrows import PAGE_BREAK, PrintedLine, RunningLines, UnclearLines, number_blocks
+from extract.textrows import (
+    MOST_CELLS,
+    PAGE_BREAK,
+    PrintedLine,
+    RunningLines,
+    UnclearLines,
+    number_blocks,
+)
 from schema.failure import Failure, Reason, UnreadableError
 from schema.page import Content, Place, TextLine
 
@@ -34,7 +41,7 @@ class TextLimits:
 
     file_bytes: int = 200_000_000
     line_characters: int = 1_000_000
-    row_cells: int = 1_000
+    row_cells: int = MOST_CELLS
     excerpt_characters: int = 200
 
 

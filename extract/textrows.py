@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 PAGE_BREAK = "\f"
+MOST_CELLS = 1_000  # of a row
 
 
 class PrintedLine(NamedTuple):

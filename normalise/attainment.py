@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from normalise.additive import DECIMALS, is_additive
+from normalise.lexicon import SECONDS_IN
 from normalise.reach import Reach, bound_to_reach, comparison_to_reach
 from normalise.spans import financial_year, span_to_kind, year_span
 from normalise.targetspans import TargetSpan
@@ -108,15 +109,12 @@ def _is_other_part(reading: CellReading, target: ParsedTarget) -> bool:
 
 
 _COUNTED = frozenset({"count", "gbp"})
-_SIZES: dict[Unit | None, tuple[str, float]] = {
-    "seconds": ("clock", 1),
-    "minutes": ("clock", 60),
-    "hours": ("clock", 3600),
-    "days": ("calendar", 1),
-    "weeks": ("calendar", 7),
-    "kg": ("weight", 1),
-    "tonnes": ("weight", 1000),
-}
+# Units that are written out in each other: a day of work is no 24 hours.
+_ALIKE: tuple[dict[Unit, int], ...] = (
+    {unit: SECONDS_IN[unit] for unit in ("seconds", "minutes", "hours")},
+    {unit: SECONDS_IN[unit] for unit in ("days", "weeks")},
+    {"kg": 1, "tonnes": 1_000},
+)
 
 
 def _scale_to_target(reading: CellReading, target: ParsedTarget) -> float | None:
@@ -125,10 +123,9 @@ def _scale_to_target(reading: CellReading, target: ParsedTarget) -> float | None
         return 1.0
     if reading.unit == target.unit:
         return 1.0 if _bases_agree(reading, target) else None
-    own, theirs = _SIZES.get(reading.unit), _SIZES.get(target.unit)
-    if own is None or theirs is None or own[0] != theirs[0]:
-        return None
-    return own[1] / theirs[1]
+    own, theirs = reading.unit, target.unit
+    sizes = next((one for one in _ALIKE if own in one and theirs in one), None)
+    return sizes[own] / sizes[theirs] if sizes and own and theirs else None
 
 
 def _bases_agree(reading: CellReading, target: ParsedTarget) -> bool:

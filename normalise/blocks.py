@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from normalise.columnchoice import header_to_column
 from normalise.columns import READ, ColumnRole
-from schema.page import Cell, Part, Row, RowKind, Table
+from schema.page import Cell, Part, Row, RowKind, Table, blank_cell
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -241,7 +241,7 @@ def _add_pairs(blocks: list[_Block], filled: Sequence[Cell], anchor: Anchor) -> 
 def _to_blank(label: Cell) -> Cell:
     """The empty value of a label, in its row."""
     place = label.place
-    return Cell((Part("", replace(place, col=place.col + 1 if place.col else None)),), "")
+    return blank_cell(replace(place, col=place.col + 1 if place.col else None))
 
 
 # ------------------------------------------------------------------------------ blocks to tables
@@ -278,7 +278,7 @@ def _to_table(block: _Block, headings: Sequence[Cell], names: Sequence[Cell], nu
     labels = [_to_header(label) for label, _ in block.fields]
     values = [value for _, value in block.fields]
     if names:
-        labels.insert(0, Cell((Part("", names[0].place),), ""))
+        labels.insert(0, blank_cell(names[0].place))
         values.insert(0, names[0])
     rows = [Row(RowKind.HEADING, (cell,), cell.place) for cell in headings]
     rows += [Row(RowKind.CELLS, tuple(cells), cells[0].place) for cells in (labels, values)]

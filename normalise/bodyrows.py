@@ -11,7 +11,7 @@ from normalise.fates import Fate, Fated, cell_to_failure
 from normalise.statuscolumns import is_former, pair_columns
 from normalise.unitcells import with_names_unit
 from schema.failure import Failure, Reason
-from schema.page import Cell, Part, Row, RowKind
+from schema.page import Cell, Row, RowKind, blank_cell
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -233,7 +233,7 @@ def _cell_at(row: Row, column: Column) -> Cell:
     if column.index < len(row.cells):
         return row.cells[column.index]
     place = replace(row.place, col=column.index + 1)
-    return Cell((Part("", place),), "")
+    return blank_cell(place)
 
 
 def _latest_first(pairs: Sequence[tuple[Column, Cell]]) -> list[tuple[Column, Cell]]:

@@ -32,8 +32,8 @@ def _changed(match: Match) -> Figure | None:
     return replace(figure, change=change, rules=(*figure.rules, "change words"))
 
 
-# `made up of`, `clocked up 88,600 miles`.
 _IS = frozenset({"is", "are", "was", "were"})
+# `made up of`, `clocked up 88,600 miles`.
 _MADE = frozenset(
     {"made", "set", "signed", "taken", "picked", "broken", "clocked", "racked", "built", "put"}
 )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from normalise.columns import ColumnRole as Role
 from normalise.lexicon import MONTH_NAMES_PATTERN
+from normalise.ratings import COLOURS_PATTERN
 from schema.markup import RAISED
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ _KINDS: tuple[tuple[str, str], ...] = (
     (
         "rating",
         (
-            r"(?:b?rag )?(?:[rag]|red|amber|green|blue|gr[ea]y|yellow)"
+            rf"(?:b?rag )?(?:[rag]|{COLOURS_PATTERN})"
             r"(?:[ /-](?:red|amber|green))?|o[nf]f? (?:target|track|course|schedule|plan)|"
             r"(?:not |partly |partially |nearly )?(?:achieved|met|completed?|on target|on track)|"
             r"ok|pass(?:ed)?|fail(?:ed)?|alert|warning|ahead|behind|at risk|"

@@ -34,10 +34,9 @@ _BASELINE = re.compile(
 _AVERAGE = re.compile(r"\b(?:averages?|mean|median)\b")
 _AVERAGED = re.compile(r"\b(?:averages?|mean) (?:days?|hours?|minutes?|weeks?|cost|time|number)\b")
 _PREVIOUS = re.compile(
-    r"\b(?:previous|last|prior|preceding) "
+    r"\bprevious\b|^(?:prior|last)$|\b(?:last|prior|preceding) "
     r"(?:quarter|year|month|period|value|result|reported|reading|figure|data|actual|outturn|"
-    r"performance)|\b(?:same|corresponding|equivalent) (?:quarter|period|time|month|point)|"
-    r"\b(?:this time )?last year\b|^(?:previous|prior|last)$|\bprevious\b"
+    r"performance)|\b(?:same|corresponding|equivalent) (?:quarter|period|time|month|point)"
 )
 _COMPARES = re.compile(
     r"\b(?:change|difference|movement|variance|variation|since|from|against|compared)\b"

@@ -73,9 +73,8 @@ NAMING: tuple[tuple[Role, float, str], ...] = (
         our pledge |
         performance information | how we will know | how will we know |
         how we will measure it | how we measure success | what this tells us |
-        what we said we would do | what we said we will do | what we said | what we promised |
-        what we promised to do | what we planned | what we planned to do | what we plan to do |
-        what we set out to do | what we committed to | what we committed to do | what we want to do
+        what we said we will do | what we planned | what we plan to do | what we set out to do |
+        what we committed to | what we committed to do | what we want to do
         """,
     ),
     (
@@ -86,7 +85,7 @@ NAMING: tuple[tuple[Role, float, str], ...] = (
         definition | subject | key action | required action | action required
         """,
     ),
-    (Role.INDICATOR, 0.65, "objective | service | commitment | promise | pledge"),
+    (Role.INDICATOR, 0.65, "objective | service"),
     (
         Role.INDICATOR,
         0.55,

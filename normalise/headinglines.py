@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from normalise.ratings import COLOURS_PATTERN
 from normalise.statedperiods import is_only_period
 from schema.markup import NOTE_SIGNS, RAISED
 
@@ -37,7 +38,7 @@ _LABEL = re.compile(
     r"|target|cabinet member|portfolio(?: holder)?|wards?)\b[^:]{0,30}:",
     re.IGNORECASE,
 )
-_COLOUR = re.compile(r"\b(green|amber|red|yellow|blue|grey)\b", re.IGNORECASE)
+_COLOUR = re.compile(rf"\b({COLOURS_PATTERN})\b", re.IGNORECASE)
 # Words that name what any table holds, and no part of a report.
 _ANY_TABLE = re.compile(
     r"key|performance|indicators?|kpis?|measures?|targets?|actions?|progress|update|data|results"

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from normalise.ratings import COLOURS
 from schema.markup import RAISED, SIGNS
 
 if TYPE_CHECKING:
@@ -24,9 +25,7 @@ _NOTE = (
 _NOTE_BEHIND = re.compile(rf"\s?[)\]]?(?:{_NOTE})")
 _DOUBT_BEHIND = re.compile(r"\s?(?:\?|\(\?\)|[-\u2212]\s*$)")
 _NOTE_BEFORE = re.compile(rf"(?:^|[\s(])[{SIGNS}^]+\s?[(\u00a3]?$")
-_NO_PARTS = frozenset(
-    {"red", "amber", "green", "blue", "grey", "gray", "yellow", "nil", "none", "zero"}
-)
+_NO_PARTS = COLOURS | {"nil", "none", "zero"}
 
 
 def with_marks(readings: tuple[CellReading, ...], text: str) -> tuple[CellReading, ...]:

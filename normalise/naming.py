@@ -11,7 +11,7 @@ from normalise.columns import ColumnRole
 from normalise.headinglines import reads_like_heading
 from normalise.tablekinds import find_header
 from schema.markup import strip_markup
-from schema.page import Cell, Part, RowKind, Table, TextLine
+from schema.page import Cell, Part, RowKind, Table, TextLine, blank_cell
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,7 +45,7 @@ def find_name(lines: Sequence[TextLine]) -> TextLine | None:
 def with_name(table: Table, name: TextLine, anchor: Anchor) -> Table:
     """The table with its name in a column before the others."""
     place = find_header(table, anchor)
-    nameless = Cell((Part("", name.place),), "")
+    nameless = blank_cell(name.place)
     named = Cell((Part(name.text, name.place),), _without_label(strip_markup(name.text), anchor))
     rows = [
         replace(row, cells=(named if index > (place or 0) else nameless, *row.cells))

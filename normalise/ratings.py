@@ -15,6 +15,8 @@ _HIGHER = frozenset(
 _LOWER = frozenset({"low", "lower", "smaller", "less", "down", "minimise", "reduce", "decrease"})
 _RATINGS = {"r": "red", "a": "amber", "g": "green", "b": "blue", "yellow": "amber", "gray": "grey"}
 RATED = frozenset({"red", "amber", "green", "blue", "grey"})
+COLOURS = RATED | {"gray", "yellow"}
+COLOURS_PATTERN = "|".join(sorted(COLOURS))
 # where on the colour circle each rating ends, in degrees, from red
 _HUES = ((14.0, "red"), (68.0, "amber"), (175.0, "green"), (262.0, "blue"), (330.0, None))
 _COLOURLESS = 24  # of 255 between the strongest and the weakest part
@@ -52,7 +54,7 @@ _CIRCLES = {
     **dict.fromkeys("\U0001f535\U0001f7e6", "blue"),
 }
 _NAMED = re.compile(
-    r"\W*(?P<name>red|amber|green|blue|grey|gray|yellow)\W*(?:\s*[(:\u2013-].*)?"
+    rf"\W*(?P<name>{COLOURS_PATTERN})\W*(?:\s*[(:\u2013-].*)?"
     r"|\W*(?P<letter>[ragb])\W*"
 )
 

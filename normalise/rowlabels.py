@@ -17,7 +17,7 @@ from normalise.columnneighbours import headers_to_columns
 from normalise.columns import READ, Column, ColumnRole
 from normalise.markedtext import without_marks
 from normalise.tablekinds import find_header, find_headers_below
-from schema.page import Cell, Part, Row, RowKind, Table
+from schema.page import Cell, Row, RowKind, Table, blank_cell
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -94,7 +94,7 @@ def _find_layouts(table: Table, place: int, anchor: Anchor) -> Iterator[_Layout]
     """The ways to read a table: with a column of labels, then with labels among its names."""
     rows = [row.cells for row in table.rows[place + 1 :] if row.kind is RowKind.CELLS]
     printed = table.rows[place].cells
-    blank = Cell((Part("", table.rows[place].place),), "")
+    blank = blank_cell(table.rows[place].place)
     header = (*printed, *[blank] * (table.width - len(printed)))
     columns = headers_to_columns([without_marks(cell.text) for cell in header], anchor, rows)
     name = next((one.index for one in columns if one.role is ColumnRole.INDICATOR), 0)
@@ -184,7 +184,7 @@ def _starts(name: Cell | None, label: Cell | None, group: _Group) -> bool:
 
 
 def _at(row: Row, index: int) -> Cell:
-    return row.cells[index] if index < len(row.cells) else Cell((Part("", row.place),), "")
+    return row.cells[index] if index < len(row.cells) else blank_cell(row.place)
 
 
 def _are_told(groups: Sequence[_Group], layout: _Layout) -> bool:

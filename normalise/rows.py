@@ -6,7 +6,6 @@ comment or owner, or as a failure; nothing is passed over.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -99,12 +98,9 @@ def _find_columns(
     below = [row.cells for row in rows if row.kind is RowKind.CELLS]
     columns = headers_to_columns([without_marks(text) for text in headers], anchor, below)
     return tuple(
-        replace(column, header=_SPACES.sub(" ", text).strip())
+        replace(column, header=" ".join(text.split()))
         for column, text in zip(columns, headers, strict=True)
     )
-
-
-_SPACES = re.compile(r"\s+")
 
 
 def _fill(headers: Sequence[str], width: int) -> list[str]:

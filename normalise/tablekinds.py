@@ -13,6 +13,7 @@ from normalise.headerspelling import spell_header, to_plain_words
 from normalise.headerwords import score_words
 from normalise.markedtext import without_marks
 from normalise.placedheaders import is_placed_header
+from normalise.ratings import COLOURS_PATTERN
 from schema.page import RowKind, Table
 
 if TYPE_CHECKING:
@@ -83,7 +84,7 @@ _SURE = 0.8
 
 _RATING_NAME = re.compile(
     r"(?:(?:no\.?|number|%|percentage|total|rated|count)(?: of)? )?"
-    r"(?:red|amber|green|blue|yellow|(?:on|off) (?:target|track)|(?:not |partially )?"
+    rf"(?:{COLOURS_PATTERN}|(?:on|off) (?:target|track)|(?:not |partially )?"
     r"(?:achieved|met)|(?:above|below|exceeding|missed|near|close to|within \d+% of) target"
     r"|exceeded|missed|improv(?:ed|ing)|deteriorat(?:ed|ing)|declin(?:ed|ing)|worse(?:ned|ning)?"
     r"|target (?:met|not met|missed)|at risk|complete[d]?|delayed|[rag])"

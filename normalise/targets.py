@@ -145,7 +145,7 @@ def _with_often(token: Token, rules: frozenset[str]) -> tuple[Token, ...]:
 
 
 def _benchmark_start(tokens: Sequence[Token]) -> int | None:
-    """Where a quoted benchmark begins: its word, or the date in front of it."""
+    """Where a quoted benchmark begins: at its word."""
     return next((token.start for token in tokens if token.lower in BENCHMARK), None)
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from normalise.blocks import is_label
 from normalise.columnchoice import header_to_column
 from normalise.columns import READ, ColumnRole
-from schema.page import Cell, Part, Row, RowKind, Table
+from schema.page import Cell, Row, RowKind, Table, blank_cell
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -54,7 +54,7 @@ def _to_grid(table: Table) -> tuple[tuple[Row, ...], list[tuple[Cell, ...]]]:
 def _pad(cells: tuple[Cell, ...], width: int) -> tuple[Cell, ...]:
     """A row's cells, with empty ones for those that it lacks."""
     place = cells[-1].place
-    return (*cells, *[Cell((Part("", place),), "")] * (width - len(cells)))
+    return (*cells, *[blank_cell(place)] * (width - len(cells)))
 
 
 def _has_periods_down(grid: Sequence[Sequence[Cell]], anchor: Anchor) -> bool:

@@ -6,11 +6,24 @@ auditor can read here which words make a figure a fall, a forecast or somebody e
 
 from __future__ import annotations
 
-from normalise.lexicon import SCALES, UNIT_WORDS
+from normalise.lexicon import SCALES, TIME_UNITS, UNIT_WORDS
 
 
 def _phrases(text: str) -> tuple[str, ...]:
     return tuple(" ".join(phrase.split()) for phrase in text.split("|"))
+
+
+def _to_plural(noun: str) -> str:
+    """The plural of a noun; one that is a plural stays.
+
+    >>> [_to_plural(noun) for noun in ("phase", "category", "class", "weeks", "bay")]
+    ['phases', 'categories', 'classes', 'weeks', 'bays']
+    """
+    if noun.endswith(("ss", "x")):
+        return f"{noun}es"
+    if noun.endswith("y") and noun[-2] not in "aeiou":
+        return f"{noun[:-1]}ies"
+    return noun if noun.endswith("s") else f"{noun}s"
 
 
 WORD_SETS: dict[str, tuple[str, ...]] = {
@@ -92,7 +105,7 @@ WORD_SETS: dict[str, tuple[str, ...]] = {
         "other districts | all councils | all authorities"
     ),
     "total": _phrases("total | totals | totalling | cumulative | cumulatively | overall"),
-    "time_unit": tuple(UNIT_WORDS)[: tuple(UNIT_WORDS).index("kg")],
+    "time_unit": tuple(word for word, unit in UNIT_WORDS.items() if unit in TIME_UNITS),
     "measure_unit": tuple(UNIT_WORDS),
     "base_noun": _phrases(
         "population | residents | people | persons | households | dwellings | homes | properties | "
@@ -154,5 +167,5 @@ WORD_SETS: dict[str, tuple[str, ...]] = {
     ),
 }
 # The plurals of the nouns that take a number: `Phases 1 and 2`.
-WORD_SETS["label_nouns"] = tuple(f"{noun}s" for noun in WORD_SETS["label_noun"])
+WORD_SETS["label_nouns"] = tuple(dict.fromkeys(map(_to_plural, WORD_SETS["label_noun"])))
 MOVES = frozenset({*WORD_SETS["change_up"], *WORD_SETS["change_down"]})

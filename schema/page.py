@@ -97,6 +97,11 @@ class Cell:
         return not (self.found if self.within is None else self.running).strip()
 
 
+def blank_cell(place: Place) -> Cell:
+    """An empty cell that stands at a place."""
+    return Cell((Part("", place),), "")
+
+
 class RowKind(StrEnum):
     """What a row is by its shape alone; HEADER is the table's header printed once more."""
 

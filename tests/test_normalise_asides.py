@@ -250,3 +250,8 @@ def test_a_long_cell_of_figures_is_read_in_a_moment(unit: str) -> None:
     tokens = analysed(text, is_prose=True)
 
     assert len(tokens) >= 200
+
+
+@pytest.mark.parametrize("words", ["Categories 1 and 2", "Classes 1 and 2", "Policies 3 to 5"])
+def test_the_plural_of_a_noun_that_takes_a_number_takes_several(words: str) -> None:
+    assert figures(f"{words}: 45 visits") == [45]
