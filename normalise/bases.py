@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from normalise.clauses import LONGEST_NO_PARTICIPLE, VERBS
+from normalise.clauses import VERBS, is_participle
 from normalise.quantities import SENTENCE_ENDS, figure_of, is_figure
 
 if TYPE_CHECKING:
@@ -212,7 +212,7 @@ def _is_share(reading: CellReading, base: float | None, tokens: Sequence[Token])
 
 
 def _is_verb(word: str) -> bool:
-    return word in VERBS or (word.endswith("ed") and len(word) > LONGEST_NO_PARTICIPLE)
+    return word in VERBS or is_participle(word)
 
 
 def _neighbours(tokens: Sequence[Token], reading: CellReading) -> tuple[list[str], list[str]]:

@@ -34,7 +34,7 @@ _BREAK_WORDS = frozenset(
 )
 _LINKS = frozenset({"DASH", "COLON", "EQ"})
 _LINK_WORDS = frozenset({"is", "was", "of", "at", "are", "were", "to", "stands", "stood"})
-LONGEST_NO_PARTICIPLE = 4
+_LONGEST_NO_PARTICIPLE = 4
 _LONGEST_LEAD = 6
 VERBS = frozenset(WORD_SETS["auxiliary"])
 
@@ -94,7 +94,7 @@ def _is_acting(token: Token, index: int) -> bool:
 
 def is_participle(word: str) -> bool:
     """Whether a word in small letters can be one, as `trained`; `red` is none."""
-    return word.endswith("ed") and len(word) > LONGEST_NO_PARTICIPLE
+    return word.endswith("ed") and len(word) > _LONGEST_NO_PARTICIPLE
 
 
 def tokens_to_sentences(tokens: Sequence[Token]) -> tuple[Sentence, ...]:

@@ -99,6 +99,19 @@ SCALES: dict[str, float] = {
     "billion": 1e9,
 }
 
+# Short forms of measures that follow a number, without blanks: to their unit in the dataset.
+MEASURES: dict[str, Unit] = {
+    **dict.fromkeys(("kwh", "mwh", "gwh", "kw", "mw", "gw", "kwp", "mwp", "mj", "gj"), "other"),
+    **dict.fromkeys(("km", "kms", "kilometre", "kilometres", "metre", "metres"), "other"),
+    **dict.fromkeys(("ha", "hectare", "hectares", "acre", "acres"), "other"),
+    **dict.fromkeys(("m2", "m\u00b2", "m3", "m\u00b3", "sqm", "sqft", "km2", "km\u00b2"), "other"),
+    **dict.fromkeys(("litre", "litres", "ml", "db", "dba", "\u00b0c"), "other"),
+    **dict.fromkeys(
+        (f"{micro}g/m{cube}" for micro in "u\u00b5\u03bc" for cube in "3\u00b3"), "other"
+    ),
+    **dict.fromkeys(("tco2", "tco2e", "tco\u2082", "tco\u2082e"), "tonnes"),
+}
+
 # Words that name a unit of time or measure, to the unit's name in the dataset.
 UNIT_WORDS: dict[str, Unit] = {
     "second": "seconds",
@@ -137,23 +150,7 @@ UNIT_WORDS: dict[str, Unit] = {
     "tonnes": "tonnes",
     "mile": "miles",
     "miles": "miles",
-    "km": "other",
-    "kms": "other",
-    "kilometres": "other",
-    "metres": "other",
-    "litres": "other",
-    "litre": "other",
-    "ha": "other",
-    "hectares": "other",
-    "hectare": "other",
-    "acres": "other",
-    "sqm": "other",
-    "sqft": "other",
-    "kwh": "other",
-    "mwh": "other",
-    "gwh": "other",
-    "mw": "other",
-    "kw": "other",
+    **{word: unit for word, unit in MEASURES.items() if word.isalpha()},
 }
 SECONDS_IN: dict[Unit, int] = {
     "seconds": 1,
@@ -166,16 +163,4 @@ SECONDS_IN: dict[Unit, int] = {
 }
 TIME_UNITS = ("seconds", "minutes", "hours", "days", "weeks", "months", "years")
 
-# Short forms of measures that follow a number, without blanks: to their unit in the dataset.
-MEASURES: dict[str, Unit] = {
-    **dict.fromkeys(("kwh", "mwh", "gwh", "kw", "mw", "gw", "kwp", "mwp", "mj", "gj"), "other"),
-    **dict.fromkeys(("km", "kms", "kilometre", "kilometres", "metre", "metres"), "other"),
-    **dict.fromkeys(("ha", "hectare", "hectares", "acre", "acres"), "other"),
-    **dict.fromkeys(("m2", "m\u00b2", "m3", "m\u00b3", "sqm", "sqft", "km2", "km\u00b2"), "other"),
-    **dict.fromkeys(("litre", "litres", "ml", "db", "dba", "\u00b0c"), "other"),
-    **dict.fromkeys(
-        (f"{micro}g/m{cube}" for micro in "u\u00b5\u03bc" for cube in "3\u00b3"), "other"
-    ),
-    **dict.fromkeys(("tco2", "tco2e", "tco\u2082", "tco\u2082e"), "tonnes"),
-}
 MEASURES_PATTERN = "|".join(sorted(map(re.escape, MEASURES), key=len, reverse=True))
