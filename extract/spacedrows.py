@@ -211,8 +211,8 @@ def _stands_apart(line: BodyLine, row: GrowingRow, stub: int) -> bool:
     last = row.lines[-1].words
     end = last[max(last)].text
     reads_on = (starts_lower(text) and not _MARKED.match(text)) or is_left_open(end)
-    has_values = any(is_value(words.text) for words in line.words.values())
-    is_done = any(is_value(over.words[col].text) for col, (_, over) in row.last.items())
+    has_values = any(is_result(words.text) for words in line.words.values())
+    is_done = any(is_result(over.words[col].text) for col, (_, over) in row.last.items())
     return bool(text) and (is_done or ends_sentence(end)) and not reads_on and not has_values
 
 
@@ -312,5 +312,5 @@ def _is_note_below(row: GrowingRow, setting: Setting) -> bool:
     name = _find_name(row, setting.stub)
     texts = [words.text for line in row.lines for words in line.words.values()]
     is_apart = row.lines[0].after_gap and not setting.has_gaps
-    is_text = is_apart and not any(map(is_value, texts))
+    is_text = is_apart and not any(map(is_result, texts))
     return is_text and (_is_note(name) or bool(_MARKED.match(name)))

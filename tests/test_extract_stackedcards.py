@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extract.dialects import find_blocks
 from extract.stackedcards import find_cards
-from extract.textrows import PrintedLine, PrintedTable, UnclearLines
+from extract.textrows import PrintedLine, PrintedTable, RunningLines, UnclearLines
 
 
 def to_lines(text: str) -> list[PrintedLine]:
@@ -22,6 +22,7 @@ def read(text: str) -> list[object]:
         if isinstance(block, UnclearLines)
         else block.text
         for block in find_cards(to_lines(text))
+        if not isinstance(block, RunningLines)
         if not isinstance(block, PrintedLine) or block.text
     ]
 
