@@ -868,7 +868,10 @@ def test_a_front_table_is_read_as_lines_of_the_cover() -> None:
 
 def test_running_heads_of_aligned_text_say_who_reports_on_what(tmp_path: Path) -> None:
     page = "Fellside Council performance report Q2 2018/19\n\nIndicator      Q1      Q2\n{}\n"
-    rows = ("Fly tips       12      9\nNoise          7       8", "Dogs           7       8\nCats 5 3")
+    rows = (
+        "Fly tips       12      9\nNoise          7       8",
+        "Dogs           7       8\nCats 5 3",
+    )
     path = tmp_path / "report.txt"
     path.write_text("\f".join(page.format(row) for row in rows))
 
