@@ -39,7 +39,7 @@ def table_to_blocks(table: Table, anchor: Anchor, *, named: bool = False) -> tup
         or _is_plain(found, anchor)
     ):
         return ()
-    if named and not all(block.titles or _names_itself(block, anchor) for block in found):
+    if named and not all(block.titles or names_itself(block, anchor) for block in found):
         return ()
     return tuple(_to_tables(found, table.number, anchor))
 
@@ -122,12 +122,14 @@ def _is_telling(block: Block, anchor: Anchor) -> bool:
 def _is_plain(blocks: Sequence[Block], anchor: Anchor) -> bool:
     """Whether it is one row under one header that names the indicator: a table like any other."""
     rows = {label.place.row for block in blocks for label, _ in block.fields}
-    return len(blocks) == 1 and len(rows) == 1 and _names_itself(blocks[0], anchor)
+    return len(blocks) == 1 and len(rows) == 1 and names_itself(blocks[0], anchor)
 
 
-def _names_itself(block: Block, anchor: Anchor) -> bool:
+def names_itself(block: Block, anchor: Anchor) -> bool:
+    """Whether one of a block's labels says for sure that its value is what is measured."""
     return any(
-        header_to_column(0, label_to_name(label), anchor).role is ColumnRole.INDICATOR
+        is_label(label, anchor)
+        and header_to_column(0, label_to_name(label), anchor).role is ColumnRole.INDICATOR
         for label, _ in block.fields
     )
 
@@ -136,7 +138,7 @@ def _to_tables(blocks: Sequence[Block], number: int, anchor: Anchor) -> Iterator
     """Each block as a table; a heading over one holds for those below it."""
     headings: list[Cell] = []
     for block in blocks:
-        own = len(block.titles) if _names_itself(block, anchor) else len(block.titles) - 1
+        own = len(block.titles) if names_itself(block, anchor) else len(block.titles) - 1
         headings = block.titles[:own] if own > 0 else headings
         yield _to_table(block, headings, block.titles[max(own, 0) :], number)
 

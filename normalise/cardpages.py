@@ -5,10 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from normalise.blocks import find_blocks
-from normalise.columnchoice import header_to_column
-from normalise.columns import ColumnRole
-from normalise.fieldlabels import label_to_name
+from normalise.blocks import find_blocks, names_itself
 from schema.page import Table, TextLine
 
 if TYPE_CHECKING:
@@ -51,7 +48,7 @@ def _goes_on(above: Table, below: Table, anchor: Anchor) -> bool:
     if _last_page(above) is None or _last_page(above) != _first_page(below) - 1:
         return False
     rest = _first_block(below, anchor)
-    if rest is None or rest.titles or _names_itself(rest, anchor):
+    if rest is None or rest.titles or names_itself(rest, anchor):
         return False
     begun = _last_block(above, anchor)
     return begun is not None and not any(begun.has(label) for label, _ in rest.fields)
@@ -65,11 +62,6 @@ def _first_block(table: Table, anchor: Anchor) -> Block | None:
 def _last_block(table: Table, anchor: Anchor) -> Block | None:
     sides = find_blocks(table, anchor)
     return sides[0][-1] if len(sides) == 1 else None
-
-
-def _names_itself(block: Block, anchor: Anchor) -> bool:
-    roles = (header_to_column(0, label_to_name(label), anchor).role for label, _ in block.fields)
-    return ColumnRole.INDICATOR in roles
 
 
 def _first_page(table: Table) -> int:

@@ -498,7 +498,6 @@ def test_what_answers_a_label_is_none(row: tuple[str, ...]) -> None:
     ]
 
 
-@pytest.mark.parametrize("text", ["Not due", "No update", "Improving", "37 min", "51.1%"])
 def test_a_rating_beside_words_stands_by_a_title_where_a_card_begins() -> None:
     found = read(
         [
@@ -554,6 +553,7 @@ def test_a_target_above_the_name_begins_no_card_of_its_own() -> None:
     assert found.entries[0].target_text == "300"
 
 
+@pytest.mark.parametrize("text", ["Not due", "No update", "Improving", "37 min", "51.1%"])
 def test_an_answer_is_no_label(text: str) -> None:
     assert not is_label_text(text, REPORT)
 
