@@ -196,6 +196,8 @@ def is_column_name(text: str) -> bool:
 
     >>> [is_column_name(text) for text in ("Indicator", "Q1 2013/14", "Target Actual", "All wards")]
     [True, True, True, False]
+    >>> [is_column_name(text) for text in ("What we agreed to do", "What has happened")]
+    [True, True]
     """
     return bool(_cut_names(text, most=False))
 
