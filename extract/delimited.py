@@ -76,10 +76,15 @@ def _run_to_blocks(run: Sequence[_Record], widths: set[int]) -> Iterator[Block]:
         marks = dict.fromkeys(map(ord, "".join(_MARKS)))
         lines = (line for record in run for line in record.lines)
         yield from (line._replace(text=line.text.translate(marks)) for line in lines)
-    elif _find_width(run) in widths:
+    elif _find_width(run) in widths and not _is_prose(run):
         yield from rows_to_blocks(_to_rows(run))
     else:
         yield from (line for record in run for line in record.lines)
+
+
+def _is_prose(run: Sequence[_Record]) -> bool:
+    """True for a line by itself whose mark a space follows, as in a sentence."""
+    return len(run) == 1 and any(field[:1].isspace() for field in run[0].fields[1:])
 
 
 def _find_width(run: Sequence[_Record]) -> int:
@@ -123,7 +128,13 @@ def _has_evidence(run: Sequence[_Record], mark: str) -> bool:
         return False
     if mark == "," and width == _FEW and sum(map(_is_thousands, several)) > _SPACED * len(several):
         return False
-    return _has_figures(several) or (width >= _SEVERAL and len(several) >= _SEVERAL)
+    is_wide = width >= _SEVERAL and len(several) >= _SEVERAL
+    return _has_figures(several) or is_wide or _has_quoted(several, mark)
+
+
+def _has_quoted(records: Sequence[_Record], mark: str) -> bool:
+    """True where a field holds the mark itself, as only one in quotes can."""
+    return any(mark in field for record in records for field in record.fields)
 
 
 def _is_thousands(record: _Record) -> bool:

@@ -12,6 +12,7 @@ from extract.delimited import find_delimited
 from extract.markdown import clean_line
 from extract.piped import find_piped
 from extract.spaced import find_spaced
+from extract.spacedcards import find_spaced_cards
 from extract.stacked import find_stacked
 from extract.stackedcards import find_cards
 from extract.stackedpairs import find_paired
@@ -29,7 +30,7 @@ def find_blocks(lines: Sequence[PrintedLine]) -> list[Block]:
     blocks = _find_marked(lines)
     if any("\t" in line.text for line in lines) and _count_rows(blocks) <= _count_tabbed(lines):
         return _read_between(find_tabbed(lines), find_spaced)
-    blocks = _read_between(blocks, find_spaced)
+    blocks = _read_between(_read_between(blocks, find_spaced_cards), find_spaced)
     if not any(isinstance(block, PrintedTable) for block in blocks):
         stacked = _read_between(_read_between(find_paired(lines), find_cards), find_stacked)
         blocks = blocks if all(isinstance(block, PrintedLine) for block in stacked) else stacked

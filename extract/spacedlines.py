@@ -34,7 +34,9 @@ _SHORTENED = re.compile(r"(?:no|ref|var|perf|prev)\.", re.IGNORECASE)
 _KINDS_OF_ROW = (
     r"(?:(?:performance|key|success|local|headline|strategic|priority)\s){0,2}"
     r"(?:indicators?|measures?|kpis?|pis?|descriptions?|objectives?|actions?|activit(?:y|ies)"
-    r"|titles?|outcomes?|ref\.?|code)"
+    r"|titles?|outcomes?|ref\.?|code"
+    r"|what\swe\s(?:said|agreed|plan(?:ned)?|promised?|will|want(?:ed)?|intend(?:ed)?|committed)"
+    r"(?:\s\w+){0,4})"
 )
 _MONTHS = "|".join((*calendar.month_name[1:], "sept", *calendar.month_abbr[1:]))
 _WHEN = (
@@ -45,7 +47,8 @@ _WHEN = (
 _WHAT = (
     r"(?:targets?|actuals?|baselines?|updates?|status|rag(?:\s(?:rating|status))?|rating|trend"
     r"|direction\sof\stravel|comments?|commentary|narrative|lead(?:\sofficer)?|owner|values?"
-    r"|results?|outturns?|performance|change|variance|unit)"
+    r"|results?|outturns?|performance|change|variance|unit"
+    r"|what\s(?:has|was|happened|we\s(?:did|have|achieved|delivered))(?:\s\w+){0,4})"
 )
 _PROGRESS = r"progress(?:\s(?:as|against|in|to|towards|since|this|during|for|update|report)\b.*)?"
 _ROW_NAME = re.compile(_KINDS_OF_ROW, re.IGNORECASE)
@@ -193,6 +196,8 @@ def is_column_name(text: str) -> bool:
 
     >>> [is_column_name(text) for text in ("Indicator", "Q1 2013/14", "Target Actual", "All wards")]
     [True, True, True, False]
+    >>> [is_column_name(text) for text in ("What we agreed to do", "What has happened")]
+    [True, True]
     """
     return bool(_cut_names(text, most=False))
 

@@ -1,171 +1,220 @@
-"""Cards with one cell a line: the names of a block, then labels and values in turns.
+"""Cards with one cell a line: labels and values in turns, whose labels come again in each block.
 
-Cards that stood side by side give their names first, then each label once for every card. What is
-a label is told by what comes again: in each card of a block, or from one block to the next.
+Blank lines part the blocks. In a block the cards that stood side by side follow each other label by
+label: `Target | 95% | Target | 98%`. Where it is not clear whose a value is, no card is read.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from itertools import groupby
+from collections import Counter, defaultdict
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from extract.phrases import is_title
-from extract.spacedlines import is_column_name
+from extract.phrases import is_whole
+from extract.spacedlines import is_column_name, is_header_piece, names_rows
 from extract.textrows import Block, Piece, PrintedLine, PrintedRow, PrintedTable, UnclearLines
-from extract.values import is_value
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Iterator, Sequence
 
-    Lines = Sequence[PrintedLine]
+    Lines = list[PrintedLine]
+    Cells = list[Sequence[PrintedLine]]
 
-_ABREAST = 4  # cards that stand side by side, at the most
-_LABELS = 3  # that a card has, at the least
-_BLOCKS = 2
+_FEWEST_CARDS = 2
+_FEWEST_LINES = 5
+_FEWEST_LABELS = 3
+_FEWEST_NAMES = 2  # of the labels that name columns; without them there are many
+_MANY_LABELS = 4
 _LABEL_WORDS = 6
+_OFTEN = 0.3  # of the blocks: a report may have cards of several kinds
 
 
-class _Cards(NamedTuple):
-    """The cards of a block: a line for each name, then rows of a label and a value for each card.
+class _Field(NamedTuple):
+    """A label and the lines of its value; none where it is empty."""
 
-    A card without a line for its name has it as one of its values.
-    """
-
-    names: tuple[PrintedLine, ...]
-    rows: tuple[tuple[PrintedLine | None, ...], ...]
-
-    @property
-    def labels(self) -> tuple[str, ...]:
-        """The label of each row."""
-        return tuple(row[0].text.strip() for row in self.rows if row[0] is not None)
+    label: PrintedLine
+    value: tuple[PrintedLine, ...]
 
 
-def find_cards(lines: Lines) -> list[Block]:
+def find_cards(lines: Sequence[PrintedLine]) -> list[Block]:
     """The blocks that hold cards, each as a table, and the other lines.
 
-    A block of figures and known labels that is none of them is unclear, not text.
+    A block of figures and labels that is none of them is unclear, and no text.
     """
-    blocks = [
-        (is_blank, list(block))
-        for is_blank, block in groupby(lines, key=lambda line: not line.text.strip())
+    groups = [
+        (is_filled, list(group))
+        for is_filled, group in groupby(lines, key=lambda line: bool(line.text.strip()))
     ]
-    labels = _find_labels([block for is_blank, block in blocks if not is_blank])
+    cards = [group for is_filled, group in groups if is_filled and len(group) >= _FEWEST_LINES]
+    labels = _find_labels(cards)
+    valued = _find_valued(cards, labels)
+    tables = {group[0].number: _to_table(group, labels, valued) for group in cards}
+    if sum(_count_cards(table) for table in tables.values()) < _FEWEST_CARDS:
+        return list(lines)
     found: list[Block] = []
-    for is_blank, block in blocks:
-        cards = None if is_blank or not labels else _read_block(block, labels)
-        if cards is not None:
-            found.append(_to_table(cards))
-        elif not is_blank and _may_be_cards(block, labels):
-            found.append(UnclearLines(tuple(block)))
+    for is_filled, group in groups:
+        table = tables.get(group[0].number)
+        if table is not None:
+            found.append(table)
+        elif is_filled and _may_be_card(group, labels):
+            found.append(UnclearLines(tuple(group)))
         else:
-            found += block
+            found += group
     return found
 
 
-def _find_labels(blocks: Sequence[Lines]) -> frozenset[str]:
-    """The labels of the cards: those that come in each card of a block, or in several blocks.
+def _count_cards(table: PrintedTable | None) -> int:
+    """How many cards a block holds: as many as its widest row has labels with values."""
+    return max((len(row.words) // 2 for row in table.rows), default=0) if table else 0
 
-    Half of them or more are names that columns have, too; else nothing is known to be a card.
+
+def _may_be_card(group: Lines, labels: frozenset[str]) -> bool:
+    texts = list(map(_to_text, group))
+    return sum(text in labels for text in texts) > 1 and any(map(is_whole, texts))
+
+
+def _find_labels(cards: Sequence[Lines]) -> frozenset[str]:
+    """The words of few that many blocks have; those that only answer the line above are none.
+
+    What names no column is in every block that begins with the same label: `Higher` is not.
     """
-    abreast = [cards for block in blocks if (cards := _read_abreast(block)) is not None]
-    turns = Counter(_to_turns(block) for block in blocks)
-    common = [labels for labels, count in turns.items() if labels and count >= _BLOCKS]
-    labels = {label for cards in abreast for label in cards.labels}
-    labels |= {label for turn in common for label in turn}
-    known = sum(map(is_column_name, labels))
-    return frozenset(labels) if labels and 2 * known >= len(labels) else frozenset()
+    texts = [[_to_text(line) for line in card] for card in cards]
+    often = _find_often(texts)
+    first = [next((text for text in card if text in often), "") for card in texts]
+    above: defaultdict[str, set[str]] = defaultdict(set)
+    below: defaultdict[str, set[str]] = defaultdict(set)
+    for card in texts:
+        for over, under in pairwise(["", *card, ""]):
+            above[under].add(over)
+            below[over].add(under)
+    others = {
+        text
+        for text in often
+        if not is_column_name(text.rstrip(":"))
+        and (
+            (len(above[text]) == 1 and above[text] <= often and below[text] <= {*often, ""})
+            or any(
+                text not in card
+                for start in {one for one, card in zip(first, texts, strict=True) if text in card}
+                for one, card in zip(first, texts, strict=True)
+                if one == start
+            )
+        )
+    }
+    return frozenset(often - others)
 
 
-def _to_turns(block: Lines) -> tuple[str, ...]:
-    """Every second line of a block: the labels, if it is one card, which may have a name first."""
-    texts = [line.text.strip() for line in block]
-    labels = tuple(texts[len(texts) % 2 :: 2])
-    is_card = len(labels) >= _LABELS and len(set(labels)) == len(labels)
-    return labels if is_card and all(map(_is_label, labels)) else ()
+def _find_often(texts: Sequence[Sequence[str]]) -> set[str]:
+    """The words that could be a label, and stand in as many blocks as one does.
 
-
-def _is_label(text: str) -> bool:
-    return is_title(text) and not is_value(text) and len(text.split()) <= _LABEL_WORDS
-
-
-def _read_abreast(block: Lines) -> _Cards | None:
-    """The cards of a block of several, by nothing but its labels that come again at once."""
-    for count in range(_ABREAST, 1, -1):
-        cards = _read_rows(block, count, None)
-        if cards is not None and len(set(cards.labels)) == len(cards.labels):
-            return cards
-    return None
-
-
-def _read_block(block: Lines, labels: Collection[str]) -> _Cards | None:
-    """The cards of a block whose labels are known; None where it is none."""
-    for count in range(_ABREAST, -1, -1):
-        cards = _read_rows(block, count, labels)
-        if cards is not None:
-            return cards
-    return None
-
-
-def _read_rows(block: Lines, count: int, labels: Collection[str] | None) -> _Cards | None:
-    """A block as `count` names and rows of as many labels, all alike, with their values.
-
-    A value may be missing; where there is no name, one of the labels is that of the name. Without
-    `labels` any line may be one.
+    Where cards stand side by side, one block says them as often.
     """
-    rows: list[tuple[PrintedLine | None, ...]] = []
-    at = count
-    while at < len(block):
-        row, at = _read_row(block, at, max(count, 1), labels)
-        if not row:
+    counts = Counter(text for card in texts for text in card)
+    fewest = max(_FEWEST_CARDS, _OFTEN * len(texts))
+    return {text for text, count in counts.items() if count >= fewest and _could_label(text)}
+
+
+def _could_label(text: str) -> bool:
+    """Whether words could be a label: a short question, or no figure, status or sentence."""
+    if text.endswith("?"):
+        return len(text.split()) <= _LABEL_WORDS
+    return is_header_piece(text) and not is_whole(text)
+
+
+def _to_table(card: Lines, labels: frozenset[str], valued: frozenset[str]) -> PrintedTable | None:
+    """The table of a block; None where it is none of cards, or not clear.
+
+    `valued` are the labels that have a value right below them in some block.
+    """
+    start = next((i for i, line in enumerate(card) if _to_text(line) in labels), len(card))
+    titles, fields = card[:start], list(_to_fields(card[start:], labels))
+    names = {_to_text(field.label) for field in fields}
+    named = sum(is_column_name(name.rstrip(":")) for name in names)
+    if len(names) < (_FEWEST_LABELS if named >= _FEWEST_NAMES else _MANY_LABELS):
+        return None
+    runs = [list(run) for _, run in groupby(fields, key=lambda field: _to_text(field.label))]
+    abreast = {len(run) for run in runs}
+    is_named = len(titles) in abreast or (not titles and _starts_with_name(fields))
+    rows = _fields_to_rows(runs, valued) if len(abreast) == 1 and is_named else None
+    if rows is None:
+        return None
+    head: list[Cells] = [[cell for title in titles for cell in ((title,), ())]] if titles else []
+    return PrintedTable(tuple(map(_to_row, [*head, *rows])))
+
+
+def _starts_with_name(fields: Sequence[_Field]) -> bool:
+    """Whether a label for names comes among the first, or the first one has words beside it."""
+    names_one = any(names_rows(_to_text(field.label).rstrip(":")) for field in fields)
+    first = fields[0].value
+    return names_one or (len(first) == 1 and not is_whole(_to_text(first[0])))
+
+
+def _to_fields(lines: Sequence[PrintedLine], labels: frozenset[str]) -> Iterator[_Field]:
+    field: _Field | None = None
+    for line in lines:
+        if _to_text(line) in labels:
+            if field is not None:
+                yield field
+            field = _Field(line, ())
+        elif field is not None:
+            field = field._replace(value=(*field.value, line))
+    if field is not None:
+        yield field
+
+
+def _fields_to_rows(runs: Sequence[Sequence[_Field]], valued: frozenset[str]) -> list[Cells] | None:
+    """A row for each label; labels over as many values make two. None where it is not clear."""
+    rows: list[Cells] = []
+    waiting: list[_Field] = []
+    for run in runs:
+        if len(run) == 1 and not run[0].value:
+            waiting.append(run[0])
+            continue
+        if any(_is_mixed(field.value) for field in run) and not waiting:
             return None
-        rows.append(row)
-    names = tuple(block[:count])
-    is_named = all(labels is None or name.text.strip() not in labels for name in names)
-    return _Cards(names, tuple(rows)) if is_named and len(rows) >= _LABELS else None
-
-
-def _read_row(
-    block: Lines, at: int, count: int, labels: Collection[str] | None
-) -> tuple[tuple[PrintedLine | None, ...], int]:
-    """`count` times the same label, each with its value, and the line behind; none where not so."""
-    label = block[at].text.strip()
-    if not _is_label(label) or (labels is not None and label not in labels):
-        return (), at
-    row: list[PrintedLine | None] = []
-    for i in range(count):
-        if at >= len(block) or block[at].text.strip() != label:
-            return (), at
-        row.append(block[at])
-        at += 1
-        is_label = at < len(block) and _starts_label(block[at].text.strip(), label, labels)
-        if at == len(block) or (is_label and (i < count - 1 or labels is not None)):
-            row.append(None)
+        over = [*waiting, run[0]]
+        if waiting and len(run[0].value) > 1:
+            is_apart = not {_to_text(field.label) for field in waiting} & valued
+            if not is_apart or len(over) != len(run[0].value) or len(over) < _FEWEST_LABELS:
+                return None
+            rows += [[(field.label,) for field in over], [(line,) for line in run[0].value]]
         else:
-            row.append(block[at])
-            at += 1
-    return tuple(row), at
+            rows += map(_to_empty, waiting)
+            rows.append([cell for field in run for cell in ((field.label,), field.value)])
+        waiting = []
+    return [*rows, *map(_to_empty, waiting)]
 
 
-def _starts_label(text: str, label: str, labels: Collection[str] | None) -> bool:
-    return text == label or (labels is not None and text in labels)
+def _is_mixed(value: Sequence[PrintedLine]) -> bool:
+    """Whether a value of several lines holds a figure alone: it may be several values."""
+    return len(value) > 1 and any(is_whole(_to_text(line)) for line in value)
 
 
-def _may_be_cards(block: Lines, labels: Collection[str]) -> bool:
-    texts = [line.text.strip() for line in block]
-    return sum(text in labels for text in texts) > 1 and any(map(is_value, texts))
+def _to_empty(field: _Field) -> Cells:
+    return [(field.label,), ()]
 
 
-def _to_table(cards: _Cards) -> PrintedTable:
-    names = (one for name in cards.names for one in (name, None))
-    heads = [_to_row(tuple(names))] if cards.names else []
-    return PrintedTable((*heads, *map(_to_row, cards.rows)))
+def _find_valued(cards: Sequence[Lines], labels: frozenset[str]) -> frozenset[str]:
+    """The labels that have a value right below them in some block, and none other above."""
+    found: set[str] = set()
+    for card in cards:
+        above = [False, *(_to_text(line) in labels for line in card)]
+        for i, (line, under) in enumerate(pairwise(card)):
+            is_label, is_under = _to_text(line) in labels, _to_text(under) in labels
+            if is_label and not is_under and not above[i]:
+                found.add(_to_text(line))
+    return frozenset(found)
 
 
-def _to_row(lines: Sequence[PrintedLine | None]) -> PrintedRow:
-    first = next(line.number for line in lines if line is not None)
-    cells = tuple(
-        (Piece(line.text.strip() if line else "", line.number if line else first),)
-        for line in lines
+def _to_text(line: PrintedLine) -> str:
+    return line.text.strip()
+
+
+def _to_row(cells: Sequence[Sequence[PrintedLine]]) -> PrintedRow:
+    first = cells[0][0]
+    pieces = tuple(
+        tuple(Piece(line.text.strip(), line.number, wraps=True) for line in cell)
+        or (Piece("", first.number),)
+        for cell in cells
     )
-    return PrintedRow(" ".join(line.text.strip() for line in lines if line), first, cells)
+    return PrintedRow(first.text.strip(), first.number, pieces)

@@ -30,9 +30,17 @@ def is_compared(tokens: Sequence[Token], index: int) -> bool:
         return True
     change = any(_is_change(token) for token in tokens[:index]) or _goes_from_to(tokens[:index])
     past = is_past(mention)
+    if past and _is_beyond(tokens[:index]):
+        return True
     by_on = first_word in _ON or (bool(before) and before[-1] in _ON)
     by_on = by_on or any(token.lower in BASES for token in tokens[index + 1 : index + 2])
     return change and (by_on or (past and first_word in {"to", "with", "on", "from"}))
+
+
+def _is_beyond(before: Sequence[Token]) -> bool:
+    """`9% above` last year: a distance from an earlier figure."""
+    ends = {"above", "below", "over", "under"}
+    return bool(before) and is_figure(before[-1]) and before[-1].lower.split(" ")[-1] in ends
 
 
 def _goes_from_to(tokens: Sequence[Token]) -> bool:

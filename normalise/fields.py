@@ -6,13 +6,13 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from normalise.blocks import is_label_text
 from normalise.columnchoice import header_to_column
 from normalise.columns import ColumnRole
-from schema.page import Cell, Row, RowKind, Table
+from normalise.fieldlabels import is_label_text
+from schema.page import Cell, Row, RowKind, Table, blank_cell
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from normalise.dating import Anchor
 
@@ -34,13 +34,24 @@ def split_fields(table: Table, anchor: Anchor) -> Table:
     found = {id(cell): _find_fields(cell, anchor) for cell in filled}
     if sum(map(bool, found.values())) < fewest:
         return table
-    return replace(table, rows=tuple(_split_row(row, found) for row in table.rows))
+    wide = [
+        max(len(found.get(id(row.cells[col]), ())) for row in table.rows if col < len(row.cells))
+        for col in range(table.width)
+    ]
+    return replace(table, rows=tuple(_split_row(row, found, wide) for row in table.rows))
 
 
-def _split_row(row: Row, found: dict[int, list[Cell]]) -> Row:
-    cells = [one for cell in row.cells for one in found.get(id(cell)) or (cell,)]
-    kind = RowKind.CELLS if len(cells) > len(row.cells) else row.kind
-    return replace(row, kind=kind, cells=tuple(cells))
+def _split_row(row: Row, found: dict[int, list[Cell]], wide: Sequence[int]) -> Row:
+    """The row with the pieces of each cell, filled up to as many as its column has."""
+    is_split = any(found.get(id(cell)) for cell in row.cells)
+    if row.kind is RowKind.HEADING and not is_split:
+        return row
+    cells: list[Cell] = []
+    for cell, width in zip(row.cells, wide, strict=False):
+        pieces = found.get(id(cell)) or [cell]
+        blank = blank_cell(cell.place)
+        cells += [*pieces, *[blank] * (width - len(pieces))]
+    return replace(row, kind=RowKind.CELLS if is_split else row.kind, cells=tuple(cells))
 
 
 def _find_fields(cell: Cell, anchor: Anchor) -> list[Cell]:

@@ -38,7 +38,8 @@ _PLAIN_NOTE = re.compile(
 _TELLING = re.compile(
     r"\b(?:data|figures?|source|provisional|estimate[ds]?|revised|forecasts?|projected|only"
     r"|period|includ\w+|exclud\w+|based on|relates?|not|no|suppressed|confidential|rounded"
-    r"|unavailable|awaited|survey|reported|baseline|cumulative)\b",
+    r"|unavailable|awaited|survey|reported|baseline|cumulative|rolling|snapshot"
+    r"|(?:calendar|academic|school|college) years?|(?:12|twelve) months?|years? end(?:ed|ing))\b",
     re.IGNORECASE,
 )
 

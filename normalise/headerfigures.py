@@ -18,6 +18,7 @@ _AREAS = (
 )
 _COMPARATOR = re.compile(
     rf"\b(?:national(?:ly)?|regional(?:ly)?|region|{_AREAS}|family group|neighbours?|benchmark|"
+    r"(?:scottish|welsh|english|british|irish)(?= (?:average|mean|median))|"
     r"comparators?|comparable|msg|cipfa|county|peers?|peer group|similar (?:forces?|authorities|"
     r"councils?|areas?)|most similar|top quartile|upper quartile|all (?:forces|authorities|"
     r"england)|other (?:forces|authorities|councils)|(?:english|scottish|welsh|irish|british|uk|"

@@ -74,7 +74,10 @@ NAMING: tuple[tuple[Role, float, str], ...] = (
         performance information | how we will know | how will we know |
         how we will measure it | how we measure success | what this tells us |
         what we said we will do | what we planned | what we plan to do | what we set out to do |
-        what we committed to | what we committed to do | what we want to do
+        what we committed to | what we committed to do | what we want to do | what we agreed |
+        what we agreed to do | what we have agreed to do | what we intend to do |
+        what we intended to do | what we are going to do | what was planned | what was agreed |
+        what was promised | what needs to be done | what needs to happen | agreed action
         """,
     ),
     (

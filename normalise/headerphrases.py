@@ -110,6 +110,7 @@ PHRASES: tuple[tuple[Role, float, str], ...] = (
         mitigation | latest note | further information | additional information |
         supporting information | action being taken | remedial action | corrective action |
         mitigating action | action to improve | improvement action | recovery action |
+        what the data tells us | what does the data tell us | what the data shows |
         action planned | what we are doing | what are we doing | what we are doing about it |
         what we are doing to improve | next steps | comment and action | issues |
         exception report | the story | story behind | what is the story behind the data |
@@ -171,7 +172,10 @@ PHRASES: tuple[tuple[Role, float, str], ...] = (
         what has been achieved | what have we achieved | what we have done | evidence |
         evidence of impact | progress to date | status update | what have we done |
         what has been done | what we did | what have we delivered | what was done |
-        current status update
+        what we have delivered | what we have achieved | what we have completed |
+        what has happened | what has been delivered | what has been completed |
+        what has happened so far | what has been done so far | what we have done so far |
+        what is happening | what has changed | where things stand | current status update
         """,
     ),
     (Role.PROSE, 0.7, "where are we now | where we are now | impact | delivery | what happened"),

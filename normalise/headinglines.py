@@ -38,6 +38,16 @@ _LABEL = re.compile(
     r"|target|cabinet member|portfolio(?: holder)?|wards?)\b[^:]{0,30}:",
     re.IGNORECASE,
 )
+_REMARK = re.compile(
+    r"(?:(?:latest|management|officer'?s?|further|supporting|additional) )?"
+    r"(?:notes?|comments?|commentary|narrative|remarks?)",
+    re.IGNORECASE,
+)
+_OF_RATINGS = re.compile(
+    r"\b(?:b?rags?|ratings?|rated|status(?:es)?|summary|overview|at a glance|overall|headlines?"
+    r"|snapshot|scorecard|dashboard|picture)\b",
+    re.IGNORECASE,
+)
 _COLOUR = re.compile(rf"\b({COLOURS_PATTERN})\b", re.IGNORECASE)
 # Words that name what any table holds, and no part of a report.
 _ANY_TABLE = re.compile(
@@ -89,10 +99,19 @@ def reads_like_heading(text: str, *, strong: bool) -> bool:
 
 def _stands_by_table(text: str) -> bool:
     """True for words that go with a table or explain it: they head nothing."""
-    if text.endswith(":") or any(one.search(text) for one in (_CAPTION, _LEAD_IN, _LABEL)):
+    if (
+        text.endswith(":")
+        or _REMARK.fullmatch(text.strip())
+        or any(one.search(text) for one in (_CAPTION, _LEAD_IN, _LABEL))
+    ):
         return True
     colours = {colour.casefold() for colour in _COLOUR.findall(text)}
     return len(colours) >= COLOURS_OF_KEY or is_only_period(text)
+
+
+def names_summary(text: str) -> bool:
+    """True for a heading that fits a table of counts of ratings: `Ratings by strategic aim`."""
+    return _OF_RATINGS.search(text) is not None
 
 
 def names_any_table(text: str) -> bool:

@@ -74,11 +74,19 @@ def _is_amount(match: Match) -> bool:
 
 
 def set_span_aside(match: Match) -> Aside | None:
-    """A length of time behind a preposition; `around 12 days` in front of all else is a figure."""
+    """A length of time behind a preposition; `around 12 days` in front of all else is a figure.
+
+    So is what something `accounted for`.
+    """
     if _is_averaged(match) or _is_large(match) or _is_of_two_units(match):
         return None
-    bounded = match.before is None and match.tokens[match.start].lower in _LOOSE_BOUNDS
-    return None if bounded or _is_amount(match) else Aside("length of time")
+    first, before = match.tokens[match.start].lower, match.before
+    bounded = before is None and first in _LOOSE_BOUNDS
+    explains = before is not None and first == "for" and before.lower in _SHARES
+    return None if bounded or explains or _is_amount(match) else Aside("length of time")
+
+
+_SHARES = frozenset({"account", "accounted", "accounting", "accounts"})
 
 
 _LOOSE_BOUNDS = frozenset({"about", "around", "over", "under"})

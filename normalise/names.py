@@ -170,6 +170,10 @@ NAMES: tuple[Rule, ...] = (
     set_aside("age", "(ages|age) (range|ranges|ranged|ranging) from? NUM (to|DASH|and) NUM"),
 )
 PROSE_NAMES: tuple[Rule, ...] = (
+    set_aside("speed", "(at|over|above|exceeding|doing) (over|above|more than)? NUM (mph|kph)"),
+    set_aside(
+        "speed", "NUM (mph|kph) (zone|zones|limit|limits|road|roads|area|areas|street|streets)"
+    ),
     rule("name with a figure", "ASIDE", "WORD DASH NUM (!(PCT|PP))", _hyphened),
     rule("name with a figure", "ASIDE", "WORD NUMWORD", _named_in_words),
     set_aside("price of one", "at? CUR NUM each"),

@@ -78,8 +78,8 @@ _LEADS = frozenset(
     {"and", "e.g", "eg", "example", "for", "here", "i.e", "ie", "so", "that", "the", "thus"}
 )
 _LINKS = _to_words(
-    "= are column covers figure figures for from is means refers relates represents runs "
-    "shows the to year"
+    "= academic are calendar college column covers figure figures for from is means refers "
+    "relates represents runs school shows the to year"
 )
 _PLAIN = frozenset({"COLON", "DASH", "QUOTE", "PUNCT", "COMMA", "STOP"})
 
@@ -224,6 +224,9 @@ def _find_examples(text: str, anchor: Anchor) -> Iterator[Span]:
         if not between or not is_said or not {token.lower for token in between} <= _LINKS:
             continue
         named, meant = (date_mention(mention_of(tokens[i]), anchor).span for i in places)
+        kind = next((token.lower for token in between if token.lower in _FIRST_MONTHS), None)
+        if kind is not None and _is_financial(meant):
+            meant = _kind_to_span(kind, meant)
         if named is not None and meant is not None and anchor.span is not None:
             yield from _shift_like(named, meant, anchor.span)
 

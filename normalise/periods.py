@@ -88,7 +88,8 @@ RULES = Rules(
     rule(
         "quarter last year",
         "PERIOD",
-        "<q: QTR> (of|in)? (the)? (last|previous) year",
+        "(in|during|for|at|than|from|to|on|with)? (the)? <q: QTR> (of|in)? (the)? "
+        "(last|previous|prior|preceding) (financial)? year",
         parse_back,
     ),
     rule(

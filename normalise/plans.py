@@ -104,6 +104,11 @@ TARGETS = Rules(
         "(against|than|below|above|from|versus|vs) (a|an|the|our|its)? WORD? WORD? "
         "(plan|tolerance|cap|allowance|contract|profile|expectation|allocation) of FIG",
     ),
+    set_aside(
+        "target quoted back",
+        "(against|than|versus|vs|compared with|compared to) (a|an|the|our|its)? "
+        "(expected|planned|budgeted|profiled|anticipated) (figure|level|rate|range)? (of)? FIG",
+    ),
     set_aside("target quoted back", "(recommended|target|expected|acceptable) (band|range) of FIG"),
     set_aside(
         "distance from the target",

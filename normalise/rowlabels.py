@@ -10,11 +10,12 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from normalise.blocks import is_card, is_label
+from normalise.cardgrids import is_card
 from normalise.columnchoice import header_to_column, read_header
 from normalise.columncontent import find_cell_kind
 from normalise.columnneighbours import headers_to_columns
 from normalise.columns import READ, Column, ColumnRole
+from normalise.fieldlabels import is_label
 from normalise.markedtext import without_marks
 from normalise.tablekinds import find_header, find_headers_below
 from schema.page import Cell, Row, RowKind, Table, blank_cell
@@ -28,6 +29,9 @@ _SURE = 0.8
 _FEWEST = 2
 _BESIDE_PERIOD = 2  # words of no known meaning that a label may have beside its period
 _LABELS = READ | {ColumnRole.TARGET, ColumnRole.RATING, ColumnRole.TREND, ColumnRole.VARIANCE}
+_NO_NAMES = frozenset(
+    {"figure", "signed", "absence", "arrow", "rating", "trend", "which way", "how often"}
+)
 _FIGURES = frozenset({ColumnRole.PERIOD, ColumnRole.VALUE})
 
 
@@ -195,6 +199,7 @@ def _are_told(groups: Sequence[_Group], layout: _Layout) -> bool:
     return all(
         group.name is not None
         and not group.name.is_blank
+        and find_cell_kind(group.name.text) not in _NO_NAMES
         and not _is_named_label(group.name, layout.anchor)
         for group in groups
     )

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from normalise.bodyrows import IndicatorCells
     from normalise.dating import Anchor
-    from schema.page import Row
+    from schema.page import Cell, Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +128,8 @@ def fits_columns(table: Table, columns: Sequence[Column]) -> bool:
     """Whether a table without a header can go on with the columns of another.
 
     It is as wide, or ends in empty columns behind the first that is read; its indicators are words,
-    and no column holds more of what its role never does than of what it does.
+    and no column holds more of what its role never does than of what it does. In one that is not
+    as wide, which may be another table, what is read and reached is there as its column has it.
     """
     width = max((max(row.filled, default=-1) + 1 for row in table.rows), default=0)
     named = [column.index for column in columns if column.role is not ColumnRole.EMPTY]
@@ -137,13 +138,20 @@ def fits_columns(table: Table, columns: Sequence[Column]) -> bool:
         return False
     rows = [row.cells for row in table.rows if row.kind is RowKind.CELLS]
     weights = {
-        column.role: weigh_content(column.role, cells_to_evidence(pick_cells(rows, column.index)))[
-            0
-        ]
-        for column in columns
-        if column.role not in UNKNOWN
+        column.role: _weigh(column, rows) for column in columns if column.role not in UNKNOWN
     }
+    within = [column for column in columns if column.index < width and column.role in _FIGURES]
+    if width <= named[-1] and any(_weigh(column, rows) <= 0 for column in within):
+        return False
     return weights.get(ColumnRole.INDICATOR, 0) > 0 and min(weights.values()) >= 0
+
+
+_FIGURES = {ColumnRole.PERIOD, ColumnRole.VALUE, ColumnRole.TARGET}
+
+
+def _weigh(column: Column, rows: Sequence[Sequence[Cell]]) -> float:
+    """How much a column's cells speak for its role."""
+    return weigh_content(column.role, cells_to_evidence(pick_cells(rows, column.index)))[0]
 
 
 def _fail_table(table: Table, reason: Reason, why: str) -> TableRows:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from normalise.blocks import table_to_blocks
+from normalise.cardpages import join_cards
 from normalise.fields import split_fields
 from normalise.naming import find_name, is_unnamed, with_name
 from normalise.rowlabels import table_to_labelled
@@ -35,7 +36,8 @@ class ShapedContent:
 
 def shape_content(noted: NotedContent, anchor: Anchor) -> ShapedContent:
     """The tables of a document, its notes set apart, each as tables with an indicator a row."""
-    plain = [table_to_plain(one.table, anchor) if one.table else () for one in noted.tables]
+    tables = join_cards(noted.content, [one.table for one in noted.tables], anchor)
+    plain = [table_to_plain(one, anchor) if one and one.rows else () for one in tables]
     names = _find_names(noted.content, plain, anchor)
     named = tuple(
         (with_name(tables[0], names[index], anchor), *tables[1:]) if index in names else tables
@@ -45,7 +47,13 @@ def shape_content(noted: NotedContent, anchor: Anchor) -> ShapedContent:
 
 
 def table_to_plain(table: Table, anchor: Anchor) -> Tables:
-    """The table with an indicator a row: its sides, turned over, rows joined, or blocks."""
+    """The table with an indicator a row: its sides, turned over, rows joined, or blocks.
+
+    Blocks that say what they measure come before all else, as do those whose cells hold labels.
+    """
+    split = split_fields(table, anchor)
+    if blocks := table_to_blocks(split, anchor, named=split is table):
+        return blocks
     sides = table_to_sides(table, anchor)
     if len(sides) > 1:
         return tuple(plain for side in sides for plain in table_to_plain(side, anchor))
@@ -55,7 +63,7 @@ def table_to_plain(table: Table, anchor: Anchor) -> Tables:
     labelled = table_to_labelled(table, anchor)
     if labelled:
         return labelled
-    return table_to_blocks(split_fields(table, anchor), anchor) or (table,)
+    return table_to_blocks(table, anchor) or (table,)
 
 
 def _find_names(content: Content, plain: Sequence[Tables], anchor: Anchor) -> dict[int, TextLine]:

@@ -12,10 +12,12 @@ from normalise.headinglines import (
     is_marked,
     is_marked_well,
     names_any_table,
+    names_summary,
     reads_like_heading,
     trim_heading,
 )
 from normalise.publishers import find_publisher
+from normalise.tablekinds import is_summary
 from normalise.titles import find_title
 from schema.markup import strip_markup
 from schema.page import Content, TextLine
@@ -42,7 +44,8 @@ class _Heading(NamedTuple):
 def find_themes(content: Content) -> tuple[str | None, ...]:
     """The theme of each table, in order; None where no heading stands above it.
 
-    A heading holds for the tables that follow until another comes. The lines before the first
+    A heading holds for the tables that follow until another comes; one that speaks of ratings, over
+    a table that counts them, holds for that alone. The lines before the first
     table are the report's title page: of these only a heading that says what it is, or the last
     of several blocks, counts; and where they come again, they are no heading either.
     """
@@ -65,6 +68,8 @@ def find_themes(content: Content) -> tuple[str | None, ...]:
             titles = frozenset(text.casefold() for text, _ in _to_headings(lines))
             titles -= {current.text.casefold()} if current else set()
         themes.append(current)
+        if current and is_summary(block) and names_summary(current.text):
+            current = None
         lines, is_first = [], False
     return tuple(theme.text if theme else None for theme in themes)
 

@@ -10,9 +10,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from normalise.blocks import is_label
 from normalise.columnchoice import header_to_column
 from normalise.columns import READ, ColumnRole
+from normalise.fieldlabels import is_label
 from schema.page import Cell, Row, RowKind, Table, blank_cell
 
 if TYPE_CHECKING:
@@ -61,6 +61,8 @@ def _has_periods_down(grid: Sequence[Sequence[Cell]], anchor: Anchor) -> bool:
     """Whether the first column says a label in every row, and most of these are periods."""
     if not FEWEST < len(grid) <= MOST or len(grid[0]) < FEWEST:
         return False
+    if _to_role(grid[0][0], anchor) in _OF_CARDS:
+        return False
     down = [cells[0] for cells in grid[1:]]
     if any(cell.is_blank or not is_label(cell, anchor) for cell in down):
         return False
@@ -69,7 +71,14 @@ def _has_periods_down(grid: Sequence[Sequence[Cell]], anchor: Anchor) -> bool:
     return periods >= FEWEST and periods * 2 > len(roles) and set(roles) <= _DOWN
 
 
-_DOWN = READ | {ColumnRole.TARGET, ColumnRole.TREND, ColumnRole.RATING, ColumnRole.POLARITY}
+_WORDY = {ColumnRole.PROSE, ColumnRole.COMMENTS}  # a remark at the foot is no period's
+_OF_CARDS = {ColumnRole.TARGET, ColumnRole.OWNER, ColumnRole.RATING, ColumnRole.POLARITY}
+_DOWN = (READ - _WORDY) | {
+    ColumnRole.TARGET,
+    ColumnRole.TREND,
+    ColumnRole.RATING,
+    ColumnRole.POLARITY,
+}
 
 
 def _to_role(cell: Cell, anchor: Anchor) -> ColumnRole:

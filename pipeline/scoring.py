@@ -265,4 +265,4 @@ def _rows_of(rows: Iterable[RowT], document_id: str) -> list[RowT]:
 
 
 def _place(row: PlacedRow) -> tuple[int, ...]:
-    return tuple(part or 0 for part in (row.page, row.table, row.row, row.line, row.col))
+    return tuple(part or 0 for part in (row.page, row.line, row.table, row.row, row.col))

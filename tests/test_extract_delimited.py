@@ -89,6 +89,26 @@ def test_prose_with_commas_is_no_table(text: str) -> None:
     assert read(text) == text.split("\n")
 
 
+def test_a_name_and_prose_in_quotes_are_a_table_without_figures() -> None:
+    text = 'Measure,Progress\nPatrols,"They began in May, as planned."\nSigns,All are up.'
+
+    assert read(text) == [
+        [
+            ("Measure", "Progress"),
+            ("Patrols", "They began in May, as planned."),
+            ("Signs", "All are up."),
+        ]
+    ]
+
+
+def test_a_sentence_with_a_comma_beside_such_a_table_stays_a_line() -> None:
+    table = 'Measure,Progress\nPatrols,"They began in May, as planned."'
+
+    assert read(f"{table}\n\nThe panel met in May, and noted it.")[1:] == [
+        "The panel met in May, and noted it."
+    ]
+
+
 def test_a_quotation_mark_that_never_ends_is_a_letter() -> None:
     assert read('A,Q1,Q2\n6" pipes,1,2\n"open,3,4') == [
         [("A", "Q1", "Q2"), ('6" pipes', "1", "2"), ('"open', "3", "4")],

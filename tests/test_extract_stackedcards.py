@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from extract.dialects import find_blocks
 from extract.stackedcards import find_cards
 from extract.textrows import PrintedLine, PrintedTable, RunningLines, UnclearLines
@@ -105,3 +107,117 @@ def test_lists_and_prose_are_no_cards() -> None:
 
 def test_cards_are_found_among_the_forms_of_a_text() -> None:
     assert any(isinstance(one, PrintedTable) for one in find_blocks(to_lines(ABREAST)))
+
+
+def read_blocks(*blocks: str) -> list[object]:
+    """As `read`, of blocks whose cells ` / ` parts."""
+    return read(" // ".join(block.replace(" / ", " | ") for block in blocks))
+
+
+def test_labels_and_values_in_turns_are_cards() -> None:
+    found = read_blocks(
+        "Homes",
+        "Indicator / Homes built / Good is / Higher / Target / 120 / Q2 / 34 / Comment",
+        "Indicator / Homes let / Good is / Higher / Target / Q2 / 38 / Comment / It rose. / Again.",
+        "We meet in May.",
+    )
+
+    assert found == [
+        "Homes",
+        [
+            ("Indicator", "Homes built"),
+            ("Good is", "Higher"),
+            ("Target", "120"),
+            ("Q2", "34"),
+            ("Comment", ""),
+        ],
+        [
+            ("Indicator", "Homes let"),
+            ("Good is", "Higher"),
+            ("Target", ""),
+            ("Q2", "38"),
+            ("Comment", "It rose. Again."),
+        ],
+        "We meet in May.",
+    ]
+
+
+def test_cards_side_by_side_follow_each_other_label_by_label() -> None:
+    found = read_blocks(
+        "Calls / Fires / Target / 80 / Target / 9 / Actual / 76 / Actual / RAG / Red / RAG / Green",
+        "Floods / Snow / Target / 5 / Target / 2 / Actual / 4 / Actual / 1 / RAG / RAG / Red",
+    )
+
+    assert found == [
+        [
+            ("Calls", "", "Fires", ""),
+            ("Target", "80", "Target", "9"),
+            ("Actual", "76", "Actual", ""),
+            ("RAG", "Red", "RAG", "Green"),
+        ],
+        [
+            ("Floods", "", "Snow", ""),
+            ("Target", "5", "Target", "2"),
+            ("Actual", "4", "Actual", "1"),
+            ("RAG", "", "RAG", "Red"),
+        ],
+    ]
+
+
+def test_questions_are_labels_and_what_only_some_blocks_say_is_none() -> None:
+    found = read_blocks(
+        "What we measure / Calls / What is good / Lower / Our figure / 76 / On target? / Red",
+        "What we measure / Fires / What is good / Lower / Our figure / 8 / On target? / Green",
+        "What we measure / Floods / What is good / Higher / Our figure / 4 / On target? / Green",
+    )
+
+    assert found[0] == [
+        ("What we measure", "Calls"),
+        ("What is good", "Lower"),
+        ("Our figure", "76"),
+        ("On target?", "Red"),
+    ]
+    assert len(found) == 3
+
+
+def test_labels_over_as_many_values_make_two_rows() -> None:
+    found = read_blocks(
+        "Calls / Target / Actual / RAG / 80 / 76 / Red / Comment / It fell.",
+        "Fires / Target / Actual / RAG / 9 / 8 / Green / Comment",
+    )
+
+    assert found == [
+        [
+            ("Calls", ""),
+            ("Target", "Actual", "RAG"),
+            ("80", "76", "Red"),
+            ("Comment", "It fell."),
+        ],
+        [("Fires", ""), ("Target", "Actual", "RAG"), ("9", "8", "Green"), ("Comment", "")],
+    ]
+
+
+UNCLEAR = {
+    "labels over fewer values": [
+        "Calls / Target / Actual / RAG / 80 / Red",
+        "Fires / Target / Actual / RAG / 9 / 8 / Green",
+    ],
+    "labels over values that have their own elsewhere": [
+        "Calls / Target / Actual / RAG / 80 / 76 / Red",
+        "Fires / Target / 9 / Actual / 8 / RAG / Green",
+    ],
+    "a value of several lines with a figure": [
+        "Calls / Target / 80 / Actual / 76 / 12 / RAG / Red",
+        "Fires / Target / 9 / Actual / 8 / RAG / Green",
+    ],
+    "one card alone": ["Calls / Target / 80 / Actual / 76 / RAG / Red"],
+    "cards without a name": [
+        "Target / 80 / Actual / 76 / RAG / Red",
+        "Target / 9 / Actual / 8 / RAG / Green",
+    ],
+}
+
+
+@pytest.mark.parametrize("blocks", UNCLEAR.values(), ids=UNCLEAR)
+def test_where_it_is_not_clear_whose_a_value_is_no_card_is_read_blocks(blocks: list[str]) -> None:
+    assert all(isinstance(block, str) for block in read_blocks(*blocks))

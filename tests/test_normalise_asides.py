@@ -255,3 +255,8 @@ def test_a_long_cell_of_figures_is_read_in_a_moment(unit: str) -> None:
 @pytest.mark.parametrize("words", ["Categories 1 and 2", "Classes 1 and 2", "Policies 3 to 5"])
 def test_the_plural_of_a_noun_that_takes_a_number_takes_several(words: str) -> None:
     assert figures(f"{words}: 45 visits") == [45]
+
+
+def test_what_something_accounted_for_is_a_figure_and_no_length_of_time() -> None:
+    assert figures("Colds accounted for 0.6 shifts") == [0.6]
+    assert figures("The desk was shut for 6 shifts") == []

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
 from normalise.accounts import check_cells
-from normalise.blocks import is_label_text, table_to_blocks
+from normalise.blocks import table_to_blocks
 from normalise.dating import Anchor
 from normalise.documents import NormalisedDocument, normalise_document
+from normalise.fieldlabels import is_label_text
 from normalise.fields import split_fields
 from normalise.spans import quarter_span
 from normalise.upright import table_to_upright
 from schema.failure import Reason
-from schema.page import Cell, Content, Part, Place, Row, RowKind, Table, TextLine
+from schema.page import Box, Cell, Content, Part, Place, Row, RowKind, Table, TextLine
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -180,6 +182,17 @@ NO_BLOCKS = {
     "values below labels with one too many": [("Target", "Q1"), ("40", "38", "9")],
     "a value below no label": [("Target", "", "Q1"), ("40", "38", "9")],
     "nothing to read": [("Indicator", "Burglary"), ("Owner", "J Marsh")],
+    "figures behind labels that no header has": [
+        ("Target", "40"),
+        ("Actual", "38"),
+        ("Owner", "J Marsh"),
+        ("Robbery", "9"),
+    ],
+    "more labels that no header has than others": [
+        ("Target", "40"),
+        ("Panel", "Roads"),
+        ("Ward man", "J Marsh"),
+    ],
     "two values behind a label": [("Target", "40", "38"), ("Actual", "9", "8")],
 }
 
@@ -380,3 +393,280 @@ def test_the_first_of_several_blocks_may_be_named_above_the_table() -> None:
 
     assert to_readings(found) == [("Homes built", "Q2", 34), ("Homes let", "Q2", 38)]
     assert [entry.theme for entry in found.entries] == ["Housing", "Housing"]
+
+
+# --------------------------------------------------------------------------------------- cards
+QUARTERS = (
+    ("Measure", "Burglaries", "", "", ""),
+    ("Good is", "Lower", "", "", ""),
+    ("2019/20", "Q1", "Q2", "Q3", "Q4"),
+    ("Actual", "310", "288", "", ""),
+    ("Target", "300", "290", "280", "270"),
+    ("Commentary", "Sheds were the most common.", "", "", ""),
+)
+
+
+def test_a_card_may_hold_a_small_table_of_periods() -> None:
+    found = read(QUARTERS)
+
+    (entry,) = found.entries
+    assert to_readings(found) == [
+        ("Burglaries", "Q1", 310),
+        ("Burglaries", "Q2", 288),
+        ("Burglaries", "Q3", None),
+        ("Burglaries", "Q4", None),
+    ]
+    assert sorted((one.column, one.target.value) for one in entry.targets) == [
+        (f"Q{number} Target", value) for number, value in ((1, 300), (2, 290), (3, 280), (4, 270))
+    ]
+    assert entry.polarity == "lower"
+    assert not found.failures
+
+
+def test_every_cell_of_a_small_table_has_a_fate() -> None:
+    table = to_table(QUARTERS)
+
+    found = normalise_document(Content((table,)), REPORT, None)
+
+    assert not check_cells([table], [fated for one in found.tables for fated in one.fates])
+
+
+@pytest.mark.parametrize("title", [("Burglaries",), ("Burglaries", "", "")])
+def test_periods_may_stand_down_a_card_above_a_comment(title: tuple[str, ...]) -> None:
+    found = read(
+        [
+            title,
+            ("Quarter", "Target", "Actual"),
+            ("Q1", "300", "310"),
+            ("Q2", "290", "288"),
+            ("Comment", "Sheds were the most common.", ""),
+        ]
+    )
+
+    assert to_readings(found) == [
+        ("Burglaries", "Q1 Actual", 310),
+        ("Burglaries", "Q2 Actual", 288),
+    ]
+    assert found.entries[0].readings[0].reading.note == "Sheds were the most common."
+
+
+@pytest.mark.parametrize("value", ["84", "Annual", "Not due", "-"])
+def test_labels_may_stand_over_any_value_with_a_comment_below(value: str) -> None:
+    found = read(
+        [
+            ("Staff who would recommend us",),
+            ("Actual", "Target", "Same quarter last year"),
+            (value, "70", "61"),
+            ("Comment", "The survey opens in May.", ""),
+        ]
+    )
+
+    assert [placed.column for placed in found.entries[0].readings] == [
+        "Actual",
+        "Same quarter last year",
+    ]
+    assert found.entries[0].target_text == "70"
+
+
+def test_three_cards_stand_side_by_side() -> None:
+    names = ("Calls", "", "Fires", "", "Floods", "")
+    found = read(
+        [names, ("Target", "80", "Target", "9", "Target", "5"), ("Q2", "76", "Q2", "8", "Q2", "4")]
+    )
+
+    assert to_readings(found) == [("Calls", "Q2", 76), ("Fires", "Q2", 8), ("Floods", "Q2", 4)]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        ("Q2 value", "Not due", "Target", "75%"),
+        ("Q2 value", "Improving", "Status", "Green"),
+        ("Owner", "", "Q2 value", "75%"),
+    ],
+    ids=" | ".join,
+)
+def test_what_answers_a_label_is_none(row: tuple[str, ...]) -> None:
+    title = ("Homes let", "", "", "")
+    (block,) = table_to_blocks(to_table([title, ("Lead", "J Marsh", "Q1", "7"), row]), REPORT)
+
+    assert [cell.text for cell in block.rows[0].cells[1:]] == [
+        "Lead",
+        "Q1",
+        row[0],
+        row[2],
+    ]
+
+
+def test_a_rating_beside_words_stands_by_a_title_where_a_card_begins() -> None:
+    found = read(
+        [
+            ("Calls", "Red"),
+            ("Target", "80"),
+            ("Q2", "76"),
+            ("Fires", "Green"),
+            ("Target", "9"),
+            ("How is it going?", "Green"),
+            ("Q2", "8"),
+        ]
+    )
+
+    assert to_readings(found) == [("Calls", "Q2", 76), ("Fires", "Q2", 8)]
+    assert [entry.rating for entry in found.entries] == ["red", "green"]
+
+
+def test_one_label_of_several_over_values_may_be_none_that_a_header_has() -> None:
+    found = read([("Calls",), ("Target", "Scrutiny panel", "Q2"), ("80", "Roads", "76")])
+
+    assert to_readings(found) == [("Calls", "Q2", 76)]
+
+
+def test_words_alone_at_the_end_of_a_card_are_a_label_without_a_value() -> None:
+    found = read([("Calls", ""), ("Target", "80"), ("Q2", "76"), ("What it says to us", "")])
+
+    assert to_readings(found) == [("Calls", "Q2", 76)]
+
+
+@pytest.mark.parametrize("first", ["Head of Service", "%"])
+def test_values_below_labels_may_begin_with_what_reads_like_one(first: str) -> None:
+    rows = [("Calls",), ("Owner", "Target", "Q2", "RAG"), (first, "80", "76", "Red")]
+
+    assert to_readings(read([*rows, ("Comments", "It fell.", "", "")])) == [("Calls", "Q2", 76)]
+
+
+def test_a_card_that_begins_with_a_target_does_not_stand_on_its_side() -> None:
+    card = [("2019/20 Target", "Fewer than 300"), ("Q1 2019/20", "288"), ("Q2 2019/20", "312")]
+
+    found = read("Crime in the district", "Fly-tips", "Fly-tips reported", [*card, ("YTD", "600")])
+
+    assert table_to_upright(to_table(card), REPORT) is None
+    assert to_readings(found)[:2] == [
+        ("Fly-tips reported", "Q1 2019/20", 288),
+        ("Fly-tips reported", "Q2 2019/20", 312),
+    ]
+
+
+def test_a_target_above_the_name_begins_no_card_of_its_own() -> None:
+    found = read([("Target", "300"), ("Indicator", "Fly-tips"), ("Q2", "312")])
+
+    assert to_readings(found) == [("Fly-tips", "Q2", 312)]
+    assert found.entries[0].target_text == "300"
+
+
+@pytest.mark.parametrize("text", ["Not due", "No update", "Improving", "37 min", "51.1%"])
+def test_an_answer_is_no_label(text: str) -> None:
+    assert not is_label_text(text, REPORT)
+
+
+def test_a_target_names_a_field_whatever_it_says_of_when() -> None:
+    assert is_label_text("Annual target", REPORT)
+
+
+CODED = (
+    ("CP1", "Children in care", "", ""),
+    ("Lead director", "J Marsh", "Reported", "Quarterly"),
+    ("Annual target", "Q1", "Q2", "RAG"),
+    ("55%", "51%", "52%", "Amber"),
+    ("Comments",),
+    ("14 children moved back.", "", "", ""),
+)
+
+
+def test_a_code_may_stand_beside_the_title_and_a_comment_below_its_label() -> None:
+    found = read(CODED)
+
+    (entry,) = found.entries
+    assert (entry.indicator, entry.code, entry.target_text) == ("Children in care", "CP1", "55%")
+    assert to_readings(found)[:2] == [
+        ("Children in care", "Q1", 51),
+        ("Children in care", "Q2", 52),
+    ]
+    assert ("Children in care", "Comments", 14) in to_readings(found)
+
+
+def test_a_label_that_no_header_has_is_told_of_as_unclear() -> None:
+    found = read(CODED)
+
+    assert [(one.reason, one.text) for one in found.failures] == [("column_unclear", "Quarterly")]
+
+
+def test_what_is_measured_opens_a_card_below_figures() -> None:
+    found = read(
+        [("Code", "E1"), ("Q2", "50"), ("Indicator", "Food"), ("Code", "E2"), ("Q2", "97")],
+    )
+
+    assert ("Food", "Q2", 97) in to_readings(found)
+    assert ("Food", "Q2", 50) not in to_readings(found)
+
+
+def test_cards_whose_cells_hold_their_labels_stand_side_by_side() -> None:
+    found = read(
+        [
+            ("Calls", "", "Fires"),
+            ("Target: 80", "", "Target:"),
+            ("September 2019: 76", "", "September 2019: 8"),
+            ("Status: Close", "", "Status:"),
+        ]
+    )
+
+    assert to_readings(found) == [("Calls", "September 2019", 76), ("Fires", "September 2019", 8)]
+
+
+def to_page(rows: Sequence[Sequence[str]], number: int) -> Table:
+    """A table of a page of its own, of the same number."""
+    table = to_table(rows, number)
+    place = Place(page=number, table=number)
+    cells = [
+        [
+            replace(
+                one, parts=tuple(replace(p, place=replace(p.place, page=number)) for p in one.parts)
+            )
+            for one in row.cells
+        ]
+        for row in table.rows
+    ]
+    return replace(
+        table,
+        rows=tuple(
+            replace(row, cells=tuple(own), place=place)
+            for row, own in zip(table.rows, cells, strict=True)
+        ),
+    )
+
+
+def test_the_rest_of_a_card_on_the_next_page_is_brought_to_its_beginning() -> None:
+    pages = (to_page(CODED[:2], 1), to_page(CODED[2:], 2))
+
+    found = normalise_document(Content(pages), REPORT, None)
+
+    assert to_readings(found)[0] == ("Children in care", "Q1", 51)
+    assert found.entries[0].code == "CP1"
+    assert not check_cells(pages, [fated for one in found.tables for fated in one.fates])
+
+
+def test_a_card_of_its_own_on_the_next_page_stays_one() -> None:
+    pages = (to_page(PAIRS, 1), to_page([("Indicator", "Homes let"), *PAIRS[1:]], 2))
+
+    found = normalise_document(Content(pages), REPORT, None)
+
+    assert [entry.indicator for entry in found.entries] == ["Rent collected", "Homes let"]
+
+
+def test_rows_that_a_page_made_one_header_are_parted_again() -> None:
+    boxes = {"CP1": 10, "Children in care": 10, "Lead director": 24, "J Marsh": 24}
+    parts = {
+        text: Part(text, Place(page=1, table=1, row=1, box=Box(0, top, 9, top + 9)))
+        for text, top in boxes.items()
+    }
+    head = (
+        Cell((parts["CP1"], parts["Lead director"]), "CP1 Lead director"),
+        Cell((parts["Children in care"], parts["J Marsh"]), "Children in care J Marsh"),
+        Cell((parts["Children in care"],), "Children in care"),
+        Cell((parts["Children in care"],), "Children in care"),
+    )
+    below = to_table(CODED[2:])
+    table = replace(below, rows=(Row(RowKind.CELLS, head, head[0].place), *below.rows))
+
+    (block,) = table_to_blocks(table, REPORT)
+
+    assert [cell.text for cell in block.rows[1].cells[:3]] == ["Children in care", "CP1", "J Marsh"]

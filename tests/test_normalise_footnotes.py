@@ -34,6 +34,7 @@ NOTES = {
     "** = suppressed": [("**", "suppressed")],
     "† From April the measure includes pupils": [("†", "From April the measure includes pupils")],
     "(b) Includes under 18s": [("b", "Includes under 18s")],
+    "2. Calendar years: 2018/19 is 2018": [("2", "Calendar years: 2018/19 is 2018")],
     "1 Data for July to August only": [("1", "Data for July to August only")],
     "Note 2: figures are rounded": [("2", "figures are rounded")],
     "d  Survey of August 2017.    e  Survey of August 2019.": [

@@ -161,6 +161,8 @@ def test_since_runs_to_the_column_s_end_and_starts_before_it() -> None:
         ("same quarter last year", "2012-07-01 2012-09-30"),
         ("last year", "2012-07-01 2012-09-30"),
         ("Q2 last year", "2012-07-01 2012-09-30"),
+        ("in the second quarter of last year", "2012-07-01 2012-09-30"),
+        ("in Quarter 1 of the previous financial year", "2012-04-01 2012-06-30"),
         ("this year", "2013-04-01 2013-09-30"),
         ("year to date", "2013-04-01 2013-09-30"),
         ("full year", "2013-04-01 2014-03-31"),

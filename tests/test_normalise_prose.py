@@ -96,6 +96,9 @@ def set_aside(text: str) -> list[tuple[str, str]]:
             "target quoted back",
         ),
         ("It was 1.9% against the duty of 2.3%.", "duty of 2.3%", "target quoted back"),
+        ("It was 34%, against an expected 40%.", "against an expected 40%", "target quoted back"),
+        ("We saw 910 drivers at over 35 mph.", "at over 35 mph", "speed"),
+        ("In the 30 mph zone it was 27%.", "30 mph zone", "speed"),
         ("We are 214 better than plan.", "214 better than plan", "distance from the target"),
     ],
 )
@@ -244,6 +247,7 @@ def test_worse_does_not_say_which_way_a_figure_went() -> None:
             ["actual", "previous", "actual", "previous"],
         ),
         ("We expect the figure to reach 625 soon.", ["predicted"]),
+        ("Demand was 9% above last year's.", ["actual"]),
     ],
 )
 def test_the_words_around_a_figure_give_its_role(text: str, roles: list[str]) -> None:
@@ -299,6 +303,7 @@ def test_the_words_around_a_figure_give_its_role(text: str, roles: list[str]) ->
         ("11 recruits took the course that began on 4 November.", ["Q3 2013/14"]),
         ("Calls fell to 9 with a further fall expected in Q4.", ["Q3 2013/14"]),
         ("Sales were 71, the best since 2009.", ["Q3 2013/14"]),
+        ("Demand was 9% above last year's.", ["Q3 2013/14"]),
     ],
 )
 def test_each_figure_has_the_period_of_its_own_words(text: str, labels: list[str]) -> None:

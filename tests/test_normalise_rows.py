@@ -250,6 +250,16 @@ def test_a_table_that_goes_on_may_leave_its_last_columns_empty() -> None:
     assert [row.indicator.text for row in found.indicators] == ["Burglary", "Robbery"]
 
 
+def test_a_narrower_table_of_words_does_not_take_the_header_before() -> None:
+    carried = headers_to_columns((*HEADER, "Comments"), REPORT)
+    rows = [("We agreed", "It is done", "Lead"), ("Patrols", "They began.", "Police")]
+
+    found = read(*rows, carried=carried)
+
+    assert found.indicators == ()
+    assert {failure.reason for failure in found.failures} == {Reason.NO_HEADER}
+
+
 def test_a_table_whose_cells_fit_other_columns_does_not_take_the_header_before() -> None:
     carried = headers_to_columns(HEADER, REPORT)
 
@@ -257,6 +267,30 @@ def test_a_table_whose_cells_fit_other_columns_does_not_take_the_header_before()
 
     assert found.indicators == ()
     assert {failure.reason for failure in found.failures} == {Reason.NO_HEADER}
+
+
+@pytest.mark.parametrize(
+    ("said", "happened"),
+    [
+        ("What we agreed to do", "What has happened"),
+        ("What was planned", "What has been delivered"),
+        ("Agreed action", "Where things stand"),
+    ],
+)
+def test_what_was_agreed_is_measured_by_what_has_happened(said: str, happened: str) -> None:
+    found = read((said, happened, "Lead"), ("Patrols", "They began in May.", "Police"))
+
+    (row,) = found.indicators
+    assert row.indicator.text == "Patrols"
+    assert [(column.header, cell.text) for column, cell in row.values] == [
+        (happened, "They began in May.")
+    ]
+
+
+def test_the_average_of_a_nation_is_a_comparator() -> None:
+    columns = headers_to_columns(("Measure", "Q1", "Scottish average", "GCSE English"), REPORT)
+
+    assert [column.figure_role for column in columns[2:]] == ["comparator", "actual"]
 
 
 def test_a_header_in_the_middle_starts_anew() -> None:

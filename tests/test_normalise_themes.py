@@ -124,6 +124,7 @@ TITLE = "# Northmoor Council\n# Performance Report Q2 2019/20\n"
         pytest.param("|\n# Key measures\n|", [None, "Key measures"], id="all there is, below it"),
         pytest.param("# Roads\n|\n# Roads (continued)\n|", ["Roads", "Roads"], id="goes on"),
         pytest.param(f"# Roads\n|\n{TITLE}|", ["Roads", "Roads"], id="the title once more"),
+        pytest.param("# Roads\n|\n# Latest note\n|", ["Roads", "Roads"], id="a label of a card"),
         pytest.param("# Roads\n# 14 of 20 are on target.\n|", ["Roads"], id="sentence in bold"),
     ],
 )
@@ -147,3 +148,22 @@ def test_a_table_at_the_front_stands_under_no_heading_and_ends_no_title_page() -
         for row in rows
     )
     assert find_themes(Content((Table(1, front), *pages.blocks[1:]))) == (None, "Rents")
+
+
+@pytest.mark.parametrize(
+    ("heading", "theme"),
+    [("Ratings by aim", None), ("Summary of status", None), ("Roads", "Roads")],
+)
+def test_a_heading_of_ratings_holds_for_the_table_that_counts_them_alone(
+    heading: str, theme: str | None
+) -> None:
+    pages = to_pages(f"{TITLE}# {heading}\n|\nThese are the details.\n|")
+    texts = [("Aim", "Red", "Green"), ("Safer", "1", "2")]
+    rows = tuple(
+        Row(RowKind.CELLS, tuple(Cell((Part(t, Place()),), t) for t in row), Place())
+        for row in texts
+    )
+    blocks = list(pages.blocks)
+    blocks[blocks.index(pages.tables[0])] = Table(1, rows)
+
+    assert find_themes(Content(tuple(blocks))) == (heading, theme)

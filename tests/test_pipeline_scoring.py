@@ -482,6 +482,15 @@ def test_the_order_of_the_dataset_does_not_matter() -> None:
     assert not result.misses
 
 
+def test_an_indicator_that_is_named_outside_its_table_stands_where_its_line_does() -> None:
+    wanted = [golden_indicator(number) for number in (1, 2)]
+    named = indicator(2, line=20, row=None)
+
+    result = score(indicators=(wanted, [indicator(1, line=9, table=1), named]))
+
+    assert not result.misses
+
+
 def test_a_row_too_many_does_not_shift_those_below() -> None:
     wanted = [golden_indicator(1), golden_indicator(2)]
     given = [indicator(1), indicator(5, indicator="Something else, quite"), indicator(2)]

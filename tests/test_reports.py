@@ -220,6 +220,21 @@ def test_cards_are_label_and_value_and_stand_side_by_side() -> None:
     assert len(list(find_entries(report_of(Cards((INDICATOR, Q1), rows))))) == 3
 
 
+def test_a_card_may_be_arranged_by_a_plan() -> None:
+    owner = Column("Owner", "owner")
+    rows = (Row(("Calls", "Ann", ("7", 7)), unit="count"),)
+    plan = ("v0:3", "=Who_leads l2 .", "v1 v2 .")
+
+    (grid,) = block_to_grids(Cards((INDICATOR, owner, Q1), rows, plan=plan, widths=(1, 1, 1)))
+
+    assert [grid.row(number) for number in range(3)] == [
+        ["Calls", "", ""],
+        ["Who leads", "Q1", ""],
+        ["Ann", "7", ""],
+    ]
+    assert [cell.across for cell in grid.cells][:2] == [3, 1]
+
+
 def test_a_shorter_table_beside_a_longer_one_ends_in_blanks() -> None:
     short = Table((INDICATOR,), (Row(("Fires",)),), title="Fire")
     long = Table((INDICATOR,), (Row(("Wards",)), Row(("Beds",)), Row(("Doors",))))

@@ -197,7 +197,8 @@ def covered_places(table: Table) -> set[tuple[int, int]]:
 
 
 def _cards_to_grids(cards: Cards) -> list[Grid]:
-    single = [_card_to_grid(cards, row) for row in cards.rows]
+    to_grid = _planned_to_grid if cards.plan else _card_to_grid
+    single = [to_grid(cards, row) for row in cards.rows]
     grids = []
     for start in range(0, len(single), cards.beside):
         first, *others = single[start : start + cards.beside]
@@ -217,7 +218,30 @@ def _card_to_grid(cards: Cards, row: Row) -> Grid:
             continue
         cells.append(Placed(number, 0, column.header, fill=cards.label_fill, bold=True))
         cells.append(Placed(number, 1, cell.text, fill=fill, bold=cell.bold))
-    return Grid(tuple(cells), len(cards.columns), (1.0, 1.8), 0, cards.rules, repeat=False)
+    return Grid(tuple(cells), len(cards.columns), cards.widths, 0, cards.rules, repeat=False)
+
+
+def _planned_to_grid(cards: Cards, row: Row) -> Grid:
+    cells: list[Placed] = []
+    named = {spot.partition(":")[0] for line in cards.plan for spot in line.split()}
+    for number, line in enumerate(cards.plan):
+        col = 0
+        for spot in line.split():
+            what, _, across = spot.partition(":")
+            wide = int(across or 1)
+            if what[0] == "v":
+                given = short_to_cell(row.cells[int(what[1:])])
+                heads = f"l{what[1:]}" not in named and col == number == 0
+                fill = colour_of(given.fill) or (cards.label_fill if heads else "")
+                placed = Placed(number, col, given.text, wide, 1, fill, given.bold or heads)
+            else:
+                words = cards.columns[int(what[1:])].header if what[0] == "l" else what[1:]
+                fill = cards.label_fill if words else ""
+                text = words.replace("_", " ")
+                placed = Placed(number, col, text, wide, 1, fill, bold=True)
+            cells.append(placed)
+            col += wide
+    return Grid(tuple(cells), len(cards.plan), cards.widths, 0, cards.rules, repeat=False)
 
 
 def beside(left: Grid, right: Grid) -> Grid:

@@ -170,12 +170,17 @@ class Cards:
     """Small tables, one an indicator: labels (the columns' headers) beside values.
 
     `beside` of them stand side by side; with `titled` the first column's cell heads the card.
+    Another arrangement is told by `plan`, a line for each row of the card, whose parts are `l2`
+    for the header of the column 2, `v2` for its cell, `=Words` for words of its own (a blank as
+    `_`) and `.` for nothing, each with `:3` where it covers three columns.
     """
 
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     beside: int = 1
     titled: bool = False
+    plan: tuple[str, ...] = ()
+    widths: tuple[float, ...] = (1.0, 1.8)
     rules: Rules = "grid"
     theme: str = ""
     label_fill: str = "#e7e6e6"

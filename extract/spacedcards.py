@@ -1,0 +1,195 @@
+"""Cards in aligned lines: blocks of labels with their values, whose labels come again in the next.
+
+A card has no header over the whole of it, and its lines need not share columns: a pair of label
+and value, two pairs, a row of labels over a row of values. So each is a table of its own, and its
+columns are those of its line with the most pieces.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import groupby, pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from extract.headers import is_figure
+from extract.phrases import ends_sentence, is_whole, starts_lower
+from extract.spacedlines import Piece, is_column_name, is_header_piece, names_rows, split_line
+from extract.textrows import Block, PrintedLine, PrintedRow, PrintedTable
+from extract.textrows import Piece as CellPiece
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_FEWEST_CARDS = 2
+_FEWEST_LINES = 3
+_FEWEST_LABELS = 3
+_FEWEST_NAMES = 2  # of the labels that name columns; without them there are many
+_MANY_LABELS = 4
+_LABEL_WORDS = 6
+_PAIR = 2
+_EDGE = 2
+
+
+class _Line(NamedTuple):
+    """A line with its pieces."""
+
+    line: PrintedLine
+    pieces: tuple[Piece, ...]
+
+    @property
+    def first(self) -> str:
+        """The first of its pieces."""
+        return self.pieces[0].text
+
+
+class _Labels(NamedTuple):
+    """The labels of all cards, and the starts of their columns of pairs."""
+
+    again: frozenset[str]
+    first: frozenset[str]
+
+
+def find_spaced_cards(lines: Sequence[PrintedLine]) -> list[Block]:
+    """The cards of aligned lines, each a table, and the lines around them."""
+    groups = [part for group in _to_groups(lines) for part in _cut_again(group)]
+    labels = _find_labels(groups)
+    cards = [_is_card(group, labels) for group in groups]
+    if sum(cards) < _FEWEST_CARDS:
+        return list(lines)
+    found: dict[int, PrintedTable] = {}
+    for group, is_card in zip(groups, cards, strict=True):
+        rows = _to_rows(group, labels) if is_card else ()
+        if rows:
+            found[group[0].line.number] = PrintedTable(rows)
+    inside = {
+        line.line.number for group in groups if group[0].line.number in found for line in group
+    }
+    return [
+        found.get(line.number, line)
+        for line in lines
+        if line.number in found or line.number not in inside
+    ]
+
+
+# ------------------------------------------------------------------------------------ groups
+def _to_groups(lines: Sequence[PrintedLine]) -> Iterator[list[_Line]]:
+    """The lines that stand together, without a blank one between them."""
+    for is_blank, group in groupby(lines, key=lambda line: not line.text.strip()):
+        if not is_blank:
+            yield [_Line(line, split_line(line.text)) for line in group]
+
+
+def _cut_again(group: list[_Line]) -> Iterator[list[_Line]]:
+    """A group cut where its first label comes again, with the title above that."""
+    counts = Counter(line.first for line in group if len(line.pieces) > 1)
+    first = next((line.first for line in group if counts[line.first] > 1), None)
+    starts = [i for i, line in enumerate(group) if len(line.pieces) > 1 and line.first == first]
+    cuts = [_find_title(group, start) for start in starts[1:]]
+    for start, end in zip((0, *cuts), (*cuts, len(group)), strict=True):
+        yield group[start:end]
+
+
+def _find_title(group: Sequence[_Line], start: int) -> int:
+    """Where the title above a line begins: a line alone at the margin, that is no sentence."""
+    above = group[start - 1]
+    margin = min(line.pieces[0].x0 for line in group)
+    is_title = len(above.pieces) == 1 and above.pieces[0].x0 == margin
+    return start - 1 if is_title and not ends_sentence(above.first) else start
+
+
+# ------------------------------------------------------------------------------------ labels
+def _find_labels(groups: Sequence[Sequence[_Line]]) -> _Labels:
+    """The words of few that stand in two groups or more, and those of these that open lines."""
+    again: Counter[str] = Counter()
+    first: Counter[str] = Counter()
+    for group in groups:
+        pieces = {piece.text for line in group for piece in line.pieces}
+        again.update(text for text in pieces if _could_label(text))
+        first.update({line.first for line in group})
+    told = frozenset(text for text, count in again.items() if count >= _FEWEST_CARDS)
+    return _Labels(told, frozenset(text for text in told if first[text] >= _FEWEST_CARDS))
+
+
+def _could_label(text: str) -> bool:
+    """Whether words could be a label: a short question, or no figure, status or sentence."""
+    if text.endswith("?"):
+        return len(text.split()) <= _LABEL_WORDS
+    return is_header_piece(text) and not is_whole(text)
+
+
+def _is_card(group: Sequence[_Line], labels: _Labels) -> bool:
+    """Whether lines are a card: labels of others, and no row of figures without names above it."""
+    several = [line for line in group if len(line.pieces) > 1]
+    own = {piece.text for line in several for piece in line.pieces} & labels.again
+    named = sum(is_column_name(text.rstrip(":")) for text in own)
+    if len(several) < _FEWEST_LINES - 1 or len(group) < _FEWEST_LINES or len(own) < _FEWEST_LABELS:
+        return False
+    is_told = named >= _FEWEST_NAMES or len(own) >= _MANY_LABELS
+    if not is_told or not any(line.first in labels.first for line in several):
+        return False
+    heads: _Line | None = None
+    for line in several:
+        if line is group[0] and len(line.pieces) == _PAIR:
+            continue  # a title may have its code or its rating beside it
+        if _names_columns(line, labels):
+            if names_rows(line.first):
+                return False  # the header of a table
+            heads = line
+        elif not (line.first in labels.first and _are_pairs(line, labels)) and (
+            heads is None or len(line.pieces) > len(heads.pieces)
+        ):
+            return False
+    return True
+
+
+def _are_pairs(line: _Line, labels: _Labels) -> bool:
+    """Whether no two values follow each other: `Target   95%   Good is   High`."""
+    are_labels = [piece.text in labels.again for piece in line.pieces]
+    return all(one or other for one, other in pairwise(are_labels))
+
+
+def _names_columns(line: _Line, labels: _Labels) -> bool:
+    """Whether the pieces behind the first name columns, or are labels."""
+    return len(line.pieces) > _PAIR and all(
+        is_column_name(piece.text) or piece.text in labels.again for piece in line.pieces[1:]
+    )
+
+
+# -------------------------------------------------------------------------------------- rows
+def _to_rows(group: Sequence[_Line], labels: _Labels) -> tuple[PrintedRow, ...]:
+    """The rows of a card; none where two pieces of a line would share a cell."""
+    widest = max(group, key=lambda line: len(line.pieces)).pieces
+    rows: list[list[list[CellPiece]]] = []
+    for line in group:
+        places = [_find_column(piece, widest) for piece in line.pieces]
+        if len(set(places)) < len(places):
+            return ()
+        cells = dict(zip(places, line.pieces, strict=True))
+        goes_on = rows and (0 not in cells or _wraps(line, rows[-1], labels))
+        if not goes_on:
+            rows.append([[] for _ in widest])
+        for column, piece in cells.items():
+            rows[-1][column].append(CellPiece(piece.text, line.line.number, wraps=True))
+    return tuple(map(_to_printed, rows))
+
+
+def _find_column(piece: Piece, widest: Sequence[Piece]) -> int:
+    """The column that a piece starts in, or whose name it stands below."""
+    over = [i for i, one in enumerate(widest) if piece.x0 < one.x1 and one.x0 < piece.x1]
+    starts = [i for i, one in enumerate(widest) if one.x0 <= piece.x0 + _EDGE]
+    begun = starts[-1] if starts else 0
+    is_figure_above = is_figure(piece.text) and over and begun not in over
+    return over[0] if is_figure_above else begun
+
+
+def _wraps(line: _Line, above: Sequence[Sequence[CellPiece]], labels: _Labels) -> bool:
+    """Whether a line goes on with the words of the row above: it opens in lower case."""
+    is_label = line.first in labels.again
+    return not is_label and bool(above[0]) and starts_lower(line.first)
+
+
+def _to_printed(cells: Sequence[Sequence[CellPiece]]) -> PrintedRow:
+    number = min(piece.line for cell in cells for piece in cell)
+    filled = tuple(tuple(cell) or (CellPiece("", number),) for cell in cells)
+    text = " ".join(piece.text for cell in cells for piece in cell)
+    return PrintedRow(text, number, filled)

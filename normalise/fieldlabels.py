@@ -1,0 +1,53 @@
+"""Whether words name a field of a small table: `Target`, `Latest note`, `Q2`."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from normalise.columnchoice import header_to_column
+from normalise.columncontent import find_cell_kind
+from normalise.columns import ColumnRole
+from normalise.statuses import find_status
+
+if TYPE_CHECKING:
+    from normalise.dating import Anchor
+    from schema.page import Cell
+
+LABEL_WORDS = 6
+_SURE = 0.75
+_SHORT_SURE = 0.6
+_NAMED = re.compile(r"\btargets?\b", re.IGNORECASE)
+_SHORT = 2
+_ANSWERS = frozenset({"absence", "figure", "signed", "trend", "which way", "how often"})
+"""Kinds of cells that answer a label, though a header could have some of their words."""
+
+
+def is_label(cell: Cell, anchor: Anchor) -> bool:
+    """Whether a cell names a field."""
+    return is_label_text(label_to_name(cell), anchor)
+
+
+def is_label_text(text: str, anchor: Anchor) -> bool:
+    """Whether words name a field: all or nearly all of them are those of a header.
+
+    What answers a label is none: `Not due`, `Improving`.
+    """
+    words = len(text.split())
+    if not text or words > LABEL_WORDS or text.endswith("."):
+        return False
+    column = header_to_column(0, text, anchor)
+    known = column.role not in {ColumnRole.UNCLEAR, ColumnRole.EMPTY}
+    is_sure = column.score >= (_SHORT_SURE if words <= _SHORT else _SURE)
+    return known and is_sure and not _is_answer(text)
+
+
+def _is_answer(text: str) -> bool:
+    """Whether words answer a label; `Annual target` says when, and of what."""
+    has_status = find_status(text) is not None and _NAMED.search(text) is None
+    return has_status or find_cell_kind(text) in _ANSWERS
+
+
+def label_to_name(cell: Cell) -> str:
+    """A label without its colon."""
+    return cell.text.strip().rstrip(":").strip()
