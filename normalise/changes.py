@@ -103,7 +103,7 @@ def _changed_if_compared(match: Match) -> Figure | None:
     for token in match.tokens[match.end :]:
         if token.kind in SENTENCE_ENDS:
             return None
-        if token.lower in {"than", "compared", "comparison", "against", "versus", "vs"}:
+        if token.first_word in {"than", "compared", "comparison", "against", "versus", "vs"}:
             return _changed(match)
     return None
 

@@ -129,6 +129,10 @@ CONTRACT = {
         Around("45 appeals out of 30"),
         [Want(45), Want(30)],
     ),
+    "more than a quarter of last year": (
+        Around("287 requests received, 11% more than Q1 last year", "Comment"),
+        [Want(287, period=YEAR), Want(11, "percent", "change", period=YEAR)],
+    ),
     "one in so many": (Around("one in three"), [Want(1, denominator=3)]),
     "an arrow of another block of Unicode": (
         Around("\u2b0a 3", indicator="Change in the number of burglaries"),
