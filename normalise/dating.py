@@ -142,6 +142,8 @@ _FROM_OWN: dict[str, Callable[[Span, int], Span]] = {
         own, MONTHS_IN_YEAR * (year - financial_year(own.end))
     ),
     "same_period": lambda own, _: own,
+    "months_so_far": lambda own, months: _months_up_to(own.end, months),
+    "first_months": lambda own, months: _first_months(own.end, months),
     "months_back": lambda own, months: _months_up_to(own.end, months),
 }
 # What is counted from the end of the column's or the document's period.
@@ -149,6 +151,9 @@ _FROM_END: dict[str, Callable[[date], Span]] = {
     "whole_year": lambda end: year_span(financial_year(end)),
     "rolling_year": twelve_months_to,
     "year_to_date": year_to_date,
+    "year_start": lambda end: Span(*[year_span(financial_year(end)).start] * 2),
+    "whole_last_year": lambda end: shift_span(year_span(financial_year(end)), -MONTHS_IN_YEAR),
+    "last_year_to_date": lambda end: shift_span(year_to_date(end), -MONTHS_IN_YEAR),
 }
 
 
@@ -164,6 +169,15 @@ def _as_quarter(own: Span, quarter: Span) -> Span:
 
 def _month_of(day: date) -> Span:
     return Span(day.replace(day=1), day)
+
+
+def _first_months(day: date, months: int) -> Span:
+    """So many months from January where they end on `day`, else from April."""
+    calendar = _months_up_to(day, months)
+    if calendar.start.month == 1:
+        return calendar
+    start = year_span(financial_year(day)).start
+    return Span(start, shift_months(start, months) - timedelta(days=1))
 
 
 def _months_up_to(day: date, months: int) -> Span:

@@ -22,7 +22,13 @@ from normalise.monthwords import (
     parse_year_ending,
 )
 from normalise.patterns import rule
-from normalise.yearwords import make_relative
+from normalise.yearwords import (
+    make_relative,
+    parse_first_months,
+    parse_months_so_far,
+    parse_start_of_year,
+    parse_weeks_to,
+)
 
 if TYPE_CHECKING:
     from normalise.patterns import Rule
@@ -48,6 +54,32 @@ DAY_RULES: tuple[Rule, ...] = (
         parse_months_to,
     ),
     rule(
+        "weeks up to a day",
+        "PERIOD",
+        "(in|for|over|during)? the? <n: NUM|NUMWORD> (weeks|wks) (to|ending|ended|up to) "
+        "(the)? <d: ORD|NUM> of? <m: MONTH> COMMA? <y: YEAR>?",
+        parse_weeks_to,
+    ),
+    rule(
+        "first months",
+        "PERIOD",
+        "(in|for|over|during)? the first <n: NUM|NUMWORD> months (!(of|to|after|in|since))",
+        parse_first_months,
+    ),
+    rule(
+        "start of the year",
+        "PERIOD",
+        "(at|from) the (start|beginning) of the (financial)? year",
+        parse_start_of_year,
+    ),
+    rule(
+        "months so far",
+        "PERIOD",
+        "(for|in|over|during) the <n: NUM|NUMWORD> (months|mths) "
+        "(!(to|ending|ended|up|from|of|since|before|after|until|prior|DASH|MONTH|QTR))",
+        parse_months_so_far,
+    ),
+    rule(
         "year ending",
         "PERIOD",
         "rolling? ((12|twelve) (month|months)|12-month|twelve-month) "
@@ -58,7 +90,8 @@ DAY_RULES: tuple[Rule, ...] = (
     rule(
         "year ending",
         "PERIOD",
-        f"rolling? year {_ENDING} (the? end of)? <d: ORD|NUM>? <m: MONTH> <y: YEAR>?",
+        f"(rolling year (figure|total|average|rate|position)|rolling? year) {_ENDING} "
+        "(the? end of?)? <d: ORD|NUM>? <m: MONTH> <y: YEAR>?",
         parse_year_ending,
     ),
     rule(

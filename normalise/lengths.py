@@ -27,9 +27,12 @@ def is_measured(match: Match) -> bool:
         return True
     if behind in _TOLD_BEHIND or _is_large(match) or _is_amount(match) or _is_averaged(match):
         return True
+    if before is not None and before.lower in _ADVERBS and match.start > 1:
+        before = match.tokens[match.start - 2]  # `is now 4.2 years`
     return before is not None and (before.lower in _REPORTING or before.kind in {"COLON", "EQ"})
 
 
+_ADVERBS = frozenset({"now", "currently", "still", "only", "just"})
 _TOLD_BEHIND = frozenset({"lost", "slower", "faster", "longer", "quicker", "shorter", "late"})
 
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from normalise.tokens import Token
 from normalise.bases import bases_apart, parts_of_previous
 from normalise.borrowing import with_unit
+from normalise.doubts import with_doubts_of_prose
 from normalise.labels import give_brackets_their_label, keep_labels_of_parts
 from normalise.otherperiods import COMPARE_VERBS
 from normalise.parts import (
@@ -48,7 +49,7 @@ def settle(
     is_prose: bool,
 ) -> tuple[CellReading, ...]:
     """Units, signs, bases, parts and notes that need more than the figure's own words."""
-    readings = share_units(parts_of_a_sum(readings), tokens)
+    readings = share_units(parts_of_a_sum(readings, text), tokens)
     readings = tuple(with_unit(reading, context, is_prose=is_prose) for reading in readings)
     readings = keep_labels_of_parts(readings, text, is_prose=is_prose)
     readings = _earlier_are_previous(readings, tokens)
@@ -66,7 +67,9 @@ def settle(
     readings = tuple(_with_comparison(_with_row_series(one, context), context) for one in readings)
     readings = tuple(_with_doubts(reading, context) for reading in readings)
     readings = with_marks(readings, text)
-    return readings if is_prose else _with_notes(text, tokens, readings)
+    if is_prose:
+        return with_doubts_of_prose(readings, tokens, context.anchor)
+    return _with_notes(text, tokens, readings)
 
 
 # -------------------------------------------------------------------------- figures together

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from normalise.comparisons import (
+    ONWARDS,
     is_compared,
     is_compared_alone,
     is_new_value,
@@ -28,15 +29,12 @@ if TYPE_CHECKING:
     from normalise.spans import Span
     from normalise.tokens import Token
 from normalise.nearness import find_period, leading_words
-from normalise.otherperiods import COMPARE_VERBS, dates_base
+from normalise.otherperiods import COMPARE_VERBS, dates_base, dates_from_then
 
-_POINTERS = frozenset({"this", "that", "it", "these", "those", "which"})
+_POINTERS = frozenset({"this", "that", "it", "these", "those", "which", "both"})
 
 
 _NOW = frozenset({"now", "currently", "current", "latest", "presently", "today"})
-
-
-_ONWARDS = frozenset("\u2192\u21d2\u21e8\u2794\u2799\u279c\u27a1\u27a8\u2b62\u2b95")
 
 
 _HEADER_WORDS = 12
@@ -76,6 +74,7 @@ def time_clauses(
     memory: Memory,
 ) -> tuple[tuple[Timing, ...], Memory]:
     """The timing of every figure of a sentence, and what the next sentence may take from it."""
+    earlier = memory.event
     memory = replace(memory, event=_find_event(sentence) or memory.event)
     if not clauses:
         return (), _read_header(sentence, memory)
@@ -85,7 +84,7 @@ def time_clauses(
     if against is not None and not own.stated:
         own = _from_comparison(own, against, memory)
     frame = _Frame(anchor, own, against, compared)
-    timings = _time_all(sentence, clauses, frame)
+    timings = _time_all(sentence, clauses, frame, _since(earlier, anchor))
     stating = [timing for timing in timings if not timing.past]
     heads = _heads_list(sentence)
     return timings, Memory(
@@ -122,6 +121,8 @@ def _read_header(sentence: Sentence, memory: Memory) -> Memory:
     """`Data from August 2013 Citizens Panel.`: no figure, but the period of those that follow."""
     if not sentence.periods or sentence.has_verb or len(sentence.words) > _HEADER_WORDS:
         return replace(memory, header=None) if sentence.has_verb else memory
+    if sentence.tokens[sentence.periods[0]].first_word == "on":
+        return memory  # `The round closes on 30 April.`: the day of an event
     return replace(memory, header=mention_of(sentence.tokens[sentence.periods[0]]))
 
 
@@ -138,7 +139,10 @@ def _compared_span(
     own: Span | None,
 ) -> Span | None:
     for index in sorted(compared):
-        dated = date_mention(mention_of(sentence.tokens[index]), anchor, own)
+        mention = mention_of(sentence.tokens[index])
+        if mention.relative == "since" and mention.span is not None:
+            return mention.span  # `4% up since 2009`: set against that year
+        dated = date_mention(mention, anchor, own)
         if dated.span is not None:
             return dated.span
     return None
@@ -158,8 +162,9 @@ def _own_span(
         mention = mention_of(sentence.tokens[index])
         if memory.last is not None and _takes_up(sentence.tokens[index]):
             return memory.last
-        if not counts_back(mention):
-            return _stated(date_mention(mention, anchor))
+        dated = date_mention(mention, anchor)
+        if not (counts_back(mention) or _lasts_beyond(sentence.tokens[index], dated, anchor)):
+            return _stated(dated)
     if any(token.lower in _NOW for token in sentence.words):
         return Timing(anchor.span, stated=False)
     if _points_back(sentence) and memory.last is not None:
@@ -168,7 +173,8 @@ def _own_span(
     then = _counts_from_then(sentence)
     header = _since(memory.event, anchor) if then else header
     if header is not None and (then or sentence.listed or not sentence.has_verb):
-        return _stated(date_mention(header, anchor))
+        carried = not (then or sentence.listed)
+        return _stated(date_mention(header, anchor), *([_ASSUMED] if carried else []))
     return Timing(anchor.span, stated=False)
 
 
@@ -187,8 +193,11 @@ def _takes_up(period: Token) -> bool:
     return again or mention.relative == "same_period"
 
 
-def _stated(dated: Dated) -> Timing:
-    return Timing(dated.span, stated=True, flags=dated.flags)
+def _stated(dated: Dated, *flags: str) -> Timing:
+    return Timing(dated.span, stated=True, flags=(*dated.flags, *flags))
+
+
+_ASSUMED = "period_assumed"
 
 
 def _points_back(sentence: Sentence) -> bool:
@@ -214,17 +223,28 @@ class _Frame:
     compared: frozenset[int]
 
 
-def _time_all(sentence: Sentence, clauses: Sequence[Clause], frame: _Frame) -> tuple[Timing, ...]:
+def _time_all(
+    sentence: Sentence, clauses: Sequence[Clause], frame: _Frame, event: Mention | None
+) -> tuple[Timing, ...]:
     """The timing of every figure; one in brackets without a period has that of the one before."""
     timings: list[Timing] = []
     for clause in clauses:
         timing = _time_clause(sentence, clause, frame)
         before = timings[-1] if timings else None
         inside = before is not None and _is_directly_behind(sentence, clause)
-        if inside and before is not None and before.stated and not (before.past or timing.stated):
+        dated = timing.stated and find_period(sentence, clause, frame.compared) is not None
+        alike = before is not None and not (before.past and _is_share(clause))
+        if inside and before is not None and before.stated and alike and not dated:
             timing = replace(before, compared=None)
+        elif dates_from_then(sentence, clause.index) and event is not None:
+            timing = _stated(date_mention(event, frame.anchor))
         timings.append(timing)
     return tuple(timings)
+
+
+def _is_share(clause: Clause) -> bool:
+    """`up from 120 (12%)`: the percentage says the change, and not more about the 120."""
+    return figure_of(clause.token).unit == "percent"
 
 
 def _is_directly_behind(sentence: Sentence, clause: Clause) -> bool:
@@ -248,14 +268,22 @@ def _time_clause(sentence: Sentence, clause: Clause, frame: _Frame) -> Timing:
         past = frame.own.past or starts_from(clause, tokens) or is_compared_alone(clause, tokens)
         return replace(frame.own, compared=frame.against if changes else None, past=past)
     mention = mention_of(tokens[index])
-    if mention.relative == "same_period":
-        return frame.own
     dated = date_mention(mention, frame.anchor, frame.own.span)
+    if mention.relative == "same_period" or _lasts_beyond(tokens[index], dated, frame.anchor):
+        return frame.own
     if _counts_since(clause, tokens, index) and dated.span is not None:
         dated = date_mention(replace(mention, relative="since", span=dated.span), frame.anchor)
     past = index in frame.compared or _is_past(mention, clause, tokens)
     against = frame.against if changes and not past else None
     return Timing(dated.span, stated=True, compared=against, past=past, flags=dated.flags)
+
+
+def _lasts_beyond(period: Token, dated: Dated, anchor: Anchor) -> bool:
+    """`in post until 31 March`: how long what there is will last, past what is reported on."""
+    until = period.first_word in {"until", "till"} and dated.span is not None
+    return (
+        until and anchor.end is not None and dated.span is not None and dated.span.end > anchor.end
+    )
 
 
 def _counts_since(clause: Clause, tokens: Sequence[Token], index: int) -> bool:
@@ -285,4 +313,4 @@ def _is_past(mention: Mention, clause: Clause, tokens: Sequence[Token]) -> bool:
     if COMPARE_VERBS & leading_words(clause) or starts_from(clause, tokens):
         return True
     behind = tokens[clause.index + 1 : clause.index + 2]
-    return any(token.text[:1] in _ONWARDS for token in behind)
+    return any(token.text[:1] in ONWARDS or token.text in ONWARDS for token in behind)
