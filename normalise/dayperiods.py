@@ -26,6 +26,7 @@ from normalise.yearwords import (
     make_relative,
     parse_first_months,
     parse_months_so_far,
+    parse_since_year,
     parse_start_of_year,
     parse_weeks_to,
 )
@@ -161,8 +162,15 @@ DAY_RULES: tuple[Rule, ...] = (
     rule(
         "since",
         "PERIOD",
-        "since WORD WORD? WORD? WORD? (in|on) <d: ORD|NUM>? of? <m: MONTH> (<y: YEAR>)?",
+        "since WORD WORD? WORD? WORD? WORD? WORD? (in|on) <d: ORD|NUM>? of? <m: MONTH> "
+        "(<y: YEAR>)?",
         parse_since,
+    ),
+    rule(
+        "since",
+        "PERIOD",
+        "since WORD WORD? WORD? WORD? WORD? WORD? in (<y: YEAR>|<f: FY>)",
+        parse_since_year,
     ),
     rule(
         "end of a month",
@@ -173,7 +181,7 @@ DAY_RULES: tuple[Rule, ...] = (
     rule(
         "month",
         "PERIOD",
-        "(in|during|throughout|for|at|as at)? <m: MONTH> (COMMA|DASH|QUOTE)? <y: YEAR>",
+        "(in|during|throughout|for|at|as at|by)? <m: MONTH> (COMMA|DASH|QUOTE)? <y: YEAR>",
         parse_month_year,
     ),
     rule("month", "PERIOD", "<m: MONTH> QUOTE <y: NUM>", parse_short_years),

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from normalise.patterns import Match
 
 MOST_OFTEN = 100
-_OF_A_LENGTH = frozenset({"average", "mean", "median", "maximum", "minimum"})
+_OF_A_LENGTH = frozenset({"average", "mean", "median", "maximum", "minimum", "total"})
 
 
 LONGEST_SPAN = 400
@@ -33,7 +33,9 @@ def is_measured(match: Match) -> bool:
 
 
 _ADVERBS = frozenset({"now", "currently", "still", "only", "just"})
-_TOLD_BEHIND = frozenset({"lost", "slower", "faster", "longer", "quicker", "shorter", "late"})
+_TOLD_BEHIND = frozenset(
+    {"lost", "slower", "faster", "longer", "quicker", "shorter", "late", "per"}
+)
 
 
 def _is_of_two_units(match: Match) -> bool:
@@ -47,7 +49,7 @@ def _is_of_two_units(match: Match) -> bool:
 def _is_reached(match: Match) -> bool:
     """`waits rose to 47 days`, `down to 9 weeks from 12 weeks`."""
     led = [token.lower for token in match.tokens[max(0, match.start - 3) : match.start]]
-    if led[-1:] == ["at"] and led[-2:-1] in (["stands"], ["stood"], ["remains"]):
+    if led[-1:] == ["at"] and led[-2:-1] in (["stands"], ["stood"], ["remains"], ["remained"]):
         return True
     return (
         led[-1:] in (["to"], ["from"])

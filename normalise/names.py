@@ -190,6 +190,7 @@ NAMES: tuple[Rule, ...] = (
         "(rated|graded|scored|rate|score) (us|it|them|this)? (a|as)? NUM (or|to|DASH) NUM (!PCT)",
     ),
     set_aside("figure of a scale", "LP (max|maximum) NUM RP"),
+    set_aside("figure of a scale", "(grade|band|category|tier|class) of NUM (!(PCT|PP))"),
     set_aside("idiom", "(all|any|nothing) (but|bar|except) NUMWORD"),
     set_aside("idiom", "bar NUMWORD (!WORD)"),
     set_aside(

@@ -48,8 +48,9 @@ def is_of_something_else(tokens: Sequence[Token], figure: int, period: int) -> b
     started = last in _STARTED and bool(near[-2:-1])
     if started and (near[-2].lower in {"which", "that"} or figure < period):
         return True
-    if last in EXTREMES and tokens[period].first_word == "since":
-        return True
+    extreme = any(token.lower in EXTREMES for token in near[-_AT_EXTREME:])
+    if extreme and tokens[period].first_word == "since":
+        return True  # `its highest level since the survey began in 2007`
     start = next((i for i in range(period, -1, -1) if tokens[i].kind == "COMMA"), None)
     closed = period + 1 < len(tokens) and tokens[period + 1].kind == "COMMA"
     if start is None or not closed or start <= figure <= period:
@@ -60,7 +61,8 @@ def is_of_something_else(tokens: Sequence[Token], figure: int, period: int) -> b
     )
 
 
-_STARTED = frozenset({"began", "started", "opened", "launched"})
+_STARTED = frozenset({"began", "started", "opened", "launched", "introduced", "established"})
+_AT_EXTREME = 2
 # `71 quit, which brings the total for the year to 139`: the year is the sum's alone.
 _BRINGING = frozenset({"bringing", "brings", "brought", "bring", "taking", "takes", "took", "take"})
 _UNTIL = frozenset({"until", "till"})  # `in post until 31/03/21`: how long it will last

@@ -32,6 +32,7 @@ from normalise.yearwords import (
     parse_quarter_months,
     parse_quarters,
     parse_same_in_year,
+    parse_same_last_year,
     parse_short_financial_year,
     parse_since_year,
     parse_undated,
@@ -45,7 +46,7 @@ _QUARTER_YEAR = "((of|in|COMMA)? (<f: FY|FRAC>|<y: YEAR>))?"
 
 
 _SAME_LAST_YEAR = (
-    "(in|for|than|on|to|by|at)? (the)? (same|corresponding|equivalent) NUM? "
+    "(in|for|than|on|to|by|at)? (the)? (same|corresponding|equivalent) <n: NUM|NUMWORD>? "
     "(quarter|period|time|month|months|point|date|day|week|stage|half) "
     "(of|in|from)? (the)? (last|previous|prior|preceding) (financial)? year"
 )
@@ -237,7 +238,7 @@ RULES = Rules(
         "same period last year",
         "PERIOD",
         _SAME_LAST_YEAR,
-        make_relative("last year", "last_year"),
+        parse_same_last_year,
     ),
     rule("year to date", "PERIOD", _TO_DATE, make_relative("year to date", "year_to_date")),
     rule(

@@ -8,7 +8,7 @@ from normalise.clauses import VERBS
 from normalise.conditions import CONDITIONS
 from normalise.names import Aside, set_aside
 from normalise.patterns import Encoded, Match, Pattern, Rules, rewrite, rule
-from normalise.quantities import SENTENCE_ENDS, is_figure
+from normalise.quantities import SENTENCE_ENDS, figure_of, is_figure
 from normalise.wordsets import WORD_SETS
 
 if TYPE_CHECKING:
@@ -241,6 +241,8 @@ def _is_planned(encoded: Encoded, index: int) -> bool:
     if behind is None:
         return False
     gap = tokens[index + 1 : behind]
+    if gap and gap[0].lower == "of" and figure_of(tokens[index]).unit == "percent":
+        return False  # `98.9% of scheduled hours`: a share of the plan
     stops = SENTENCE_ENDS | {"COMMA", "LP", "RP", "SEMI"}
     return not any(
         token.kind in stops

@@ -46,6 +46,10 @@ PRICES: tuple[Rule, ...] = (
         "(pay|pays|paying) CUR NUM {scale}? (a|per|each|every) (day|week|month|quarter|year|annum)",
         _price,
     ),
+    set_aside(
+        "price of one",
+        "the CUR NUM WORD? (discount|fee|charge|voucher|bonus|rebate|fine|penalty|surcharge)",
+    ),
     set_aside("price of one", "(every|each) CUR NUM (!({scale}|NUM))"),
     set_aside("largest amount allowed", "(of|worth) up to CUR? NUM {scale}? (!PCT)"),
     rule(

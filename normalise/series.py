@@ -88,7 +88,8 @@ def find_part(sentence: Sentence, indicator: str, text: str) -> str | None:
     """
     for pair in _PAIR.finditer(_IN_BRACKETS.sub(" ", indicator)):
         names = {_fold(name) for name in pair.groups()}
-        named = [word for word in sentence.words if _fold(word.text) in names]
+        capital = [word for word in sentence.words if word.text[:1].isupper()]
+        named = [word for word in capital if _fold(word.text) in names]
         if named and len({_fold(word.text) for word in named}) == 1:
             return text[named[0].start : named[0].end]
     return _narrowed_subject(sentence, indicator, text)

@@ -152,7 +152,8 @@ def _averages_cover_year(
         return readings
     return tuple(
         replace(one, span=year_to_date(span.end))
-        if _is_average(one, readings[:index]) or _is_sum(one, beside[:index])
+        if _is_average(one, readings[:index])
+        or (_is_sum(one, beside[:index]) and not _is_dated_anew(one, span))
         else one
         for index, one in enumerate(readings)
     )
@@ -168,6 +169,11 @@ def _is_average(reading: CellReading, earlier: Sequence[CellReading]) -> bool:
         and (not reading.in_prose or one.sentence == reading.sentence)
         for one in earlier
     )
+
+
+def _is_dated_anew(reading: CellReading, span: Span) -> bool:
+    """`bringing the rolling 12-month total to 83`: words give the sum a period of its own."""
+    return reading.period_source == "cell" and reading.span != span
 
 
 def _is_sum(reading: CellReading, earlier: Sequence[CellReading]) -> bool:

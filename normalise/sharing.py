@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from schema.dataset import Unit
 
 _MEASURES = frozenset({*TIME_UNITS, "kg", "tonnes", "miles", "rate"})
-_JOINING = frozenset({"and", "before", "then", "to", "falling", "rising", "dropping"})
+_JOINING = frozenset(
+    {"and", "before", "then", "to", "falling", "rising", "dropping", "peaking", "at"}
+)
 _RATE_BASE = Aside("base of a rate")
 
 

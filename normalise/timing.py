@@ -18,7 +18,7 @@ from normalise.comparisons import (
     is_old_value,
     starts_from,
 )
-from normalise.dating import Anchor, Dated, date_mention
+from normalise.dating import Anchor, Dated, date_mention, months_up_to
 from normalise.mentions import Mention, counts_back, is_past, mention_of
 from normalise.quantities import figure_of
 
@@ -28,13 +28,18 @@ if TYPE_CHECKING:
     from normalise.clauses import Clause, Sentence
     from normalise.spans import Span
     from normalise.tokens import Token
+from normalise.holding import (
+    NOW,
+    counts_since,
+    is_now,
+    lasts_beyond,
+    months_before,
+    months_compared,
+)
 from normalise.nearness import find_period, leading_words
 from normalise.otherperiods import COMPARE_VERBS, dates_base, dates_from_then
 
 _POINTERS = frozenset({"this", "that", "it", "these", "those", "which", "both"})
-
-
-_NOW = frozenset({"now", "currently", "current", "latest", "presently", "today"})
 
 
 _HEADER_WORDS = 12
@@ -163,9 +168,9 @@ def _own_span(
         if memory.last is not None and _takes_up(sentence.tokens[index]):
             return memory.last
         dated = date_mention(mention, anchor)
-        if not (counts_back(mention) or _lasts_beyond(sentence.tokens[index], dated, anchor)):
+        if not (counts_back(mention) or lasts_beyond(sentence.tokens[index], dated, anchor)):
             return _stated(dated)
-    if any(token.lower in _NOW for token in sentence.words):
+    if any(token.lower in NOW for token in sentence.words):
         return Timing(anchor.span, stated=False)
     if _points_back(sentence) and memory.last is not None:
         return memory.last
@@ -175,7 +180,9 @@ def _own_span(
     if header is not None and (then or sentence.listed or not sentence.has_verb):
         carried = not (then or sentence.listed)
         return _stated(date_mention(header, anchor), *([_ASSUMED] if carried else []))
-    return Timing(anchor.span, stated=False)
+    counted = months_compared(sentence, compared)
+    so_far = months_up_to(anchor.end, counted) if counted and anchor.end is not None else None
+    return Timing(so_far or anchor.span, stated=so_far is not None)
 
 
 def _since(event: Mention | None, anchor: Anchor) -> Mention | None:
@@ -262,48 +269,22 @@ def _time_clause(sentence: Sentence, clause: Clause, frame: _Frame) -> Timing:
     apart = index is None or index < clause.index - 1
     if apart and frame.against is not None and is_old_value(clause, tokens):
         return Timing(frame.against, stated=True, past=True)
-    if leading_words(clause) & _NOW and _is_now(clause, tokens, index):
+    if leading_words(clause) & NOW and is_now(clause, tokens, index):
         return Timing(frame.anchor.span, stated=False)
     if index is None:
         past = frame.own.past or starts_from(clause, tokens) or is_compared_alone(clause, tokens)
         return replace(frame.own, compared=frame.against if changes else None, past=past)
     mention = mention_of(tokens[index])
     dated = date_mention(mention, frame.anchor, frame.own.span)
-    if mention.relative == "same_period" or _lasts_beyond(tokens[index], dated, frame.anchor):
+    if mention.relative == "months_back" and COMPARE_VERBS & leading_words(clause):
+        dated = months_before(frame.own.span, mention) or dated
+    if mention.relative == "same_period" or lasts_beyond(tokens[index], dated, frame.anchor):
         return frame.own
-    if _counts_since(clause, tokens, index) and dated.span is not None:
+    if counts_since(clause, tokens, index) and dated.span is not None:
         dated = date_mention(replace(mention, relative="since", span=dated.span), frame.anchor)
     past = index in frame.compared or _is_past(mention, clause, tokens)
     against = frame.against if changes and not past else None
     return Timing(dated.span, stated=True, compared=against, past=past, flags=dated.flags)
-
-
-def _lasts_beyond(period: Token, dated: Dated, anchor: Anchor) -> bool:
-    """`in post until 31 March`: how long what there is will last, past what is reported on."""
-    until = period.first_word in {"until", "till"} and dated.span is not None
-    return (
-        until and anchor.end is not None and dated.span is not None and dated.span.end > anchor.end
-    )
-
-
-def _counts_since(clause: Clause, tokens: Sequence[Token], index: int) -> bool:
-    """`on 6 September and 88 have been done since`, `on 1 August and since then 147 people`."""
-    led = {token.lower for token in tokens[index + 1 : clause.index]}
-    near = tokens[clause.index + 1 : clause.index + 1 + _SINCE_REACH]
-    following = [*(token.kind for token in near[1:]), "STOP"]
-    behind = [a.lower for a, b in zip(near, following, strict=False) if b != "PERIOD"]
-    return index < clause.index and ("since" in led or "since" in behind)
-
-
-_SINCE_REACH = 6
-
-
-def _is_now(clause: Clause, tokens: Sequence[Token], index: int | None) -> bool:
-    """Whether `now` stands nearer to the figure than any period does."""
-    if index is None:
-        return True
-    between = tokens[index + 1 : clause.index]
-    return index < clause.index and any(token.lower in _NOW for token in between)
 
 
 def _is_past(mention: Mention, clause: Clause, tokens: Sequence[Token]) -> bool:

@@ -130,6 +130,16 @@ _NO_NAMES = frozenset(
 )
 
 
+def parse_same_last_year(match: Match) -> Mention:
+    """`the same point last year`; `the same nine months of last year` counts its months."""
+    token = match.one("n")
+    counted = token is not None and any(
+        t.lower == "months" for t in match.tokens[match.start : match.end]
+    )
+    months = int(number_of(token)) if token is not None and counted else 0
+    return Mention("last year", relative="last_year", months=months)
+
+
 def parse_since_year(match: Match) -> Mention | None:
     """`since 2009`, `since 2011/12`."""
     inner = parse_financial_year(match) if match.has("f") else parse_calendar_year(match)

@@ -103,6 +103,12 @@ def set_aside(text: str, indicator: str = "") -> list[tuple[str, str]]:
             "Six referrals in every ten",
             "fraction in words",
         ),
+        ("An inspection grade of 2 was confirmed.", "grade of 2", "figure of a scale"),
+        (
+            "Small firms received the £1,500 retail discount.",
+            "the £1,500 retail discount",
+            "price of one",
+        ),
         ("The board has set aside £150,000 for kit.", "£150,000", "plan not carried out"),
         ("Fees rise by 5% from 1 April 2014.", "rise by 5%", "plan not carried out"),
         ("Relief under s13A(1)(c) was given to them.", "s13A(1)(c)", "section of a law"),
@@ -136,6 +142,12 @@ def test_how_long_something_lasted_is_set_aside_where_time_is_measured(
         ("Mean speeds fell from 38mph to 34mph there.", [(38, "other"), (34, "other")]),
         ("They are limits of 20mph, met by 14 roads.", [(14, "count")]),
         ("Waiting time for a property is now 4.2 years.", [(4.2, "years")]),
+        ("They were unavailable for a total of 61 hours.", [(61, "hours")]),
+        ("Absence remained at 13.4 days per FTE there.", [(13.4, "days")]),
+        (
+            "It was open for 204 hours (98.9% of scheduled hours) there.",
+            [(98.9, "percent")],
+        ),
         ("The backlog was cut by 18 linear metres.", [(-18, "other")]),
         ("A man was fined £4,200 plus £1,150 costs.", [(4200, "gbp"), (1150, "gbp")]),
         ("There were 9,312 PC sessions at the library.", [(9312, "count")]),
@@ -232,6 +244,24 @@ def test_progress_in_the_last_quarter_is_told_of_the_quarter_that_has_ended() ->
 @pytest.mark.parametrize(
     ("text", "labels"),
     [
+        ("It was 66%, its highest level since the survey was introduced in 2007.", ["Q3 2013/14"]),
+        (
+            "Since the new rota was introduced on 4 November it has been 84%.",
+            ["4 November 2013 to 31 December 2013"],
+        ),
+        (
+            "It was 84% in November, compared with 77% over the previous three months.",
+            ["November 2013", "August 2013 to October 2013"],
+        ),
+        ("140 jobs are forecast by March 2014.", ["March 2014"]),
+        (
+            "Tonnage is 3.8% down on the same nine months of last year.",
+            ["April 2013 to December 2013"],
+        ),
+        (
+            "There were 14 in Q3, bringing the rolling 12-month total to 83.",
+            ["Q3 2013/14", "2013"],
+        ),
         ("Loans have doubled since last year to 9,870.", ["Q3 2013/14"]),
         ("It was up 8%, and the highest since records began in 2010.", ["Q3 2013/14"]),
         ("Claims have fallen for the third quarter in a row, to 58.", ["Q3 2013/14"]),
@@ -311,3 +341,9 @@ def test_shares_and_openings_name_the_whole(text: str, bases: list[float | None]
 )
 def test_parts_have_their_whole_name(text: str, parts: list[str | None]) -> None:
     assert [one.series for one in reported(text, "Leisure centre visits")] == parts
+
+
+def test_a_name_of_the_indicator_is_a_part_only_where_it_is_printed_as_a_name() -> None:
+    text = "Vehicle crime: 118, up 14 on the same period in 2012/13."
+
+    assert "crime" not in {one.series for one in reported(text, "Crime and ASB")}
