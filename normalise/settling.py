@@ -153,7 +153,7 @@ def _averages_cover_year(
     return tuple(
         replace(one, span=year_to_date(span.end))
         if _is_average(one, readings[:index])
-        or (_is_sum(one, beside[:index]) and not _is_dated_anew(one, span))
+        or (_is_sum(one, beside[:index]) and not _is_dated_anew(one, readings[:index]))
         else one
         for index, one in enumerate(readings)
     )
@@ -171,9 +171,13 @@ def _is_average(reading: CellReading, earlier: Sequence[CellReading]) -> bool:
     )
 
 
-def _is_dated_anew(reading: CellReading, span: Span) -> bool:
-    """`bringing the rolling 12-month total to 83`: words give the sum a period of its own."""
-    return reading.period_source == "cell" and reading.span != span
+def _is_dated_anew(reading: CellReading, earlier: Sequence[CellReading]) -> bool:
+    """`bringing the rolling 12-month total to 83`: words give the sum a period of its own.
+
+    One that an earlier figure has too is that figure's, and only went on: `219, combined with our
+    Q1 figure of 287 a total of 506`.
+    """
+    return reading.period_source == "cell" and reading.span not in {one.span for one in earlier}
 
 
 def _is_sum(reading: CellReading, earlier: Sequence[CellReading]) -> bool:
