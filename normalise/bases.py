@@ -36,13 +36,19 @@ def bases_apart(
     for one in readings:
         before = [token.lower for token in tokens if token.end <= (one.start or 0)][-2:]
         part = result[-1] if result else None
-        fits = part is not None and part.sentence == one.sentence and part.unit == one.unit
+        fits = part is not None and part.sentence == one.sentence
+        fits = fits and part is not None and (part.unit == one.unit or _is_plain(one))
         is_apart = fits and before == ["out", "of"]
         if is_apart and part is not None and part.denominator is None and _fitting(one, part):
             result[-1] = replace(part, denominator=one.value)
         else:
             result.append(one)
     return tuple(result)
+
+
+def _is_plain(one: CellReading) -> bool:
+    """`11,204 tonnes out of 23,940`: a number whose unit stands at the part."""
+    return one.unit in {None, "count"} and one.unit_text is None
 
 
 def _with_part_bases(readings: Sequence[CellReading]) -> list[CellReading]:
@@ -79,10 +85,13 @@ def _find_base(
     opened = _base_that_opens(counts, reading, tokens)
     if opened is not None:
         return opened
+    share = _share_behind(reading, tokens)
+    if share is not None and not _is_of_them(reading, tokens):
+        return _base_of_share(counts, reading, share)
     named = [one.value for one in counts if one.unit_text and not one.in_brackets]
     if named and _goes_on(reading, tokens) and not _is_of_them(reading, tokens):
         base = named[-1]
-    elif not (_is_of_them(reading, tokens) or _is_share(reading, base, tokens)):
+    elif not _is_of_them(reading, tokens):
         return None
     fits = base is not None and reading.value is not None and base >= reading.value
     return base if fits else None
@@ -115,9 +124,18 @@ def _base_that_opens(
         return None
     led = [word for word in _neighbours(tokens, whole)[0] if word not in {"the", "these", "our"}]
     opens = led[-1:] == ["of"] and led[-2:-1] in ([], ["."])
+    opens = opens or _first_word(tokens, whole) == "of"
     parts = [one for one in same[1:] if one.denominator == whole.value]
     total = sum(one.value or 0 for one in (*parts, reading))
     return whole.value if opens and whole.value is not None and total <= whole.value else None
+
+
+def _first_word(tokens: Sequence[Token], reading: CellReading) -> str:
+    """The word that opens a figure's sentence: `Of the current caseload of 12, 9 are girls`."""
+    earlier = [token for token in tokens if token.end <= (reading.start or 0)]
+    ends = [i for i, token in enumerate(earlier) if token.kind in SENTENCE_ENDS]
+    opening = earlier[(ends[-1] + 1 if ends else 0) :]
+    return opening[0].lower if opening else ""
 
 
 def _fitting(whole: CellReading, part: CellReading) -> float | None:
@@ -202,13 +220,20 @@ _PASSIVE_BEHIND = frozenset(
 )
 
 
-def _is_share(reading: CellReading, base: float | None, tokens: Sequence[Token]) -> bool:
-    """`6 dismissed (75%)` behind eight: the percentage in brackets is the part of the whole."""
+def _share_behind(reading: CellReading, tokens: Sequence[Token]) -> float | None:
+    """The percentage behind a figure, which says what part of a whole it is."""
     behind = [token for token in tokens if token.start >= (reading.end or 0)][:5]
     shares = [figure_of(token) for token in behind if is_figure(token)]
-    if not base or reading.value is None or not shares or shares[0].unit != "percent":
-        return False
-    return abs(reading.value / base * 100 - shares[0].value) < 1
+    return shares[0].value if shares and shares[0].unit == "percent" else None
+
+
+def _base_of_share(
+    counts: Sequence[CellReading], reading: CellReading, share: float
+) -> float | None:
+    """`6 dismissed (75%)` behind eight: the nearest count of which it is that percentage."""
+    wholes = [one.value for one in reversed(counts) if one.value]
+    fits = (one for one in wholes if abs((reading.value or 0) / one * 100 - share) < 1)
+    return next(fits, None)
 
 
 def _is_verb(word: str) -> bool:

@@ -24,6 +24,8 @@ def _changed(match: Match) -> Figure | None:
     before = match.before
     if figure is None or (before is not None and before.lower in _MADE):
         return None
+    if _is_compound(match, figure) or _crosses(match, figure):
+        return None
     listed = any(token.kind == "COLON" for token in match.tokens[match.start : match.end])
     if listed and before is not None and before.lower in _IS:
         return None  # `demand is up: 41,260 calls`
@@ -32,20 +34,45 @@ def _changed(match: Match) -> Figure | None:
     return replace(figure, change=change, rules=(*figure.rules, "change words"))
 
 
+def _is_compound(match: Match, figure: Figure) -> bool:
+    """`11 improvement notices`: the word of change only tells which notices."""
+    after, last = match.after, match.tokens[match.end - 1]
+    noun = last.lower in _NOUNS and match.end - match.start > 1
+    plural = after is not None and after.kind == "WORD" and after.lower.endswith("s")
+    return noun and plural and figure.unit is None and last.kind == "WORD"
+
+
+_NOUNS = frozenset({"improvement", "growth", "reduction", "increase", "fall", "cut", "gain"})
+
+
+def _crosses(match: Match, figure: Figure) -> bool:
+    """`fell below 900`: how far down, and not by how much; `up over 9%` is a change."""
+    words = {token.lower for token in match.tokens[match.start : match.end] if token.kind == "WORD"}
+    falls = figure.bound == "below" and words & _FALLING
+    rises = figure.bound == "above" and words & _RISING
+    return bool(falls or rises) and figure.unit is None and "by" not in words
+
+
+_FALLING = frozenset({"fell", "fallen", "dropped", "decreased", "declined"})
+_RISING = frozenset({"rose", "risen", "increased", "grew", "grown"})
 _IS = frozenset({"is", "are", "was", "were"})
 # `made up of`, `clocked up 88,600 miles`.
 _MADE = frozenset(
     {"made", "set", "signed", "taken", "picked", "broken", "clocked", "racked", "built", "put"}
+    | {"make", "makes", "making", "take", "takes", "drawn", "handed", "turned", "written", "shut"}
 )
 
 
 def _changed_by(match: Match) -> Figure | None:
     """`fell for the second year running, by 8%`: the word of change stands before."""
-    for token in reversed(match.tokens[: match.start]):
+    for place in range(match.start - 1, -1, -1):
+        token = match.tokens[place]
         if token.kind in SENTENCE_ENDS | {"FIG", "SEMI"}:
             return None
         figure = figure_in(match, "a")
         if figure is not None and token.lower in _SIGN_OF_VERB:
+            if place and match.tokens[place - 1].lower in _MADE:
+                return None  # `was drawn down by 29 firms`
             change = _SIGN_OF_VERB[token.lower]
             return replace(figure, change=change, rules=(*figure.rules, "change words"))
     return None
@@ -158,6 +185,12 @@ CHANGES = Rules(
     rule("arrow", "FIG", "<arrow: ARROW> <a: FIG>", _arrow),
     rule("arrow behind", "FIG", "<a: FIG> <arrow: ARROW>", _arrow_behind),
     rule("points", "FIG", f"<a: FIG> (point|points) ({_BEHIND_UP}|{_BEHIND_DOWN})", _points),
+    rule(
+        "points",
+        "FIG",
+        "<a: FIG> (point|points) (<up: (above|ahead of|over)>|<down: (below|behind|under)>)",
+        _points,
+    ),
     rule("points", "FIG", f"{_EITHER} of <a: FIG> (point|points)", _points),
     rule("points", "FIG", f"({_VERB_UP}|{_VERB_DOWN}) (by|of)? <a: FIG> (point|points)", _points),
     rule(

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _COMPARING = frozenset(phrase.split()[-1] for phrase in WORD_SETS["comparing"])
 _ON = frozenset({"on", "from", "over", "since"})
 _REACH = 8
+# `3.7% above the same month`: the words of a figure that is set beside another one.
+_SET_BESIDE = (" above", " below", " over", " under")
 
 
 def is_compared(tokens: Sequence[Token], index: int) -> bool:
@@ -26,14 +28,23 @@ def is_compared(tokens: Sequence[Token], index: int) -> bool:
     first_word = tokens[index].first_word
     before = [token.lower for token in tokens[max(0, index - 4) : index]]
     led = bool(before) and (before[-1] in _COMPARING or _led_by(before))
+    led = led or (
+        bool(before) and before[-1].endswith(_SET_BESIDE) and _is_change(tokens[index - 1])
+    )
     if led or first_word == "than" or _dates_old_value(tokens, index):
         return True
-    change = any(_is_change(token) for token in tokens[:index]) or _goes_from_to(tokens[:index])
+    start = max(
+        (i + 1 for i, token in enumerate(tokens[:index]) if token.kind == "SEMI"), default=0
+    )
+    earlier = tokens[start:index]
+    change = any(_is_change(token) for token in earlier) or _goes_from_to(earlier)
     past = is_past(mention)
     if past and _is_beyond(tokens[:index]):
         return True
     by_on = first_word in _ON or (bool(before) and before[-1] in _ON)
     by_on = by_on or any(token.lower in BASES for token in tokens[index + 1 : index + 2])
+    if mention.rule == "date" and first_word == "on" and not _changed_last(earlier):
+        return False  # `fell below 900, standing at 887 on 31 March`
     return change and (by_on or (past and first_word in {"to", "with", "on", "from"}))
 
 
@@ -41,6 +52,12 @@ def _is_beyond(before: Sequence[Token]) -> bool:
     """`9% above` last year: a distance from an earlier figure."""
     ends = {"above", "below", "over", "under"}
     return bool(before) and is_figure(before[-1]) and before[-1].lower.split(" ")[-1] in ends
+
+
+def _changed_last(tokens: Sequence[Token]) -> bool:
+    """Whether the last figure is a change, or none stands there."""
+    figures = [token for token in tokens if is_figure(token)]
+    return not figures or _is_change(figures[-1])
 
 
 def _goes_from_to(tokens: Sequence[Token]) -> bool:
@@ -66,7 +83,11 @@ def _is_change(token: Token) -> bool:
     return token.lower in _CHANGES
 
 
-_CHANGES = MOVES | set(WORD_SETS["change_neutral"])
+_CHANGES = (
+    MOVES
+    | set(WORD_SETS["change_neutral"])
+    | {"doubled", "trebled", "tripled", "quadrupled", "halved"}
+)
 
 
 def _dates_old_value(tokens: Sequence[Token], index: int) -> bool:
@@ -102,11 +123,22 @@ def is_compared_alone(clause: Clause, tokens: Sequence[Token]) -> bool:
 
 def starts_from(clause: Clause, tokens: Sequence[Token]) -> bool:
     """The old value of `up from 1,890 in Q1 to 2,004 in Q2`, `fell 6% (1,904 to 1,786)`."""
+    if _points_on(tokens, clause.index):
+        return True
     opens = clause.depth and clause.before and clause.before[-1].kind == "LP"
     behind = [token.lower for token in tokens[clause.index + 1 : clause.index + 2]]
     if opens and behind == ["to"] and _has_change(tokens[: clause.index]):
         return True
     return _led_by_from(clause, tokens)
+
+
+def _points_on(tokens: Sequence[Token], index: int) -> bool:
+    """`1,212 -> 1,340`: an arrow to the right, and the new value right behind it."""
+    behind = tokens[index + 1 : index + 3]
+    return len(behind) > 1 and behind[0].text in ONWARDS and is_figure(behind[1])
+
+
+ONWARDS = frozenset({*"\u2192\u21d2\u21e8\u2794\u2799\u279c\u27a1\u27a8\u2b62\u2b95", "->", "-->"})
 
 
 def _led_by_from(clause: Clause, tokens: Sequence[Token]) -> bool:

@@ -27,6 +27,7 @@ FACTORS: Mapping[str, float] = MappingProxyType(
         "value_doubtful": 0.7,
         "kind_doubtful": 0.8,
         "sign_doubtful": 0.8,
+        "role_doubtful": 0.8,
         "estimated": 0.95,
         "revised": 0.97,
         "sign_from_brackets": 0.9,

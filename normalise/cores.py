@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from normalise.patterns import Match, Rules, rule
-from normalise.quantities import SENTENCE_ENDS, Figure, figure_in
+from normalise.quantities import SENTENCE_ENDS, Figure, figure_in, figure_of
 from normalise.wordsets import MOVES
 
 
@@ -80,6 +80,17 @@ def _out_of(match: Match) -> Figure | None:
     return replace(part, unit=unit, denominator=whole.value, rules=rules, end=whole.end)
 
 
+def _share_of(match: Match) -> Figure | None:
+    """`10 from 15, 66.7%`: the percentage behind says that the second is the first one's base."""
+    part, whole = figure_in(match, "a"), figure_in(match, "b")
+    behind = [token for token in match.tokens[match.end :][:2] if token.kind == "QTY"]
+    if part is None or whole is None or not behind or not whole.value:
+        return None
+    share = figure_of(behind[0])
+    fits = share.unit == "percent" and abs(part.value / whole.value * 100 - share.value) < 1
+    return _out_of(match) if fits and part.unit is None else None
+
+
 def _base(match: Match) -> Figure | None:
     """`75% (n=20)`: the number asked, which is the base of the share."""
     part, whole = figure_in(match, "a"), figure_in(match, "b")
@@ -110,10 +121,11 @@ CORES = Rules(
     rule(
         "out of",
         "QTY",
-        "<a: QTY> (LP|RP)? (out of|of) (the|a|our|all)? (PERIOD QUOTE? s?)? "
+        "<a: QTY> (LP|RP)? (out of|of) (the|a|our|all|every)? (PERIOD QUOTE? s?)? "
         "(total of|possible|remaining)? <b: QTY>",
         _out_of,
     ),
+    rule("out of", "QTY", "<a: QTY> from <b: QTY>", _share_of),
     rule(
         "base",
         "QTY",

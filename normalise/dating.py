@@ -131,24 +131,31 @@ def _date_relative(mention: Mention, anchor: Anchor, own: Span | None) -> Span |
 
 # What is counted from the figure's own span, with the number that the words give.
 _FROM_OWN: dict[str, Callable[[Span, int], Span]] = {
-    "last_year": lambda own, _: shift_span(own, -MONTHS_IN_YEAR),
+    "last_year": lambda own, months: shift_span(
+        months_up_to(own.end, months) if months else own, -MONTHS_IN_YEAR
+    ),
     "last_month": lambda own, _: _month_of(shift_months(own.end, -1)),
     "this_month": lambda own, _: _month_of(own.end),
     "this_year": lambda own, _: Span(year_span(financial_year(own.end)).start, own.end),
-    "half_year": lambda own, _: _months_up_to(own.end, MONTHS_IN_YEAR // 2),
+    "half_year": lambda own, _: months_up_to(own.end, MONTHS_IN_YEAR // 2),
     "earlier": lambda own, months: shift_span(own, -months),
     "same_in_year": lambda own, year: shift_span(own, MONTHS_IN_YEAR * (year - own.end.year)),
     "same_in_financial_year": lambda own, year: shift_span(
         own, MONTHS_IN_YEAR * (year - financial_year(own.end))
     ),
     "same_period": lambda own, _: own,
-    "months_back": lambda own, months: _months_up_to(own.end, months),
+    "months_so_far": lambda own, months: months_up_to(own.end, months),
+    "first_months": lambda own, months: _first_months(own.end, months),
+    "months_back": lambda own, months: months_up_to(own.end, months),
 }
 # What is counted from the end of the column's or the document's period.
 _FROM_END: dict[str, Callable[[date], Span]] = {
     "whole_year": lambda end: year_span(financial_year(end)),
     "rolling_year": twelve_months_to,
     "year_to_date": year_to_date,
+    "year_start": lambda end: Span(*[year_span(financial_year(end)).start] * 2),
+    "whole_last_year": lambda end: shift_span(year_span(financial_year(end)), -MONTHS_IN_YEAR),
+    "last_year_to_date": lambda end: shift_span(year_to_date(end), -MONTHS_IN_YEAR),
 }
 
 
@@ -166,6 +173,15 @@ def _month_of(day: date) -> Span:
     return Span(day.replace(day=1), day)
 
 
-def _months_up_to(day: date, months: int) -> Span:
+def _first_months(day: date, months: int) -> Span:
+    """So many months from January where they end on `day`, else from April."""
+    calendar = months_up_to(day, months)
+    if calendar.start.month == 1:
+        return calendar
+    start = year_span(financial_year(day)).start
+    return Span(start, shift_months(start, months) - timedelta(days=1))
+
+
+def months_up_to(day: date, months: int) -> Span:
     """So many months that end on `day`."""
     return Span(shift_months(day, -months) + timedelta(days=1), day)

@@ -22,7 +22,14 @@ from normalise.monthwords import (
     parse_year_ending,
 )
 from normalise.patterns import rule
-from normalise.yearwords import make_relative
+from normalise.yearwords import (
+    make_relative,
+    parse_first_months,
+    parse_months_so_far,
+    parse_since_year,
+    parse_start_of_year,
+    parse_weeks_to,
+)
 
 if TYPE_CHECKING:
     from normalise.patterns import Rule
@@ -48,6 +55,32 @@ DAY_RULES: tuple[Rule, ...] = (
         parse_months_to,
     ),
     rule(
+        "weeks up to a day",
+        "PERIOD",
+        "(in|for|over|during)? the? <n: NUM|NUMWORD> (weeks|wks) (to|ending|ended|up to) "
+        "(the)? <d: ORD|NUM> of? <m: MONTH> COMMA? <y: YEAR>?",
+        parse_weeks_to,
+    ),
+    rule(
+        "first months",
+        "PERIOD",
+        "(in|for|over|during)? the first <n: NUM|NUMWORD> months (!(of|to|after|in|since))",
+        parse_first_months,
+    ),
+    rule(
+        "start of the year",
+        "PERIOD",
+        "(at|from) the (start|beginning) of the (financial)? year",
+        parse_start_of_year,
+    ),
+    rule(
+        "months so far",
+        "PERIOD",
+        "(for|in|over|during) the <n: NUM|NUMWORD> (months|mths) "
+        "(!(to|ending|ended|up|from|of|since|before|after|until|prior|DASH|MONTH|QTR))",
+        parse_months_so_far,
+    ),
+    rule(
         "year ending",
         "PERIOD",
         "rolling? ((12|twelve) (month|months)|12-month|twelve-month) "
@@ -58,7 +91,8 @@ DAY_RULES: tuple[Rule, ...] = (
     rule(
         "year ending",
         "PERIOD",
-        f"rolling? year {_ENDING} (the? end of)? <d: ORD|NUM>? <m: MONTH> <y: YEAR>?",
+        f"(rolling year (figure|total|average|rate|position)|rolling? year) {_ENDING} "
+        "(the? end of?)? <d: ORD|NUM>? <m: MONTH> <y: YEAR>?",
         parse_year_ending,
     ),
     rule(
@@ -128,8 +162,15 @@ DAY_RULES: tuple[Rule, ...] = (
     rule(
         "since",
         "PERIOD",
-        "since WORD WORD? WORD? WORD? (in|on) <d: ORD|NUM>? of? <m: MONTH> (<y: YEAR>)?",
+        "since WORD WORD? WORD? WORD? WORD? WORD? (in|on) <d: ORD|NUM>? of? <m: MONTH> "
+        "(<y: YEAR>)?",
         parse_since,
+    ),
+    rule(
+        "since",
+        "PERIOD",
+        "since WORD WORD? WORD? WORD? WORD? WORD? in (<y: YEAR>|<f: FY>)",
+        parse_since_year,
     ),
     rule(
         "end of a month",
@@ -140,7 +181,7 @@ DAY_RULES: tuple[Rule, ...] = (
     rule(
         "month",
         "PERIOD",
-        "(in|during|throughout|for|at|as at)? <m: MONTH> (COMMA|DASH|QUOTE)? <y: YEAR>",
+        "(in|during|throughout|for|at|as at|by)? <m: MONTH> (COMMA|DASH|QUOTE)? <y: YEAR>",
         parse_month_year,
     ),
     rule("month", "PERIOD", "<m: MONTH> QUOTE <y: NUM>", parse_short_years),

@@ -71,6 +71,13 @@ _SIGNS: dict[str, Bound] = {
 }
 
 
+def _or_more(match: Match) -> Figure | None:
+    """`80% plus`; `£4,200 plus £1,150 costs` are two sums."""
+    last = match.tokens[match.end - 1]
+    adds = last.lower == "plus" and match.after is not None and match.after.kind == "QTY"
+    return None if adds else _bounded("at_least")(match)
+
+
 def _plus(match: Match) -> Figure | None:
     """`90%+`, `250+`: the sign behind the figure, with no other figure after it."""
     after = match.after
@@ -90,7 +97,7 @@ BOUNDS = Rules(
     rule("plus behind", "FIG", "<a: QTY> PLUS", _plus),
     rule("at least", "FIG", "{at_least} <a: QTY>", _bounded("at_least")),
     rule("at most", "FIG", "{at_most} <a: QTY>", _bounded("at_most")),
-    rule("or more", "FIG", "<a: QTY> {or_more}", _bounded("at_least")),
+    rule("or more", "FIG", "<a: QTY> {or_more}", _or_more),
     rule("or less", "FIG", "<a: QTY> {or_less}", _bounded("at_most")),
     rule("about", "FIG", "{about} <a: QTY>", _bounded("about")),
     rule("about behind", "FIG", "<a: QTY> LP? {about_behind} (STOP|PUNCT)? RP?", _about_behind),

@@ -84,14 +84,22 @@ def _to_segments(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
 def _is_coming(encoded: Encoded, place: int, anchor: Anchor) -> bool:
     """Whether the words at a token speak of a time after the last day reported on."""
     token = encoded.tokens[place]
+    if is_figure(token):
+        return _announces(encoded.tokens, place)
     if token.kind == "PERIOD":
-        return _is_later(token, anchor) or False
+        lasts = token.first_word in _UNTIL or _is_led_by_until(encoded.tokens, place)
+        return not lasts and bool(_is_later(token, anchor))
     starting = encoded.match(_STARTING, place)
     if starting is not None:
-        periods = (one for one in encoded.tokens[place : starting.end] if one.kind == "PERIOD")
-        return not any(_is_over(one, anchor) for one in periods)
-    is_end = place > 0 and encoded.tokens[place - 1].lower in _UNTIL
-    return not is_end and encoded.match(_NEXT, place) is not None
+        periods = [one for one in encoded.tokens[place : starting.end] if one.kind == "PERIOD"]
+        over = any(_is_over(one, anchor) for one in periods)
+        return not (over or any(_is_reported_on(one, anchor) for one in periods))
+    return not _is_led_by_until(encoded.tokens, place) and encoded.match(_NEXT, place) is not None
+
+
+def _is_led_by_until(tokens: Sequence[Token], place: int) -> bool:
+    """`in post until March`: how long what there is will last."""
+    return place > 0 and tokens[place - 1].lower in _UNTIL
 
 
 def _is_later(period: Token, anchor: Anchor) -> bool | None:
@@ -105,6 +113,24 @@ def _is_later(period: Token, anchor: Anchor) -> bool | None:
 def _is_over(period: Token, anchor: Anchor) -> bool:
     """Whether a time of a stated year has begun; `start in January` leaves open which January."""
     return _OF_A_YEAR.search(period.text) is not None and _is_later(period, anchor) is False
+
+
+def _is_reported_on(period: Token, anchor: Anchor) -> bool:
+    """`44 new starts in Q4`: of the very time that is reported on."""
+    span = date_mention(mention_of(period), anchor).span
+    return span is not None and span == anchor.span
+
+
+def _announces(tokens: Sequence[Token], place: int) -> bool:
+    """`Fees rise by 5% from 1 April`: a verb of the present, and a day to start from."""
+    behind = tokens[place + 1] if place + 1 < len(tokens) else None
+    from_then = behind is not None and behind.kind == "PERIOD" and behind.first_word == "from"
+    verb, before = tokens[place].first_word, tokens[place - 1] if place else None
+    plural = before is not None and before.kind == "WORD" and before.lower.endswith("s")
+    return from_then and (verb in {"rises", "falls", "increases"} or (verb in _RISE and plural))
+
+
+_RISE = frozenset({"rise", "fall", "increase", "drop"})
 
 
 def _figures_of(tokens: Sequence[Token], start: int, place: int, end: int) -> Iterator[int]:

@@ -39,6 +39,11 @@ _PREVIOUS = re.compile(
     r"(?:quarter|year|month|period|value|result|reported|reading|figure|data|actual|outturn|"
     r"performance)|\b(?:same|corresponding|equivalent) (?:quarter|period|time|month|point)"
 )
+# `Progress in last quarter` tells of the quarter that has just ended, and of no earlier one.
+_TOLD = re.compile(
+    r"(?:progress|activity|activities|updates?|achievements?|actions?|developments?|highlights|"
+    r"events|news)\b.*\b(?:in|during|over|for|since|from) (?:the )?(?:last|previous)\b"
+)
 _COMPARES = re.compile(
     r"\b(?:change|difference|movement|variance|variation|since|from|against|compared)\b"
 )
@@ -59,7 +64,7 @@ def find_figure_role(words: str) -> Role:
         return "average"
     if _BASELINE.search(words):
         return "baseline"
-    earlier = _PREVIOUS.search(words) and not _COMPARES.search(words)
+    earlier = _PREVIOUS.search(words) and not (_COMPARES.search(words) or _TOLD.match(words))
     return "previous" if earlier else "actual"
 
 

@@ -76,7 +76,10 @@ _LEXICON: tuple[tuple[str, str], ...] = (
     ("QTR", rf"(?:Q|Qtr\.? ?|{_NOT_AFTER}Quarter )(?P<q1>[1-4]|one|two|three|four)(?![\w.,]*\d)\b"),
     ("QTR", rf"(?P<q2>[1-4]|(?a:{_ORDINAL}))(?:st|nd|rd|th)? (?:Quarter|Qtr)\b"),
     ("CODE", rf"(?-i:(?:{_PREFIXES}))[ -]?\d+(?:\.\d+)*[a-z]?\b"),
-    ("MEAS", rf"(?:(?<=\d)|(?<=\d ))(?:{MEASURES_PATTERN})(?!\w)"),
+    (
+        "MEAS",
+        rf"(?:(?<=\d)|(?<=\d )|(?<=linear )|(?<=square )|(?<=cubic ))(?:{MEASURES_PATTERN})(?!\w)",
+    ),
     ("NAME", r"(?-i:[A-Z]{1,6})[-/]?\d+[A-Za-z0-9]*(?:[./-]\d+)*\b"),
     ("ORD", r"\d+ ?(?:st|nd|rd|th)\b|\d+[\u02e2\u207f\u02b3\u1d57][\u1d57\u1d48\u02b0]"),
     (
@@ -95,7 +98,7 @@ _LEXICON: tuple[tuple[str, str], ...] = (
     (
         "PCT",
         (
-            r"%|percent\b|per cent\b|pct\b|\uff05|(?:(?<=\d)|(?<=\d ))pc\b"
+            r"%|percent\b|per cent\b|pct\b|\uff05|(?:(?<=\d)|(?<=\d ))(?-i:pc)\b"
             r"|percentage\b(?= (?:higher|lower|more|less))"
         ),
     ),
@@ -103,7 +106,7 @@ _LEXICON: tuple[tuple[str, str], ...] = (
     ("CMP", r"<=|>=|=<|=>|[<>\u2264\u2265~\u2248\u00b1]"),
     ("EQ", r"="),
     ("PLUS", r"\+"),
-    ("ARROW", rf"[{ARROWS}]\ufe0f?"),
+    ("ARROW", rf"[{ARROWS}]\ufe0f?|--?>(?= ?[\d\u00a3])"),
     ("COLON", r":"),
     ("DASH", r"[-\u2010-\u2015\u2212\uf0e0]"),
     ("LP", r"[(\[]"),
@@ -127,7 +130,9 @@ SCANNER = re.compile(
     re.IGNORECASE,
 )
 _KINDS = tuple(kind for kind, _ in _LEXICON)
-_ABBREVIATIONS = frozenset({"approx", "no", "nos", "e.g", "i.e", "etc", "vs", "st", "inc", "dept"})
+_ABBREVIATIONS = frozenset(
+    {"approx", "no", "nos", "e.g", "i.e", "etc", "vs", "st", "inc", "dept"}
+) | {"pop"}
 _NUMERIC = frozenset({"NUM", "CLOCK", "RATIO", "FRAC"})
 _YEAR = re.compile(r"(?:19[5-9]|20[0-4])\d")
 

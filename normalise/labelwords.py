@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from normalise.clauses import VERBS, Clause, Sentence, is_participle
 from normalise.otherperiods import EXTREMES
-from normalise.things import SMALL
+from normalise.things import ADJECTIVES, SMALL
 from normalise.wordsets import WORD_SETS
 
 if TYPE_CHECKING:
@@ -145,7 +145,10 @@ def _listed_label(clause: Clause, text: str) -> str | None:
             break
         words.append(token)
     words.reverse()
-    verbs = any(word.lower in VERBS or is_participle(word.lower) for word in words)
+    verbs = any(
+        word.lower in VERBS or (is_participle(word.lower) and word.lower not in ADJECTIVES)
+        for word in words
+    )
     small = any(word.lower in SMALL and not word.text.isupper() for word in words)
     article = bool(words) and words[0].text == "A" and not words[-1].lower.endswith("s")
     extreme = bool(words) and words[0].lower in EXTREMES

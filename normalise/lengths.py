@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from normalise.patterns import Match
 
 MOST_OFTEN = 100
-_OF_A_LENGTH = frozenset({"average", "mean", "median", "maximum", "minimum"})
+_OF_A_LENGTH = frozenset({"average", "mean", "median", "maximum", "minimum", "total"})
 
 
 LONGEST_SPAN = 400
@@ -27,10 +27,15 @@ def is_measured(match: Match) -> bool:
         return True
     if behind in _TOLD_BEHIND or _is_large(match) or _is_amount(match) or _is_averaged(match):
         return True
+    if before is not None and before.lower in _ADVERBS and match.start > 1:
+        before = match.tokens[match.start - 2]  # `is now 4.2 years`
     return before is not None and (before.lower in _REPORTING or before.kind in {"COLON", "EQ"})
 
 
-_TOLD_BEHIND = frozenset({"lost", "slower", "faster", "longer", "quicker", "shorter", "late"})
+_ADVERBS = frozenset({"now", "currently", "still", "only", "just"})
+_TOLD_BEHIND = frozenset(
+    {"lost", "slower", "faster", "longer", "quicker", "shorter", "late", "per"}
+)
 
 
 def _is_of_two_units(match: Match) -> bool:
@@ -44,7 +49,7 @@ def _is_of_two_units(match: Match) -> bool:
 def _is_reached(match: Match) -> bool:
     """`waits rose to 47 days`, `down to 9 weeks from 12 weeks`."""
     led = [token.lower for token in match.tokens[max(0, match.start - 3) : match.start]]
-    if led[-1:] == ["at"] and led[-2:-1] in (["stands"], ["stood"], ["remains"]):
+    if led[-1:] == ["at"] and led[-2:-1] in (["stands"], ["stood"], ["remains"], ["remained"]):
         return True
     return (
         led[-1:] in (["to"], ["from"])

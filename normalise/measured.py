@@ -20,7 +20,10 @@ RATE_BASES = frozenset({1e3, 1e4, 1e5, 1e6})
 PENCE = "letter p"
 PENCE_IN_POUND = 100
 MOST_COUNTED = 1e11  # people, visits or pounds of any report
-_MONEY = re.compile(r"\u00a3|\bpence\b|\b(?:cost|price|charge|fee|fare|spend)s?\b", re.IGNORECASE)
+_MONEY = re.compile(
+    r"\u00a3|\bpence\b|\b(?:cost|price|charge|fee|fare|spend)s?\b|\bsubsid(?:y|ies)\b",
+    re.IGNORECASE,
+)
 _OPENS = frozenset({"LP", "CMP", "COLON", "EQ", "NL", "PLUS", "DASH", "COMMA", "STAR", "ARROW"})
 _SHUTS = frozenset(
     {"RP", "LP", "NL", "SEMI", "COMMA", "STAR", "FOOT", "ARROW", "CMP", "PLUS", "STOP", "DASH"}
@@ -57,6 +60,33 @@ def _lettered(match: Match) -> Figure | None:
     elif letter.lower in _TIME_LETTERS:
         return replace(figure, unit=_TIME_LETTERS[letter.lower], rules=("letter of a unit",))
     return _with_mark(figure, letter.text)
+
+
+def is_price_in_pence(match: Match) -> bool:
+    """`down from 64p to 51p`: in words of money, beside a word that joins."""
+    letter = match.one("w")
+    if letter is None or letter.text != "p" or letter.spaced:
+        return False
+    near = match.tokens[max(0, match.start - _SENTENCE) : match.end + _SENTENCE]
+    before, after = match.before, match.after
+    tied = (before is not None and before.lower in _TIES) or (
+        after is not None and after.lower in _TIES
+    )
+    return tied and any(token.kind == "CUR" or _MONEY.fullmatch(token.text) for token in near)
+
+
+def _pence(match: Match) -> Figure | None:
+    figure = match_to_number(match, "n")
+    if figure is None or not is_price_in_pence(match):
+        return None
+    value = round(figure.value / PENCE_IN_POUND, 6)
+    return replace(
+        figure, value=value, unit="gbp", rules=("pence",), end=match.tokens[match.end - 1].end
+    )
+
+
+_SENTENCE = 14
+_TIES = frozenset({"from", "to", "by", "of", "at", "than", "was", "is", "less", "more", "per", "a"})
 
 
 def _with_mark(figure: Figure, letter: str) -> Figure:
@@ -130,6 +160,25 @@ def _named_score(match: Match) -> Figure | None:
     return replace(figure, value=value, unit="score", rules=("net promoter score",))
 
 
+def is_speed(match: Match) -> bool:
+    """`speeds fell from 38mph to 34mph`: measured, and no limit of a road."""
+    led = [t.lower for t in match.tokens[max(0, match.start - _SENTENCE) : match.start]]
+    stop = max((i + 1 for i, word in enumerate(led) if word == "."), default=0)
+    after = match.after.lower if match.after else ""
+    told = {"speed", "speeds"} & set(led[stop:]) and "maximum" not in led[stop:]
+    return bool(told) and after not in _LIMITS
+
+
+def _speed(match: Match) -> Figure | None:
+    figure, word = match_to_number(match), match.one("u")
+    if figure is None or word is None or not is_speed(match):
+        return None
+    return replace(figure, unit="other", unit_text=word.text, rules=("speed",))
+
+
+_LIMITS = frozenset({"limit", "limits", "zone", "zones", "road", "roads", "area", "areas"})
+
+
 def _unknown(match: Match) -> Figure | None:
     """`31mph` alone in a cell: letters that follow at once are its unit, whatever they mean."""
     figure, word = match_to_number(match, "n"), match.one("w")
@@ -157,7 +206,9 @@ MEASURED = Rules(
         _named_score,
     ),
     rule("out of, by a stroke", "QTY", "<n: NUM> SLASH <whole: NUM>", _out_of_slash),
-    rule("measure", "QTY", f"{SIGN} <n: NUM> <u: MEAS>", _measure),
+    rule("measure", "QTY", f"{SIGN} <n: NUM> (linear|square|cubic)? <u: MEAS>", _measure),
+    rule("pence", "QTY", "<n: NUM> <w: p>", _pence),
     rule("letter", "QTY", "<n: NUM> <pct: PCT>? <w: (s|d|h|p|r|e|a|g)>", _lettered),
+    rule("speed", "QTY", "<n: NUM> <u: (mph|kph)>", _speed),
     rule("own unit", "QTY", "<n: NUM> <w: WORD>", _unknown),
 )

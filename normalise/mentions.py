@@ -75,6 +75,8 @@ _PAST = frozenset(
     {
         "last_quarter",
         "last_year",
+        "whole_last_year",
+        "last_year_to_date",
         "last_month",
         "before",
         "earlier",

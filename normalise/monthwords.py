@@ -201,9 +201,16 @@ def parse_abbreviated_month(match: Match) -> Mention | None:
     number = match.tokens[match.end - 1]
     plausible = re.fullmatch(r"\d\d", number.text) is not None
     joined = match.end - match.start == 3 and not number.spaced  # noqa: PLR2004 month, dash, year
-    if not plausible or not ((joined and _ends_here(match)) or _figure_follows(match)):
-        return None
-    return parse_month_year(match)
+    told = (joined and _ends_here(match)) or _figure_follows(match) or _is_between(match)
+    return parse_month_year(match) if plausible and told else None
+
+
+def _is_between(match: Match) -> bool:
+    """`Dec 22 49`, `Oct 13 90.7%`: of two figures behind a month, the first is its year."""
+    after = match.tokens[match.end : match.end + 2]
+    close = match.end - match.start == 2 and match.tokens[match.end - 1].spaced  # noqa: PLR2004
+    figure = bool(after) and after[0].kind in {"NUM", "CUR"} and after[0].spaced
+    return close and figure and not any(token.kind == "MONTH" for token in after[1:])
 
 
 def _ends_here(match: Match) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 LARGEST_PART = 30
-_PRICE_REACH = 4
+LAST_AGE_OF_YOUTH = 25
+MONTHS = 12
 SHORTEST_SHOULDER_NUMBER = 3
 
 
@@ -30,14 +32,19 @@ def set_aside(name: str, source: str) -> Rule:
 
 
 def _law(match: Match) -> Aside | None:
-    """`Scrap Metal Dealers Act 2013`, `the 2020 Regulations`: the law's word has its capital."""
-    return Aside("name of a law") if match.part("law")[0].text[:1].isupper() else None
+    """`Scrap Metal Dealers Act 2013`, `the 2020 Regulations`: the law's word has its capital.
+
+    An old one's year (`the 1807 Act`) is four digits that no other rule takes for a year.
+    """
+    is_year = all(re.fullmatch(r"1\d{3}", token.text) for token in match.part("old"))
+    return Aside("name of a law") if is_year and match.part("law")[0].text[:1].isupper() else None
 
 
 _LAW = "(act|acts|regulations|regulation|order|directive|bill|rules|circular|white paper)"
 LAWS = Rules(
     rule("name of a law", "ASIDE", f"<law: {_LAW}> YEAR", _law),
     rule("name of a law", "ASIDE", f"(the)? YEAR <law: {_LAW}>", _law),
+    rule("name of a law", "ASIDE", f"(the)? <old: NUM> <law: {_LAW}>", _law),
 )
 
 
@@ -70,16 +77,31 @@ def _named_in_words(match: Match) -> Aside | None:
     return Aside("name with a figure") if capitals and not second.text.isupper() else None
 
 
-def _price(match: Match) -> Aside | None:
-    """`Ten grants of £500`: what each of a number of things comes to."""
-    led = match.tokens[max(0, match.start - _PRICE_REACH) : match.start]
-    return Aside("price of one") if any(t.kind in {"NUM", "NUMWORD"} for t in led) else None
+def _named_by_year(match: Match) -> Aside | None:
+    """`the 1648 Charter`: four digits without a comma, and a name in its capital."""
+    number, name = match.tokens[match.start + 1 : match.start + 3]
+    return (
+        Aside("name with a figure")
+        if (re.fullmatch(r"1\d{3}", number.text) and name.text.istitle())
+        else None
+    )
+
+
+def _numbered_month(match: Match) -> Aside | None:
+    """`at Month 5 the forecast was`: not `in month 5 people`."""
+    number, after = match.part("n")[0], match.after
+    plain = after is None or after.kind != "WORD" or after.lower in WORD_SETS["small"]
+    return Aside("number of a part") if plain and number_of(number) <= MONTHS else None
 
 
 def _age_of_a_share(match: Match) -> Aside | None:
-    """`61% were over 60`, `3 in 5 were over 60`."""
-    shares = match.before is not None and match.before.kind in {"NUM", "PCT"}
+    """`61% were over 60`, `3 in 5 were over 60`, `10 of them were under 2`."""
+    before = match.before
+    shares = before is not None and (before.kind in {"NUM", "PCT"} or before.lower in _POINTING)
     return Aside("age") if shares else None
+
+
+_POINTING = frozenset({"them", "these", "those", "whom"})
 
 
 def _height(match: Match) -> Aside | None:
@@ -119,16 +141,42 @@ def _part_numbers(match: Match) -> Aside | None:
     return Aside("number of a part") if small and not any(d.spaced for d in dashes) else None
 
 
+def _ages_served(match: Match) -> Aside | None:
+    """`the 0-19 service`: the ages that one service is for, printed without blanks."""
+    low, dash, high = match.tokens[match.start : match.start + 3]
+    fits = not dash.spaced and not high.spaced
+    return Aside("age") if fits and number_of(low) < number_of(high) <= LAST_AGE_OF_YOUTH else None
+
+
+def _numbered_thing(match: Match) -> Aside | None:
+    """`Camera 27 has been re-sited`: one thing, by its number."""
+    name, number = match.tokens[match.start : match.start + 2]
+    is_one = number_of(number) == 1 or not number.text.isdigit()
+    fits = name.text.istitle() and not name.lower.endswith("s") and not is_one
+    return Aside("name with a figure") if fits else None
+
+
+_AGED_FOR = "(service|contract|team|programme|offer|partnership|provision|pathway|workforce)"
 _N = "(NUM|NUMWORD)"
 NAMES: tuple[Rule, ...] = (
     rule("name with a figure", "ASIDE", "(pc|ps|pcso|wpc|dc|ds|sgt) NUM", _post),
     set_aside("name with a figure", "(covid|sars) DASH? NUM (!(PCT|PP))"),
     set_aside("name with a figure", "NAME (LP NUM RP)+"),
     set_aside("number of an issue", "LP (issue|edition) NUM RP"),
+    set_aside(
+        "section of a law",
+        "(s|ss|section|regulation|reg|para) (NAME|NUM WORD?) (LP (NUM|WORD) RP)+",
+    ),
     rule(
         "fraction in words",
         "ASIDE",
         f"<a: {_N}> in every? <b: {_N}> (!({{time_unit}}|PCT))",
+        _proportion,
+    ),
+    rule(
+        "fraction in words",
+        "ASIDE",
+        f"<a: {_N}> WORD WORD? WORD? in every <b: {_N}> (!({{time_unit}}|PCT))",
         _proportion,
     ),
     set_aside(
@@ -137,7 +185,18 @@ NAMES: tuple[Rule, ...] = (
         "(PLUS|(or|and) (above|more|over|better|higher|below|under|less))",
     ),
     set_aside("figure of a scale", "(rated|graded|scored) (below|above|under|over) NUM (!PCT)"),
-    set_aside("figure of a scale", "(have|has|had|with|got) a NUM (!(PCT|WORD|DASH|SLASH|PLUS))"),
+    set_aside(
+        "figure of a scale",
+        "(rated|graded|scored|rate|score) (us|it|them|this)? (a|as)? NUM (or|to|DASH) NUM (!PCT)",
+    ),
+    set_aside("figure of a scale", "LP (max|maximum) NUM RP"),
+    set_aside("figure of a scale", "(grade|band|category|tier|class) of NUM (!(PCT|PP))"),
+    set_aside("idiom", "(all|any|nothing) (but|bar|except) NUMWORD"),
+    set_aside("idiom", "bar NUMWORD (!WORD)"),
+    set_aside(
+        "figure of a scale",
+        "(have|has|had|with|got|hold|holds|held) a NUM (!(PCT|WORD|DASH|SLASH|PLUS))",
+    ),
     set_aside("number of a part", "{label_noun} (number|no|no.)? FRAC"),
     rule(
         "number of a part",
@@ -159,6 +218,19 @@ NAMES: tuple[Rule, ...] = (
         "length of time",
         "NUM DASH? (year|month|week|day) (average|mean|rolling|plan|strategy|programme|trend)",
     ),
+    set_aside("length of time", "NUM PLUS NUM DASH? (year|years|yr|yrs)"),
+    set_aside(
+        "age",
+        "(over|under|above|below|(more|less|older) than|at least) (NUM|NUMWORD) "
+        "(day|days|week|weeks|month|months) old",
+    ),
+    rule("age", "ASIDE", f"NUM DASH NUM (!PCT) {_AGED_FOR}", _ages_served),
+    rule(
+        "number of a part",
+        "ASIDE",
+        "(at|in|by|until|since|after|to|from) (month|period) <n: NUM> (!PCT)",
+        _numbered_month,
+    ),
     set_aside("margin of error", "PLUS SLASH? DASH NUM PCT?"),
     set_aside("how often", f"{_N} times (or more|or fewer|or less)"),
     set_aside(
@@ -176,14 +248,13 @@ PROSE_NAMES: tuple[Rule, ...] = (
     ),
     rule("name with a figure", "ASIDE", "WORD DASH NUM (!(PCT|PP))", _hyphened),
     rule("name with a figure", "ASIDE", "WORD NUMWORD", _named_in_words),
-    set_aside("price of one", "at? CUR NUM each"),
-    set_aside("largest amount allowed", "(of|worth) up to CUR NUM {scale}?"),
     rule(
-        "price of one",
+        "name with a figure",
         "ASIDE",
-        "(grants|fines|penalties|payments|vouchers|bursaries|notices|fpns|pcns) of CUR NUM",
-        _price,
+        "WORD NUM (has|is|was) (been|being|now|still|WORD)",
+        _numbered_thing,
     ),
+    rule("name with a figure", "ASIDE", "(the|a) NUM WORD", _named_by_year),
     rule("age", "ASIDE", "(were|are) (over|under|aged) NUM (!(PCT|CUR))", _age_of_a_share),
     set_aside("idiom", "(split|cut|divided|broken) (in|into) two"),
     rule("size", "ASIDE", "(over|above|under|below|exceeding) NUM m", _height),

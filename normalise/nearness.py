@@ -101,6 +101,7 @@ def _in_brackets(tokens: Sequence[Token], index: int) -> int | None:
     stop = next((i for i in range(index, len(tokens)) if tokens[i].kind == "RP"), len(tokens))
     inside = [i for i in range(start, stop) if tokens[i].kind == "PERIOD"]
     figures = [i for i in range(start, stop) if is_figure(tokens[i])]
+    inside = [i for i in inside if not _is_spent(tokens, i, index)]
     if not inside:
         return None
     leading = inside[0] < figures[0]
@@ -108,6 +109,14 @@ def _in_brackets(tokens: Sequence[Token], index: int) -> int | None:
     later = [i for i in inside if i > index]
     preferred = (earlier[-1:] or later[:1]) if leading else (later[:1] or earlier[-1:])
     return preferred[0]
+
+
+def _is_spent(tokens: Sequence[Token], period: int, index: int) -> bool:
+    """`(2018/19: 6.3%; similar forces: 6.8%)`: a period, its figure, and a semicolon behind."""
+    between = tokens[period + 1 : index]
+    first = next((token for token in between if token.kind not in {"COLON", "DASH", "EQ"}), None)
+    parted = any(token.kind == "SEMI" for token in between)
+    return parted and first is not None and is_figure(first)
 
 
 def _behind_in_brackets(tokens: Sequence[Token], index: int) -> int | None:
@@ -156,6 +165,17 @@ _DATA_WORDS = frozenset(
 )
 
 
+def _is_past_day(sentence: Sentence, period: int, index: int) -> bool:
+    """`was published on 11 January; all 16 are accepted`: the day of what stands before it."""
+    inside = period > 0 and sentence.tokens[period].first_word == "on"
+    return inside and is_over(sentence, period, index)
+
+
+def _is_parted(tokens: Sequence[Token], index: int, period: int) -> bool:
+    """`up 110 on last year; the half year total is 690`: a semicolon opens what is dated."""
+    return any(token.kind == "SEMI" for token in tokens[index:period])
+
+
 def _is_shared(sentence: Sentence, index: int, period: int) -> bool:
     """A period at the end holds for all that stands before it, but not over a semicolon.
 
@@ -202,10 +222,12 @@ def _nearest(sentence: Sentence, clause: Clause, periods: Sequence[int]) -> int 
     )
     own_later = [i for i in later if i < next_figure and not _leads_next(sentence, i, next_figure)]
     own_later = [i for i in own_later if not heads_bracket(sentence.tokens, i)]
+    own_later = [i for i in own_later if not _is_parted(sentence.tokens, index, i)]
     last_figure = max((i for i in figures if i < index), default=-1)
     own_earlier = [i for i in earlier if i > last_figure]
     leading = periods[0] < figures[0]
     if leading:
+        earlier = [i for i in earlier if not _is_past_day(sentence, i, index)]
         close = bool(own_later) and not own_earlier and own_later[0] - index <= _NEAR
         candidates = (*own_later[:1], *earlier[-1:]) if close else (*earlier[-1:], *later[:1])
         return next(iter(candidates), None)

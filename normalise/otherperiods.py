@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
 from normalise.mentions import is_past, mention_of
@@ -37,15 +38,19 @@ def is_of_something_else(tokens: Sequence[Token], figure: int, period: int) -> b
     Nor does the year of `the best since 2009` date a figure.
     """
     near = tokens[max(0, period - _NEAR) : period]
-    if any(token.lower == "will" for token in tokens[figure:period]):
+    words = {token.lower for token in tokens[figure:period]}
+    behind = [token.first_word for token in tokens[period + 1 : period + 3]]
+    if "will" in words or (words & _BRINGING and "to" in behind):
         return True
     last = near[-1].lower if near else ""
-    if last in _EXPECTING and not any(map(is_figure, near)):
+    if last in _UNTIL or (last in _EXPECTING and not any(map(is_figure, near))):
         return True
-    if last in _STARTED and near[-2:-1] and near[-2].lower in {"which", "that"}:
+    started = last in _STARTED and bool(near[-2:-1])
+    if started and (near[-2].lower in {"which", "that"} or figure < period):
         return True
-    if last in EXTREMES and tokens[period].first_word == "since":
-        return True
+    extreme = any(token.lower in EXTREMES for token in near[-_AT_EXTREME:])
+    if extreme and tokens[period].first_word == "since":
+        return True  # `its highest level since the survey began in 2007`
     start = next((i for i in range(period, -1, -1) if tokens[i].kind == "COMMA"), None)
     closed = period + 1 < len(tokens) and tokens[period + 1].kind == "COMMA"
     if start is None or not closed or start <= figure <= period:
@@ -56,7 +61,11 @@ def is_of_something_else(tokens: Sequence[Token], figure: int, period: int) -> b
     )
 
 
-_STARTED = frozenset({"began", "started", "opened", "launched"})
+_STARTED = frozenset({"began", "started", "opened", "launched", "introduced", "established"})
+_AT_EXTREME = 2
+# `71 quit, which brings the total for the year to 139`: the year is the sum's alone.
+_BRINGING = frozenset({"bringing", "brings", "brought", "bring", "taking", "takes", "took", "take"})
+_UNTIL = frozenset({"until", "till"})  # `in post until 31/03/21`: how long it will last
 _EXPECTING = frozenset({"expected", "due", "planned", "scheduled", "anticipated"})
 
 
@@ -145,6 +154,16 @@ def is_over(sentence: Sentence, period: int, index: int) -> bool:
         return True
     day = first in {"on", "at", "as", "since"} and "SEMI" in kinds
     return day or (first == "since" and "COMMA" in kinds)
+
+
+def dates_from_then(sentence: Sentence, index: int) -> bool:
+    """`41 arrests since then; calls are 14% lower than in June`: the part that says so, alone."""
+    ends = [i for i, token in enumerate(sentence.tokens) if token.kind == "SEMI"]
+    start = max((i + 1 for i in ends if i < index), default=0)
+    end = min((i for i in ends if i > index), default=len(sentence.tokens))
+    part = sentence.tokens[start:end]
+    then = ("since", "then") in itertools.pairwise(token.lower for token in part)
+    return then and all(token.kind != "PERIOD" for token in part) and bool(sentence.periods)
 
 
 def is_day_apart(sentence: Sentence, period: int, index: int) -> bool:

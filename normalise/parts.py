@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from schema.dataset import Role
 
 
-def parts_of_a_sum(readings: tuple[CellReading, ...]) -> tuple[CellReading, ...]:
+def parts_of_a_sum(readings: tuple[CellReading, ...], text: str) -> tuple[CellReading, ...]:
     """`8.9 days: 3.1 short term and 5.8 long term`: figures whose sum is the one before them.
 
     They are parts of it, in its unit, each by the name behind it.
@@ -29,11 +29,23 @@ def parts_of_a_sum(readings: tuple[CellReading, ...]) -> tuple[CellReading, ...]
             for place in range(index + 1, end):
                 one = result[place]
                 unit = whole.unit or one.unit
-                series = one.series or one.unit_text
+                behind = readings[place + 1].start if place + 1 < end else None
+                series = one.series or _name_of_part(one, behind, text)
                 result[place] = replace(one, unit=unit, series=series, bare=unit is None)
     return tuple(result)
 
 
+def _name_of_part(part: CellReading, behind: int | None, text: str) -> str | None:
+    """The thing counted, with what goes on behind it: `19 health and social care, 11 complex`."""
+    thing = part.unit_text
+    found = text.find(thing, part.end or 0) if thing else -1
+    if thing is None or found < 0 or behind is None:
+        return thing
+    rest = _GOES_ON.match(text[found:behind])
+    return rest.group("name") if rest and rest.group("name").startswith(thing) else thing
+
+
+_GOES_ON = re.compile(r"(?P<name>[\w' -]+?(?: and [\w' -]+?)?)\s*(?:,|;|\(|$|\band\s*$)")
 _ROUNDING = 0.01
 
 

@@ -32,7 +32,9 @@ from normalise.yearwords import (
     parse_quarter_months,
     parse_quarters,
     parse_same_in_year,
+    parse_same_last_year,
     parse_short_financial_year,
+    parse_since_year,
     parse_undated,
     parse_until_quarter,
 )
@@ -44,7 +46,7 @@ _QUARTER_YEAR = "((of|in|COMMA)? (<f: FY|FRAC>|<y: YEAR>))?"
 
 
 _SAME_LAST_YEAR = (
-    "(in|for|than|on|to|by|at)? (the)? (same|corresponding|equivalent) NUM? "
+    "(in|for|than|on|to|by|at)? (the)? (same|corresponding|equivalent) <n: NUM|NUMWORD>? "
     "(quarter|period|time|month|months|point|date|day|week|stage|half) "
     "(of|in|from)? (the)? (last|previous|prior|preceding) (financial)? year"
 )
@@ -52,7 +54,7 @@ _SAME_LAST_YEAR = (
 
 _TO_DATE = (
     "(in|for)? (the)? ((financial)? year to date|year-to-date|ytd|so far this year|to date"
-    "|cumulative|cumulatively|running total)"
+    "|cumulative|cumulatively|running total|in the year so far)"
 )
 
 
@@ -73,13 +75,15 @@ _LAST_YEAR = (
 
 _WHOLE_YEAR = (
     "(by|at|for|in)? (the)? (full-year|full year|whole year|year-end|year end|end of (the)? year) "
-    "(!(target|budget|plan|figure))|(for|over|in|across) (the|this) year as a whole"
+    "(!(target|budget|plan))|(for|over|in|across) (the|this) year as a whole"
 )
 
 
 _THIS_YEAR = (
     "(in|for|during|over)? (this|the current) (financial)? year"
-    "|(for|in) the (full)? year (!(to|ending|ended|up|so|before|as|MONTH))"
+    "|(for|in) the (full)? year "
+    "(!(ending|ended|up|so|before|as|MONTH|"
+    "to (the)? (end|date|MONTH|DATE|ORD|YEAR|NUM MONTH|PERIOD)))"
 )
 
 
@@ -119,7 +123,8 @@ RULES = Rules(
     rule(
         "quarter",
         "PERIOD",
-        f"(in|during|for|at)? (the)? (end of)? <q: QTR> DASH? {_QUARTER_YEAR}",
+        f"(in|during|for|at)? (the)? (end of)? <q: QTR> DASH? {_QUARTER_YEAR} "
+        "(!(in a row|running|in succession|consecutive))",
         parse_quarters,
     ),
     rule("quarter", "PERIOD", "(<f: FY|FRAC>|<y: YEAR>) COMMA? DASH? <q: QTR>", parse_quarters),
@@ -148,7 +153,7 @@ RULES = Rules(
         "PERIOD",
         "than? (in|for|on|to|by|at)? the? (same|equivalent|corresponding) "
         "(quarter|period|month|point|stage|time) (in|of)? "
-        "(<y: YEAR>|<f: FY|FRAC>)",
+        "(<y: YEAR>|<f: FY|FRAC>)|(by|at)? this (time|point|stage) in (<y2: YEAR>|<f2: FY>)",
         parse_same_in_year,
     ),
     rule(
@@ -169,6 +174,19 @@ RULES = Rules(
         "(in|for|than|on|to)? the? same (NUM|NUMWORD)? (months|month|quarter|period|time|weeks) "
         "(of|in) (<y: YEAR>|<f: FY>)",
         parse_same_in_year,
+    ),
+    rule(
+        "whole of last year",
+        "PERIOD",
+        "(in|for|over)? (the)? {last} (financial)? year as a whole|"
+        "(in|for|over)? (the)? (whole|all|full) of {last} (financial)? year",
+        make_relative("whole of last year", "whole_last_year"),
+    ),
+    rule(
+        "last year to date",
+        "PERIOD",
+        "(at)? {last} (ytd|year to date|year-to-date)|(ytd|year to date) {last} year",
+        make_relative("last year to date", "last_year_to_date"),
     ),
     rule(
         "same period last year",
@@ -221,7 +239,7 @@ RULES = Rules(
         "same period last year",
         "PERIOD",
         _SAME_LAST_YEAR,
-        make_relative("last year", "last_year"),
+        parse_same_last_year,
     ),
     rule("year to date", "PERIOD", _TO_DATE, make_relative("year to date", "year_to_date")),
     rule(
@@ -249,6 +267,7 @@ RULES = Rules(
         "(between|from) <y: YEAR> (and|to|DASH) <z: YEAR>",
         parse_calendar_year,
     ),
+    rule("since a year", "PERIOD", "since (the year)? (<y: YEAR>|<f: FY>)", parse_since_year),
     rule(
         "calendar year",
         "PERIOD",
@@ -258,7 +277,8 @@ RULES = Rules(
     rule(
         "cannot be dated",
         "PERIOD",
-        "(prior to|before) (the|this|its|our)? WORD",
+        "(prior to|before) (the|this|its|our)? WORD|"
+        "(in)? the (winter|summer|spring|autumn|season|term) (before|earlier)",
         parse_undated,
     ),
 )

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from normalise.clauses import VERBS
+from normalise.conditions import CONDITIONS
 from normalise.names import Aside, set_aside
 from normalise.patterns import Encoded, Match, Pattern, Rules, rewrite, rule
-from normalise.quantities import SENTENCE_ENDS, is_figure
+from normalise.quantities import SENTENCE_ENDS, figure_of, is_figure
 from normalise.wordsets import WORD_SETS
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 _TARGET = (
     "(target|targets|goal|ambition|threshold|ceiling|trajectory|standard|requirement|"
-    "required|limit|duty|quota|profile|tgt)"
+    "required|limit|duty|quota|profile|tgt|pass mark)"
 )
 
 
@@ -110,10 +111,21 @@ TARGETS = Rules(
         "(expected|planned|budgeted|profiled|anticipated) (figure|level|rate|range)? (of)? FIG",
     ),
     set_aside("target quoted back", "(recommended|target|expected|acceptable) (band|range) of FIG"),
+    set_aside("target quoted back", "FIG (recommended|required|advised|stipulated|permitted) by"),
+    set_aside(
+        "target quoted back",
+        "(over|under|above|below|within|exceeding|than) (the|a|an|our|its) FIG "
+        "(budget|budgeted|allocation|cap|plan)",
+    ),
+    set_aside(
+        "target quoted back",
+        "LP (budget|budgeted|plan|planned|profile) (of|was|is|COLON|EQ)? FIG RP",
+    ),
+    *CONDITIONS,
     set_aside(
         "distance from the target",
         "FIG (better|worse)? (than|above|below|over|under|short of|ahead of|behind) (the|our|its)? "
-        "(plan|planned|profile|profiled|trajectory)",
+        "(plan|planned|profile|profiled|trajectory|programme|schedule|timetable)",
     ),
     set_aside(
         "distance from the target",
@@ -234,6 +246,8 @@ def _is_planned(encoded: Encoded, index: int) -> bool:
     if behind is None:
         return False
     gap = tokens[index + 1 : behind]
+    if gap and gap[0].lower == "of" and figure_of(tokens[index]).unit == "percent":
+        return False  # `98.9% of scheduled hours`: a share of the plan
     stops = SENTENCE_ENDS | {"COMMA", "LP", "RP", "SEMI"}
     return not any(
         token.kind in stops

@@ -143,7 +143,8 @@ def apply_sign(figure: Figure, sign: Token | None, match: Match) -> Figure | Non
     if sign is None:
         return figure
     number = match.tokens[match.start + 1]
-    signed = figure.unit == "percent" and sign.spaced and prints_signs(match.tokens)
+    measured = figure.unit in {"percent", "gbp"}
+    signed = measured and sign.spaced and prints_signs(match.tokens)
     if number.spaced and match.before is None and match.after is None and sign.kind == "DASH":
         return replace(figure, rules=(*figure.rules, DASH_APART))
     is_apart = number.spaced and match.before is not None

@@ -6,7 +6,7 @@ import itertools
 from typing import TYPE_CHECKING
 
 from normalise.clauses import Clause, is_break
-from normalise.patterns import Encoded, Pattern
+from normalise.patterns import Encoded, Match, Pattern
 from normalise.wordsets import WORD_SETS
 
 if TYPE_CHECKING:
@@ -23,9 +23,10 @@ _WORDS: tuple[tuple[Role, Pattern], ...] = (
 )
 _AREA_REACH = 4
 _AREAS = frozenset(
-    {"force", "county", "district", "region", "group", "area", "borough", "city", "division"},
+    {"force", "county", "district", "region", "group", "area", "borough", "city", "division"}
+    | {"family", "nation", "peers", "se", "sw", "ne", "nw"},
 )
-_AVERAGE = frozenset(WORD_SETS["average"]) - {"averages", "averaged", "averaging"}
+_AVERAGE = frozenset(WORD_SETS["average"]) - {"averages", "averaged", "averaging"} | {"median"}
 # Adjectives of an average that name no other area.
 _OWN_AVERAGE = frozenset(
     {
@@ -80,19 +81,59 @@ def find_role(
         return "comparator", "another area's average"
     if any(token.lower.endswith("-wide") for token in near) or _is_wider_area(clause):
         return "comparator", "a wider area"
-    encoded = Encoded(_without_publisher(near, publisher))
+    if Encoded(clause.before).search(_NAMED) is not None and _names_other(clause, publisher):
+        return "comparator", "somebody else, by name"
     lead = Encoded(_without_publisher(clause.lead, publisher))
     for role, pattern in (_WORDS[0], _WORDS[-1]):
         if lead.search(pattern) is not None:
             return role, "the words before its brackets"
-    for role, pattern in _WORDS:
-        found = encoded.search(pattern)
-        if found is None or _names_body(encoded.tokens, found.start):
-            continue
-        if not (role == "average" and _is_measured(encoded.tokens, found.start)):
-            return role, encoded.tokens[found.start].lower
+    worded = _role_of_words(Encoded(_without_publisher(near, publisher)))
+    if worded is not None:
+        return worded
     past = past or any(token.lower in _BEFORE for token in _left(clause)[-2:])
     return ("previous", "an earlier period's figure") if past else ("actual", None)
+
+
+def _role_of_words(encoded: Encoded) -> tuple[Role, str] | None:
+    """The first role of the contract's order that plain words give, with the word."""
+    for role, pattern in _WORDS:
+        found = encoded.search(pattern)
+        if found is not None and not _says_no_role(role, found):
+            return role, encoded.tokens[found.start].lower
+    return None
+
+
+def _says_no_role(role: Role, found: Match) -> bool:
+    """Whether words that can make a role belong to a name, a measure or a base."""
+    tokens, start = found.tokens, found.start
+    if _names_body(tokens, start):
+        return True
+    if role == "comparator":
+        if found.end < len(tokens) and tokens[found.end].lower in _THINGS_OF_AREAS:
+            return True  # `finalists at the regional awards`
+        led = {token.lower for token in tokens[max(0, start - 2) : start]}
+        return (
+            tokens[found.end - 1].lower == "quartile" and "of" in led
+        )  # `62% of the top quartile`
+    if role == "predicted":
+        return _is_expected_of(tokens, start)
+    return role == "average" and _is_measured(tokens, start)
+
+
+_THINGS_OF_AREAS = frozenset(
+    {"award", "awards", "conference", "event", "events", "team", "office", "press", "media"}
+    | {"campaign", "lottery", "park", "trust", "audit", "strategy", "body", "network", "forum"}
+    | {"final", "finals", "championship", "championships", "competition", "guidance", "partners"}
+)
+
+
+def _is_expected_of(tokens: Sequence[Token], index: int) -> bool:
+    """`reached the expected standard`: what is asked of pupils, and no forecast."""
+    behind = tokens[index + 1].lower if index + 1 < len(tokens) else ""
+    return tokens[index].lower == "expected" and behind in _EXPECTED
+
+
+_EXPECTED = frozenset({"standard", "standards", "level", "levels", "progress", "range"})
 
 
 def _is_measured(tokens: Sequence[Token], index: int) -> bool:
@@ -157,6 +198,20 @@ def _right(clause: Clause) -> tuple[Token, ...]:
 _AREA = Pattern("(the|rest of|whole|across)? county (!(court|council|hall|lines|show|councillors))")
 
 
+# `v SONIA of 2.81%`: a name right behind the word that compares.
+_NAMED = Pattern("(v|vs|versus|against) (the)? WORD WORD? (of|at|COLON)")
+
+
+def _names_other(clause: Clause, publisher: str | None) -> bool:
+    """Whether the words from the comparing one to the figure are a name in capitals."""
+    led = clause.before[-_AREA_REACH - 1 :]
+    start = max((i for i, t in enumerate(led) if t.lower in _SET_AGAINST), default=len(led))
+    names = [t for t in led[start + 1 : -1] if t.lower != "the"]
+    named = bool(names) and all(t.kind == "WORD" and t.text[:1].isupper() for t in names)
+    return named and not any(_is_publisher(token, publisher) for token in names)
+
+
+_SET_AGAINST = frozenset({"v", "vs", "versus", "against"})
 _ACROSS = Pattern(
     "(across|for|in) ((the|all) (whole)? (county|force|region|country|force area)|county|region)"
 )

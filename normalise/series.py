@@ -88,7 +88,8 @@ def find_part(sentence: Sentence, indicator: str, text: str) -> str | None:
     """
     for pair in _PAIR.finditer(_IN_BRACKETS.sub(" ", indicator)):
         names = {_fold(name) for name in pair.groups()}
-        named = [word for word in sentence.words if _fold(word.text) in names]
+        capital = [word for word in sentence.words if word.text[:1].isupper()]
+        named = [word for word in capital if _fold(word.text) in names]
         if named and len({_fold(word.text) for word in named}) == 1:
             return text[named[0].start : named[0].end]
     return _narrowed_subject(sentence, indicator, text)
@@ -107,7 +108,7 @@ def _narrowed_subject(sentence: Sentence, indicator: str, text: str) -> str | No
         subject.append(token)
     if not 1 < len(subject) <= _MAX_SUBJECT_WORDS:
         return None
-    if any(token.lower in SMALL for token in subject):
+    if any(token.lower in SMALL or token.lower in _WHOLE for token in subject):
         return None
     known = {_fold(word) for word in indicator.split()}
     words = [_fold(token.text) for token in subject]
@@ -115,6 +116,9 @@ def _narrowed_subject(sentence: Sentence, indicator: str, text: str) -> str | No
     narrows = _is_qualified(words[-1], indicator) and not any(word in known for word in words[:-1])
     narrows = narrows and plain
     return text[subject[0].start : subject[-1].end] if narrows else None
+
+
+_WHOLE = frozenset({"total", "overall", "all", "average", "annual", "cumulative"})
 
 
 def _is_qualified(noun: str, indicator: str) -> bool:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from normalise.tokens import Token
 from normalise.bases import bases_apart, parts_of_previous
 from normalise.borrowing import with_unit
+from normalise.doubts import with_doubts_of_prose
 from normalise.labels import give_brackets_their_label, keep_labels_of_parts
 from normalise.otherperiods import COMPARE_VERBS
 from normalise.parts import (
@@ -48,7 +49,7 @@ def settle(
     is_prose: bool,
 ) -> tuple[CellReading, ...]:
     """Units, signs, bases, parts and notes that need more than the figure's own words."""
-    readings = share_units(parts_of_a_sum(readings), tokens)
+    readings = share_units(parts_of_a_sum(readings, text), tokens)
     readings = tuple(with_unit(reading, context, is_prose=is_prose) for reading in readings)
     readings = keep_labels_of_parts(readings, text, is_prose=is_prose)
     readings = _earlier_are_previous(readings, tokens)
@@ -66,7 +67,9 @@ def settle(
     readings = tuple(_with_comparison(_with_row_series(one, context), context) for one in readings)
     readings = tuple(_with_doubts(reading, context) for reading in readings)
     readings = with_marks(readings, text)
-    return readings if is_prose else _with_notes(text, tokens, readings)
+    if is_prose:
+        return with_doubts_of_prose(readings, tokens, context.anchor)
+    return _with_notes(text, tokens, readings)
 
 
 # -------------------------------------------------------------------------- figures together
@@ -149,7 +152,8 @@ def _averages_cover_year(
         return readings
     return tuple(
         replace(one, span=year_to_date(span.end))
-        if _is_average(one, readings[:index]) or _is_sum(one, beside[:index])
+        if _is_average(one, readings[:index])
+        or (_is_sum(one, beside[:index]) and not _is_dated_anew(one, readings[:index]))
         else one
         for index, one in enumerate(readings)
     )
@@ -165,6 +169,15 @@ def _is_average(reading: CellReading, earlier: Sequence[CellReading]) -> bool:
         and (not reading.in_prose or one.sentence == reading.sentence)
         for one in earlier
     )
+
+
+def _is_dated_anew(reading: CellReading, earlier: Sequence[CellReading]) -> bool:
+    """`bringing the rolling 12-month total to 83`: words give the sum a period of its own.
+
+    One that an earlier figure has too is that figure's, and only went on: `219, combined with our
+    Q1 figure of 287 a total of 506`.
+    """
+    return reading.period_source == "cell" and reading.span not in {one.span for one in earlier}
 
 
 def _is_sum(reading: CellReading, earlier: Sequence[CellReading]) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from normalise.clauses import tokens_to_sentences
-from normalise.lexicon import TIME_UNITS
+from normalise.lexicon import TIME_UNITS, UNIT_WORDS
 from normalise.names import Aside
 
 if TYPE_CHECKING:
@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from schema.dataset import Unit
 
 _MEASURES = frozenset({*TIME_UNITS, "kg", "tonnes", "miles", "rate"})
-_JOINING = frozenset({"and", "before", "then", "to", "falling", "rising", "dropping"})
+_JOINING = frozenset(
+    {"and", "before", "then", "to", "falling", "rising", "dropping", "peaking", "at"}
+)
 _RATE_BASE = Aside("base of a rate")
 
 
@@ -30,26 +32,56 @@ def share_units(
     `23 (18%)`: 23 of something; `4.7 per 1,000 (region 5.2)`: 5.2 per 1,000 too.
     """
     based = {
-        number
+        number: token.start
         for number, sentence in enumerate(tokens_to_sentences(tokens))
         for token in sentence.tokens
         if token.kind == "ASIDE" and token.payload == _RATE_BASE
     }
     readings = tuple(
-        _as_unit(one, "rate", None) if one.sentence in based else one for one in readings
+        _as_unit(one, "rate", None)
+        if one.sentence in based and not _is_listed_before(one, readings, based[one.sentence])
+        else one
+        for one in readings
     )
     readings = tuple(
         _as_unit(one, "score", None) if _is_scored(one, tokens) else one for one in readings
     )
+    readings = tuple(_with_opening_unit(one, tokens) for one in readings)
     readings = _joined_in_unit(_brackets_in_unit(readings), tokens)
     first = next((one for one in readings if one.unit is not None and one.kind == "level"), None)
     percents = {one.sentence for one in readings if one.unit == "percent"}
+    opening = min((one.sentence for one in readings), default=0)
+    rated = {one.sentence for one in readings if one.unit == "rate"}
     return tuple(
         _as_unit(one, first.unit, first.unit_text)
         if first is not None and _is_set_against(one, first, readings[:index])
+        else one
+        if one.in_prose and one.sentence == opening and opening not in percents | rated
         else _beside_percent(readings[:index], one, percents)
         for index, one in enumerate(readings)
     )
+
+
+def _is_listed_before(one: CellReading, readings: Sequence[CellReading], base: int) -> bool:
+    """`3 absconsions (5), 12 restraints per 1,000 bed days`: the base is the last figure's."""
+    ahead = [o for o in readings if o.sentence == one.sentence and (o.start or 0) < base]
+    rated = ahead[-1:] == [one] or (one.start or 0) > base
+    return not rated and any(other.unit_text for other in ahead[:-1])
+
+
+def _with_opening_unit(one: CellReading, tokens: Sequence[Token]) -> CellReading:
+    """`Hours lost at handover were 3,114`, `Tonnes 41,200`: the unit is the subject."""
+    if not (one.in_prose and one.bare and one.kind == "level") or one.unit_text or one.clock:
+        return one
+    earlier = [token for token in tokens if token.end <= (one.start or 0)]
+    ends = [i for i, token in enumerate(earlier) if token.kind in _PART_ENDS]
+    part = earlier[(ends[-1] + 1 if ends else 0) :]
+    unit = UNIT_WORDS.get(part[0].lower) if part and part[0].lower.endswith("s") else None
+    plain = part and all(token.kind in {"WORD", "COLON"} for token in part)
+    return _as_unit(one, unit, None) if unit in _MEASURES and plain else one
+
+
+_PART_ENDS = frozenset({"STOP", "NL", "BULLET", "SEMI", "COMMA"})
 
 
 def _brackets_in_unit(readings: Sequence[CellReading]) -> tuple[CellReading, ...]:
@@ -59,7 +91,9 @@ def _brackets_in_unit(readings: Sequence[CellReading]) -> tuple[CellReading, ...
         before = result[index - 1]
         dated = one.period_source == "cell" and before.span != one.span
         apart = one.in_brackets and not before.in_brackets and one.sentence == before.sentence
-        if apart and dated and one.bare and before.kind == "level":
+        measured = before.unit in _MEASURES and has_decimals(one)
+        part = one.denominator is not None
+        if apart and (dated or measured) and one.bare and not part and before.kind == "level":
             counted = "count" if before.unit is None and before.unit_text else before.unit
             result[index] = _as_unit(one, counted, before.unit_text if before.unit else None)
     return tuple(result)
@@ -76,7 +110,9 @@ def _joined_in_unit(
         joined = bool(between) and all(
             t.kind in {"PERIOD", "COMMA"} or t.lower in _JOINING for t in between
         )
-        if one.bare and not one.unit_text and joined and before.unit in _MEASURES:
+        behind = [t.lower for t in tokens if t.start >= (one.end or 0)][:1]
+        part = behind == ["of"]  # `398 days, and 10 of them`
+        if one.bare and not one.unit_text and joined and not part and before.unit in _MEASURES:
             result[index] = _as_unit(one, before.unit, before.unit_text)
     return tuple(result)
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 def prints_signs(tokens: Sequence[Token]) -> bool:
     """Whether a cell prints signs: `theft of vehicles -11%, theft from vehicles +3%`."""
     pairs = itertools.pairwise(tokens)
-    return any(a.kind == "PLUS" and b.kind == "NUM" and not b.spaced for a, b in pairs)
+    return any(a.kind == "PLUS" and b.kind in {"NUM", "CUR"} and not b.spaced for a, b in pairs)
 
 
 def is_sign(sign: Token, before: Token | None) -> bool:

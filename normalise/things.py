@@ -102,10 +102,10 @@ def _goes_on(token: Token, words: Sequence[Token]) -> bool:
 
 def _is_adjective(token: Token) -> bool:
     """A participle right behind the figure is taken as an adjective where it can be one."""
-    return token.lower in _ADJECTIVES
+    return token.lower in ADJECTIVES
 
 
-_ADJECTIVES = frozenset(
+ADJECTIVES = frozenset(
     {
         "fixed",
         "trained",
@@ -148,5 +148,12 @@ _ADJECTIVES = frozenset(
         "related",
         "learning",
         "housing",
+        "dwelling",
+        "wedding",
+        "funding",
+        "disadvantaged",
+        "retained",
+        "excluded",
+        "sheltered",
     }
 )

@@ -11,13 +11,14 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from normalise.comparisons import (
+    ONWARDS,
     is_compared,
     is_compared_alone,
     is_new_value,
     is_old_value,
     starts_from,
 )
-from normalise.dating import Anchor, Dated, date_mention
+from normalise.dating import Anchor, Dated, date_mention, months_up_to
 from normalise.mentions import Mention, counts_back, is_past, mention_of
 from normalise.quantities import figure_of
 
@@ -27,16 +28,18 @@ if TYPE_CHECKING:
     from normalise.clauses import Clause, Sentence
     from normalise.spans import Span
     from normalise.tokens import Token
+from normalise.holding import (
+    NOW,
+    counts_since,
+    is_now,
+    lasts_beyond,
+    months_before,
+    months_compared,
+)
 from normalise.nearness import find_period, leading_words
-from normalise.otherperiods import COMPARE_VERBS, dates_base
+from normalise.otherperiods import COMPARE_VERBS, dates_base, dates_from_then
 
-_POINTERS = frozenset({"this", "that", "it", "these", "those", "which"})
-
-
-_NOW = frozenset({"now", "currently", "current", "latest", "presently", "today"})
-
-
-_ONWARDS = frozenset("\u2192\u21d2\u21e8\u2794\u2799\u279c\u27a1\u27a8\u2b62\u2b95")
+_POINTERS = frozenset({"this", "that", "it", "these", "those", "which", "both"})
 
 
 _HEADER_WORDS = 12
@@ -76,6 +79,7 @@ def time_clauses(
     memory: Memory,
 ) -> tuple[tuple[Timing, ...], Memory]:
     """The timing of every figure of a sentence, and what the next sentence may take from it."""
+    earlier = memory.event
     memory = replace(memory, event=_find_event(sentence) or memory.event)
     if not clauses:
         return (), _read_header(sentence, memory)
@@ -85,7 +89,7 @@ def time_clauses(
     if against is not None and not own.stated:
         own = _from_comparison(own, against, memory)
     frame = _Frame(anchor, own, against, compared)
-    timings = _time_all(sentence, clauses, frame)
+    timings = _time_all(sentence, clauses, frame, _since(earlier, anchor))
     stating = [timing for timing in timings if not timing.past]
     heads = _heads_list(sentence)
     return timings, Memory(
@@ -122,6 +126,8 @@ def _read_header(sentence: Sentence, memory: Memory) -> Memory:
     """`Data from August 2013 Citizens Panel.`: no figure, but the period of those that follow."""
     if not sentence.periods or sentence.has_verb or len(sentence.words) > _HEADER_WORDS:
         return replace(memory, header=None) if sentence.has_verb else memory
+    if sentence.tokens[sentence.periods[0]].first_word == "on":
+        return memory  # `The round closes on 30 April.`: the day of an event
     return replace(memory, header=mention_of(sentence.tokens[sentence.periods[0]]))
 
 
@@ -138,7 +144,10 @@ def _compared_span(
     own: Span | None,
 ) -> Span | None:
     for index in sorted(compared):
-        dated = date_mention(mention_of(sentence.tokens[index]), anchor, own)
+        mention = mention_of(sentence.tokens[index])
+        if mention.relative == "since" and mention.span is not None:
+            return mention.span  # `4% up since 2009`: set against that year
+        dated = date_mention(mention, anchor, own)
         if dated.span is not None:
             return dated.span
     return None
@@ -158,9 +167,10 @@ def _own_span(
         mention = mention_of(sentence.tokens[index])
         if memory.last is not None and _takes_up(sentence.tokens[index]):
             return memory.last
-        if not counts_back(mention):
-            return _stated(date_mention(mention, anchor))
-    if any(token.lower in _NOW for token in sentence.words):
+        dated = date_mention(mention, anchor)
+        if not (counts_back(mention) or lasts_beyond(sentence.tokens[index], dated, anchor)):
+            return _stated(dated)
+    if any(token.lower in NOW for token in sentence.words):
         return Timing(anchor.span, stated=False)
     if _points_back(sentence) and memory.last is not None:
         return memory.last
@@ -168,8 +178,11 @@ def _own_span(
     then = _counts_from_then(sentence)
     header = _since(memory.event, anchor) if then else header
     if header is not None and (then or sentence.listed or not sentence.has_verb):
-        return _stated(date_mention(header, anchor))
-    return Timing(anchor.span, stated=False)
+        carried = not (then or sentence.listed)
+        return _stated(date_mention(header, anchor), *([_ASSUMED] if carried else []))
+    counted = months_compared(sentence, compared)
+    so_far = months_up_to(anchor.end, counted) if counted and anchor.end is not None else None
+    return Timing(so_far or anchor.span, stated=so_far is not None)
 
 
 def _since(event: Mention | None, anchor: Anchor) -> Mention | None:
@@ -187,8 +200,11 @@ def _takes_up(period: Token) -> bool:
     return again or mention.relative == "same_period"
 
 
-def _stated(dated: Dated) -> Timing:
-    return Timing(dated.span, stated=True, flags=dated.flags)
+def _stated(dated: Dated, *flags: str) -> Timing:
+    return Timing(dated.span, stated=True, flags=(*dated.flags, *flags))
+
+
+_ASSUMED = "period_assumed"
 
 
 def _points_back(sentence: Sentence) -> bool:
@@ -214,17 +230,28 @@ class _Frame:
     compared: frozenset[int]
 
 
-def _time_all(sentence: Sentence, clauses: Sequence[Clause], frame: _Frame) -> tuple[Timing, ...]:
+def _time_all(
+    sentence: Sentence, clauses: Sequence[Clause], frame: _Frame, event: Mention | None
+) -> tuple[Timing, ...]:
     """The timing of every figure; one in brackets without a period has that of the one before."""
     timings: list[Timing] = []
     for clause in clauses:
         timing = _time_clause(sentence, clause, frame)
         before = timings[-1] if timings else None
         inside = before is not None and _is_directly_behind(sentence, clause)
-        if inside and before is not None and before.stated and not (before.past or timing.stated):
+        dated = timing.stated and find_period(sentence, clause, frame.compared) is not None
+        alike = before is not None and not (before.past and _is_share(clause))
+        if inside and before is not None and before.stated and alike and not dated:
             timing = replace(before, compared=None)
+        elif dates_from_then(sentence, clause.index) and event is not None:
+            timing = _stated(date_mention(event, frame.anchor))
         timings.append(timing)
     return tuple(timings)
+
+
+def _is_share(clause: Clause) -> bool:
+    """`up from 120 (12%)`: the percentage says the change, and not more about the 120."""
+    return figure_of(clause.token).unit == "percent"
 
 
 def _is_directly_behind(sentence: Sentence, clause: Clause) -> bool:
@@ -242,40 +269,22 @@ def _time_clause(sentence: Sentence, clause: Clause, frame: _Frame) -> Timing:
     apart = index is None or index < clause.index - 1
     if apart and frame.against is not None and is_old_value(clause, tokens):
         return Timing(frame.against, stated=True, past=True)
-    if leading_words(clause) & _NOW and _is_now(clause, tokens, index):
+    if leading_words(clause) & NOW and is_now(clause, tokens, index):
         return Timing(frame.anchor.span, stated=False)
     if index is None:
         past = frame.own.past or starts_from(clause, tokens) or is_compared_alone(clause, tokens)
         return replace(frame.own, compared=frame.against if changes else None, past=past)
     mention = mention_of(tokens[index])
-    if mention.relative == "same_period":
-        return frame.own
     dated = date_mention(mention, frame.anchor, frame.own.span)
-    if _counts_since(clause, tokens, index) and dated.span is not None:
+    if mention.relative == "months_back" and COMPARE_VERBS & leading_words(clause):
+        dated = months_before(frame.own.span, mention) or dated
+    if mention.relative == "same_period" or lasts_beyond(tokens[index], dated, frame.anchor):
+        return frame.own
+    if counts_since(clause, tokens, index) and dated.span is not None:
         dated = date_mention(replace(mention, relative="since", span=dated.span), frame.anchor)
     past = index in frame.compared or _is_past(mention, clause, tokens)
     against = frame.against if changes and not past else None
     return Timing(dated.span, stated=True, compared=against, past=past, flags=dated.flags)
-
-
-def _counts_since(clause: Clause, tokens: Sequence[Token], index: int) -> bool:
-    """`on 6 September and 88 have been done since`, `on 1 August and since then 147 people`."""
-    led = {token.lower for token in tokens[index + 1 : clause.index]}
-    near = tokens[clause.index + 1 : clause.index + 1 + _SINCE_REACH]
-    following = [*(token.kind for token in near[1:]), "STOP"]
-    behind = [a.lower for a, b in zip(near, following, strict=False) if b != "PERIOD"]
-    return index < clause.index and ("since" in led or "since" in behind)
-
-
-_SINCE_REACH = 6
-
-
-def _is_now(clause: Clause, tokens: Sequence[Token], index: int | None) -> bool:
-    """Whether `now` stands nearer to the figure than any period does."""
-    if index is None:
-        return True
-    between = tokens[index + 1 : clause.index]
-    return index < clause.index and any(token.lower in _NOW for token in between)
 
 
 def _is_past(mention: Mention, clause: Clause, tokens: Sequence[Token]) -> bool:
@@ -285,4 +294,4 @@ def _is_past(mention: Mention, clause: Clause, tokens: Sequence[Token]) -> bool:
     if COMPARE_VERBS & leading_words(clause) or starts_from(clause, tokens):
         return True
     behind = tokens[clause.index + 1 : clause.index + 2]
-    return any(token.text[:1] in _ONWARDS for token in behind)
+    return any(token.text[:1] in ONWARDS or token.text in ONWARDS for token in behind)

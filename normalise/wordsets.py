@@ -126,7 +126,7 @@ WORD_SETS: dict[str, tuple[str, ...]] = {
         "will | plan to | plans to | planned | planning to | proposed | proposes | intend | "
         "intends | intended | scheduled | aim to | aims to | aiming | hope to | hopes to | "
         "hoping | hoped | seeking | to start | to begin | to open | to launch | "
-        "due to | to be | going to | would | should | could"
+        "due to | to be | going to | would | should | could | set aside | earmarked | ring-fenced"
     ),
     "real_to": _phrases(
         "went on | gone on | goes on | going on | continued | continues | continue | managed | "
@@ -142,7 +142,7 @@ WORD_SETS: dict[str, tuple[str, ...]] = {
         "| recommendation | project | part | division | operation | lane | chapter | note | "
         "footnote | model | plan | cohort | tranche | covid | theatre | policy | station | minute "
         "| bay | gate | challenge | week | weeks | cat | type | scheme | course | site "
-        "| flat | contract | junctions | stn"
+        "| flat | contract | junctions | stn | code"
     ),
     "process_noun": _phrases(
         "stage | stages | phase | phases | steps | strands | workstreams | parts | tiers | lots "
@@ -154,7 +154,8 @@ WORD_SETS: dict[str, tuple[str, ...]] = {
         "made | given | held | shown | came | got | met | left | led | sent | put | began | "
         "rose | fell | remain | remains | showing | grew | moved | ran | sold | won | paid | "
         "spent | found | became | stood | known | increased | decreased | reduced | dropped | "
-        "declined | improved | attended | completed"
+        "declined | improved | attended | completed | gave | brought | kept | built | drew | "
+        "told | taught | wrote | caught"
     ),
     "small": _phrases(
         "a | an | the | of | in | at | to | for | from | by | with | on | and | or | as | but | "

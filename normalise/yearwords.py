@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from normalise.spans import (
+    MIN_YEAR,
     MONTHS_IN_YEAR,
     Span,
     quarter_span,
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 from normalise.mentions import Mention, Yearless
 from normalise.monthwords import (
     CENTURY,
+    parse_day_month,
     read_financial_start,
     read_month,
     read_quarter,
@@ -31,6 +33,7 @@ from normalise.monthwords import (
 )
 
 LONGEST = 240
+WEEKS_IN_YEAR = 52
 
 
 def parse_quarters(match: Match) -> Mention | None:
@@ -118,11 +121,29 @@ def _in_name(match: Match) -> bool:
     before, after = match.before, match.after
     if match.end - match.start > 1 or before is None or after is None or match.start < 2:  # noqa: PLR2004
         return False
-    named = before.kind == "WORD" and before.text[:1].isupper() and before.lower not in _SEASONS
+    named = before.kind == "WORD" and before.text[:1].isupper() and before.lower not in _NO_NAMES
     return named and after.kind == "WORD" and after.text[:1].islower()
 
 
-_SEASONS = frozenset({"spring", "summer", "autumn", "winter", "christmas", "easter", "year"})
+_NO_NAMES = frozenset(
+    {"spring", "summer", "autumn", "winter", "christmas", "easter", "year", "the", "our"}
+)
+
+
+def parse_same_last_year(match: Match) -> Mention:
+    """`the same point last year`; `the same nine months of last year` counts its months."""
+    token = match.one("n")
+    counted = token is not None and any(
+        t.lower == "months" for t in match.tokens[match.start : match.end]
+    )
+    months = int(number_of(token)) if token is not None and counted else 0
+    return Mention("last year", relative="last_year", months=months)
+
+
+def parse_since_year(match: Match) -> Mention | None:
+    """`since 2009`, `since 2011/12`."""
+    inner = parse_financial_year(match) if match.has("f") else parse_calendar_year(match)
+    return inner and replace(inner, rule="since", relative="since")
 
 
 def parse_months_of_year(match: Match) -> Mention | None:
@@ -181,6 +202,32 @@ def parse_counted_back(match: Match) -> Mention | None:
     return Mention("counted back", relative="months_back", months=months) if known else None
 
 
+def parse_months_so_far(match: Match) -> Mention | None:
+    """`income for the nine months`: so many, up to the end of what is reported on."""
+    token = match.one("n")
+    months = int(number_of(token)) if token else 0
+    known = 1 < months < MONTHS_IN_YEAR
+    return Mention("months so far", relative="months_so_far", months=months) if known else None
+
+
+def parse_weeks_to(match: Match) -> Mention | None:
+    """`the 4 weeks to 28 March`."""
+    last, number = parse_day_month(match), match.one("n")
+    weeks = int(number_of(number)) if number else 0
+    if last is None or not 0 < weeks < WEEKS_IN_YEAR:
+        return None
+    year = read_year(match, "y") or MIN_YEAR
+    end = last.span.end if last.span else (last.yearless or _NO_DAY).in_year(year).end
+    start = end - timedelta(days=7 * weeks - 1)
+    if last.span:
+        return Mention("weeks up to a day", span=Span(start, end))
+    shape = Yearless((start.month, start.day), (end.month, end.day))
+    return Mention("weeks up to a day", yearless=shape)
+
+
+_NO_DAY = Yearless(None, (1, None))
+
+
 def parse_earlier(match: Match) -> Mention | None:
     """`12 months earlier`, `the year before`: so much before the figure that it is set against."""
     token = match.one("n")
@@ -192,8 +239,9 @@ def parse_earlier(match: Match) -> Mention | None:
 
 def parse_same_in_year(match: Match) -> Mention | None:
     """`the same three months of 2013`."""
-    start_year = read_financial_start(match.one("f"))
-    year = start_year if start_year is not None else read_year(match, "y")
+    start_year = read_financial_start(match.one("f") or match.one("f2"))
+    year = read_year(match, "y") or read_year(match, "y2")
+    year = start_year if start_year is not None else year
     relative = "same_in_financial_year" if start_year is not None else "same_in_year"
     return Mention("same months of a year", relative=relative, months=year) if year else None
 
@@ -202,6 +250,19 @@ def parse_until_quarter(match: Match) -> Mention | None:
     """`to the end of Q3`: the start is for the context to say."""
     inner = parse_quarters(match)
     return inner and replace(inner, rule="until a quarter", open_start=True)
+
+
+def parse_first_months(match: Match) -> Mention | None:
+    """`the first eight months`: of the year, financial or calendar, that has come so far."""
+    token = match.one("n")
+    months = int(number_of(token)) if token else 0
+    known = 1 < months < MONTHS_IN_YEAR and months != MONTHS_IN_YEAR // 2
+    return Mention("first months", relative="first_months", months=months) if known else None
+
+
+def parse_start_of_year(_match: Match) -> Mention:
+    """`at the start of the year`: the first day of the one that is reported on."""
+    return Mention("start of the year", relative="year_start")
 
 
 def parse_undated(_match: Match) -> Mention:

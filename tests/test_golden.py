@@ -42,6 +42,10 @@ PROSE_SETS = (
     "cells-prose-third",
     "cells-prose-fourth",
     "cells-prose-fifth",
+    "cells-prose-sixth",
+    "cells-prose-seventh",
+    "cells-prose-eighth",
+    "cells-prose-ninth",
 )
 PROSE_FLOORS = {"figures": 0.95, "stated periods": 0.85, "readings": 0.85}
 

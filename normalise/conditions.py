@@ -1,0 +1,46 @@
+"""Figures that tell which things are counted, and so are no readings: `exceeded 36`."""
+
+from __future__ import annotations
+
+from normalise.names import Aside
+from normalise.patterns import Match, Rule, rule
+from normalise.quantities import figure_of, is_figure
+
+
+def _condition(match: Match) -> Aside | None:
+    """`3 of 28 tubes exceeded 36`: parts of a whole are counted by what they exceed."""
+    led = match.tokens[max(0, match.start - _COUNTED_REACH) : match.start]
+    parts = [figure_of(token).denominator for token in led if is_figure(token)]
+    return Aside("condition") if parts and parts[-1] is not None else None
+
+
+def _condition_of_some(match: Match) -> Aside | None:
+    """`14 of which needed work costing over £8,000`: a bound that tells which are counted."""
+    if figure_of(match.tokens[match.start]).bound not in _BOUNDS:
+        return None
+    start = match.start
+    while start and match.tokens[start - 1].kind in {"WORD", "ASIDE"}:
+        start -= 1
+    words = [token.lower for token in match.tokens[start : match.start]]
+    counted = start and is_figure(match.tokens[start - 1])
+    led = words[:1] == ["of"] and words[1:2] and words[1] in {"which", "whom", "these", "those"}
+    return Aside("condition") if counted and led and len(words) > 2 else None  # noqa: PLR2004
+
+
+def _condition_of_money(match: Match) -> Aside | None:
+    """`4,812 accounts in arrears of more than £500`: a bound that tells which are counted."""
+    figure, noun = figure_of(match.tokens[match.end - 1]), match.part("of")[0]
+    led = match.tokens[max(0, match.start - _COUNTED_REACH) : match.start]
+    counted = any(is_figure(token) and figure_of(token).unit is None for token in led)
+    plain = figure.unit == "gbp" and figure.bound in _BOUNDS and noun.lower.endswith("s")
+    return Aside("condition") if plain and counted else None
+
+
+_COUNTED_REACH = 5
+_BOUNDS = frozenset({"above", "below", "at_least", "at_most"})
+
+CONDITIONS: tuple[Rule, ...] = (
+    rule("condition", "ASIDE", "<of: WORD> of FIG", _condition_of_money),
+    rule("condition", "ASIDE", "(exceed|exceeds|exceeded|exceeding) FIG", _condition),
+    rule("condition", "ASIDE", "FIG", _condition_of_some),
+)
