@@ -68,6 +68,8 @@ class Cell:
     @property
     def found(self) -> str:
         """The whole cell as found, the parts of a continued cell joined by a newline."""
+        if len(self.parts) == 1:  # as most cells are
+            return self.parts[0].text
         return "\n".join(part.text for part in self.parts)
 
     @property
@@ -76,6 +78,8 @@ class Cell:
 
         Each character stands where it stands in `found`; what is not meant is blank.
         """
+        if len(self.parts) == 1 and self.within is None:  # as most cells are
+            return self.parts[0].text
         pieces = [part.text for part in self.parts[:1]]
         for above, below in pairwise(self.parts):
             is_cut = above.wraps or above.place.page != below.place.page
@@ -94,7 +98,9 @@ class Cell:
     @property
     def is_blank(self) -> bool:
         """True where nothing is printed."""
-        return not (self.found if self.within is None else self.running).strip()
+        if self.within is not None:
+            return not self.running.strip()
+        return all(not part.text or part.text.isspace() for part in self.parts)
 
 
 def blank_cell(place: Place) -> Cell:
@@ -121,7 +127,7 @@ class Row:
     @property
     def filled(self) -> tuple[int, ...]:
         """The indices of the cells that hold something."""
-        return tuple(i for i, cell in enumerate(self.cells) if not cell.is_blank)
+        return tuple([i for i, cell in enumerate(self.cells) if not cell.is_blank])
 
 
 @dataclass(frozen=True, slots=True)
