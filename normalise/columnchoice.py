@@ -107,6 +107,7 @@ def _without_money(words: str) -> str:
     return rest if re.search(r"[a-z]", rest) else words
 
 
+@lru_cache(maxsize=_KEPT)
 def header_to_column(index: int, header: str, anchor: Anchor) -> Column:
     """What the words of one header say; `anchor` is the document's period.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from normalise.columnchoice import MIN_SCORE, Reading, choose_column, read_header
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 FEWEST_NAMED = 2
 LONGEST_HEADER = 120
+_KEPT = 1_024  # rows of which it is kept at hand whether they are headers
 _SURE = 0.6
 _BY_PLACE = 0.6
 _FIRST = frozenset(
@@ -55,6 +57,12 @@ def is_header(headers: Sequence[str], anchor: Anchor) -> bool:
     One of them is the indicator's, a target's or one that is read. Its cells are short; a row of
     figures or sentences is none. Words that had to be guessed count only where each cell is known.
     """
+    return _is_header(tuple(headers), anchor)
+
+
+@lru_cache(maxsize=_KEPT)
+def _is_header(headers: tuple[str, ...], anchor: Anchor) -> bool:
+    """The same, kept at hand: each way to read a table asks anew where its header stands."""
     filled = [header for header in headers if header.strip()]
     if len(filled) < FEWEST_NAMED or any(len(header) > LONGEST_HEADER for header in filled):
         return False

@@ -125,6 +125,7 @@ def _to_year(first: int) -> str:
     return f"{century + first}/{(first + 1) % 100:02d}"
 
 
+@lru_cache(maxsize=_KEPT)
 def date_header(time: HeaderTime, anchor: Anchor) -> Stated | None:
     """The period that a header states, in a document of `anchor`; None where it states none."""
     this_year = _without_last_year(time)

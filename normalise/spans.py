@@ -8,6 +8,7 @@ from __future__ import annotations
 import calendar
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ FIRST_MONTH = 4
 MONTHS_IN_YEAR = 12
 MONTHS_IN_QUARTER = 3
 MONTH_NAMES = tuple(calendar.month_name)
+_MONTHS_KEPT = 4_096  # months whose last day is kept at hand: of some 300 years
 MIN_YEAR = 1900
 MAX_YEAR = 2100
 
@@ -37,6 +39,7 @@ class Span:
         return self.start <= other.end and other.start <= self.end
 
 
+@lru_cache(maxsize=_MONTHS_KEPT)
 def month_end(year: int, month: int) -> date:
     """The last day of a month."""
     return date(year, month, calendar.monthrange(year, month)[1])
