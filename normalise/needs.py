@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from normalise.wordsets import WORD_SETS
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 Words = frozenset[str]
 _NONE: Words = frozenset()
 _OPTIONAL = ("?", "*")
+_KEPT = 10_000  # words of which it is kept at hand which rules want them
 _ELEMENT = re.compile(
     r"(?P<open><[a-z_0-9]+:|\(!|\()|(?P<close>[>)])|(?P<bar>\|)|(?P<sign>[?*+])"
     r"|\{(?P<set>[a-z_]+)\}|(?P<kind>[A-Z_]+)|(?P<word>[a-z0-9'&/%.-]+~?)|\s+"
@@ -60,11 +62,14 @@ class Choices:
                 known = self._stems if word[-1] == "~" else self._exact
                 known[word.rstrip("~")] = known.get(word.rstrip("~"), 0) | 1 << place
         self._lengths = sorted({len(stem) for stem in self._stems})
+        self._find = lru_cache(maxsize=_KEPT)(self._look_up)  # the same words come again and again
 
     def find(self, token: Token) -> int:
         """The rules that want a token: its kind, its word, or a stem of it."""
-        word = token.lower
-        found = self.free | self._exact.get(token.kind, 0) | self._exact.get(word, 0)
+        return self._find(token.kind, token.lower)
+
+    def _look_up(self, kind: str, word: str) -> int:
+        found = self.free | self._exact.get(kind, 0) | self._exact.get(word, 0)
         for length in self._lengths:
             found |= self._stems.get(word[:length], 0)
         return found

@@ -22,6 +22,7 @@ _NO_MARKS = {ord(mark): " " for mark in (OPEN, MID, SHUT)}
 _VULGAR = {"\u00bc": 0.25, "\u00bd": 0.5, "\u00be": 0.75}
 _BLANKS = re.compile(r"[^\S\n]*")
 SHORTEST_RESPELT = 7
+_WORDS_KEPT = 10_000  # texts of tokens that are kept at hand in lower case
 _BY_LETTERS = {
     "".join(sorted(word)): word
     for name in ("change_up", "change_down", "predicted")
@@ -97,19 +98,33 @@ def make_token(
     kind: str, text: str, start: int, *, spaced: bool = True, payload: object = None
 ) -> Token:
     """The token of this kind whose text starts at this offset of its cell."""
-    lower = text.lower()
-    if "\u2019" in lower:
-        lower = lower.replace("\u2019", "'")
     if payload is None:
-        lower = ABBREVIATIONS.get(lower, lower)
-        if kind == "WORD" and len(text) >= SHORTEST_RESPELT:
-            lower = _put_in_order(lower)
-    word = lower if lower.isprintable() else lower.translate(_NO_MARKS)
-    key = f"{OPEN}{kind}{MID}{word}{SHUT}"
+        lower, key = _spell(kind, text)
+    else:
+        lower = _to_lower(text)
+        key = _to_key(kind, lower)
     return Token(kind, text, start, start + len(text), spaced, lower, key, payload)
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=_WORDS_KEPT)
+def _spell(kind: str, text: str) -> tuple[str, str]:
+    """The word that a text means, in lower case, and its key as a token of this kind."""
+    lower = _to_lower(text)
+    lower = ABBREVIATIONS.get(lower, lower)
+    if kind == "WORD" and len(text) >= SHORTEST_RESPELT:
+        lower = _put_in_order(lower)
+    return lower, _to_key(kind, lower)
+
+
+def _to_lower(text: str) -> str:
+    return text.lower().replace("\u2019", "'")
+
+
+def _to_key(kind: str, lower: str) -> str:
+    word = lower if lower.isprintable() else lower.translate(_NO_MARKS)
+    return f"{OPEN}{kind}{MID}{word}{SHUT}"
+
+
 def _put_in_order(word: str) -> str:
     """A word of change with its letters out of order as it should be; any other as it is."""
     meant = _BY_LETTERS.get("".join(sorted(word)), "")
