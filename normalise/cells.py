@@ -51,6 +51,7 @@ _MARKS = frozenset(
         *("circa", "about", "around"),
     }
 )
+_LETTER = re.compile(r"[^\W\d_]")
 _ZEROS = re.compile(r"0\d{1,3}")
 _NUMERIC = frozenset({"NUM", "NUMWORD", "CLOCK", "RATIO", "FRAC"})
 
@@ -75,9 +76,9 @@ def parse_cell(text: str, context: CellContext) -> ParsedCell:
     tokens, is_prose = analyse(text, context)
     if has_too_many(tokens):
         return ParsedCell(text, (), tokens)
-    whole = read_whole(text, context)
     figures = any(is_figure(token) for token in tokens)
-    if whole is not None and (not figures or is_only_due(text)):
+    whole = None if figures and not is_only_due(text) else read_whole(text, context)
+    if whole is not None:
         return ParsedCell(text, (whole,), tokens)
     readings = _read_figures(text, tokens, context, is_prose=is_prose)
     if not any(reading.status == "reported" for reading in readings):
@@ -109,8 +110,10 @@ def _years_as_counts(tokens: Tokens) -> Tokens:
     return Tokens(one.as_kind("NUM") if one is plain[0] else one for one in tokens)
 
 
-def _unwrap_periods(tokens: Sequence[Token]) -> tuple[Token, ...]:
+def _unwrap_periods(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Drop the brackets around a period that stands alone in them in front of a figure."""
+    if not any(token.kind == "PERIOD" for token in tokens):
+        return tokens
     kinds = [token.kind for token in tokens]
     dropped: set[int] = set()
     for index in range(1, len(tokens) - 1):
@@ -145,6 +148,10 @@ def _read_figures(
     *,
     is_prose: bool,
 ) -> tuple[CellReading, ...]:
+    if _is_figure_alone(tokens):
+        reading = _read_figure_alone(tokens[0], context)
+        settled = settle(text, tokens, (reading,), context, is_prose=is_prose)
+        return mark_headlines(settled, text, context, is_prose=is_prose)
     memory = Memory()
     readings: list[CellReading] = []
     for number, sentence in enumerate(tokens_to_sentences(tokens)):
@@ -162,6 +169,18 @@ def _read_figures(
         readings = [_with_remark(one, remark) for one in readings] if remark else readings
     settled = settle(text, tokens, tuple(readings), context, is_prose=is_prose)
     return mark_headlines(settled, text, context, is_prose=is_prose)
+
+
+def _is_figure_alone(tokens: Sequence[Token]) -> bool:
+    """Whether a figure without a word of its own fills the cell, as in most columns of figures."""
+    return len(tokens) == 1 and is_figure(tokens[0]) and not _LETTER.search(tokens[0].text)
+
+
+def _read_figure_alone(token: Token, context: CellContext) -> CellReading:
+    """A figure that no words date or name: what the rules for clauses come to, at less cost."""
+    clause = Clause(0, token, (), (), 0)
+    timing = Timing(context.anchor.span, stated=False)
+    return _to_reading(clause, timing, Naming(None, None), context, _Part(0, in_prose=False))
 
 
 def _read_remark(sentence: Sentence, text: str, anchor: Anchor) -> Span | None:

@@ -15,7 +15,7 @@ from normalise.patterns import Match, Rules, rewrite, rule
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from normalise.tokens import Token
+    from normalise.tokens import Token, Tokens
     from schema.dataset import Bound
 from normalise.changes import CHANGES
 from normalise.cores import CORES
@@ -110,8 +110,9 @@ BOUNDS = Rules(
 _QUANTITIES = Rules(*TIMES, *MEASURED, *QUANTITIES)
 
 
-def find_figures(tokens: Sequence[Token], text: str) -> tuple[Token, ...]:
+def find_figures(tokens: Sequence[Token], text: str) -> Tokens:
     """The tokens with every figure made one FIG token, its payload a `Figure`."""
-    for level in (_QUANTITIES, CORES, BOUNDS, CHANGES):
-        tokens = rewrite(tokens, level, text)
-    return tuple(tokens)
+    found = rewrite(tokens, _QUANTITIES, text)
+    for level in (CORES, BOUNDS, CHANGES):
+        found = rewrite(found, level, text)
+    return found

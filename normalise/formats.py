@@ -63,7 +63,9 @@ def with_format(reading: CellReading, context: CellContext) -> CellReading:
 
 def held_against_format(reading: CellReading, context: CellContext) -> CellReading:
     """`08:41:00` under `mm:ss`: a spreadsheet's way to print 8 minutes and 41 seconds."""
-    found = find_format(texts_around(context)) if LONG_CLOCK in reading.rules else None
+    if LONG_CLOCK not in reading.rules:
+        return reading
+    found = find_format(texts_around(context))
     spelt = "hh" in " ".join(texts_around(context)).lower()
     if (
         found is None

@@ -17,8 +17,6 @@ from normalise.wordsets import WORD_SETS
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from normalise.tokens import Token
-
 Words = frozenset[str]
 _NONE: Words = frozenset()
 _OPTIONAL = ("?", "*")
@@ -62,13 +60,11 @@ class Choices:
                 known = self._stems if word[-1] == "~" else self._exact
                 known[word.rstrip("~")] = known.get(word.rstrip("~"), 0) | 1 << place
         self._lengths = sorted({len(stem) for stem in self._stems})
-        self._find = lru_cache(maxsize=_KEPT)(self._look_up)  # the same words come again and again
+        # the same words come again and again
+        self.find = lru_cache(maxsize=_KEPT)(self._find)
 
-    def find(self, token: Token) -> int:
+    def _find(self, kind: str, word: str) -> int:
         """The rules that want a token: its kind, its word, or a stem of it."""
-        return self._find(token.kind, token.lower)
-
-    def _look_up(self, kind: str, word: str) -> int:
         found = self.free | self._exact.get(kind, 0) | self._exact.get(word, 0)
         for length in self._lengths:
             found |= self._stems.get(word[:length], 0)

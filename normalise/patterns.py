@@ -235,12 +235,12 @@ class Rules:
             return []
         first, second = self._first, self._second
         found = []
-        for index, bits in enumerate(map(first.find, tokens)):
-            known = bits & possible
+        for index, token in enumerate(tokens):
+            known = first.find(token.kind, token.lower) & possible
             if not known:
                 continue
             after = tokens[index + 1] if index + 1 < len(tokens) else None
-            known &= second.free if after is None else second.find(after)
+            known &= second.free if after is None else second.find(after.kind, after.lower)
             if known:
                 found.append((index, self._unpack(known)))
         return found
@@ -259,15 +259,19 @@ def rewrite(tokens: Sequence[Token], rules: Rules, text: str) -> Tokens:
     Left to right; at one place the first rule of the list that holds wins. `text` is the cell
     that the tokens stand in.
     """
+    tokens = tokens if isinstance(tokens, Tokens) else Tokens(tokens)
+    starts = rules.find_starting(tokens)
+    if not starts:  # as in most cells
+        return tokens
     encoded = Encoded(tokens)
     result: list[Token] = []
     done = 0
-    for index, starting in rules.find_starting(encoded.tokens):
+    for index, starting in starts:
         read = _apply(encoded, starting, index, text) if index >= done else None
         if read is not None:
             result += [*tokens[done:index], read[0]]
             done = read[1]
-    return Tokens([*result, *tokens[done:]]) if done else encoded.tokens
+    return Tokens([*result, *tokens[done:]]) if done else tokens
 
 
 def _apply(

@@ -189,15 +189,15 @@ def find_plans(tokens: Sequence[Token], text: str, *, is_prose: bool) -> tuple[T
     """The tokens with every figure of a target or a plan made an ASIDE token."""
     tokens = _set_labels_aside(rewrite(tokens, TARGETS, text))
     if not is_prose:
-        return tuple(tokens)
+        return tokens
     tokens = rewrite(tokens, PURPOSE, text)
     return tuple(_set_aside(tokens))
 
 
-def _set_labels_aside(tokens: Sequence[Token]) -> tuple[Token, ...]:
+def _set_labels_aside(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """`Number of offences by 15 individuals = 3`: the 15 is part of the figure's label."""
     if not any(token.kind == "EQ" for token in tokens):
-        return tuple(tokens)
+        return tokens
     result = list(tokens)
     start = 0
     for index, token in enumerate(tokens):

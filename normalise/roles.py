@@ -75,6 +75,16 @@ def find_role(
 
     `past` tells that the words about time set the figure in the past of another one.
     """
+    has_words = clause.before or clause.after or clause.lead
+    said = _find_said(clause, publisher) if has_words else None
+    if said is not None:
+        return said
+    past = past or any(token.lower in _BEFORE for token in _left(clause)[-2:])
+    return ("previous", "an earlier period's figure") if past else ("actual", None)
+
+
+def _find_said(clause: Clause, publisher: str | None) -> tuple[Role, str] | None:
+    """The first role that the figure's own words say, and why."""
     set_beside = clause.token.lower.endswith((" above", " below", " over", " under"))
     near = (*_left(clause), *(() if set_beside else _right(clause)))
     if _is_other_average(_left(clause), publisher) or _is_other_average(_right(clause), publisher):
@@ -87,11 +97,7 @@ def find_role(
     for role, pattern in (_WORDS[0], _WORDS[-1]):
         if lead.search(pattern) is not None:
             return role, "the words before its brackets"
-    worded = _role_of_words(Encoded(_without_publisher(near, publisher)))
-    if worded is not None:
-        return worded
-    past = past or any(token.lower in _BEFORE for token in _left(clause)[-2:])
-    return ("previous", "an earlier period's figure") if past else ("actual", None)
+    return _role_of_words(Encoded(_without_publisher(near, publisher)))
 
 
 def _role_of_words(encoded: Encoded) -> tuple[Role, str] | None:

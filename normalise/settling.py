@@ -49,8 +49,37 @@ def settle(
     is_prose: bool,
 ) -> tuple[CellReading, ...]:
     """Units, signs, bases, parts and notes that need more than the figure's own words."""
-    readings = share_units(parts_of_a_sum(readings, text), tokens)
-    readings = tuple(with_unit(reading, context, is_prose=is_prose) for reading in readings)
+    is_alone = _is_alone(tokens)
+    if not is_alone:
+        readings = share_units(parts_of_a_sum(readings, text), tokens)
+    readings = tuple([with_unit(reading, context, is_prose=is_prose) for reading in readings])
+    if not is_alone:
+        readings = _settle_together(text, tokens, readings, context, is_prose=is_prose)
+    readings = tuple(
+        [_with_comparison(_with_row_series(one, context), context) for one in readings]
+    )
+    readings = tuple([_with_doubts(reading, context) for reading in readings])
+    readings = with_marks(readings, text)
+    if is_prose:
+        return with_doubts_of_prose(readings, tokens, context.anchor)
+    return _with_notes(text, tokens, readings)
+
+
+def _is_alone(tokens: Sequence[Token]) -> bool:
+    """Whether a cell is one figure, beside which there is nothing to take anything from."""
+    return len(tokens) == 1
+
+
+# -------------------------------------------------------------------------- figures together
+def _settle_together(
+    text: str,
+    tokens: Sequence[Token],
+    readings: tuple[CellReading, ...],
+    context: CellContext,
+    *,
+    is_prose: bool,
+) -> tuple[CellReading, ...]:
+    """What the figures of a cell, each with its unit, say of each other."""
     readings = keep_labels_of_parts(readings, text, is_prose=is_prose)
     readings = _earlier_are_previous(readings, tokens)
     readings = _comparators_take_sign(readings)
@@ -63,16 +92,9 @@ def settle(
     readings = tuple(
         replace(one, series=None) if one.role == "comparator" else one for one in readings
     )
-    readings = give_brackets_their_label(readings)
-    readings = tuple(_with_comparison(_with_row_series(one, context), context) for one in readings)
-    readings = tuple(_with_doubts(reading, context) for reading in readings)
-    readings = with_marks(readings, text)
-    if is_prose:
-        return with_doubts_of_prose(readings, tokens, context.anchor)
-    return _with_notes(text, tokens, readings)
+    return give_brackets_their_label(readings)
 
 
-# -------------------------------------------------------------------------- figures together
 def _earlier_are_previous(
     readings: tuple[CellReading, ...],
     tokens: Sequence[Token],

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from normalise.lexicon import MONTH_NAMES_PATTERN
@@ -39,6 +40,7 @@ _WHEN_DUE = (
 
 # Longer cells say more than a status; the limit also bounds the search for times and reasons.
 LONGEST_CHARS = 160
+_KEPT = 4_096  # wordings whose status is kept at hand
 
 
 _EDGES = " .*()[]:;\u00a0"
@@ -182,6 +184,7 @@ RULES: tuple[StatusRule, ...] = (
 )
 
 
+@lru_cache(maxsize=_KEPT)
 def find_status(text: str) -> Status | None:
     """The status that a whole cell says by its words; None for any other cell.
 
@@ -203,9 +206,10 @@ def is_only_due(text: str) -> bool:
     (True, True)
     """
     bare = " ".join(text.split()).strip(_EDGES)
-    alone = (rule for rule in RULES if rule.scope is Scope.ALONE and rule.status == "not_due")
-    return len(bare) <= LONGEST_CHARS and any(rule.pattern.fullmatch(bare) for rule in alone)
+    return len(bare) <= LONGEST_CHARS and any(rule.pattern.fullmatch(bare) for rule in _ONLY_DUE)
 
+
+_ONLY_DUE = tuple(rule for rule in RULES if rule.scope is Scope.ALONE and rule.status == "not_due")
 
 _ONLY_WHEN = re.compile(rf"{_WHEN}\W*", re.IGNORECASE)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
+from unittest.mock import patch
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -284,3 +285,32 @@ def test_any_text_can_be_an_indicator(text: str) -> None:
 
     assert all(one.role == "baseline" for one in parsed.baselines)
     assert not any(one.headline for one in parsed.targets)
+
+
+ALONE = st.from_regex(
+    r"[<>~+(\u2264-]?[\u00a3$]?[0-9]{1,4}([.,:/-][0-9]{1,3}){0,2}[%+)*\u00bd\u00b9]?",
+    fullmatch=True,
+)
+AROUND = st.builds(
+    CellContext,
+    column=st.sampled_from(["Q3", "Outturn", "% change", "Variance", "mm:ss", "Ratio"]),
+    anchor=st.sampled_from([Anchor(OWN, year_span(2013).end), Anchor(), Anchor(OWN, to_date=True)]),
+    stated_by=st.sampled_from(["column", "document"]),
+    indicator=st.sampled_from(["", "Net spend (\u00a3000)", "Average wait", "Rate, year ending"]),
+    series=st.sampled_from([None, "Custody"]),
+    role=st.sampled_from(["actual", "previous", "comparator"]),
+    publisher=st.sampled_from([None, "Kent County Council"]),
+    compares_with_last_year=st.booleans(),
+)
+
+
+@settings(max_examples=400, deadline=None)
+@given(ALONE, AROUND)
+def test_a_figure_alone_is_read_as_by_all_the_rules(text: str, context: CellContext) -> None:
+    """Its cell passes over the rules for words and for other figures, which come to the same."""
+    short = parse_cell(text, context)
+    with (
+        patch("normalise.cells._is_figure_alone", return_value=False),
+        patch("normalise.settling._is_alone", return_value=False),
+    ):
+        assert parse_cell(text, context) == short
