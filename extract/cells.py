@@ -54,6 +54,8 @@ def to_value_cell(cell: Cell) -> Cell:
     A part starts a line of its own unless the words before it break off in mid sentence, or the
     end of a page or a line cut the cell there.
     """
+    if len(cell.parts) == 1:
+        return _with_text(cell, tidy_text(cell.parts[0].text))
     parts = [part for part in cell.parts if tidy_text(part.text)]
     pieces = _to_pieces(parts)
     gaps = (
@@ -61,7 +63,14 @@ def to_value_cell(cell: Cell) -> Cell:
         for above, below in pairwise(zip(parts, pieces, strict=True))
     )
     text = "".join(chain.from_iterable(zip(("", *gaps), pieces, strict=False)))
-    return replace(cell, text=text, flags=_to_flags(cell))
+    return _with_text(cell, text)
+
+
+def _with_text(cell: Cell, text: str, more: tuple[str, ...] = ()) -> Cell:
+    """The cell with its repaired text: most are as they were found."""
+    flags = _to_flags(cell, more)
+    is_same = text == cell.text and flags == cell.flags
+    return cell if is_same else replace(cell, text=text, flags=flags)
 
 
 def _reads_on(above: tuple[Part, str], below: tuple[Part, str]) -> bool:
@@ -73,13 +82,12 @@ def _reads_on(above: tuple[Part, str], below: tuple[Part, str]) -> bool:
 def to_phrase_cell(cell: Cell) -> Cell:
     """A cell of the column that names the rows: its parts are one phrase, its words whole."""
     repaired = _repair_phrase(" ".join(_to_pieces(cell.parts)))
-    return replace(cell, text=repaired.text, flags=_to_flags(cell, repaired.flags))
+    return _with_text(cell, repaired.text, repaired.flags)
 
 
 def to_header_cell(cell: Cell) -> Cell:
     """A cell of the table's header: its parts are one phrase."""
-    text = tidy_text(" ".join(_to_pieces(cell.parts)))
-    return replace(cell, text=text, flags=_to_flags(cell))
+    return _with_text(cell, tidy_text(" ".join(_to_pieces(cell.parts))))
 
 
 def to_heading_cell(parts: tuple[Part, ...]) -> Cell:
@@ -122,6 +130,8 @@ def _close_hyphen(match: re.Match[str]) -> str:
 
 
 def _to_flags(cell: Cell, more: tuple[str, ...] = ()) -> tuple[str, ...]:
+    if len(cell.parts) == 1:
+        return (*_markup_flag(cell.parts), *more)
     continued = (ROW_CONTINUED,) if any(starmap(_is_continued, pairwise(cell.parts))) else ()
     return (*_markup_flag(cell.parts), *continued, *more)
 

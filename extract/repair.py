@@ -191,7 +191,7 @@ def _replace_dittos(rows: Iterable[Row]) -> Iterator[Row]:
     for row in rows:
         if row.kind is RowKind.CELLS:
             above = tuple(_read_ditto(cell, col, above) for col, cell in enumerate(row.cells))
-            yield replace(row, cells=above)
+            yield row if above == row.cells else replace(row, cells=above)
         else:
             above = () if row.kind is RowKind.HEADING else above
             yield row

@@ -195,7 +195,9 @@ def with_period(column: Column, read: Reading, anchor: Anchor) -> Column:
 
     A target keeps the period that it is for, and a status the one that it rates.
     """
-    column = replace(column, figure_role=find_figure_role(read.words))
+    figure_role = find_figure_role(read.words)
+    if figure_role != column.figure_role:
+        column = replace(column, figure_role=figure_role)
     if column.role not in READ | _WITH_PERIOD:
         return column
     stated = date_header(read.time, anchor)

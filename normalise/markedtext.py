@@ -55,9 +55,16 @@ _OPEN_MARK = re.compile(
 )
 
 
+_OPEN_END = re.compile(rf"[\]{RAISED}{_ENDS}]")  # what such a mark ends with
+
+
 def has_open_mark(marked: MarkedText) -> bool:
     """Whether a header or a name ends with a mark whose note is not found."""
-    return _OPEN_MARK.search(marked.text.rstrip()) is not None and bool(marked.text.strip(SIGNS))
+    return _find_open(marked.text.rstrip()) is not None and bool(marked.text.strip(SIGNS))
+
+
+def _find_open(text: str) -> re.Match[str] | None:
+    return _OPEN_MARK.search(text) if _OPEN_END.match(text[-1:]) else None
 
 
 def without_marks(header: str) -> str:
@@ -67,7 +74,7 @@ def without_marks(header: str) -> str:
     ('Q2 2018/19', 'Target')
     """
     kept = header.rstrip()
-    while (found := _OPEN_MARK.search(kept)) is not None and found.start():
+    while (found := _find_open(kept)) is not None and found.start():
         kept = kept[: found.start()].rstrip()
     return kept
 

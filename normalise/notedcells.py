@@ -41,7 +41,7 @@ def parse_noted(
     if plain != marked.text:
         parsed = replace(parsed, readings=tuple(map(_doubt_kind, parsed.readings)))
     if not marked.marks:
-        return (), replace(parsed, text=text)
+        return (), parsed if parsed.text == text else replace(parsed, text=text)
     readings = annotate(parsed.readings, marked.marks, context.anchor)
     if not re.search(r"\w", marked.text):
         readings = tuple(_with_noted_status(one, marked.marks) for one in readings)

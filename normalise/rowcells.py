@@ -143,11 +143,15 @@ def annotate_row(
     """The row's readings with what the marks of its columns' headers and of its name say."""
     found: list[ReadCell] = []
     shared = _find_shared(row, around.notebook)
+    is_name_open = has_open_mark(named)
     for (column, _), (placed, explained) in zip(row.values, values, strict=True):
         names = (*named.marks, *(shared if column.role is ColumnRole.PERIOD else ()))
-        anchor = column_to_context(column, around.anchor, around.publisher).anchor
         head = read_marks(column.header, around.notebook)
-        is_open = has_open_mark(named) or has_open_mark(head)
+        is_open = is_name_open or has_open_mark(head)
+        if not (names or head.marks or is_open):
+            found.append((placed, explained))
+            continue
+        anchor = column_to_context(column, around.anchor, around.publisher).anchor
         noted = [
             _flag_mark(annotate_all(one.reading, head.marks, names, anchor), is_open=is_open)
             for one in placed

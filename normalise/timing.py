@@ -80,7 +80,8 @@ def time_clauses(
 ) -> tuple[tuple[Timing, ...], Memory]:
     """The timing of every figure of a sentence, and what the next sentence may take from it."""
     earlier = memory.event
-    memory = replace(memory, event=_find_event(sentence) or memory.event)
+    event = _find_event(sentence)
+    memory = replace(memory, event=event) if event is not None else memory
     if not clauses:
         return (), _read_header(sentence, memory)
     compared = _compared_periods(sentence)

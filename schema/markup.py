@@ -52,8 +52,11 @@ def strip_markup(text: str) -> str:
     >>> strip_markup("Source - <i>Ministry of Justice</i><br>R&amp;D **bold** 85%*")
     'Source - Ministry of Justice R&D bold 85%*'
     """
+    marks = find_markup(text)
+    if not marks:
+        return text
     pieces, done = [], 0
-    for mark in find_markup(text):
+    for mark in marks:
         pieces += [text[done : mark.start], mark.stands_for]
         done = mark.end
     return "".join([*pieces, text[done:]])
