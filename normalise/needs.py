@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from normalise.tokens import MID
 from normalise.wordsets import WORD_SETS
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 Words = frozenset[str]
 _NONE: Words = frozenset()
 _OPTIONAL = ("?", "*")
-_KEPT = 10_000  # words of which it is kept at hand which rules want them
+_KEPT = 10_000  # tokens' keys of which it is kept at hand which rules want them
 _ELEMENT = re.compile(
     r"(?P<open><[a-z_0-9]+:|\(!|\()|(?P<close>[>)])|(?P<bar>\|)|(?P<sign>[?*+])"
     r"|\{(?P<set>[a-z_]+)\}|(?P<kind>[A-Z_]+)|(?P<word>[a-z0-9'&/%.-]+~?)|\s+"
@@ -44,14 +44,16 @@ class Needs:
     optional: bool = True
 
 
-class Choices:
-    """Which of several rules want a token: sets of rules by kinds and words, one bit a rule.
+class Choices(dict[str, int]):
+    """Which of several rules want a token, by the token's key: sets of rules, one bit a rule.
 
-    `free` are those that are content with any token.
+    What was asked is kept, as the same words come again and again. `free` are the rules that are
+    content with any token.
     """
 
     def __init__(self, wanted: Sequence[Words], free: int = 0) -> None:
         """Turn what each rule wants into the rules that want it."""
+        super().__init__()
         self.free = free
         self._exact: dict[str, int] = {}
         self._stems: dict[str, int] = {}
@@ -60,14 +62,16 @@ class Choices:
                 known = self._stems if word[-1] == "~" else self._exact
                 known[word.rstrip("~")] = known.get(word.rstrip("~"), 0) | 1 << place
         self._lengths = sorted({len(stem) for stem in self._stems})
-        # the same words come again and again
-        self.find = lru_cache(maxsize=_KEPT)(self._find)
 
-    def _find(self, kind: str, word: str) -> int:
-        """The rules that want a token: its kind, its word, or a stem of it."""
+    def __missing__(self, key: str) -> int:
+        """The rules that want the tokens of a key: their kind, their word, or a stem of it."""
+        kind, _, word = key[1:-1].partition(MID)
         found = self.free | self._exact.get(kind, 0) | self._exact.get(word, 0)
         for length in self._lengths:
             found |= self._stems.get(word[:length], 0)
+        if len(self) >= _KEPT:
+            self.clear()
+        self[key] = found
         return found
 
     def find_among(self, present: Words) -> int:

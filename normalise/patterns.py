@@ -84,7 +84,7 @@ class Encoded:
     def match(self, pattern: Pattern, index: int) -> Match | None:
         """What the pattern matches from the token at `index`, if anything."""
         tokens = self.tokens
-        return self._to_match(pattern, pattern.regex.match(tokens.line, tokens.offsets[index]))
+        return self.to_match(pattern, pattern.regex.match(tokens.line, tokens.offsets[index]))
 
     def search(self, pattern: Pattern, start: int = 0, end: int | None = None) -> Match | None:
         """The first match between two token indices."""
@@ -93,9 +93,10 @@ class Encoded:
         tokens = self.tokens
         stop = tokens.offsets[len(tokens) if end is None else end]
         found = pattern.regex.search(tokens.line, tokens.offsets[start], stop)
-        return self._to_match(pattern, found)
+        return self.to_match(pattern, found)
 
-    def _to_match(self, pattern: Pattern, found: re.Match[str] | None) -> Match | None:
+    def to_match(self, pattern: Pattern, found: re.Match[str] | None) -> Match | None:
+        """What a match of the pattern's regular expression means; None for one of no token."""
         if found is None or found.start() == found.end():
             return None
         parts = {
@@ -233,14 +234,13 @@ class Rules:
         possible = self._needed.find_among(tokens.present)
         if not possible:
             return []
-        first, second = self._first, self._second
+        first, second, keys = self._first, self._second, tokens.keys
         found = []
-        for index, token in enumerate(tokens):
-            known = first.find(token.kind, token.lower) & possible
+        for index, bits in enumerate(map(first.__getitem__, keys)):
+            known = bits & possible
             if not known:
                 continue
-            after = tokens[index + 1] if index + 1 < len(tokens) else None
-            known &= second.free if after is None else second.find(after.kind, after.lower)
+            known &= second[keys[index + 1]] if index + 1 < len(keys) else second.free
             if known:
                 found.append((index, self._unpack(known)))
         return found
@@ -278,11 +278,14 @@ def _apply(
     encoded: Encoded, rules: Iterable[Rule], index: int, text: str
 ) -> tuple[Token, int] | None:
     """The composite token of the first rule that reads the tokens from `index`, and their end."""
+    tokens = encoded.tokens
+    line, offset = tokens.line, tokens.offsets[index]
     for one in rules:
-        found = encoded.match(one.pattern, index)
+        matched = one.pattern.regex.match(line, offset)
+        found = encoded.to_match(one.pattern, matched) if matched else None
         payload = one.build(found) if found else None
         if found is not None and payload is not None:
-            first, last = encoded.tokens[found.start], encoded.tokens[found.end - 1]
+            first, last = tokens[found.start], tokens[found.end - 1]
             raw = text[first.start : last.end]
             composite = make_token(one.kind, raw, first.start, spaced=first.spaced, payload=payload)
             return composite, found.end
