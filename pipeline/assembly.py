@@ -176,16 +176,30 @@ def _as_printed(placed: PlacedTarget) -> str | None:
     return cell.found[stands] if is_whole else target.text
 
 
+_SHARED = {
+    "document_id",
+    "publisher",
+    "theme",
+    "subtheme",
+    "indicator_id",
+    "indicator",
+    "code",
+    "measure_id",
+    "measure",
+    "target",
+}
+
+
 def _to_readings(entry: Entry, row: IndicatorRow, targets: Sequence[TargetRow]) -> list[ReadingRow]:
     numbers: Counter[str] = Counter()
     rows: list[ReadingRow] = []
+    shared = row.model_dump(include=_SHARED)
     for placed in entry.readings:
         column = _hash((" ".join(placed.column.split()).casefold(),))[:4]
         numbers[column] += 1
         reading_id = f"{row.indicator_id}:{column}:{numbers[column]}"
-        rows.append(
-            _to_reading(placed, reading_id, entry, row, _held_against(placed, entry, targets))
-        )
+        target = _held_against(placed, entry, targets)
+        rows.append(_to_reading(placed, reading_id, entry, shared, target))
     return rows
 
 
@@ -211,26 +225,13 @@ def _to_reading(
     placed: PlacedReading,
     reading_id: str,
     entry: Entry,
-    row: IndicatorRow,
+    shared: dict[str, Any],
     target: TargetRow | None,
 ) -> ReadingRow:
+    """The row of one reading; `shared` are its indicator's columns."""
     one = placed.reading
     cell_text = placed.cell.found
     span, compared = one.span, one.compared
-    shared = row.model_dump(
-        include={
-            "document_id",
-            "publisher",
-            "theme",
-            "subtheme",
-            "indicator_id",
-            "indicator",
-            "code",
-            "measure_id",
-            "measure",
-            "target",
-        },
-    )
     return ReadingRow(
         reading_id=reading_id,
         **shared,

@@ -100,7 +100,7 @@ class Cell:
         """True where nothing is printed."""
         if self.within is not None:
             return not self.running.strip()
-        return all(not part.text or part.text.isspace() for part in self.parts)
+        return not self.found.strip()
 
 
 def blank_cell(place: Place) -> Cell:
