@@ -53,9 +53,7 @@ class MarkedText:
 _OPEN_MARK = re.compile(
     rf"(?:\[\w{{1,2}}\]|(?<!\bm)(?<!\bkm)(?<!\dm)[{RAISED}]+|[{NOTE_SIGNS}]+)\s*\Z"
 )
-
-
-_OPEN_END = re.compile(rf"[\]{RAISED}{_ENDS}]")  # what such a mark ends with
+_OPEN_END = re.compile(rf"[\]{RAISED}{NOTE_SIGNS}]")  # what such a mark ends with
 
 
 def has_open_mark(marked: MarkedText) -> bool:

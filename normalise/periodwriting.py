@@ -16,14 +16,18 @@ def _rule(pattern: str, written: str) -> tuple[re.Pattern[str], str]:
     return re.compile(pattern, re.IGNORECASE), written
 
 
-# In order: what one rule writes, the next may read on.
+_OF_YEARS = _rule(rf"\byear\s+(?:[1-9]|one|two|three|four|five)\s*[,:–-]?\s*(?={_QUARTER})", "")
+_OF_MONTHS = _rule(  # Oct, Nov & Dec
+    rf"\b({_MONTH}),?\s+{_MONTH},?\s*(?:and|&)\s*({_MONTH})", r"\1 to \2"
+)
+# In order: what one rule writes, the next may read on. All but two ask for a digit.
 _RULES = (
     _rule(r"(?<!q[1-4])(?<!\d)-(?=q[1-4]\b)", " "),  # End-Q2
     _rule(r"\b(20\d\d) / (\d\d|20\d\d)\b", r"\1/\2"),  # 2018 / 19
     _rule(r"\b(quarter|qtr)\.?\s*(?::|#|no\b\.?)\s*([1-4])\b", r"\1 \2"),  # Quarter: 3
-    _rule(rf"\byear\s+(?:[1-9]|one|two|three|four|five)\s*[,:–-]?\s*(?={_QUARTER})", ""),
+    _OF_YEARS,
     _rule(rf"\bquarters\s+([1-4]){_TO}([1-4])\b", r"Q\1 to Q\2"),  # Quarters 1 and 2
-    _rule(rf"\b({_MONTH}),?\s+{_MONTH},?\s*(?:and|&)\s*({_MONTH})", r"\1 to \2"),  # Oct, Nov & Dec
+    _OF_MONTHS,
     _rule(rf"\b({_MONTH}){_TO}({_MONTH})\s+['’]?([0-3]\d)(?![\d/,.]\d)(?!\d)", r"\1 to \2 20\3"),
     _rule(rf"^({_MONTH})[\s-]['’]?([0-3]\d)$", r"\1 20\2"),  # the header `Apr 18`
     # Months and the calendar year that they lie in: `Quarter 1 (April – June) 2017`.
@@ -33,6 +37,7 @@ _RULES = (
         r"\1 to \2 \3",
     ),
 )
+_DIGIT = re.compile(r"\d")
 _NUMBERED = re.compile(
     r"\b(?:period|month)\s+(1[0-2]|0?[1-9])\b(?!\s*(?:st|nd|rd|th|of|to|days?|weeks?|months?|years?)\b)"
     rf"(?!\s*(?:[/.–-]\s*\d|{_MONTH}))",
@@ -46,7 +51,7 @@ def write_out(text: str) -> str:
     >>> write_out("Quarter: 3"), write_out("Q1 (April – June) 2017"), write_out("Apr-Jun 19")
     ('Quarter 3', 'April to June 2017', 'Apr to Jun 2019')
     """
-    for pattern, written in _RULES:
+    for pattern, written in _RULES if _DIGIT.search(text) else (_OF_YEARS, _OF_MONTHS):
         text = pattern.sub(written, text)
     return text
 

@@ -15,6 +15,7 @@ from extract.text import read_text
 from normalise.facts import Facts, Printed, content_to_facts, find_facts
 from normalise.filenames import file_name_to_words
 from normalise.perioddoubts import SURE_ENOUGH
+from normalise.periodwriting import write_out
 from normalise.publishers import find_names
 from normalise.spans import Span, quarter_span, span_to_label, year_span
 from schema.page import Cell, Content, Part, Place, Row, RowKind, Table, TextLine
@@ -883,3 +884,14 @@ def test_running_heads_of_aligned_text_say_who_reports_on_what(tmp_path: Path) -
     assert facts.publisher.value == "Fellside Council"
     assert facts.period is not None
     assert facts.period.value == quarter_span(2018, 2)
+
+
+@given(
+    st.lists(
+        st.sampled_from(["Year", "one", "Quarter", "Q", "Oct", "Nov", "&", "and", "to", "-", ","]),
+        max_size=8,
+    ).map(" ".join)
+)
+def test_a_line_without_a_digit_is_written_out_as_by_all_the_rules(line: str) -> None:
+    """It passes over the rules that ask for a digit: a digit behind it changes no word before."""
+    assert f"{write_out(line)} . 5" == write_out(f"{line} . 5")

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from extract.phrases import is_note
+from normalise import markedtext
 from normalise.annotating import note_to_effect, text_to_status, with_effect
 from normalise.cells import parse_cell
 from normalise.columncontent import find_cell_kind
@@ -341,3 +344,11 @@ def test_every_raised_letter_is_a_mark_wherever_marks_are_looked_for(mark: str) 
     assert is_note(f"{mark} Provisional data")
     assert has_open_mark(read_marks(f"Visits{mark}", Notebook()))
     assert find_cell_kind(f"71.9%{mark}") == "figure"
+
+
+@given(st.text(alphabet="Q2m k[]()*#\u2020\u00b9\u00b2\u1d43a%\n\u00a0", max_size=8))
+def test_only_what_ends_like_a_mark_is_searched_for_one(text: str) -> None:
+    """The look at the last character leaves out no mark."""
+    stripped = text.rstrip()
+    found = markedtext._find_open(stripped) is not None  # noqa: SLF001
+    assert found == (markedtext._OPEN_MARK.search(stripped) is not None)  # noqa: SLF001
