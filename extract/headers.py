@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -10,6 +11,7 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"\w+")
 _HEADER_WORDS = 3
+_KEPT = 2_000  # cells whose words are kept at hand
 
 
 def is_same_header(row: Sequence[str], header: Sequence[str]) -> bool:
@@ -42,7 +44,13 @@ _FIGURE = re.compile(rf"[<>≤≥=~+\-–(£$€]{{0,3}}\s?\d[\d,. ]{{0,20}}\s?(
 
 
 def _to_words(cells: Sequence[str]) -> list[str]:
-    return [word.casefold() for cell in cells for word in _WORD.findall(cell)]
+    return [word for cell in cells for word in _cell_to_words(cell)]
+
+
+@lru_cache(maxsize=_KEPT)
+def _cell_to_words(text: str) -> tuple[str, ...]:
+    """Kept at hand, as each row of a table is held against its header."""
+    return tuple(word.casefold() for word in _WORD.findall(text))
 
 
 def _singular(words: list[str]) -> list[str]:

@@ -182,7 +182,8 @@ def _to_texts(row: Row, layout: Layout) -> Row:
         to_phrase_cell(cell) if col <= layout.stub else to_value_cell(cell)
         for col, cell in enumerate(row.cells)
     )
-    return replace(row, cells=tuple(cells))
+    found = tuple(cells)
+    return row if found == row.cells else replace(row, cells=found)
 
 
 def _replace_dittos(rows: Iterable[Row]) -> Iterator[Row]:

@@ -78,13 +78,13 @@ def with_row(
         role = "previous"
     if role == "actual":
         role = find_default_role(context.column, indicator)
+    anchor = context.anchor
+    rolling, to_date = is_rolling_year(indicator), is_year_to_date(indicator)
+    if (rolling, to_date) != (anchor.rolling_year, anchor.to_date):
+        anchor = replace(anchor, rolling_year=rolling, to_date=to_date)
     return replace(
         context,
-        anchor=replace(
-            context.anchor,
-            rolling_year=is_rolling_year(indicator),
-            to_date=is_year_to_date(indicator),
-        ),
+        anchor=anchor,
         indicator=indicator,
         target_text=target_text,
         targets=tuple(one for target in targets if (one := target.as_set) is not None),
