@@ -19,6 +19,8 @@ _SURE = 0.75
 _SHORT_SURE = 0.6
 _NAMED = re.compile(r"\btargets?\b", re.IGNORECASE)
 _SHORT = 2
+# such as `82%` and `1,204`, which most cells hold and no header has; a bare year is a period
+_FIGURE = re.compile(r"(?!(?:19|20)\d\d\Z)\u00a3?\d[\d,]*(?:\.\d+)?%?")
 _ANSWERS = frozenset({"absence", "figure", "signed", "trend", "which way", "how often"})
 """Kinds of cells that answer a label, though a header could have some of their words."""
 
@@ -34,7 +36,7 @@ def is_label_text(text: str, anchor: Anchor) -> bool:
     What answers a label is none: `Not due`, `Improving`.
     """
     words = len(text.split())
-    if not text or words > LABEL_WORDS or text.endswith("."):
+    if not text or words > LABEL_WORDS or text.endswith(".") or _FIGURE.fullmatch(text):
         return False
     column = header_to_column(0, text, anchor)
     known = column.role not in {ColumnRole.UNCLEAR, ColumnRole.EMPTY}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import pairwise
 
@@ -123,11 +123,16 @@ class Row:
     kind: RowKind
     cells: tuple[Cell, ...]
     place: Place
+    _filled: tuple[int, ...] | None = field(default=None, init=False, repr=False, compare=False)
 
     @property
     def filled(self) -> tuple[int, ...]:
-        """The indices of the cells that hold something."""
-        return tuple([i for i, cell in enumerate(self.cells) if not cell.is_blank])
+        """The indices of the cells that hold something; kept, as every rule on rows asks."""
+        if self._filled is None:
+            filled = tuple([i for i, cell in enumerate(self.cells) if not cell.is_blank])
+            object.__setattr__(self, "_filled", filled)
+            return filled
+        return self._filled
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from normalise.accounts import check_cells
 from normalise.blocks import table_to_blocks
+from normalise.columnchoice import header_to_column
+from normalise.columns import ColumnRole
 from normalise.dating import Anchor
 from normalise.documents import NormalisedDocument, normalise_document
 from normalise.fieldlabels import is_label_text
@@ -670,3 +674,11 @@ def test_rows_that_a_page_made_one_header_are_parted_again() -> None:
     (block,) = table_to_blocks(table, REPORT)
 
     assert [cell.text for cell in block.rows[1].cells[:3]] == ["Children in care", "CP1", "J Marsh"]
+
+
+@given(st.from_regex(r"£?[0-9]{1,3}(,[0-9]{3})?(\.[0-9]{1,2})?%?", fullmatch=True))
+def test_a_plain_figure_names_no_field_by_the_words_of_headers_either(text: str) -> None:
+    role = header_to_column(0, text, Anchor()).role
+
+    assert not is_label_text(text, Anchor())
+    assert role in {ColumnRole.UNCLEAR, ColumnRole.EMPTY}
