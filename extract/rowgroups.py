@@ -88,15 +88,20 @@ def _is_ended(own: dict[int, Segment], above: dict[int, Segment], columns: Colum
 
 
 def is_wrapped(lines: Sequence[BodyLine], columns: Columns, cuts: Sequence[float]) -> bool:
-    """True where lines of words end before they had to hardly but before a cut."""
+    """True where lines of words end before they had to hardly but before a cut.
+
+    A line without a label tells nothing: what is below a label can be a list within a cell.
+    """
     ended = total = 0
     for above, one in pairwise(lines):
-        if not _is_cut(above, one, cuts):
+        if one.label is not None and not _is_cut(above, one, cuts):
             own = dict(zip(one.columns, one.line.segments, strict=True))
             over = dict(zip(above.columns, above.line.segments, strict=True))
-            has_figures = any(piece.is_value for piece in own.values())
+            has_figures = any(piece.is_value for column, piece in own.items() if column > 0)
+            reads_on = starts_lower(one.label.text) and above.label is not None
+            is_new = not reads_on and _is_ended(own, over, columns)
             total += 1
-            ended += has_figures or not over.keys() & own.keys() or _is_ended(own, over, columns)
+            ended += has_figures or not over.keys() & own.keys() or is_new
     return total > 0 and ended <= _FEW_ENDED * total
 
 

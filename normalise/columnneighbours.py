@@ -10,7 +10,9 @@ from normalise.columnchoice import MIN_SCORE, Reading, choose_column, read_heade
 from normalise.columncontent import Evidence, cells_to_evidence, pick_cells
 from normalise.columnperiods import date_columns
 from normalise.columns import READ, UNKNOWN, Column, ColumnRole
+from normalise.headerphrases import DEADLINES
 from normalise.headersequences import letters_to_months
+from normalise.headerspelling import to_plain_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,6 +50,7 @@ def headers_to_columns(
     ]
     columns = _name_indicator(columns, read, evidence)
     columns = [_beside_values(column, columns, read) for column in columns]
+    columns = [_beside_targets(column, columns, evidence) for column in columns]
     return date_columns(columns, read, evidence, anchor)
 
 
@@ -204,3 +207,20 @@ def _beside_values(column: Column, columns: Sequence[Column], read: Sequence[Rea
     stated_by = "document" if role is ColumnRole.PROSE else column.stated_by
     reasons = (*column.reasons, reason)
     return replace(column, role=role, stated_by=stated_by, reasons=reasons)
+
+
+def _beside_targets(
+    column: Column, columns: Sequence[Column], evidence: Sequence[Evidence]
+) -> Column:
+    """`By when` beside what is aimed at is a detail of it; alone it is all that is aimed at."""
+    others = (one for one in columns if one.role is ColumnRole.TARGET and not _is_deadline(one))
+    figures = evidence[column.index].share("figure", "signed")
+    if not _is_deadline(column) or figures > MIN_SCORE or not any(others):
+        return column
+    reasons = (*column.reasons, "another column says what is aimed at")
+    return replace(column, role=ColumnRole.DETAIL, span=None, reasons=reasons)
+
+
+def _is_deadline(column: Column) -> bool:
+    words = to_plain_words(column.header.lower())
+    return column.role is ColumnRole.TARGET and words in DEADLINES

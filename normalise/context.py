@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -13,6 +14,9 @@ from normalise.units import UnitHint, indicator_to_hint
 
 if TYPE_CHECKING:
     from schema.dataset import Bound, Kind, PeriodSource, Role, Status, Unit
+
+
+_COUNTS = re.compile(r"\b(?:numbers?|nos?|count|volume)\b", re.IGNORECASE)
 
 
 class ColumnKind(StrEnum):
@@ -71,6 +75,8 @@ class CellContext:
         """
         levels = (one.unit for one in self.targets if not (one.is_change or one.bare))
         unit = next((unit for unit in levels if unit is not None), None)
+        if unit == "percent" and _COUNTS.search(self.column):  # `Number` beside `Target %`
+            unit = None
         column = row_to_hint(self.unit, self.column, self.indicator)
         indicator = indicator_to_hint(self.indicator)
         if indicator is not None and indicator.weak and (column or unit):

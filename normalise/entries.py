@@ -69,11 +69,12 @@ def cells_to_entry(
     own = parse_indicator(named.text, anchor)
     whole = read_row(row, around.showing)
     targets, benchmarks, target_cells = read_targets(row, around)
-    values = annotate_row(read_values(row, around, targets), row, named, around)
+    quoted = tuple(PlacedTarget(one, row.indicator, row.header) for one in own.targets)
+    held = targets if row.targets else quoted
+    values = annotate_row(read_values(row, around, held), row, named, around)
     values = show_row(values, row, read_columns(row, around.showing, anchor))
     baselines = (PlacedReading(one, row.indicator, row.header) for one in own.baselines)
     readings = (*baselines, *benchmarks, *_join_values(values, row))
-    quoted = (PlacedTarget(one, row.indicator, row.header) for one in own.targets)
     explained = (with_marks(explain_indicator(row, own), named.marks), *target_cells)
     return Entry(
         theme=row.theme,
@@ -100,8 +101,29 @@ def _join_targets(row: IndicatorCells) -> str | None:
 
 def _join_values(values: tuple[ReadCell, ...], row: IndicatorCells) -> list[PlacedReading]:
     """The readings of a row's value cells, with the words of its comments as their note."""
-    kept, note = _split_comments(_flag_lone(values, row), row)
+    kept, note = _split_comments(_flag_lone(_without_answers(values, row), row), row)
     return [_with_note(placed, note) for placed in kept]
+
+
+def _without_answers(values: tuple[ReadCell, ...], row: IndicatorCells) -> tuple[ReadCell, ...]:
+    """Figures of comments beside a value that answers the indicator: these are no answers."""
+    told = [column.role is ColumnRole.COMMENTS for column, _ in row.values]
+    answered = any(
+        one.reading.headline and one.reading.status == "reported"
+        for (placed, _), comments in zip(values, told, strict=True)
+        if not comments
+        for one in placed
+    )
+    if not answered:
+        return values
+    return tuple(
+        (tuple(map(_no_headline, placed)), explained) if comments else (placed, explained)
+        for (placed, explained), comments in zip(values, told, strict=True)
+    )
+
+
+def _no_headline(placed: PlacedReading) -> PlacedReading:
+    return replace(placed, reading=replace(placed.reading, headline=False))
 
 
 def _split_comments(
@@ -134,7 +156,7 @@ def _with_one_headline(readings: Sequence[PlacedReading]) -> tuple[PlacedReading
         reading = placed.reading
         key = (placed.column, reading.series, reading.span)
         again = reading.headline and key in seen
-        kept.append(replace(placed, reading=replace(reading, headline=False)) if again else placed)
+        kept.append(_no_headline(placed) if again else placed)
         seen |= {key} if reading.headline else set()
     return tuple(kept)
 

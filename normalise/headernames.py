@@ -33,6 +33,9 @@ NAMING: tuple[tuple[Role, float, str], ...] = (
         reporting cycle | last update | date of last update
         """,
     ),
+    # A place among others is no figure; a quartile can be one.
+    (Role.DETAIL, 0.95, "rank | ranking | rank out of | league position | national rank"),
+    (Role.DETAIL, 0.7, "quartile | quartile position | national quartile"),
     (
         Role.UNIT,
         0.95,

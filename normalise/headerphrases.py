@@ -200,13 +200,42 @@ PHRASES: tuple[tuple[Role, float, str], ...] = (
         0.7,
         """
         value | performance | figure | data | score | latest | current | achieved |
-        where are we now | where we are now | total | numerator | denominator | rank | volume |
-        quartile | last | prior | how much | expected outcome | how we compare | how do we compare |
+        where are we now | where we are now | total | numerator | denominator | volume |
+        last | prior | how much | expected outcome | how we compare | how do we compare |
         where we started | where we were | where we are | where are we | how did we compare
         """,
     ),
     (Role.VALUE, 0.55, "how are we doing | how did we do | how we are doing | how we did"),
     *NAMING,
+)
+
+# By when something is to be reached: a target where no other column says what that is.
+DEADLINES = frozenset(
+    {
+        "by when",
+        "complete by",
+        "completion",
+        "completion by",
+        "completion date",
+        "date due",
+        "deadline",
+        "due",
+        "due by",
+        "due date",
+        "end date",
+        "expected date",
+        "finish date",
+        "forecast date",
+        "original date",
+        "planned completion",
+        "planned date",
+        "revised date",
+        "start date",
+        "target date",
+        "timescale",
+        "timescales",
+        "when",
+    }
 )
 
 # Words that say nothing of what a column holds.

@@ -84,6 +84,8 @@ _PROMISES = frozenset(
     }
 )
 _PROMISE_WORDS = 4
+# what is kept can be long: `Keep first time entrants to the youth justice system below 120`
+_HOLDS = frozenset({"keep", "hold", "maintain"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +115,7 @@ def parse_indicator(text: str, anchor: Anchor) -> ParsedIndicator:
     sentences = () if has_too_many(tokens) else tokens_to_sentences(tokens)
     for sentence in sentences:
         for clause in sentence_to_clauses(sentence):
-            target = _quoted_target(clause, text)
+            target = _quoted_target(clause, sentence, text)
             reading = None if target else _baseline(clause, sentence, text, anchor)
             targets += [target] if target else []
             baselines += [reading] if reading else []
@@ -138,13 +140,15 @@ def code_cell_to_code(text: str) -> str | None:
     return re.sub(r"\s+", "", text) or None
 
 
-def _quoted_target(clause: Clause, text: str) -> ParsedTarget | None:
+def _quoted_target(clause: Clause, sentence: Sentence, text: str) -> ParsedTarget | None:
     """`To achieve a 33% reduction`, `reduce burglary by 5%`: a target in the indicator's words."""
     figure = _asked_by(figure_of(clause.token), clause, text)
     before = {token.lower for token in clause.before[-6:]}
     seeks = bool(before & _SEEKS - {"by", "to"}) or (figure.change is not None and "to" in before)
     vows = _is_promise(figure, clause, text)
-    if figure.change is None and not (vows or before & {"achieve", "target", "ensure", "least"}):
+    asks = _asks_for_change(figure, clause, sentence) or _is_demand(figure, clause, text)
+    told = figure.change is not None or bool(before & {"achieve", "target", "ensure", "least"})
+    if not (vows or asks or told):
         return None
     first_words = text[: clause.token.start].split()
     led = bool(first_words) and first_words[0].lower() in {
@@ -154,7 +158,7 @@ def _quoted_target(clause: Clause, text: str) -> ParsedTarget | None:
         "achieve",
         "improve",
     }
-    if not (seeks or led or vows or _leads(clause, text)):
+    if not (seeks or led or vows or asks or _leads(clause, text)):
         return None
     comparison = None
     if figure.change:
@@ -175,11 +179,46 @@ def _quoted_target(clause: Clause, text: str) -> ParsedTarget | None:
     )
 
 
+def _asks_for_change(figure: Figure, clause: Clause, sentence: Sentence) -> bool:
+    """`3% fewer offences than in 2010/11`: asked for, unless the words say that it was so.
+
+    `2010/11: 3% fewer` tells what was, as does a sentence with a past verb.
+    """
+    told = any(token.kind == "PERIOD" for token in clause.before)
+    past = any(token.lower in _PAST for token in sentence.words)
+    past = past or clause.token.first_word in _PAST
+    return bool(figure.change) and figure.unit == "percent" and not (told or past)
+
+
+_PAST = frozenset({"was", "were", "had", "been", "fell", "rose", "dropped", "grew", "saw"})
+
+
+def _is_demand(figure: Figure, clause: Clause, text: str) -> bool:
+    """`90% of invoices to be paid in 30 days`, `No more than 60 fires`, `Clear 90% of fly-tips`.
+
+    The figure opens the indicator, or follows at once on the verb of a promise.
+    """
+    if figure.change is not None:
+        return False
+    words = [word.strip("-\u2013:").lower() for word in text[: clause.token.start].split()]
+    if not words and figure.bound in {"at_least", "at_most"}:
+        return True
+    if figure.unit != "percent":
+        return False
+    if not words:
+        return _TO_BE.search(text[clause.token.end :]) is not None
+    return len(words) == 1 and words[0] in _PROMISES
+
+
+_TO_BE = re.compile(r"^[^.;:]*\b(?:to|should|must|will) (?:be|have|receive|reach|achieve|get)\b")
+
+
 def _is_promise(figure: Figure, clause: Clause, text: str) -> bool:
     """`Spend at least £1.2m a year`: a verb opens the indicator, soon followed by a bound."""
     words = text[: clause.token.start].split()
     bounded = figure.bound in {"at_least", "at_most", "above", "below"}
-    is_near = 0 < len(words) <= _PROMISE_WORDS and len(clause.before) == len(words)
+    most = len(words) if words and words[0].lower() in _HOLDS else _PROMISE_WORDS
+    is_near = 0 < len(words) <= most and len(clause.before) == len(words)
     return bounded and is_near and words[0].lower() in _PROMISES
 
 
@@ -209,14 +248,13 @@ def _baseline(
     anchor: Anchor,
 ) -> CellReading | None:
     """`Q4 2012/13 - 73%`: a figure that the indicator's cell quotes for an earlier period."""
-    places = [i for i in sentence.periods if i < clause.index] or list(sentence.periods)
-    if not places:
-        return None
-    dated = date_mention(
-        mention_of(sentence.tokens[places[-1]]), replace(anchor, rolling_year=False)
-    )
+    anchored = replace(anchor, rolling_year=False)
+    dates = [date_mention(mention_of(one), anchored) for one in _periods_near(clause, sentence)]
     figure = figure_of(clause.token)
-    if dated.span is None or (anchor.span is not None and dated.span.start >= anchor.span.start):
+    dated = dates[0] if dates else None
+    if dated is None or dated.span is None:
+        return None
+    if anchor.span is not None and dated.span.start >= anchor.span.start:
         return None
     hint = indicator_to_hint(text)
     named = hint.unit if hint and hint.unit != "percent" and not hint.weak else "count"
@@ -237,3 +275,11 @@ def _baseline(
         flags=(*figure.flags, *dated.flags),
         rules=(*figure.rules, "earlier figure in the indicator's cell"),
     )
+
+
+def _periods_near(clause: Clause, sentence: Sentence) -> list[Token]:
+    """The periods that may be a figure's, the nearest first: `(baseline 1,240 in 2010/11)`."""
+    before = [one for one in reversed(clause.before) if one.kind == "PERIOD"]
+    inside = [one for one in clause.after if one.kind == "PERIOD"] if clause.depth else []
+    earlier = [sentence.tokens[i] for i in reversed(sentence.periods) if i < clause.index]
+    return [*before, *inside, *earlier, *(sentence.tokens[i] for i in sentence.periods)]

@@ -175,10 +175,19 @@ def _averages_cover_year(
     return tuple(
         replace(one, span=year_to_date(span.end))
         if _is_average(one, readings[:index])
-        or (_is_sum(one, beside[:index]) and not _is_dated_anew(one, readings[:index]))
+        else replace(one, span=_find_sum_span(beside[:index]) or year_to_date(span.end))
+        if _is_sum(one, beside[:index]) and not _is_dated_anew(one, readings[:index])
         else one
         for index, one in enumerate(readings)
     )
+
+
+def _find_sum_span(summed: Sequence[CellReading]) -> Span | None:
+    """`96 in Q1 and 71 in Q2, a total of 167`: the periods of the figures before it, together."""
+    spans = {one.span for one in summed if one.span is not None}
+    if len(spans) <= 1:
+        return None
+    return Span(min(span.start for span in spans), max(span.end for span in spans))
 
 
 def _is_average(reading: CellReading, earlier: Sequence[CellReading]) -> bool:

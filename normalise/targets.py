@@ -107,6 +107,7 @@ def _parse_figures(row: TargetCell, anchor: Anchor) -> ParsedTargetCell:
         dated = _period_of(sentence, anchor) or dated
         for clause in sentence_to_clauses(sentence):
             past = _past_span(clause, anchor) if targets else None
+            past = past or _changed_from(clause, targets, dated, anchor)
             if past is not None or (quoted is not None and clause.token.start > quoted):
                 benchmarks.append(_benchmark(clause, past or dated, row))
             else:
@@ -156,13 +157,30 @@ def _period_of(sentence: Sentence, anchor: Anchor) -> Span | None:
 
 def _past_span(clause: Clause, anchor: Anchor) -> Span | None:
     """`98% (97% in 2012/13)`: the earlier year that a figure in brackets is quoted for."""
-    if not clause.depth or anchor.reference is None:
+    if not clause.depth:
         return None
     near = (*clause.before, *clause.after)
     periods = [one for one in near if one.kind == "PERIOD" and re.search(r"\d\d", one.text)]
     span = date_mention(mention_of(periods[0]), anchor).span if periods else None
-    this_year = year_span(financial_year(anchor.reference))
-    return span if span is not None and span.end < this_year.start else None
+    return span if span is not None and _is_past(span, anchor) else None
+
+
+def _changed_from(
+    clause: Clause, targets: Sequence[ParsedTarget], dated: Span | None, anchor: Anchor
+) -> Span | None:
+    """`10% increase on 2016/17 (140 referrals)`: in brackets, what the change is counted from."""
+    is_change = bool(targets) and targets[-1].comparison in {"increase_by", "reduce_by"}
+    figure = figure_of(clause.token)
+    if not (clause.depth and is_change) or figure.change is not None or figure.unit == "percent":
+        return None
+    return dated if dated is not None and _is_past(dated, anchor) else None
+
+
+def _is_past(span: Span, anchor: Anchor) -> bool:
+    """Whether a span ends before the financial year that is reported on."""
+    if anchor.reference is None:
+        return False
+    return span.end < year_span(financial_year(anchor.reference)).start
 
 
 def _without_figure(status: TargetStatus, text: str) -> ParsedTarget:
@@ -195,7 +213,7 @@ def _benchmark(
         value=scaled.value,
         value_high=scaled.value_high,
         unit=scaled.unit,
-        unit_text=figure.unit_text,
+        unit_text=figure.unit_text or find_thing(clause, row.text),
         kind="level" if figure.change is None else "change",
         bound=figure.bound,
         role="baseline",
@@ -225,7 +243,7 @@ def _to_target(clause: Clause, row: TargetCell) -> ParsedTarget:
         comparison=find_comparison(clause, replace(figure, bound=found.bound), unit, row.indicator),
         per=find_per(clause),
         series=find_named_part(clause, row.text),
-        bare=figure.unit is None and thing is None,
+        bare=figure.unit is None and thing is None and not row.is_headed,
         scale=figure.scale,
         flags=found.flags,
     )

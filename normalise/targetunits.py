@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from normalise.measured import PENCE_IN_POUND, figure_to_scale, is_pence, is_written_out
 from normalise.times import clock_to_ratio, find_clock_unit
 from normalise.unitcells import row_to_hint
-from normalise.units import UnitHint, indicator_to_hint
+from normalise.units import UnitHint, header_to_hint, indicator_to_hint
 
 if TYPE_CHECKING:
     from normalise.quantities import Figure
@@ -27,6 +27,12 @@ class TargetCell(NamedTuple):
         """The units of the column and of the indicator."""
         column = row_to_hint(self.unit, self.column, self.indicator)
         return column, indicator_to_hint(self.indicator)
+
+    @property
+    def is_headed(self) -> bool:
+        """Whether the header names the unit, as `Target %` does; a scale is the column's own."""
+        hint = header_to_hint(self.column)
+        return hint is not None and hint.scale == 1
 
 
 def with_target_unit(figure: Figure, row: TargetCell) -> Figure:

@@ -117,3 +117,36 @@ def test_rules_that_wider_ones_part_are_no_table_of_their_own(
     regions = list(find_banded(lines, find_rules(drawing.sheet).across))
 
     assert [region.lines[0].segments[0].text for region in regions] == ["Area"]
+
+
+def test_rules_part_rows_of_wrapped_words_whatever_the_words_below_open_with() -> None:
+    """`(baseline 12)`, `86)` and a list in a cell open no row where the words above ran on."""
+    rows = (
+        ("Measure", "Progress made in the quarter"),
+        (
+            "Reduce the burglary of homes by March",
+            "There were 12 offences in the first nine months of",
+        ),
+        ("(2008/09 baseline: 20 offences)", "2011/12, which is fewer than in the year before."),
+        ("Keep fires that were set on purpose few", "October: 4"),
+        ("in the borough", "November: 9"),
+        (
+            "Increase the reports of hate crime (now",
+            "Centres opened at three libraries in the autumn and",
+        ),
+        ("86)", "more incidents have been reported since April."),
+    )
+    drawing = Drawing()
+    for number, row in enumerate(rows):
+        for x, text in zip((50, 270), row, strict=True):
+            drawing.write(x, 112 + 14 * number, text)
+    for number in (0, 1, 3, 5, 7):
+        drawing.rule(48, 102 + 14 * number, 520, 102 + 14 * number)
+
+    (table,) = find_rows(drawing)
+
+    assert len(table) == 4
+    assert table[2] == [
+        "Keep fires that were set on purpose few in the borough",
+        "October: 4\nNovember: 9",
+    ]

@@ -180,3 +180,28 @@ def test_values_of_one_name_that_no_period_tells_apart_are_unclear() -> None:
         "unclear",
     ]
     assert "no period tells the two apart" in columns[2].reasons[-1]
+
+
+@pytest.mark.parametrize("header", ["By when", "Deadline", "Due date", "Timescale"])
+def test_a_deadline_beside_what_is_aimed_at_is_a_detail_of_it(header: str) -> None:
+    rows = ("Train staff | 250 staff | Mar 2020 | 96", "Open a shop | Shop open | Ongoing | 11")
+
+    beside = read(f"Action | Milestone | {header} | Q1", *rows)
+    alone = read(f"Action | {header} | Q1", "Train staff | Mar 2020 | 96", "Open | Ongoing | 11")
+
+    assert [one.role.value for one in beside[1:3]] == ["target", "detail"]
+    assert alone[1].role is ColumnRole.TARGET
+
+
+@pytest.mark.parametrize(
+    ("header", "cells"),
+    [
+        ("Rank out of 16", ("9th", "3rd")),
+        ("Rank", ("9", "3")),
+        ("Quartile", ("Top", "2nd")),
+    ],
+)
+def test_a_place_among_others_is_no_value(header: str, cells: tuple[str, str]) -> None:
+    columns = read(f"Measure | Q1 | {header}", *(f"Litter | 4% | {cell}" for cell in cells))
+
+    assert columns[2].role is ColumnRole.DETAIL

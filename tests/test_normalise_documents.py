@@ -358,3 +358,39 @@ def test_the_table_at_the_front_of_a_paper_gives_no_indicator_and_is_accounted_f
 )
 def test_a_block_about_an_indicator_is_no_front(read: Read, block: str) -> None:
     assert Reason.FRONT_TABLE not in count_reasons(read(f"Report\n\n{block}\n"))
+
+
+def test_a_figure_of_comments_beside_a_value_is_no_headline(read: Read) -> None:
+    document = read(
+        "Indicator | Target | Q1 | Comments\n"
+        "Schools reached | 30 | 41 | 12 schools wait for a visit\n"
+        "Homes reached | 30 | No data | 12 homes were reached\n"
+    )
+
+    schools, homes = document.entries
+    found = [(one.column, one.reading.headline) for one in schools.readings]
+    assert found == [("Q1", True), ("Comments", False)]
+    assert [one.reading.headline for one in homes.readings if one.column == "Comments"] == [True]
+
+
+def test_a_unit_in_the_header_of_the_targets_holds_for_values_without_one(read: Read) -> None:
+    document = read(
+        "Indicator | Target % | Current % | Same quarter last year | Number\n"
+        "Homes with a certificate | 100 | 99.5 | 98.5 | 12\n"
+    )
+
+    (entry,) = document.entries
+    found = {one.column: (one.reading.unit, one.reading.flags) for one in entry.readings}
+    assert found["Same quarter last year"] == ("percent", ())
+    assert found["Number"][0] == "count"
+
+
+def test_a_target_in_the_measures_words_says_which_figure_answers_it(read: Read) -> None:
+    document = read(
+        "Measure | Progress\n"
+        "Clear 90% of fly-tips | 93.5% in the quarter. 212 tips were cleared.\n"
+        "Dispersal order | The order ended.\n"
+    )
+
+    found = [(one.reading.value, one.reading.headline) for one in document.entries[0].readings]
+    assert found == [(93.5, True), (212, False)]

@@ -131,3 +131,46 @@ def test_a_promise_with_a_bound_is_a_target() -> None:
     assert (target.value, target.unit, target.comparison) == (1.2e6, "gbp", "at_least")
     assert target.per == "year"
     assert parse_indicator("Pupils with at least 5 good GCSEs", REPORT).targets == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Violence with injury: 3% fewer offences than in 2012/13", (3, "percent", "reduce_by")),
+        ("People killed on the roads: 40% fewer by 2015", (40, "percent", "reduce_by")),
+        ("75% of victims to be satisfied by March 2014", (75, "percent", None)),
+        ("Fewer than 24% of cases to be repeats", (24, "percent", "below")),
+        ("No more than 60 deliberate fires", (60, "count", "at_most")),
+        ("Clear 90% of fly-tips in two working days", (90, "percent", None)),
+        ("Keep first time entrants to the youth system at or below 120", (120, "count", "at_most")),
+    ],
+)
+def test_what_a_measure_asks_for_is_a_target_without_a_word_for_it(
+    text: str, wanted: tuple[float, str, str | None]
+) -> None:
+    parsed = parse_indicator(text, REPORT)
+
+    assert [(one.value, one.unit, one.comparison) for one in parsed.targets] == [wanted]
+    assert parsed.baselines == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Crime fell 5% in 2012/13",
+        "Pupils missing more than 15% of school",
+        "90% of calls answered",
+        "Homes that cost more than 30% of income",
+    ],
+)
+def test_what_was_so_and_what_is_counted_is_no_target(text: str) -> None:
+    assert parse_indicator(text, REPORT).targets == ()
+
+
+def test_a_baseline_in_brackets_has_the_year_that_stands_with_it() -> None:
+    parsed = parse_indicator(
+        "Reduce burglary by 5% by March 2014 (baseline 1,240 in 2012/13)", REPORT
+    )
+
+    assert [(one.value, one.span) for one in parsed.baselines] == [(1240, year_span(2012))]
+    assert [one.value for one in parsed.targets] == [5]

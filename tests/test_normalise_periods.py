@@ -171,6 +171,8 @@ def test_since_runs_to_the_column_s_end_and_starts_before_it() -> None:
         ("over the past two years", "2011-10-01 2013-09-30"),
         ("in the last year", "2012-10-01 2013-09-30"),
         ("six months", "2013-04-01 2013-09-30"),
+        ("the first five months", "2013-04-01 2013-08-31"),
+        ("in the first nine months", "2013-01-01 2013-09-30"),
         ("12 months earlier", "2012-07-01 2012-09-30"),
         ("two years ago", "2011-07-01 2011-09-30"),
         ("a year earlier", "2012-07-01 2012-09-30"),

@@ -419,3 +419,10 @@ def test_an_average_that_is_measured_is_the_actual_figure() -> None:
     text = "The average wait for a 101 call was 1 minute 48 seconds in the quarter."
 
     assert [(one.value, one.role) for one in reported(text)] == [(1.8, "actual")]
+
+
+def test_a_total_of_figures_with_their_own_periods_covers_these() -> None:
+    found = reported("96 staff were trained in Q2 and 71 in Q3, a total of 167.")
+
+    spans = [span_to_label(one.span) for one in found if one.span]
+    assert spans == ["Q2 2013/14", "Q3 2013/14", "July 2013 to December 2013"]

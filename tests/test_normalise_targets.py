@@ -317,3 +317,16 @@ def test_a_target_for_later_is_one_behind_the_words_that_none_is_set(text: str, 
 )
 def test_no_target_is_none_where_nothing_is_set_for_later(text: str) -> None:
     assert [one.status for one in parse(text).targets] == ["none"]
+
+
+def test_what_a_change_is_counted_from_is_a_benchmark() -> None:
+    cell = parse("10% increase on 2012/13 (140 referrals)")
+
+    assert to_wants(cell) == [Want(10, comparison="increase_by")]
+    (benchmark,) = cell.benchmarks
+    assert (benchmark.value, benchmark.unit_text) == (140, "referrals")
+    assert benchmark.span == year_span(2012)
+    assert [one.value for one in parse("10% increase in 2013/14 (140 referrals)").targets] == [
+        10,
+        140,
+    ]
