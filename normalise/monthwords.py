@@ -109,13 +109,21 @@ def _day_number(token: Token | None) -> int | None:
 def parse_day_month(match: Match) -> Mention | None:
     """`7 April 2014`, `15th November`, `April 7, 2014`.
 
-    A bare number behind another month is a figure of a list: `Oct 12 Nov 15`.
+    A bare number behind another month is a figure of a list: `Oct 12 Nov 15`, `Oct: 12 Nov: 15`.
     """
     day, month = _day_number(match.one("d")), read_month(match.one("m"))
     listed = match.before is not None and match.before.kind == "MONTH"
-    if day is None or listed:
+    if day is None or listed or _is_labelled(match):
         return None
     return _dated("date", month, day, read_year(match, "y"))
+
+
+def _is_labelled(match: Match) -> bool:
+    """`October: 4 November: 9`: the sign that stands behind one month stands behind the next."""
+    before, after = match.before, match.after
+    if before is None or after is None or match.start < 2:  # noqa: PLR2004 a month and its sign
+        return False
+    return before.kind == after.kind == "COLON" and match.tokens[match.start - 2].kind == "MONTH"
 
 
 def _dated(name: str, month: int, day: int, year: int | None) -> Mention | None:

@@ -210,6 +210,8 @@ def test_a_quarter_of_a_bare_year_is_of_the_financial_year_and_says_so() -> None
     [
         ("Jan to Mar 12", ["Jan to Mar"]),
         ("Oct 12 Nov 15", ["Oct", "Nov"]),
+        ("Oct: 12 Nov: 15 Dec: 3", ["Oct", "Nov", "Dec"]),
+        ("Oct: 12 Nov was missed", ["Oct", "12 Nov"]),
         ("Q3 to Q1", ["Q3", "Q1"]),
         ("Sept-81%", ["Sept-"]),
         ("figures may rise", []),
