@@ -5,12 +5,13 @@ A gap goes down many lines and is wide on some; the names in the header say how 
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import pairwise, product
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from extract.gutters import NAME_REACH, Columns, cut_piece, to_columns
+from extract.spacedlines import is_column_name, split_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -24,7 +25,8 @@ _TOLERANCE = 8  # one of so many lines may run over a gap
 # what speaks against a set of gaps: two cells of a line in one column, words over a gap, a cell
 # that a column has too few, two cells that one space parts
 _COLLISION, _CROSSING, _HOLLOW, _TIGHT = 9, 3, 6, 1
-_UNWANTED, _MISPLACED = 8, 1  # by the header: a column too many or too few, a name beside its own
+_MOST_TIGHT = 6  # of one gap: a column may be set to the right of one set to the left
+_UNWANTED, _MISPLACED = 18, 1  # by the header: a column too many or too few, a name beside its own
 _FEW, _SEVERAL = 2, 3
 _SAMPLE = 60  # lines that show what there is to see
 _TRIES = 6
@@ -67,13 +69,14 @@ def find_headed_columns(
     found: list[tuple[int, Columns]] = []
     sample = [line for line in body if len(line.pieces) > 1][:_SAMPLE]
     for names in readings:
-        for lines in (body, (*head, *body)):
-            columns = find_columns(lines, names)
-            if columns is not None:
-                found.append((_find_cost(columns.gaps, sample, names), columns))
-                whole = _add_empty(columns.gaps, head, body, names)
-                if whole is not None:
-                    return to_columns(whole, lines)
+        for lines, hints in product((body, (*head, *body)), (names, ())):
+            columns = find_columns(lines, hints)
+            if columns is None:
+                continue
+            found.append((_find_cost(columns.gaps, sample, names), columns))
+            whole = _add_empty(columns.gaps, head, body, names)
+            if whole is not None:
+                return to_columns(whole, lines)
     return min(found, key=lambda one: one[0])[1] if found else None
 
 
@@ -82,18 +85,35 @@ def _add_empty(
 ) -> tuple[int, ...] | None:
     """The gaps with one more beside each name whose column is empty; None where that is not clear.
 
-    The names stand on the line of the first column's name, none above others; each must then have
-    a column, and no words of the body may run over a gap that is added.
+    The names stand on the line of the first column's name, none above others, or those without a
+    column on that with most names, behind a wide gap, and say what they are. Each must then have
+    a column, and no words of the body may stand there. Only beside the first may be a nameless one.
     """
-    bare = {b[0] - 1 for a, b in pairwise(names) if not any(a[1] <= gap < b[0] for gap in gaps)}
-    if not bare or len(gaps) + len(bare) + 1 != len(names):
+    bare = [b for a, b in pairwise(names) if not any(a[1] <= gap < b[0] for gap in gaps)]
+    if any(a[1] + 1 == b[0] for a, b in pairwise(names) if b in bare):
         return None
-    first = [line for line in head if line.x0 == names[0][0]]
-    starts = {piece.x0 for line in first for piece in line.pieces}
+    nameless = sum(gap < names[1][0] for gap in gaps) - 1 if len(names) > 1 else 0
+    if not bare or len(gaps) + len(bare) + 1 != len(names) + max(nameless, 0) or nameless > 1:
+        return None
+    added = [start - 1 for start, _ in bare]
+    first = {piece.x0 for line in head if line.x0 == names[0][0] for piece in line.pieces}
+    fullest = sorted(head, key=lambda line: len(line.pieces))[-1:]
+    is_told = all(name[0] in first for name in names) or all(_is_told(one, fullest) for one in bare)
     pieces = [piece for line in body for piece in line.pieces]
-    runs_over = any(piece.x0 <= gap < piece.x1 for piece in pieces for gap in bare)
-    is_one_line = all(name[0] in starts for name in names)
-    return None if runs_over or not is_one_line else tuple(sorted((*gaps, *bare)))
+    is_filled = any(piece.x0 < end and start <= piece.x1 for piece in pieces for start, end in bare)
+    return tuple(sorted((*gaps, *added))) if is_told and not is_filled else None
+
+
+def _is_told(name: tuple[int, int], head: Sequence[SpacedLine]) -> bool:
+    """True where the only words of a header at a place say that they name a column."""
+    own = [
+        words.text
+        for line in head
+        for piece in line.pieces
+        for words in split_names(piece, most=False)
+        if words.x0 < name[1] and words.x1 > name[0]
+    ]
+    return len(own) == 1 and is_column_name(own[0])
 
 
 def _choose(gaps: tuple[int, ...], core: Sequence[SpacedLine], names: Names) -> tuple[int, ...]:
@@ -130,16 +150,20 @@ def _find_cost(gaps: tuple[int, ...], core: Sequence[SpacedLine], names: Names) 
     columns = Columns(gaps)
     whole = [0] * (len(gaps) + 1)
     cost = _find_misfit(gaps, names) if names else 0
+    tight = [0] * (len(gaps) + 1)
     for line in core:
         last = -1
         for piece in line.pieces:
             parts = cut_piece(piece, columns)
-            cost += _COLLISION * (columns.find(piece.x0) == last) + _TIGHT * (len(parts) - 1)
+            cost += _COLLISION * (columns.find(piece.x0) == last)
+            for part in parts[1:]:
+                tight[columns.find(part.x0)] += _TIGHT
             for part in parts:
                 is_whole = not columns.crosses(part)
                 cost += 0 if is_whole else _CROSSING
                 whole[columns.find(part.x0)] += is_whole
                 last = columns.find(part.x1 - 1)
+    cost += sum(min(count, _MOST_TIGHT) for count in tight)
     return cost + sum(_HOLLOW * (_FEW - count) for count in whole if count < _FEW) + len(gaps)
 
 

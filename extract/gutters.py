@@ -8,7 +8,7 @@ from itertools import pairwise
 from statistics import mode
 from typing import TYPE_CHECKING, NamedTuple
 
-from extract.phrases import is_whole, starts_lower
+from extract.phrases import is_result, is_whole, starts_lower
 from extract.spacedlines import Piece
 
 if TYPE_CHECKING:
@@ -20,7 +20,12 @@ if TYPE_CHECKING:
 
 NAME_REACH = 3  # characters by which a name may reach past its column
 _FEW_WORDS = 3  # that are cells of their own
-_JOINED = re.compile(r"(?<=\S) \([^() ]*%\)|(?<=[\d%]) [-\N{EN DASH}] (?=[\d£])")
+_JOINED = re.compile(
+    r"(?<=\S) \([^() ]*%\)|(?<=[\d%]) [-\N{EN DASH}] (?=[\d£])"
+    r"|^[\u2190-\u21ff\u25b2-\u25c4] (?=\S+$)"
+)
+_PART = re.compile(r"[\d,.]+ \([\d,.]+\)")  # `61 (14)`: a number, and that of a part of it
+_LONGEST = 40  # characters of two figures side by side
 _DRIFT = 4  # characters by which a line of close figures may have slipped
 
 
@@ -50,7 +55,10 @@ def is_clear(lines: Sequence[SpacedLine], columns: Columns, names: Names) -> boo
 
 
 def _is_unclear(cells: list[tuple[int, Piece]], columns: Columns, names: Names) -> bool:
-    if any(_holds_figures(words.text) for _, words in cells):
+    if any(
+        _holds_figures(words.text) and (columns.crosses(words) or not _PART.fullmatch(words.text))
+        for _, words in cells
+    ):
         return True
     if len(names) != len(columns.gaps) + 1:
         return False
@@ -82,7 +90,16 @@ def is_named_apart(names: Names, columns: Columns) -> bool:
 def _holds_figures(text: str) -> bool:
     """True for two figures side by side; no range, and no share in brackets behind its number."""
     words = _JOINED.sub("", text).split(" ")
-    return len(words) > 1 and all(map(is_whole, words))
+    return len(words) > 1 and (all(map(is_whole, words)) or _find_seam(text) is not None)
+
+
+def _find_seam(text: str) -> int | None:
+    """The only space with a whole figure or status on both sides; None where there is none."""
+    if len(text) > _LONGEST or _PART.fullmatch(text) or _JOINED.search(text):
+        return None
+    spaces = [i for i, character in enumerate(text) if character == " "]
+    seams = [i for i in spaces if is_result(text[:i]) and is_result(text[i + 1 :])]
+    return seams[0] if len(seams) == 1 and not is_result(text) else None
 
 
 def to_columns(gaps: Sequence[int], lines: Sequence[SpacedLine]) -> Columns:
@@ -107,16 +124,57 @@ def to_columns(gaps: Sequence[int], lines: Sequence[SpacedLine]) -> Columns:
 
 def cut_line(line: SpacedLine, columns: Columns) -> list[tuple[int, Piece]]:
     """The pieces of a line, cut where a space stands in a gap, each with its column."""
+    parts = list(line.pieces)
+    if len(parts) > 1:
+        parts = [part for piece in parts for part in cut_piece(piece, columns)]
     found: list[tuple[int, Piece]] = []
-    for piece in line.pieces:
-        for part in cut_piece(piece, columns) if len(line.pieces) > 1 else (piece,):
-            column = columns.find(part.x0)
-            if found and found[-1][0] == column:
-                last = found.pop()[1]
-                text = f"{last.text} {part.text}"
-                part = last._replace(x1=part.x1, text=text)  # noqa: PLW2901 two of one cell
+    for column, part in _move_slipped([(columns.find(part.x0), part) for part in parts], columns):
+        if found and found[-1][0] == column:
+            last = found.pop()[1]
+            found.append((column, last._replace(x1=part.x1, text=f"{last.text} {part.text}")))
+        else:
             found.append((column, part))
     return found
+
+
+def _move_slipped(cells: list[tuple[int, Piece]], columns: Columns) -> list[tuple[int, Piece]]:
+    """The cells of a line, of two results in one column that which has slipped there in its own.
+
+    That is the column beside it: it is empty on the line, and the result reaches nearly to it.
+    """
+    if not columns.right:
+        return cells
+    apart = [(col, part) for col, piece in cells for part in _cut_seam(piece, columns)]
+    filled = {col for col, _ in apart}
+    moved: list[tuple[int, Piece]] = []
+    for (col, one), (other, two) in pairwise([*apart, (-1, Piece(0, 0, ""))]):
+        own = col
+        if col == other and is_result(one.text) and is_result(two.text):
+            is_left = (
+                col > 1 and col - 1 not in filled and one.x0 - columns.right[col - 1] <= _DRIFT
+            )
+            own -= is_left and not _may_move_right(col, two, columns, filled)
+        elif moved and moved[-1][0] == col and is_result(moved[-1][1].text) and is_result(one.text):
+            own += _may_move_right(col, one, columns, filled)
+        moved.append((own, one))
+    return moved if len({col for col, _ in moved}) == len(moved) else cells
+
+
+def _may_move_right(col: int, piece: Piece, columns: Columns, filled: set[int]) -> bool:
+    is_free = col + 1 < len(columns.left) and col + 1 not in filled
+    return is_free and columns.left[col + 1] - piece.x1 <= _DRIFT
+
+
+def _cut_seam(piece: Piece, columns: Columns) -> list[Piece]:
+    """A piece of two whole results in one column, cut between them."""
+    seam = None if columns.crosses(piece) else _find_seam(piece.text)
+    if seam is None:
+        return [piece]
+    at = piece.x0 + seam
+    return [
+        piece._replace(x1=at, text=piece.text[:seam]),
+        piece._replace(x0=at + 1, text=piece.text[seam + 1 :]),
+    ]
 
 
 def cut_piece(piece: Piece, columns: Columns) -> list[Piece]:
@@ -136,6 +194,8 @@ def cut_piece(piece: Piece, columns: Columns) -> list[Piece]:
 def _find_cut(piece: Piece, gap: int) -> int | None:
     """The space in the gap, else the nearest one that stands beside a whole figure or status."""
     text, at = piece.text, gap - piece.x0
+    if (seam := _find_seam(text)) is not None:
+        return piece.x0 + seam
     if text[at] == " ":
         return gap
     near = [

@@ -9,17 +9,15 @@ from extract.gutters import cut_line, cut_tight
 from extract.headers import is_figure, is_same_header
 from extract.headings import find_layout
 from extract.phrases import is_measure, is_title
+from extract.spacedbody import BodyLine, has_room
+from extract.spacedgaps import has_row_gaps
 from extract.spacedhead import head_to_row
 from extract.spacedlines import find_furniture, to_spaced_lines
 from extract.spacedrows import (
-    BodyLine,
-    GrowingRow,
     Setting,
     count_notes,
     find_usual,
     group_lines,
-    has_room,
-    has_row_gaps,
     starts_with_heading,
 )
 from extract.spacedzones import Zone, find_zones
@@ -37,6 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from extract.gutters import Columns
+    from extract.spacedbody import GrowingRow
     from extract.spacedlines import SpacedLine
 
 _OFF_CENTRE = 0.1  # of the table's width by which the middle of a heading may be off

@@ -7,40 +7,45 @@ from typing import TYPE_CHECKING
 from extract.gutters import cut_line
 from extract.spacedlines import Piece as Words
 from extract.spacedlines import split_names
+from extract.spacednames import place_names
 from extract.textrows import Piece, PrintedRow
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
 
     from extract.gutters import Columns
     from extract.spacedlines import SpacedLine
-
-    Placed = list[tuple[int, Words]]
-
-_OFF_MIDDLE = 0.35  # of the distance between two columns
 
 
 def head_to_row(lines: Sequence[SpacedLine], columns: Columns) -> PrintedRow:
     """The header that stands on `lines`, with a cell for each column."""
     cells: list[list[Piece]] = [[] for _ in range(len(columns.gaps) + 1)]
-    most = len(find_head_blocks(lines, most=True)) == len(cells)
-    blocks = find_head_blocks(lines, most=most)
-    last = find_head_blocks(lines[-1:], most=False)
-    for i, line in enumerate(lines):
-        below = lines[i + 1] if i + 1 < len(lines) else None
-        if len(blocks) == len(cells):
-            placed = _place_in_order(line, blocks, most=most)
-        elif below is None and len(last) == len(cells):
-            placed = _place_in_order(line, last, most=False)
-        else:
-            placed = _place(line, below, columns)
-        for col, words in placed:
-            cells[col].append(Piece(words.text, line.line.number, wraps=True))
+    readings = [(find_head_blocks(lines, most=most), most) for most in (False, True)]
+    readings += [
+        (find_leaf_blocks(lines), False),
+        (find_leaf_blocks(lines, between=False), False),
+        (find_head_blocks(lines[-1:], most=False), False),
+    ]
+    blocks, most = next((one for one in readings if len(one[0]) == len(cells)), ((), False))
+    if blocks:
+        names = [_split_line(line, most=most) for line in lines]
+    else:
+        names = [[words for _, words in cut_line(line, columns)] for line in lines]
+    spots = blocks or list(zip(columns.left, columns.right, strict=True))
+    for line, own, ranges in zip(lines, names, place_names(names, spots), strict=True):
+        for words, (start, end) in zip(own, ranges, strict=True):
+            for col in range(start, end + 1):
+                cells[col].append(Piece(words.text, line.line.number, wraps=True))
     first = lines[0].line
     _share_names(cells, first.number)
     text = " ".join(line.line.text.strip() for line in lines)
     whole = (tuple(_end(cell)) or (Piece("", first.number),) for cell in cells)
     return PrintedRow(text, first.number, tuple(whole))
+
+
+def _split_line(line: SpacedLine, *, most: bool) -> list[Words]:
+    return [name for piece in line.pieces for name in split_names(piece, most=most)]
 
 
 def _share_names(cells: list[list[Piece]], first: int) -> None:
@@ -80,6 +85,36 @@ def find_head_blocks(lines: Sequence[SpacedLine], *, most: bool) -> list[tuple[i
     return blocks
 
 
+def find_leaf_blocks(lines: Sequence[SpacedLine], *, between: bool = True) -> list[tuple[int, int]]:
+    """These places without the names that stand over several others.
+
+    Nor, unless `between`, those in the gap between two names that stand lower down.
+    """
+    blocks: list[tuple[int, int]] = []
+    for line in reversed(lines):
+        lower = sorted(blocks)
+        names = _split_line(line, most=False)
+        own = {(name.x0, name.x1) for name in names}
+        for name in names:
+            under = [one for one in blocks if one[0] < name.x1 and name.x0 < one[1]]
+            if len(under) > 1 or (not (under or between) and _is_between(name, own, lower)):
+                continue
+            if under:
+                blocks.remove(under[0])
+            starts, ends = zip((name.x0, name.x1), *under, strict=True)
+            blocks.append((min(starts), max(ends)))
+    return sorted(blocks)
+
+
+def _is_between(
+    name: Words, names: AbstractSet[tuple[int, int]], lower: Sequence[tuple[int, int]]
+) -> bool:
+    """True where the nearest names on both sides stand on a lower line."""
+    before = [one for one in (*lower, *names) if one[1] <= name.x0]
+    after = [one for one in (*lower, *names) if one[0] >= name.x1]
+    return bool(before and after) and max(before) in lower and min(after) in lower
+
+
 def holds_close_names(lines: Sequence[SpacedLine], columns: Columns) -> bool:
     """True where one column has several names of a line, so that figures have a wrong one."""
     for line in lines:
@@ -89,45 +124,5 @@ def holds_close_names(lines: Sequence[SpacedLine], columns: Columns) -> bool:
     return False
 
 
-def _place_in_order(line: SpacedLine, blocks: Sequence[tuple[int, int]], *, most: bool) -> Placed:
-    """The names of a line, each with the number of the block that it is in."""
-    names = (name for piece in line.pieces for name in split_names(piece, most=most))
-    return [(sum(start <= name.x0 for start, _ in blocks) - 1, name) for name in names]
-
-
 def _end(cell: list[Piece]) -> list[Piece]:
     return [*cell[:-1], *(piece._replace(wraps=False) for piece in cell[-1:])]
-
-
-def _place(line: SpacedLine, below: SpacedLine | None, columns: Columns) -> Placed:
-    """The pieces of a line of the header, each with every column that it stands over."""
-    groups = _find_groups(line, below, columns) if below else {}
-    found: Placed = []
-    for col, words in cut_line(line, columns):
-        first, last = groups.get(words.x0, (col, max(col, columns.find(words.x1 - 1))))
-        found += [(one, words) for one in range(first, last + 1)]
-    return found
-
-
-def _find_groups(
-    line: SpacedLine, below: SpacedLine, columns: Columns
-) -> dict[int, tuple[int, int]]:
-    """For each piece, by its start, the columns that it stands over the middle of.
-
-    Only where the pieces share the columns of the line below evenly, two or more each.
-    """
-    under = sorted({col for col, _ in cut_line(below, columns)} - {0})
-    pieces = [piece for piece in line.pieces if columns.find(piece.x0) > 0]
-    if not pieces or len(under) % len(pieces) or len(under) < 2 * len(pieces):
-        return {}
-    each = len(under) // len(pieces)
-    middles = [(a + b) / 2 for a, b in zip(columns.left, columns.right, strict=True)]
-    groups: dict[int, tuple[int, int]] = {}
-    for i, piece in enumerate(pieces):
-        first, last = under[i * each], under[(i + 1) * each - 1]
-        pitch = (middles[last] - middles[first]) / (each - 1)
-        off = abs((middles[first] + middles[last]) / 2 - (piece.x0 + piece.x1) / 2)
-        if off > _OFF_MIDDLE * pitch:
-            return {}
-        groups[piece.x0] = (first, last)
-    return groups

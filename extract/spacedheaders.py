@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from extract.headers import is_figure
 from extract.phrases import is_title, starts_lower
-from extract.spacedlines import is_header_line, is_header_piece
+from extract.spacedlines import is_header_line, is_header_piece, split_names
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -62,10 +62,14 @@ def _step_back(lines: Sequence[SpacedLine], header: int) -> int:
     return header - 1 if is_lead else header
 
 
-def count_head(lines: Sequence[SpacedLine]) -> int:
-    """The number of lines that the header at the start of `lines` takes up."""
-    left = min(line.x0 for line in _list_close(lines)) + _OVER
-    has_name = lines[0].x0 <= left
+def count_head(lines: Sequence[SpacedLine], left: int | None = None) -> int:
+    """The number of lines that the header at the start of `lines` takes up.
+
+    `left` is up to where the name of the rows starts, which stands above already where it is given.
+    """
+    has_name = left is not None
+    left = left if left is not None else min(line.x0 for line in _list_close(lines)) + _OVER
+    has_name = has_name or lines[0].x0 <= left
     count = 1
     for line in _list_close(lines)[1:]:
         if not all(is_header_piece(piece.text) for piece in line.pieces):
@@ -78,7 +82,15 @@ def count_head(lines: Sequence[SpacedLine]) -> int:
             break
         has_name = has_name or is_named
         count += 1
+    if has_name and count < len(lines) and _is_rest_below(lines[count], lines[0], left):
+        return count + count_head(lines[count:], left)
     return count
+
+
+def _is_rest_below(line: SpacedLine, head: SpacedLine, left: int) -> bool:
+    """True for names of columns below a blank line that leave out the one that names the rows."""
+    is_apart = line.after_gap and line.page == head.page and line.x0 > left
+    return is_apart and is_header_line(line.pieces) and len(head.pieces) > 1
 
 
 def _list_close(lines: Sequence[SpacedLine]) -> Sequence[SpacedLine]:
@@ -101,11 +113,12 @@ def find_top(lines: Sequence[SpacedLine], header: int) -> int:
 
 
 def _is_under(line: SpacedLine, head: Sequence[SpacedLine]) -> bool:
-    """True where a piece of the header starts, ends or has its middle where the line has."""
+    """True where a name of the header starts, ends or has its middle where the line has."""
     own = line.pieces[0]
     return any(
         min(abs(own.x0 - over.x0), abs(own.x1 - over.x1)) <= 1
         or abs(own.x0 + own.x1 - over.x0 - over.x1) <= _OVER
         for one in head
-        for over in one.pieces
+        for piece in one.pieces
+        for over in split_names(piece, most=False)
     )

@@ -28,11 +28,12 @@ _RULE = re.compile(r"\s*(?:[-=_\N{EM DASH}\N{BOX DRAWINGS LIGHT HORIZONTAL}]{3,}
 _SURE_PAGES = 3  # on which a plain figure that grows with them is their number
 _EDGE = 3  # lines that a running head or footer has
 _HEADER_WORDS = 6
+_CLOSE_WORDS = 20  # of names that stand close
 _YEAR = r"(?:19|20)\d\d(?:\s?[/-]\s?\d{2,4})?"
 _A_YEAR = re.compile(_YEAR)
 _SHORTENED = re.compile(r"(?:no|ref|var|perf|prev)\.", re.IGNORECASE)
 _KINDS_OF_ROW = (
-    r"(?:(?:performance|key|success|local|headline|strategic|priority)\s){0,2}"
+    r"(?:(?:performance|key|success|local|headline|strategic|priority|k?pi|measure|indicator)\s){0,2}"
     r"(?:indicators?|measures?|kpis?|pis?|descriptions?|objectives?|actions?|activit(?:y|ies)"
     r"|titles?|outcomes?|ref\.?|code"
     r"|what\swe\s(?:said|agreed|plan(?:ned)?|promised?|will|want(?:ed)?|intend(?:ed)?|committed)"
@@ -40,20 +41,21 @@ _KINDS_OF_ROW = (
 )
 _MONTHS = "|".join((*calendar.month_name[1:], "sept", *calendar.month_abbr[1:]))
 _WHEN = (
-    rf"(?:{_YEAR}|(?:q|quarter\s)[1-4](?:\s{_YEAR})?|ytd|year[\s-](?:to[\s-]date|end)|full\syear"
-    r"|(?:last|previous|this|current)\s(?:year|quarter|month)"
+    rf"(?:{_YEAR}|(?:q|quarter\s)[1-4](?:\s{_YEAR})?|(?:ytd|year[\s-]to[\s-]date)(?:\s(?:last|previous)\syear)?|year[\s-]end|full\syear"
+    r"|(?:(?:the\s)?same\s(?:quarter|month|period)(?:\slast\syear)?|(?:last|previous|this|current)\s(?:year|quarter|month))"
     rf"|(?:{_MONTHS})(?:[\s-]'?\d{{2,4}})?)"
 )
 _WHAT = (
     r"(?:targets?|actuals?|baselines?|updates?|status|rag(?:\s(?:rating|status))?|rating|trend"
-    r"|direction\sof\stravel|comments?|commentary|narrative|lead(?:\sofficer)?|owner|values?"
+    r"|direction\sof\stravel|comments?|commentary|narrative|values?"
     r"|results?|outturns?|performance|change|variance|unit"
     r"|what\s(?:has|was|happened|we\s(?:did|have|achieved|delivered))(?:\s\w+){0,4})"
 )
+_WHO = r"(?:(?:lead|responsible)(?:\s(?:officer|director|member))?|officer|owner)"
 _PROGRESS = r"progress(?:\s(?:as|against|in|to|towards|since|this|during|for|update|report)\b.*)?"
 _ROW_NAME = re.compile(_KINDS_OF_ROW, re.IGNORECASE)
 _COLUMN_NAME = re.compile(
-    rf"(?:{_KINDS_OF_ROW}|{_WHAT}(?:\s{_WHEN})?|{_WHEN}(?:\s{_WHAT})?|{_PROGRESS})(?:\s\([^)]*\))?",
+    rf"(?:{_KINDS_OF_ROW}|{_WHAT}(?:\s{_WHEN})?|{_WHEN}(?:\s{_WHAT})?|{_WHO}|{_PROGRESS})(?:\s\([^)]*\))?",
     re.IGNORECASE,
 )
 
@@ -188,6 +190,7 @@ def is_header_piece(text: str) -> bool:
     if _A_YEAR.fullmatch(text) or _SHORTENED.fullmatch(text) or text.casefold() == "baseline":
         return True
     is_short = len(text.split()) <= _HEADER_WORDS and not text.endswith(",")
+    is_short = is_short or len(_cut_names(text, most=False)) > 1  # names that stand close
     return is_short and not (is_whole(text) or ends_sentence(text))
 
 
@@ -223,7 +226,7 @@ def _cut_names(text: str, *, most: bool) -> tuple[str, ...]:
     """The fewest or most names of columns that the words are; none where they are no names."""
     found: list[tuple[str, ...]] = [(text,)] if _COLUMN_NAME.fullmatch(text) else []
     words = text.split(" ")
-    for cut in range(1, len(words) if len(words) <= _HEADER_WORDS else 0):
+    for cut in range(1, len(words) if len(words) <= _CLOSE_WORDS else 0):
         name, rest = " ".join(words[:cut]), " ".join(words[cut:])
         if _COLUMN_NAME.fullmatch(name) and (names := _cut_names(rest, most=most)):
             found.append((name, *names))

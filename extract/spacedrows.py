@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
-from itertools import pairwise, takewhile
+from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from extract.headers import is_figure
@@ -21,17 +20,16 @@ from extract.phrases import (
     is_title,
     starts_lower,
 )
+from extract.spacedbody import GrowingRow, find_need, has_room
+from extract.spacedgaps import find_crowded
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from extract.gutters import Columns
-    from extract.spacedlines import Piece as Words
-    from extract.textrows import PrintedLine
+    from extract.spacedbody import BodyLine
 
 _REGULAR = 0.8  # of the rows that a blank line parts, where blank lines part rows
 _FEW = 3
-_BLOCKS = 2
 _NOTE = re.compile(
     r"(?:\W|figures?\b|source\b|notes?\b|n\.?b\b|based\b|data\b|includ|exclud|measured\b|baseline\b"
     r"|reported\b|calculat|q[1-4]\b|(?:19|20)\d\d)",
@@ -43,31 +41,7 @@ _NAME_READS_ON, _TITLE = 4.0, 1.0
 _LIKE = 1.0  # two that start as values do
 _STARTS_VALUE = re.compile(r"[<>≤≥£$€(+-]?\s?\d|\W{1,2}$")
 _SHARE = re.compile(r"\([^()]*%\)")
-_SLACK = 12  # one character in so many by which a printed line may be longer than its letters say
 _OVER_PAGE = 0.5
-
-
-class BodyLine(NamedTuple):
-    """A line of a table: its words by column, the page, and whether a blank line is above it."""
-
-    line: PrintedLine
-    words: dict[int, Words]
-    columns: Columns
-    page: int
-    after_gap: bool
-
-
-@dataclass(slots=True)
-class GrowingRow:
-    """A row with the lines that go on from it, as far as they have been read."""
-
-    lines: list[BodyLine] = field(default_factory=list)
-    last: dict[int, tuple[int, BodyLine]] = field(default_factory=dict)
-
-    def add(self, number: int, line: BodyLine) -> None:
-        """Let a line, the `number`-th of the table, go on from this row."""
-        self.lines.append(line)
-        self.last.update(dict.fromkeys(line.words, (number, line)))
 
 
 class Setting(NamedTuple):
@@ -107,60 +81,11 @@ def find_usual(rows: Sequence[GrowingRow]) -> frozenset[int]:
     return frozenset(col for col, count in counts.items() if count >= _REGULAR * len(firsts))
 
 
-def has_row_gaps(lines: Sequence[BodyLine], stub: int) -> bool:
-    """True where blank lines part the rows: what stands between two of them is one row at most.
-
-    No column then has two figures there, nor a name that ends and another that starts. Words of
-    one column alone, as notes below a table have, are no row and show nothing.
-    """
-    blocks = [lines[a:b] for a, b in _find_blocks(lines)]
-    blocks = [block for block in blocks if len({col for line in block for col in line.words}) > 1]
-    if len(blocks) < _BLOCKS:
-        return False
-    named = sum(any(stub in line.words for line in block) for block in blocks)
-    several = sum(_holds_rows(block, stub) for block in blocks)
-    return named >= _REGULAR * len(blocks) and several <= (1 - _REGULAR) * len(blocks)
-
-
-def _find_blocks(lines: Sequence[BodyLine]) -> list[tuple[int, int]]:
-    """The first line between two blank ones, and the line behind the last, for each block."""
-    starts = [i for i, line in enumerate(lines) if line.after_gap or not i]
-    return list(pairwise([*starts, len(lines)]))
-
-
-def _find_crowded(lines: Sequence[BodyLine], stub: int) -> frozenset[int]:
-    """The numbers of the lines that stand with more rows than one between two blank lines."""
-    return frozenset(
-        number
-        for start, end in _find_blocks(lines)
-        if _holds_rows(lines[start:end], stub)
-        for number in range(start, end)
-    )
-
-
-def _holds_rows(block: Sequence[BodyLine], stub: int) -> bool:
-    """True where lines without a blank one between them hold more than one row."""
-    row = GrowingRow()
-    for number, line in enumerate(block):
-        for col in line.words.keys() & row.last.keys():
-            before, above = row.last[col]
-            over, text = above.words[col].text, line.words[col].text
-            if is_result(over) and is_result(text):
-                return True
-            # a name in the middle of its row's height has its figures between its lines
-            is_hole = before < number - 1 and block[0].words.keys() != {stub}
-            is_fresh = is_hole or (before == number - 1 and has_room(above, line, col))
-            if col == stub and is_fresh and not starts_lower(text) and not is_left_open(over):
-                return True
-        row.add(number, line)
-    return False
-
-
 def _find_starts(lines: Sequence[BodyLine], setting: Setting) -> list[int]:
     """The indices of the lines that start a row."""
     starts: list[int] = []
     row = GrowingRow()
-    crowded = _find_crowded(lines, setting.stub) if setting.has_gaps else frozenset[int]()
+    crowded = find_crowded(lines, setting.stub) if setting.has_gaps else frozenset[int]()
     for number, line in enumerate(lines):
         by_gaps = setting.has_gaps and (number not in crowded or line.after_gap)
         if by_gaps and row.lines and line.page == row.lines[-1].page:
@@ -286,20 +211,8 @@ def _weigh_start(above: BodyLine, below: BodyLine, col: int) -> float:
 def _weigh_room(above: BodyLine, below: BodyLine, col: int) -> float:
     """Whether the first word below would have fitted above; 0 where letters do not tell."""
     if has_room(above, below, col):
-        return _ROOM
+        return _HOLE if ends_sentence(above.words[col].text) else _ROOM
     return -_ROOM if find_need(above, below, col) > above.columns.right[col] else 0.0
-
-
-def has_room(above: BodyLine, below: BodyLine, col: int) -> bool:
-    """True where the first word of the line below would have fitted on the line above."""
-    left, right = above.columns.left[col], above.columns.right[col]
-    return find_need(above, below, col) <= right - (right - left) // _SLACK
-
-
-def find_need(above: BodyLine, below: BodyLine, col: int) -> int:
-    """How far the line above would reach with the first word of the line below."""
-    first = below.words[col].text.split(" ", 1)[0]
-    return above.words[col].x1 + 1 + len(first)
 
 
 def count_notes(rows: Sequence[GrowingRow], setting: Setting) -> int:

@@ -10,7 +10,7 @@ from extract.columngaps import find_columns, find_headed_columns
 from extract.gutters import Columns, cut_line, is_clear, is_named_apart, to_columns
 from extract.headers import is_figure
 from extract.phrases import ends_sentence, is_note, is_status
-from extract.spacedhead import find_head_blocks, holds_close_names
+from extract.spacedhead import find_head_blocks, find_leaf_blocks, holds_close_names
 from extract.spacedheaders import count_head, find_heads, find_top, is_head
 from extract.spacedlines import is_header_piece
 
@@ -141,7 +141,8 @@ def _read_names(head: Sequence[SpacedLine]) -> list[list[tuple[int, int]]]:
     Words over several columns stand above the line that names each.
     """
     whole = [find_head_blocks(head, most=most) for most in (False, True)]
-    return [*whole, find_head_blocks(head[-1:], most=False)]
+    leaves = [find_leaf_blocks(head, between=between) for between in (True, False)]
+    return [*whole, *leaves, find_head_blocks(head[-1:], most=False)]
 
 
 def _keep_header(lines: Sequence[SpacedLine], above: Zone) -> Columns | None:

@@ -440,3 +440,191 @@ Dogs             12        7      6
             ("Dogs", "12", "7", "6", "", ""),
         ]
     ]
+
+
+CENTRED = """\
+Standard                        Target              Performance                Control chart
+                                           Sep-23        Oct-23     Nov-23   Trend    Assurance
+Seen within four hours           76.0%     68.4%         67.9%       69.2%     ↑          Failing
+Waiting over 12 hours                0       118           141         127     ↓          Failing
+Handovers in 30 minutes          ≥ 95%     81.5%         79.8%       83.3%     ↑          Failing
+Length of stay (days)            < 5.0       5.4           5.6         5.3     ↔         Variable
+"""
+
+
+def test_names_in_the_middle_of_others_are_told_to_each_of_these() -> None:
+    (table,) = find(CENTRED)
+
+    assert isinstance(table, PrintedTable)
+    assert table.rows[0].words == (
+        "Standard",
+        "Target",
+        "Performance Sep-23",
+        "Performance Oct-23",
+        "Performance Nov-23",
+        "Control chart Trend",
+        "Control chart Assurance",
+    )
+
+
+def test_a_name_over_others_ends_where_one_of_these_comes_again() -> None:
+    text = """
+Indicator              Quarter 1              Quarter 2
+                     Target      Actual   Target         Actual
+Shops supported          40          44       40             37
+Empty shops           < 12%       11.4%    < 12%          12.8%
+"""
+
+    assert read(text) == [
+        [
+            (
+                "Indicator",
+                "Quarter 1 Target",
+                "Quarter 1 Actual",
+                "Quarter 2 Target",
+                "Quarter 2 Actual",
+            ),
+            ("Shops supported", "40", "44", "40", "37"),
+            ("Empty shops", "< 12%", "11.4%", "< 12%", "12.8%"),
+        ],
+    ]
+
+
+def test_names_below_a_blank_line_are_of_the_header_and_a_heading_below_them_is_not() -> None:
+    text = """
+Ref    Indicator              Quarter 1            Officer
+
+                          Target    Actual
+Thriving city
+T1     Shops supported    40        44             A. Brook
+T2     Empty shops        12%       11.4%          C. Dale
+"""
+
+    (table,) = read(text)
+
+    assert isinstance(table, list)
+    assert table[0] == ("Ref", "Indicator", "Quarter 1 Target", "Quarter 1 Actual", "Officer")
+    assert table[-2:] == [
+        ("T1", "Shops supported", "40", "44", "A. Brook"),
+        ("T2", "Empty shops", "12%", "11.4%", "C. Dale"),
+    ]
+
+
+def test_months_without_figures_have_columns_of_their_own_below_a_name_for_all() -> None:
+    text = """
+Measure                2022/23                               YTD
+                       Apr       May       Jun       Jul
+Dwelling fires         31        28                          59
+Deliberate fires       19        22                          41
+Home visits            1,012     1,140                       2,152
+"""
+
+    assert read(text) == [
+        [
+            ("Measure", "2022/23 Apr", "2022/23 May", "2022/23 Jun", "2022/23 Jul", "YTD"),
+            ("Dwelling fires", "31", "28", "", "", "59"),
+            ("Deliberate fires", "19", "22", "", "", "41"),
+            ("Home visits", "1,012", "1,140", "", "", "2,152"),
+        ],
+    ]
+
+
+def test_a_line_of_many_names_that_stand_close_is_a_header() -> None:
+    text = """
+Service area   Performance indicator     Target    Q1 2014/15 Q2 2014/15 Q3 2014/15 Year to date
+Adult care     Older people at home      2,400          2,310      2,345      2,298        2,298
+               Carers who were assessed                   96%        95%        97%          96%
+"""
+
+    (table,) = read(text)
+
+    assert isinstance(table, list)
+    assert table[0][2:] == ("Target", "Q1 2014/15", "Q2 2014/15", "Q3 2014/15", "Year to date")
+    assert table[2] == ("", "Carers who were assessed", "", "96%", "95%", "97%", "96%")
+
+
+def test_a_result_that_slipped_beside_another_stands_in_the_empty_column_next_to_it() -> None:
+    text = """
+Indicator              Target        Q1         Q2         Comments
+Household waste        52%           51.3%      50.9%      Garden waste fell
+Spending to date       Fewer         £1,204,500 £987       Along the ring road
+Missed bins            45            38         41         Short of drivers
+Digital requests       No target     New   38%             Rising
+"""
+
+    (table,) = read(text)
+
+    assert isinstance(table, list)
+    assert table[-1] == ("Digital requests", "No target", "New", "38%", "Rising")
+
+
+def test_two_results_with_one_space_between_them_are_cut_where_each_is_whole() -> None:
+    text = """
+Indicator                    Target           Actual    Officer
+Applications decided            80%              76%    E. Fairley
+Payments made                  £60k             £58k    E. Fairley
+Swimming places filled          90% 1,204 of 1,300      G. Hale
+"""
+
+    (table,) = read(text)
+
+    assert isinstance(table, list)
+    assert table[-1] == ("Swimming places filled", "90%", "1,204 of 1,300", "G. Hale")
+
+
+def test_a_number_with_that_of_its_part_and_an_arrow_with_its_change_are_one_cell() -> None:
+    text = """
+Indicator               Q1 2021/22       Q2 2021/22       Change
+Complaints received     61 (14)          58 (11)          ▼ 3
+Calls answered          84%              87%              ▲ 3
+"""
+
+    (table,) = read(text)
+
+    assert isinstance(table, list)
+    assert table[1:] == [
+        ("Complaints received", "61 (14)", "58 (11)", "▼ 3"),
+        ("Calls answered", "84%", "87%", "▲ 3"),
+    ]
+
+
+def test_a_name_below_a_sentence_that_ended_with_room_to_spare_starts_a_row() -> None:
+    text = """
+Measure                                  Progress as at December 2015
+Reduce the number of incidents in the    There were 214 incidents between October and December,
+town centre                              against 251 in the same quarter of 2014.
+Public order for the Market and Square   It goes to Cabinet.
+Patrols in the evening                   April to June 2015: 18 patrols. July to September: 22
+                                         patrols.
+"""
+
+    (table,) = read(text)
+
+    assert isinstance(table, list)
+    assert [row[0] for row in table[1:]] == [
+        "Reduce the number of incidents in the town centre",
+        "Public order for the Market and Square",
+        "Patrols in the evening",
+    ]
+
+
+def test_a_column_set_to_the_left_right_behind_one_set_to_the_right_is_its_own() -> None:
+    text = """
+Measure                    Status    Same quarter Lead officer
+                                        last year
+Waste recycled             Amber            45.9% Head of Waste
+Bins missed                Red               48.0 Head of Waste
+Fly-tips cleared           Green              91% Head of Waste
+Trees planted              Green              Nil Parks Manager
+Green flags                Amber           7 of 9 Parks Manager
+Major applications         Green            81.3% Head of Planning
+Minor applications         Red              83.0% Head of Planning
+Appeals allowed            Green                6 Head of Planning
+Validation                 Red                6.2 Head of Planning
+"""
+
+    (table,) = read(text)
+
+    assert isinstance(table, list)
+    assert table[0] == ("Measure", "Status", "Same quarter last year", "Lead officer")
+    assert table[5] == ("Green flags", "Amber", "7 of 9", "Parks Manager")

@@ -83,7 +83,7 @@ REPORT = Report(
     running_head="Brackwater District Council: performance, Quarter 2 2019/20",
     footer="Overview and Scrutiny Committee",
     size=8,
-    forms=("tabs", "commas"),
+    forms=("tabs", "commas", "aligned"),
     blocks=(
         Paragraph("Status: green, target met; amber, within 5% of target; red, more than 5% off."),
         Paragraph("▲ improving; ▼ getting worse; ► no change. Grey: not measured this quarter."),

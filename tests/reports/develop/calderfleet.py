@@ -75,7 +75,7 @@ REPORT = Report(
     running_head="Calder and Fleet FRA – Audit and Performance Committee",
     footer="Monthly Performance Monitor",
     size=6.5,
-    forms=("tabs", "commas"),
+    forms=("tabs", "commas", "aligned"),
     blocks=(
         Heading("Prevention and protection"),
         Table(

@@ -69,7 +69,7 @@ REPORT = Report(
     period=NOW,
     footer="Fenwick Community Safety Partnership",
     size=10,
-    forms=("tabs", "cells"),
+    forms=("tabs", "cells", "aligned"),
     blocks=(
         Heading("Safer streets"),
         Table(COLUMNS, SAFER, head_fill="#c6e0b4"),

@@ -91,6 +91,7 @@ REPORT = Report(
     publisher="Garside Housing Association",
     title="Board Performance Report",
     subtitle="Quarter 3 2021/22: October to December 2021",
+    forms=("tabs", "aligned"),
     period=quarter(2021, 3),
     running_head="Garside Housing Association",
     footer="Board, 27 January 2022",
