@@ -94,8 +94,12 @@ def _holds_figures(text: str) -> bool:
 
 
 def _find_seam(text: str) -> int | None:
-    """The only space with a whole figure or status on both sides; None where there is none."""
-    if len(text) > _LONGEST or _PART.fullmatch(text) or _JOINED.search(text):
+    """The only space with a whole figure or status on both sides; None where there is none.
+
+    A bracket that goes on in the next line (`5% (< 275`) is no figure of its own.
+    """
+    is_open = text.count("(") != text.count(")")
+    if is_open or len(text) > _LONGEST or _PART.fullmatch(text) or _JOINED.search(text):
         return None
     spaces = [i for i, character in enumerate(text) if character == " "]
     seams = [i for i in spaces if is_result(text[:i]) and is_result(text[i + 1 :])]

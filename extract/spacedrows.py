@@ -211,7 +211,7 @@ def _weigh_start(above: BodyLine, below: BodyLine, col: int) -> float:
 def _weigh_room(above: BodyLine, below: BodyLine, col: int) -> float:
     """Whether the first word below would have fitted above; 0 where letters do not tell."""
     if has_room(above, below, col):
-        return _HOLE if ends_sentence(above.words[col].text) else _ROOM
+        return _ROOM
     return -_ROOM if find_need(above, below, col) > above.columns.right[col] else 0.0
 
 

@@ -588,26 +588,6 @@ Calls answered          84%              87%              ▲ 3
     ]
 
 
-def test_a_name_below_a_sentence_that_ended_with_room_to_spare_starts_a_row() -> None:
-    text = """
-Measure                                  Progress as at December 2015
-Reduce the number of incidents in the    There were 214 incidents between October and December,
-town centre                              against 251 in the same quarter of 2014.
-Public order for the Market and Square   It goes to Cabinet.
-Patrols in the evening                   April to June 2015: 18 patrols. July to September: 22
-                                         patrols.
-"""
-
-    (table,) = read(text)
-
-    assert isinstance(table, list)
-    assert [row[0] for row in table[1:]] == [
-        "Reduce the number of incidents in the town centre",
-        "Public order for the Market and Square",
-        "Patrols in the evening",
-    ]
-
-
 def test_a_column_set_to_the_left_right_behind_one_set_to_the_right_is_its_own() -> None:
     text = """
 Measure                    Status    Same quarter Lead officer
@@ -628,3 +608,22 @@ Validation                 Red                6.2 Head of Planning
     assert isinstance(table, list)
     assert table[0] == ("Measure", "Status", "Same quarter last year", "Lead officer")
     assert table[5] == ("Green flags", "Amber", "7 of 9", "Parks Manager")
+
+
+def test_a_bracket_that_goes_on_below_is_no_figure_of_another_column() -> None:
+    text = """
+Indicator                   Target           Q1      Q2
+Entrants to the system      5% (< 275        37      50
+by use of triage            young people)
+Re-offending                < 50%            11%     17%
+"""
+
+    (table,) = read(text)
+
+    assert isinstance(table, list)
+    assert table[1] == (
+        "Entrants to the system by use of triage",
+        "5% (< 275 young people)",
+        "37",
+        "50",
+    )
