@@ -32,8 +32,10 @@ class _Pieces:
 def pages_to_content(pages: Sequence[FoundPage]) -> Content:
     """The text lines and tables of a document in reading order, page furniture apart from them."""
     pages = take_rests(pages)
-    carried = take_carried(pages, find_furniture(pages))
-    pages, furniture = carried, find_furniture(carried)
+    furniture = find_furniture(pages)
+    carried = take_carried(pages, furniture)
+    if any(new is not old for new, old in zip(carried, pages, strict=True)):
+        pages, furniture = carried, find_furniture(carried)
     body = find_body_size([one for page in pages for one in page.paragraphs])
     blocks: list[TextLine | _Pieces] = []
     for page in pages:

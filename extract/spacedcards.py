@@ -12,8 +12,8 @@ from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from extract.headers import is_figure
-from extract.phrases import ends_sentence, is_whole, starts_lower
-from extract.spacedlines import Piece, is_column_name, is_header_piece, names_rows, split_line
+from extract.phrases import ends_sentence, starts_lower
+from extract.spacedlines import Piece, could_be_label, is_column_name, names_rows, split_line
 from extract.textrows import Block, PrintedLine, PrintedRow, PrintedTable
 from extract.textrows import Piece as CellPiece
 
@@ -25,7 +25,6 @@ _FEWEST_LINES = 3
 _FEWEST_LABELS = 3
 _FEWEST_NAMES = 2  # of the labels that name columns; without them there are many
 _MANY_LABELS = 4
-_LABEL_WORDS = 6
 _PAIR = 2
 _EDGE = 2
 
@@ -104,17 +103,10 @@ def _find_labels(groups: Sequence[Sequence[_Line]]) -> _Labels:
     first: Counter[str] = Counter()
     for group in groups:
         pieces = {piece.text for line in group for piece in line.pieces}
-        again.update(text for text in pieces if _could_label(text))
+        again.update(text for text in pieces if could_be_label(text))
         first.update({line.first for line in group})
     told = frozenset(text for text, count in again.items() if count >= _FEWEST_CARDS)
     return _Labels(told, frozenset(text for text in told if first[text] >= _FEWEST_CARDS))
-
-
-def _could_label(text: str) -> bool:
-    """Whether words could be a label: a short question, or no figure, status or sentence."""
-    if text.endswith("?"):
-        return len(text.split()) <= _LABEL_WORDS
-    return is_header_piece(text) and not is_whole(text)
 
 
 def _is_card(group: Sequence[_Line], labels: _Labels) -> bool:

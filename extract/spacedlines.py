@@ -194,6 +194,17 @@ def is_header_piece(text: str) -> bool:
     return is_short and not (is_whole(text) or ends_sentence(text))
 
 
+def could_be_label(text: str) -> bool:
+    """True where words could name a field of a card: a short question, or a header's words.
+
+    >>> could_be_label("Are we on track?"), could_be_label("Target"), could_be_label("95%")
+    (True, True, False)
+    """
+    if text.endswith("?"):
+        return len(text.split()) <= _HEADER_WORDS
+    return is_header_piece(text) and not is_whole(text)
+
+
 def is_column_name(text: str) -> bool:
     """True for words that name a column of a report, or several columns that stand close.
 

@@ -11,7 +11,7 @@ from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from extract.phrases import is_whole
-from extract.spacedlines import is_column_name, is_header_piece, names_rows
+from extract.spacedlines import could_be_label, is_column_name, names_rows
 from extract.textrows import Block, Piece, PrintedLine, PrintedRow, PrintedTable, UnclearLines
 
 if TYPE_CHECKING:
@@ -25,7 +25,6 @@ _FEWEST_LINES = 5
 _FEWEST_LABELS = 3
 _FEWEST_NAMES = 2  # of the labels that name columns; without them there are many
 _MANY_LABELS = 4
-_LABEL_WORDS = 6
 _OFTEN = 0.3  # of the blocks: a report may have cards of several kinds
 
 
@@ -111,14 +110,7 @@ def _find_often(texts: Sequence[Sequence[str]]) -> set[str]:
     """
     counts = Counter(text for card in texts for text in card)
     fewest = max(_FEWEST_CARDS, _OFTEN * len(texts))
-    return {text for text, count in counts.items() if count >= fewest and _could_label(text)}
-
-
-def _could_label(text: str) -> bool:
-    """Whether words could be a label: a short question, or no figure, status or sentence."""
-    if text.endswith("?"):
-        return len(text.split()) <= _LABEL_WORDS
-    return is_header_piece(text) and not is_whole(text)
+    return {text for text, count in counts.items() if count >= fewest and could_be_label(text)}
 
 
 def _to_table(card: Lines, labels: frozenset[str], valued: frozenset[str]) -> PrintedTable | None:

@@ -45,7 +45,8 @@ def _goes_on(above: Table, below: Table, anchor: Anchor) -> bool:
 
     It has no name, and no label that the card has before.
     """
-    if _last_page(above) is None or _last_page(above) != _first_page(below) - 1:
+    page = _last_page(above)
+    if page is None or page != _first_page(below) - 1:
         return False
     rest = _first_block(below, anchor)
     if rest is None or rest.titles or names_itself(rest, anchor):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from normalise.names import Aside
 from normalise.patterns import Match, Rule, rule
-from normalise.quantities import figure_of, is_figure
+from normalise.quantities import OPEN_BOUNDS, figure_of, is_figure
 
 
 def _condition(match: Match) -> Aside | None:
@@ -16,7 +16,7 @@ def _condition(match: Match) -> Aside | None:
 
 def _condition_of_some(match: Match) -> Aside | None:
     """`14 of which needed work costing over £8,000`: a bound that tells which are counted."""
-    if figure_of(match.tokens[match.start]).bound not in _BOUNDS:
+    if figure_of(match.tokens[match.start]).bound not in OPEN_BOUNDS:
         return None
     start = match.start
     while start and match.tokens[start - 1].kind in {"WORD", "ASIDE"}:
@@ -32,12 +32,11 @@ def _condition_of_money(match: Match) -> Aside | None:
     figure, noun = figure_of(match.tokens[match.end - 1]), match.part("of")[0]
     led = match.tokens[max(0, match.start - _COUNTED_REACH) : match.start]
     counted = any(is_figure(token) and figure_of(token).unit is None for token in led)
-    plain = figure.unit == "gbp" and figure.bound in _BOUNDS and noun.lower.endswith("s")
+    plain = figure.unit == "gbp" and figure.bound in OPEN_BOUNDS and noun.lower.endswith("s")
     return Aside("condition") if plain and counted else None
 
 
 _COUNTED_REACH = 5
-_BOUNDS = frozenset({"above", "below", "at_least", "at_most"})
 
 CONDITIONS: tuple[Rule, ...] = (
     rule("condition", "ASIDE", "<of: WORD> of FIG", _condition_of_money),

@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from normalise.quantities import SENTENCE_ENDS, is_figure
+from normalise.quantities import OPEN_BOUNDS, SENTENCE_ENDS, is_figure
 from normalise.wordsets import WORD_SETS
 
 if TYPE_CHECKING:
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 LARGEST_NUMBER_OF_A_THING = 30
 _REACH = 8
-_BOUNDS = frozenset({"above", "below", "at_least", "at_most"})
 _CLAUSE_ENDS = SENTENCE_ENDS | {"COMMA", "SEMI", "RP"}
 _JOINS = frozenset({"and", "or"})
 _SMALL = frozenset(WORD_SETS["small"]) | frozenset(WORD_SETS["auxiliary"]) | {"some", "another"}
@@ -65,7 +64,7 @@ def _may_be_condition(one: CellReading, tokens: Sequence[Token], index: int) -> 
     Not where the figure opens its sentence (`Over 350 carers came`), nor a sum or a share.
     """
     opens = index == 0 or tokens[index - 1].kind in SENTENCE_ENDS
-    return one.bound in _BOUNDS and one.unit not in {"gbp", "percent"} and not opens
+    return one.bound in OPEN_BOUNDS and one.unit not in {"gbp", "percent"} and not opens
 
 
 def _is_fraction(one: CellReading) -> bool:

@@ -29,6 +29,8 @@ MAX_CHARS = 20_000
 MAX_FIGURES = 300
 
 
+OPEN_BOUNDS = frozenset({"above", "below", "at_least", "at_most"})
+"""The bounds of figures that leave one side open."""
 SENTENCE_ENDS = frozenset({"STOP", "NL", "BULLET"})
 
 
