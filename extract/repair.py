@@ -24,7 +24,7 @@ from extract.continued import (
 from extract.headers import is_same_header
 from extract.headings import find_layout, is_heading, is_title_row, row_to_texts, to_filled
 from extract.phrases import is_note, starts_lower
-from extract.stackedheaders import stack_header
+from extract.stackedheaders import stack_headers
 from schema.page import Row, RowKind, Table
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from schema.page import Cell
 
 DITTO = "ditto"
+_MOST_STACKED = 3  # rows that a header has its groups and labels in
 _DITTO_MARKS = frozenset(
     ('"', "''", "\u201c", "\u201d", "\u3003", ",,", '-"-', "do", "do.", "-do-", "ditto", "ditto.")
 )
@@ -72,10 +73,9 @@ def _is_joined(row: Row) -> bool:
 def _join_header(rows: list[Row]) -> tuple[Row, list[Row]]:
     """The header, its rows joined, and the rows below it."""
     header = GrowingRow()
-    are_fresh = len(rows) > 1 and not any(map(_is_joined, rows[:2]))
-    stacked = stack_header(rows[0], rows[1]) if are_fresh else None
-    header.add(stacked or rows[0])
-    end = 2 if stacked else 1
+    fresh = list(takewhile(lambda row: not _is_joined(row), rows[:_MOST_STACKED]))
+    stacked, end = stack_headers(fresh) or (rows[0], 1)
+    header.add(stacked)
     while end < len(rows) and _completes(header, rows[end]):
         header.add(rows[end])
         end += 1

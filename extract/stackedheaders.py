@@ -1,4 +1,4 @@
-"""A header of two rows without borders: words that stand over several columns are told to each.
+"""A header of two or three rows without borders: words over several columns are told to each.
 
 Told by shape alone: the labels below repeat from group to group (`Q1` over Target and Actual, `Q2`
 over Target and Actual), or the lower row leaves the first column to the upper one, has labels where
@@ -18,21 +18,41 @@ from extract.phrases import is_whole
 from schema.page import Cell, RowKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from schema.page import Row
 
 _FEWEST = 2
 _LABEL_WORDS = 4
+_STACKED_WORDS = 10
 
 
-def stack_header(over: Row, under: Row) -> Row | None:
-    """The two rows as one header; None where the upper one stands over no groups of columns."""
+def stack_headers(rows: Sequence[Row]) -> tuple[Row, int] | None:
+    """The first rows as one header, and how many they are; None where the first stands alone.
+
+    `2019/20` may stand over `Quarter 1` over Target and Actual: then the lower two are one first.
+    """
+    if len(rows) > _FEWEST:
+        lower = _stack(rows[1], rows[2])
+        whole = _stack(rows[0], lower, is_long=True) if lower else None
+        if whole:
+            return whole, _FEWEST + 1
+    stacked = _stack(rows[0], rows[1]) if len(rows) > 1 else None
+    return (stacked, _FEWEST) if stacked else None
+
+
+def _stack(over: Row, under: Row, *, is_long: bool = False) -> Row | None:
+    """The two rows as one header; None where the upper one stands over no groups of columns.
+
+    `is_long` is True where the labels of the lower row are themselves stacked.
+    """
     if over.kind is not RowKind.CELLS or under.kind is not RowKind.CELLS:
         return None
     tops, labels = row_to_texts(over), row_to_texts(under)
     groups = list(_find_groups(tops, labels))
-    is_stacked = _repeats(groups, labels) or _takes_turns(groups, tops, labels)
+    is_stacked = _repeats(groups, labels) or _takes_turns(
+        groups, tops, labels, most=_STACKED_WORDS if is_long else _LABEL_WORDS
+    )
     if not is_stacked or not _is_free(groups, tops, labels):
         return None
     owners = {col: group[0] for group in groups for col in group}
@@ -65,13 +85,15 @@ def _repeats(groups: list[list[int]], labels: tuple[str, ...]) -> bool:
     return len(groups) >= _FEWEST and is_wide and bool(shared)
 
 
-def _takes_turns(groups: list[list[int]], tops: tuple[str, ...], labels: tuple[str, ...]) -> bool:
+def _takes_turns(
+    groups: list[list[int]], tops: tuple[str, ...], labels: tuple[str, ...], *, most: int
+) -> bool:
     """True where the first column is the upper row's, and labels have nothing of theirs above.
 
     Then the words to its left stand over it: `Q2 2019/20` over Value, Target and Status.
     """
     is_first = bool(tops and tops[0]) and not (labels and labels[0])
-    is_short = all(len(text.split()) <= _LABEL_WORDS for text in labels)
+    is_short = all(len(text.split()) <= most for text in labels)
     told = Counter(name for group in groups for name in {labels[col].casefold() for col in group})
     is_again = any(count > 1 for count in told.values())
     wide = [group for group in groups if len(group) >= _FEWEST]

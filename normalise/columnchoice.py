@@ -128,14 +128,21 @@ def choose_column(
     scores = dict(read.scores)
     if read.time.mentions and not scores:
         scores[ColumnRole.PERIOD] = (_PERIOD_ALONE, "the header is a period")
-    elif read.time.mentions and ColumnRole.VALUE in scores:
+    elif read.time.mentions and _is_best(ColumnRole.VALUE, scores):
         score, reason = scores[ColumnRole.VALUE]
         scores[ColumnRole.VALUE] = (score + _WITH_TIME, f"{reason}, and a period")
+    if read.time.mentions and scores.keys() == {ColumnRole.TREND}:
+        scores[ColumnRole.VALUE] = (MIN_SCORE, "the header states a period")
     weighed = _weigh(scores, evidence)
     best = max((score for score, _ in weighed.values()), default=0.0)
     if best < MIN_SCORE:
         weighed.update(_suggested(evidence))
     return with_period(_best(index, header, weighed), read, anchor)
+
+
+def _is_best(role: ColumnRole, scores: Mapping[ColumnRole, tuple[float, str]]) -> bool:
+    """Whether no role is said more plainly: `How we compare in 2019/20, Quartile` is no value."""
+    return role in scores and scores[role][0] >= max(score for score, _ in scores.values())
 
 
 def _by_cells(index: int, evidence: Evidence) -> Column:
@@ -201,11 +208,17 @@ def with_period(column: Column, read: Reading, anchor: Anchor) -> Column:
     if column.role not in READ | _WITH_PERIOD:
         return column
     stated = date_header(read.time, anchor)
-    if stated is None or (column.role is ColumnRole.PROSE and stated.rule == "year to date"):
+    to_come = _is_ahead(column) and stated is not None and stated.rule == "this year"
+    told = column.role is ColumnRole.PROSE and stated is not None and stated.rule == "year to date"
+    if stated is None or told or to_come:  # `Forecast for the year` is for all of it
         return _without_mention(column, read, anchor)
     if column.role in _WITH_PERIOD:
         return _dated(column, stated.span, stated.rule)
     return _dated_reading(column, stated)
+
+
+def _is_ahead(column: Column) -> bool:
+    return column.role is ColumnRole.TARGET or column.figure_role == "predicted"
 
 
 def _without_mention(column: Column, read: Reading, anchor: Anchor) -> Column:
@@ -213,8 +226,7 @@ def _without_mention(column: Column, read: Reading, anchor: Anchor) -> Column:
     if is_read and is_undated(read.time) and column.figure_role in {"previous", "actual"}:
         reasons = (*column.reasons, "of an earlier time that it does not name")
         return replace(column, figure_role="previous", undated=True, reasons=reasons)
-    ahead = column.role is ColumnRole.TARGET or column.figure_role == "predicted"
-    span = find_whole_year(read.time, anchor) if ahead else None
+    span = find_whole_year(read.time, anchor) if _is_ahead(column) else None
     if span is None:
         return column
     stated_by = column.stated_by if column.role is ColumnRole.TARGET else "column"

@@ -21,7 +21,7 @@ _KEPT = 8_192  # cells whose kind is kept at hand
 _SENTENCE_WORDS = 7
 _LONGEST = 60  # characters of a cell that is no phrase
 _MONTHS = rf"(?:{MONTH_NAMES_PATTERN})\.?"
-_NUMBER = r"(?:\d[\d,. ]*|\.\d+)"
+_NUMBER = r"(?:\d+(?::\d+){1,2}|\d[\d,. ]*(?:(?:out )?of \d[\d,]*)?|\.\d+)"
 _UNIT = (
     r"\s?(?:%|pp|k|m|bn|p|days?|hours?|hrs?|mins?|minutes?|secs?|weeks?|months?|years?|kg|tonnes?|"
     r"million|per [\d,]+)?"
@@ -32,6 +32,7 @@ _KINDS: tuple[tuple[str, str], ...] = (
         (
             r"(?:n/?[ak]\.?|none|nil|tb[acd]|new|no data|not (?:available|applicable|due|collected|"
             r"yet \w+)|to be (?:confirmed|set|agreed|determined)|awaiting data|data awaited|"
+            r"\[(?:[a-z]|low|nil)\]|"  # the shorthand of UK statistics: [c], [x], [z]
             r"[-\u2010-\u2015\u2026.*]+)"
         ),
     ),
@@ -91,6 +92,15 @@ _KINDS: tuple[tuple[str, str], ...] = (
     ),
     ("code", r"\d+(?:\.\d+){2,}[a-z]?"),
     (
+        "place",
+        (
+            r"(?:joint )?\d{1,3}(?:st|nd|rd|th)(?:\s?=)?(?: ?(?:/|of|out of) ?\d{1,3})?"
+            r"(?: quartile)?|"
+            r"(?:top|bottom|upper|lower|middle|best|worst|first|second|third|fourth)(?: quartile)|"
+            r"quartile [1-4]"
+        ),
+    ),
+    (
         "date",
         (
             rf"(?:by |end |end of )?(?:\d{{1,2}}(?:st|nd|rd|th)? )?{_MONTHS}[ -]?'?(?:\d\d)?\d?\d?"
@@ -115,7 +125,7 @@ _SCAN = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _K
 _FIGURES = ("figure", "signed")
 _WORDS = ("words", "sentence")
 _SIGNS = ("rating", "arrow", "which way", "yes or no")
-_LABELS = (*_SIGNS, "how often", "unit", "code", "date")
+_LABELS = (*_SIGNS, "how often", "unit", "code", "date", "place")
 # What the cells of each role hold, and what they never hold.
 _HOLDS: dict[Role, tuple[tuple[str, ...], tuple[str, ...]]] = {
     Role.INDICATOR: (
@@ -129,15 +139,15 @@ _HOLDS: dict[Role, tuple[tuple[str, ...], tuple[str, ...]]] = {
     Role.GROUP: (("words", "code"), (*_FIGURES, "rating", "arrow", "which way", "how often")),
     Role.TARGET: (("figure", "date", "signed"), ("which way", "arrow", "rating", "trend")),
     Role.POLARITY: (("which way", "trend", "arrow"), (*_FIGURES, *_WORDS, "rating")),
-    Role.VALUE: (_FIGURES, (*_SIGNS, "trend")),
-    Role.PERIOD: (_FIGURES, ("arrow",)),
-    Role.PROSE: (_WORDS, ("rating", "arrow")),
-    Role.COMMENTS: (_WORDS, ("arrow",)),
+    Role.VALUE: (_FIGURES, (*_SIGNS, "trend", "place")),
+    Role.PERIOD: (_FIGURES, ("arrow", "place")),
+    Role.PROSE: (_WORDS, ("rating", "arrow", "place")),
+    Role.COMMENTS: (_WORDS, ("arrow", "place")),
     Role.RATING: (("rating", "yes or no"), (*_FIGURES, "sentence", "arrow")),
     Role.TREND: (("arrow", "trend", "yes or no"), (*_FIGURES, "sentence", "rating")),
     Role.VARIANCE: (_FIGURES, ("rating", "arrow", "trend", "sentence")),
     Role.UNIT: (("unit",), (*_FIGURES, "sentence", "rating", "arrow", "how often", "date")),
-    Role.DETAIL: (("how often", "words", "date"), ("signed", "arrow", "rating")),
+    Role.DETAIL: (("how often", "words", "date", "place"), ("signed", "arrow", "rating")),
     Role.OWNER: (("words",), (*_FIGURES, "rating", "arrow", "sentence")),
 }
 _FEWEST_CELLS = 2
@@ -230,7 +240,7 @@ _ALONE: tuple[tuple[Role, float, tuple[str, ...]], ...] = (
     (Role.CODE, 0.6, ("code",)),
     (Role.POLARITY, 0.6, ("which way",)),
     (Role.UNIT, 0.6, ("unit",)),
-    (Role.DETAIL, 0.6, ("how often",)),
+    (Role.DETAIL, 0.6, ("how often", "place")),
     (Role.VALUE, 0.45, ("figure",)),
     (Role.TARGET, 0.44, ("figure", "date")),
     (Role.VARIANCE, 0.45, ("signed",)),
@@ -249,6 +259,7 @@ _NAMES = {
     "unit": "units",
     "code": "codes",
     "date": "dates",
+    "place": "places among others",
     "signed": "figures with a sign",
     "figure": "figures",
     "sentence": "sentences",

@@ -144,10 +144,12 @@ def _fill_gaps(columns: list[Column], evidence: Sequence[Evidence], anchor: Anch
 def _date_alike(columns: list[Column], read: Sequence[Reading]) -> list[Column]:
     """`Same period last year` behind `Year to date` is that of the column before it, a year back.
 
-    It is of the document's own period only where no column before it has one.
+    It is of the document's own period only where no column before it has one. What is itself set
+    beside the present (`Previous quarter`) is nothing that it goes back from.
     """
     for i, column in enumerate(columns):
-        before = _find_before([one for one in columns[:i] if one.role in READ])
+        present = [one for one in columns[:i] if one.role in READ and one.figure_role in _OWN]
+        before = _find_before(present)
         if column.role is ColumnRole.PERIOD and before and _A_YEAR_BACK.search(read[i].words):
             reasons = (*column.reasons, "a year before the column before it")
             span = shift_span(before, -MONTHS_IN_YEAR)

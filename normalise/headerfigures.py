@@ -27,7 +27,8 @@ _COMPARATOR = re.compile(
 )
 _PREDICTED = re.compile(
     r"\b(?:forecasts?|projected|projections?|predicted|predictions?|estimate[ds]?|"
-    r"expected (?:outcome|outturn|result|performance)|anticipated)\b"
+    r"(?:expected|likely|probable) (?:outcome|outturn|result|performance|position|year end)|"
+    r"outlook|anticipated)\b"
 )
 _BASELINE = re.compile(
     r"\b(?:baselines?|benchmarks?|base year|starting point|where we (?:started|were))\b"

@@ -33,9 +33,16 @@ NAMING: tuple[tuple[Role, float, str], ...] = (
         reporting cycle | last update | date of last update
         """,
     ),
-    # A place among others is no figure; a quartile can be one.
-    (Role.DETAIL, 0.95, "rank | ranking | rank out of | league position | national rank"),
-    (Role.DETAIL, 0.7, "quartile | quartile position | national quartile"),
+    # A place among others is no figure; `top quartile` is one.
+    (
+        Role.DETAIL,
+        0.95,
+        """
+        rank | ranking | rank out of | league position | national rank | position out of |
+        position of | place out of | placing
+        """,
+    ),
+    (Role.DETAIL, 0.85, "quartile | quartile position | national quartile | quartile rank"),
     (
         Role.UNIT,
         0.95,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from normalise.dating import Anchor, date_mention
 from normalise.lexicon import MONTH_NAMES_PATTERN
-from normalise.mentions import Mention, mention_of
+from normalise.mentions import Mention, Yearless, mention_of
 from normalise.periods import text_to_periods
 from normalise.spans import (
     MONTHS_IN_QUARTER,
@@ -53,7 +53,8 @@ _LAST_MONTHS = re.compile(r"\b(?:last|past|latest|previous) (12|twelve) months\b
 _COUNTED = re.compile(r"\b(\d{1,2}) ?m\b(?= to\b| rolling\b)")
 _TO_QUARTER = re.compile(r"\bto (?:the )?(?:end (?:of )?)?q[1-4]\b")
 _YEARLY = re.compile(
-    r"\b(?:outturn|out-turn|annual|year end|year target|(?:for|of)(?: the)? year)\b"
+    r"\b(?:outturn|out-turn|annual|year end|year target|(?:for|of)(?: the)? year|"
+    r"this year|current year)\b"
 )
 _EARLIER = re.compile(
     r"\b(?:previous|prior|preceding)\b|\blast (?:value|result|reported|reading)\b"
@@ -191,15 +192,30 @@ def _combine(
 
 
 def _find_within(time: HeaderTime, fixed: Sequence[tuple[Mention, Span | None]]) -> Stated | None:
-    """`2018/19 April`: a month or quarter under the year that stands over it."""
-    years = [span for one, span in fixed if span and length_months(span) == MONTHS_IN_YEAR]
+    """`2018/19 April`, `Quarter 1 2018/19 April`: a month or quarter under what stands over it.
+
+    Of several that lie in each other the shortest is meant.
+    """
+    outer = [span for one, span in fixed if span and one.yearless is None]
     inner = [one for one in time.mentions if one.yearless is not None]
-    if len(years) != 1 or len(inner) != 1 or inner[0].yearless is None:
+    if len(outer) != 1 or not inner:
         return None
-    year, yearless = years[0], inner[0].yearless
-    spans = (yearless.in_year(end) for end in (year.start.year, year.end.year))
-    inside = next((span for span in spans if year.contains(span)), None)
-    return Stated(inside, f"{inner[0].rule} of a year") if inside else None
+    inside = [(one.rule, _place_within(one.yearless, outer[0])) for one in inner]
+    spans = [(rule, span) for rule, span in inside if span]
+    if len(spans) < len(inner):
+        return None
+    rule, span = min(spans, key=lambda found: found[1].end - found[1].start)
+    is_nested = all(other.contains(span) for _, other in spans)
+    length = "a year" if length_months(outer[0]) == MONTHS_IN_YEAR else "a longer period"
+    return Stated(span, f"{rule} of {length}") if is_nested else None
+
+
+def _place_within(yearless: Yearless | None, outer: Span) -> Span | None:
+    """The days of `April` inside a period with a year of its own; None where they lie out of it."""
+    if yearless is None:
+        return None
+    spans = (yearless.in_year(year) for year in (outer.start.year, outer.end.year))
+    return next((span for span in spans if outer.contains(span)), None)
 
 
 def _end_in_year(span: Span, anchor: Anchor) -> date:
@@ -216,7 +232,7 @@ def is_undated(time: HeaderTime) -> bool:
 
 
 def find_whole_year(time: HeaderTime, anchor: Anchor) -> Span | None:
-    """The document's year where a header without a period of its own speaks of one: `Annual`."""
+    """The document's year where a header speaks of one and names no other: `Annual`."""
     if anchor.end is None or not _YEARLY.search(time.words):
         return None
     return year_span(financial_year(anchor.end))

@@ -33,8 +33,8 @@ _EQUALS = re.compile(
     re.IGNORECASE,
 )
 _BARE = re.compile(
-    rf"(?P<symbol>[{_ARROWS}]\ufe0f?|\.{{2,3}}|[-\u2010-\u2015\u2212:~+{SIGNS}]{{1,2}})\s+"
-    r"(?P<meaning>[^\W\d_].*)"
+    rf"(?P<symbol>[{_ARROWS}]\ufe0f?|\.{{2,3}}|[-\u2010-\u2015\u2212:~+{SIGNS}]{{1,2}}"
+    r"|\[[a-zA-Z]\])\s+(?P<meaning>[^\W\d_].*)"
 )
 _PARTS = re.compile(
     rf"[;|\n\t]|\s{{2,}}|,\s*(?={_SYMBOL}\s*(?:=|:|\u2013|\u2014|-|means\b|denotes\b))"
@@ -98,12 +98,29 @@ def line_to_meanings(text: str, *, led: bool = False) -> tuple[Note, ...]:
     rest = text[word.end() :] if word else text.strip()
     is_key = led or (word is not None and bool(word.group().strip()))
     rule = _LED_PARTS if is_key else _PARTS
-    parts = [part.strip(" ,") for part in rule.split(rest) if part and part.strip(" ,.")]
+    parts = _join_signs(
+        [part.strip(" ,") for part in rule.split(rest) if part and part.strip(" ,")]
+    )
+    parts = [part for part in parts if part.strip(".")]
     found = [_read_part(part, is_key=is_key) for part in parts]
     meanings = tuple(one for one in found if one is not None)
     if not meanings or found[0] is None or len(meanings) * 2 < len(parts):
         return ()
-    return meanings if is_key or _is_plain(text, meanings) else ()
+    is_told = is_key or _is_plain(text, meanings) or _is_list(meanings, len(parts))
+    return meanings if is_told else ()
+
+
+def _join_signs(parts: Sequence[str]) -> list[str]:
+    """A sign that a wide gap parts from its meaning, with it: `-   no comparison`."""
+    joined: list[str] = []
+    for part in parts:
+        if joined and _LONE.fullmatch(joined[-1]):
+            part = f"{joined.pop()} {part}"  # noqa: PLW2901
+        joined.append(part)
+    return joined
+
+
+_LONE = re.compile(r"\.{2,3}|[-\u2010-\u2015\u2212]|\[[a-zA-Z]\]")
 
 
 def leads_key(text: str) -> bool:
@@ -153,6 +170,18 @@ def _is_plain(text: str, meanings: Sequence[Note]) -> bool:
     signs = all(not one.mark.isalnum() for one in meanings)
     arrows = all(re.fullmatch(f"[{_ARROWS}]\ufe0f?", one.mark) for one in meanings)
     return signs and (arrows or all(find_status(one.text) for one in meanings))
+
+
+def _is_list(meanings: Sequence[Note], parts: int) -> bool:
+    """`- nil  .. awaited  [c] not comparable`: only signs, each once, with a status among them."""
+    marks = {one.mark for one in meanings}
+    each_once = len(marks) == len(meanings) == parts > 1
+    return (
+        each_once
+        and all(not mark.isalnum() or len(mark) == 1 for mark in marks)
+        and any(not mark.isalnum() for mark in marks)
+        and any(find_status(one.text) for one in meanings)
+    )
 
 
 def _is_colour(mark: str) -> bool:

@@ -19,7 +19,8 @@ _MARK = re.compile(
     rf"|(?<!\bm)(?<!\bkm)(?<!\dm)(?P<raised>[{RAISED}]+(?:,\s?[{RAISED}]+)*)"
     rf"|(?P<sign>[{SIGNS}]+)|\((?P<round>\w|[{SIGNS}]+)\)"
     r"|(?<=%)(?P<number>\d)(?![\d.,%])|(?<=[a-z)])(?P<last>\d)(?=\s*\Z)"
-    r"|(?<=[\d%])[^\S\n]?(?P<letter>[a-z])(?![\w.'\u2019])"
+    # in `240 a year` it is a word
+    r"|(?<=[\d%])[^\S\n]?(?!\ba [a-z])(?P<letter>[a-z])(?![\w.'\u2019])"
 )
 _FORMS = {
     "round": frozenset({"round", "raised", "number", "letter", "key"}),

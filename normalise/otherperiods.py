@@ -46,7 +46,8 @@ def is_of_something_else(tokens: Sequence[Token], figure: int, period: int) -> b
     if last in _UNTIL or (last in _EXPECTING and not any(map(is_figure, near))):
         return True
     started = last in _STARTED and bool(near[-2:-1])
-    if started and (near[-2].lower in {"which", "that"} or figure < period):
+    of_figure = figure < period and _is_subject(tokens[figure + 1 : period - 1])
+    if started and (near[-2].lower in {"which", "that"} or figure < period) and not of_figure:
         return True
     extreme = any(token.lower in EXTREMES for token in near[-_AT_EXTREME:])
     if extreme and tokens[period].first_word == "since":
@@ -61,6 +62,22 @@ def is_of_something_else(tokens: Sequence[Token], figure: int, period: int) -> b
     )
 
 
+def _is_subject(words: Sequence[Token]) -> bool:
+    """`Four new traders opened in June`: a figure with its noun alone in front of the verb.
+
+    In `61 calls since the line opened in June` another thing opened.
+    """
+    return len(words) < _NEAR and not any(
+        one.kind != "WORD" or one.lower in _OF_ANOTHER for one in words
+    )
+
+
+_OF_ANOTHER = frozenset(
+    {
+        *("the", "a", "an", "our", "its", "their", "this", "that", "which", "who", "of"),
+        *("since", "when", "after", "before", "as", "where"),
+    }
+)
 _STARTED = frozenset({"began", "started", "opened", "launched", "introduced", "established"})
 _AT_EXTREME = 2
 # `71 quit, which brings the total for the year to 139`: the year is the sum's alone.

@@ -74,6 +74,22 @@ def test_a_number_over_several_labels_heads_each_of_them() -> None:
     assert rows[0] == ["Indicator", "2017/18 Q1", "2017/18 Q2", "2017/18 Q3", "Status"]
 
 
+def test_a_year_over_quarters_over_labels_is_told_to_each() -> None:
+    rows = repair(
+        "Ref|KPI|2021/22|2022/23|||||",
+        "||Outturn|Quarter 1 (April to June)|||Quarter 2 (July to September)||",
+        "|||Target|Actual|RAG|Target|Actual|RAG",
+        "P1|Fires|412|100|97|G|100|104|A",
+    )
+
+    assert rows[0][2:5] == [
+        "2021/22 Outturn",
+        "2022/23 Quarter 1 (April to June) Target",
+        "2022/23 Quarter 1 (April to June) Actual",
+    ]
+    assert rows[0][8] == "2022/23 Quarter 2 (July to September) RAG"
+
+
 def test_names_below_two_words_over_several_columns_have_these_words_too() -> None:
     rows = repair(
         "KPI|Performance||Status|Comparison|",

@@ -90,6 +90,9 @@ def test_the_words_of_a_header_say_what_its_column_holds(header: str, role: str)
         ("Progress as at August 2017", month_span(2017, 8), "document"),
         ("Progress 2016/17", year_span(2016), "document"),
         ("Actual", None, "document"),
+        ("Quarter 1 2012/13 May", month_span(2012, 5), "column"),
+        ("Quarter 1 2012/13 Q1", quarter_span(2012, 1), "column"),
+        ("2012/13 Quarter 1 (April to June) Actual", quarter_span(2012, 1), "column"),
         ("Q1 Target", quarter_span(2013, 1), "document"),
     ],
 )
@@ -107,6 +110,7 @@ def test_a_header_states_the_period_of_its_cells(
     ("header", "role"),
     [
         ("Forecast 2014/15", "predicted"),
+        ("Likely year end position", "predicted"),
         ("National average Q1", "comparator"),
         ("Last quarter", "previous"),
         ("Same quarter last year", "previous"),
@@ -203,7 +207,13 @@ def test_an_earlier_time_without_a_name_gives_no_period() -> None:
     assert (column.figure_role, column.span, column.undated) == ("previous", None, True)
 
 
-@pytest.mark.parametrize("header", ["Annual target", "Projected outturn", "Year end target"])
+@pytest.mark.parametrize(
+    "header",
+    [
+        *("Annual target", "Projected outturn", "Year end target", "Forecast for the year"),
+        *("Target for the year", "Target this year", "Likely outturn", "Current year forecast"),
+    ],
+)
 def test_what_is_ahead_of_a_year_is_for_the_whole_year(header: str) -> None:
     assert to_column(header).span == year_span(2013)
 

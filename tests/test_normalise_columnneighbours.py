@@ -106,6 +106,10 @@ def test_a_row_is_a_header_where_short_words_name_two_roles(
             "September 2019|April 2019 to September 2019|April 2018 to September 2018",
         ),
         ("KPI|Same period last year|Q1", "Q2 2018/19|Q1 2019/20"),
+        (
+            "KPI|This quarter|Previous quarter|Same period last year",
+            "Q2 2019/20|Q1 2019/20|Q2 2018/19",
+        ),
         ("KPI|Jul|Aug|Total", "July 2019|August 2019|April 2019 to September 2019"),
     ],
 )
@@ -199,9 +203,30 @@ def test_a_deadline_beside_what_is_aimed_at_is_a_detail_of_it(header: str) -> No
         ("Rank out of 16", ("9th", "3rd")),
         ("Rank", ("9", "3")),
         ("Quartile", ("Top", "2nd")),
+        ("How we compare (12 months to June 2019) Quartile", ("1", "2")),
+        ("How we compare (12 months to June 2019) Position of 8", ("3rd", "5th")),
+        ("Standing", ("3rd of 8", "joint 5th")),
     ],
 )
 def test_a_place_among_others_is_no_value(header: str, cells: tuple[str, str]) -> None:
     columns = read(f"Measure | Q1 | {header}", *(f"Litter | 4% | {cell}" for cell in cells))
 
     assert columns[2].role is ColumnRole.DETAIL
+
+
+@pytest.mark.parametrize(
+    ("cells", "role"),
+    [(("71.2", "9.1%"), "value"), (("2:58", "4:41"), "value"), (("▲", "▼"), "trend")],
+)
+def test_a_trend_with_figures_under_a_year_has_the_values_of_the_year(
+    cells: tuple[str, str], role: str
+) -> None:
+    column = read("Measure | Long-term trend 2018/19", *(f"Litter | {one}" for one in cells))[1]
+
+    assert column.role.value in {role, "period"} - ({"period"} if role == "trend" else set())
+
+
+def test_shorthand_for_no_figure_is_no_word_of_a_column() -> None:
+    rows = ("Litter | 81.3%", "Noise | [c]", "Theft | [x]", "Fraud | 26%")
+
+    assert read("Measure | How we compare: England", *rows)[1].role is ColumnRole.VALUE

@@ -120,6 +120,17 @@ KEYS = {
     "* Provisional figure - = no data": [("*", "Provisional figure"), ("-", "no data")],
     "Figures marked with an asterisk (*) are provisional.": [("*", "are provisional")],
     "Data marked (p) is provisional": [("p", "is provisional")],
+    "- nil   .. figure awaited   – no standard set": [
+        ("-", "nil"),
+        ("..", "figure awaited"),
+        ("–", "no standard set"),
+    ],
+    "n/a: not published.   [c] Not comparable.   -  None made.": [
+        ("n/a", "not published"),
+        ("c", "Not comparable"),
+        ("-", "None made"),
+    ],
+    "- Crime fell   - Fires not recorded": [],
     "Key performance indicators": [],
     "A score of 5 = excellent": [],
     "* n = 250 respondents": [],
@@ -254,6 +265,8 @@ BOOK = Notebook(
         ("71.9%**", [], "71.9%**"),
         ("250 m²", [], "250 m²"),
         ("12 people", [], "12 people"),
+        ("≤ 240 a year", [], "≤ 240 a year"),
+        ("240 a", ["July only"], "240  "),
         ("", [], ""),
     ],
 )

@@ -277,6 +277,8 @@ def test_the_words_around_a_figure_give_its_role(text: str, roles: list[str]) ->
             ["August 2013 to October 2013"],
         ),
         ("The hub, which opened in May, has seen 57 people.", ["Q3 2013/14"]),
+        ("There were 61 calls to the line we opened in November.", ["Q3 2013/14"]),
+        ("Trade is good. Four new traders opened in November.", ["November 2013"]),
         (
             "Outturn 38% vs 36% for 2011/12. Reach 41,000 homes in 2008/9.",
             ["Q3 2013/14", "2011/12", "2008/09"],
