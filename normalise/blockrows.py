@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from normalise.cardgrids import find_grid
+from normalise.cardgrids import CardGrid, find_grid
 from normalise.columnchoice import header_to_column
 from normalise.columncontent import find_cell_kind
 from normalise.columns import READ, ColumnRole
@@ -64,8 +64,7 @@ def _add_rows(blocks: list[Block], rows: Sequence[Sequence[Cell]], anchor: Ancho
     """Add the first of some rows, and those that go with it; how many they are, 0 for none."""
     grid = find_grid(rows, anchor)
     if grid is not None:
-        blocks[-1].fields += grid.fields
-        blocks[-1].names += grid.names
+        _add_grid(blocks, grid, anchor)
         return grid.height
     filled = [cell for cell in rows[0] if not cell.is_blank]
     labels = [is_label(cell, anchor) for cell in filled]
@@ -83,6 +82,21 @@ def _add_rows(blocks: list[Block], rows: Sequence[Sequence[Cell]], anchor: Ancho
     return int(is_title or _add_unknown(blocks, rows[0], anchor))
 
 
+def _add_grid(blocks: list[Block], grid: CardGrid, anchor: Anchor) -> None:
+    """Add the fields of a small table; a field again, or a title in its corner, begins a block.
+
+    A corner that could name a field (`2022/23`) says nothing of the block.
+    """
+    corner = grid.corner
+    is_titled = bool(label_to_name(corner)) and not is_label(corner, anchor)
+    is_again = any(blocks[-1].has(label) for label, _ in grid.fields)
+    if blocks[-1].fields and (is_titled or is_again):
+        blocks.append(Block())
+    blocks[-1].titles += [corner] if is_titled else []
+    blocks[-1].fields += grid.fields
+    blocks[-1].names += [one for one in grid.names if not (is_titled and one is corner)]
+
+
 def _add_single(
     blocks: list[Block], cell: Cell, below: Sequence[Cell] | None, anchor: Anchor
 ) -> int:
@@ -91,6 +105,9 @@ def _add_single(
     What a label has stands below it, where that is a sentence alone in its row.
     """
     if not _is_lone_label(cell, blocks, below, anchor):
+        if _heads_labels(cell, blocks, below, anchor):
+            blocks[-1].titles.append(cell)
+            return 1
         if below is None and blocks[-1].fields and _could_label(cell):
             blocks[-1].unknown += 1  # at the end nothing is left that it could be the title of
             _add_field(blocks, cell, _to_blank(cell), anchor)
@@ -131,6 +148,17 @@ def _is_lone_label(
     first = next((one for one in below or () if not one.is_blank), None)
     is_between = bool(blocks[-1].titles) and first is not None and is_label(first, anchor)
     return known or bool(blocks[-1].fields) or is_between
+
+
+def _heads_labels(
+    cell: Cell, blocks: Sequence[Block], below: Sequence[Cell] | None, anchor: Anchor
+) -> bool:
+    """Whether words that a header could have (`Agency spend`) open a block above its labels."""
+    filled = [one for one in below or () if not one.is_blank]
+    is_open = not (blocks[-1].titles or blocks[-1].fields)
+    labels = [is_label(one, anchor) for one in filled]
+    is_mere = _names(cell, anchor) or cell.text.rstrip().endswith(":")
+    return is_open and len(filled) > 1 and labels[0] and not is_mere
 
 
 def _add_title(blocks: list[Block], cell: Cell, anchor: Anchor) -> bool:

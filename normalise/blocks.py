@@ -105,8 +105,9 @@ def _to_sides(
 
 def _find_again(cells: Sequence[Cell], anchor: Anchor) -> int | None:
     """The index of the cell that says the row's first label a second time."""
-    first = next((label_to_name(cell) for cell in cells if not cell.is_blank), "")
-    for index, cell in enumerate(cells[1:], start=1):
+    filled = ((index, label_to_name(cell)) for index, cell in enumerate(cells) if not cell.is_blank)
+    start, first = next(filled, (0, ""))
+    for index, cell in enumerate(cells[start + 1 :], start=start + 1):
         if first and label_to_name(cell).casefold() == first.casefold() and is_label(cell, anchor):
             return index
     return None

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from normalise.columns import READ, Column, ColumnRole
 from normalise.fates import Fate, Fated, cell_to_failure
+from normalise.fieldlabels import names_field
 from normalise.statuscolumns import is_former, pair_columns
 from normalise.unitcells import with_names_unit
 from schema.failure import Failure, Reason
@@ -194,7 +195,7 @@ def _indicator_cell(row: Row, columns: Sequence[Column]) -> Cell | None:
     for column in columns:
         if column.role is ColumnRole.INDICATOR and column.index < len(row.cells):
             cell = row.cells[column.index]
-            return cell if cell.text.strip() else None
+            return cell if cell.text.strip() and not names_field(cell) else None
     return None
 
 

@@ -46,7 +46,12 @@ def is_card(table: Table, anchor: Anchor) -> bool:
 
 
 class CardGrid(NamedTuple):
-    """Its fields, each with its label; the cells that name them; and how many rows it takes up."""
+    """Its fields, each with its label; the cells that name them; and how many rows it takes up.
+
+    `corner` is the cell above the names of its rows, which is one of `names` where it has words.
+    """
+
+    corner: Cell
 
     fields: tuple[tuple[Cell, Cell], ...]
     names: tuple[Cell, ...]
@@ -75,7 +80,7 @@ def find_grid(rows: Sequence[Sequence[Cell]], anchor: Anchor) -> CardGrid | None
         if i < len(cells) and (not cells[i].is_blank or _is_read(cells[0], anchor))
     )
     names = tuple(cell for cell in (head[0], *across, *labels) if not cell.is_blank)
-    return CardGrid(fields, names, 1 + len(body))
+    return CardGrid(head[0], fields, names, 1 + len(body))
 
 
 def _find_body(

@@ -5,18 +5,21 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from normalise.columnchoice import header_to_column
+from normalise.columnchoice import header_to_column, read_header
 from normalise.columncontent import find_cell_kind
 from normalise.columns import ColumnRole
+from normalise.dating import Anchor
 from normalise.statuses import find_status
 
 if TYPE_CHECKING:
-    from normalise.dating import Anchor
     from schema.page import Cell
 
 LABEL_WORDS = 6
 _SURE = 0.75
 _SHORT_SURE = 0.6
+_PLAIN = 0.9
+_FIELDS = frozenset({ColumnRole.TARGET, ColumnRole.RATING, ColumnRole.TREND})
+_VALUES = frozenset({"actual", "actuals", "outturn"})
 _NAMED = re.compile(r"\btargets?\b", re.IGNORECASE)
 _SHORT = 2
 # such as `82%` and `1,204`, which most cells hold and no header has; a bare year is a period
@@ -42,6 +45,22 @@ def is_label_text(text: str, anchor: Anchor) -> bool:
     known = column.role not in {ColumnRole.UNCLEAR, ColumnRole.EMPTY}
     is_sure = column.score >= (_SHORT_SURE if words <= _SHORT else _SURE)
     return known and is_sure and not _is_answer(text)
+
+
+def names_field(cell: Cell) -> bool:
+    """Whether words only name a field (`Target`, `Actual 2019/20`, `Q2`): no measure is called so.
+
+    A row that has such a name belongs to a table within a table, whose measure stands elsewhere.
+    """
+    text = label_to_name(cell)
+    if not text or len(text.split()) > LABEL_WORDS:
+        return False
+    read = read_header(text)
+    rest = " ".join(re.findall(r"\w+", read.time.rest.lower()))
+    if read.time.mentions or rest in _VALUES:
+        return rest in _VALUES or not rest
+    column = header_to_column(0, text, Anchor())
+    return column.role in _FIELDS and column.score >= _PLAIN
 
 
 def _is_answer(text: str) -> bool:
