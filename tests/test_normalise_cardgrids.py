@@ -102,12 +102,12 @@ def test_other_names_are_those_of_measures(text: str) -> None:
 
 
 def test_a_row_that_only_names_a_field_is_no_indicators() -> None:
-    rows = ("Indicator|Q2|Q3", "Burglary|12|14", "Target|10|11")
+    rows = ("Indicator|Q2|Q3", "Target|10|11", "Burglary|12|14", "Theft|8|9")
     table = Table(1, tuple(to_row(number, row) for number, row in enumerate(rows, start=1)))
 
     found = normalise_document(Content((table,)), REPORT, None)
 
-    assert [entry.indicator for entry in found.entries] == ["Burglary"]
+    assert [entry.indicator for entry in found.entries] == ["Burglary", "Theft"]
     assert [one.text for one in found.failures if one.reason is Reason.NO_INDICATOR] == [
         *("Target", "10", "11")
     ]
