@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from normalise.blockrows import Block, rows_to_blocks
+from normalise.blockrows import rows_to_blocks
 from normalise.columnchoice import header_to_column
 from normalise.columns import READ, ColumnRole
 from normalise.fieldlabels import is_label, label_to_name
@@ -19,9 +19,12 @@ from schema.page import Box, Cell, Part, Row, RowKind, Table, blank_cell
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from normalise.blockfields import Block
     from normalise.dating import Anchor
 
 FEWEST_FIELDS = 2
+DEFINITIONS = frozenset({"definition", "description", "rationale", "purpose"})
+"""Labels of what a card's title names: alone they name it themselves."""
 MEASURED = "Indicator"
 """The column of titles, which name what is measured."""
 
@@ -131,6 +134,7 @@ def names_itself(block: Block, anchor: Anchor) -> bool:
     return any(
         is_label(label, anchor)
         and header_to_column(0, label_to_name(label), anchor).role is ColumnRole.INDICATOR
+        and not (block.titles and label_to_name(label).casefold() in DEFINITIONS)
         for label, _ in block.fields
     )
 

@@ -11,7 +11,7 @@ from schema.page import Table, TextLine
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from normalise.blockrows import Block
+    from normalise.blockfields import Block
     from normalise.dating import Anchor
     from schema.page import Content
 

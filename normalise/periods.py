@@ -60,11 +60,18 @@ _TO_DATE = (
 
 _THIS_QUARTER = (
     "(in|during|for|over)? (the)? (this|current) (quarter|qtr|period)"
-    "|(in|during|for|over|across) the (quarter|qtr)"
+    "|(in|during|for|over|across) the (quarter|qtr) (!(before|earlier))"
 )
 
 
-_LAST_QUARTER = "(in|than|on|from|to|with)? (the)? {last} (quarter|qtr|period)"
+# `190 in the quarter before`, but `in the month before the launch`
+_BEFORE = "(before|earlier) (!(the|this|its|our|a|an|MONTH|QTR|YEAR|FY))"
+
+
+_LAST_QUARTER = (
+    "(in|than|on|from|to|with)? (the)? {last} (quarter|qtr|period)"
+    f"|(in|during|for|than|on|from|to|with)? the (quarter|qtr) {_BEFORE}"
+)
 
 
 _LAST_YEAR = (
@@ -255,7 +262,7 @@ RULES = Rules(
     rule(
         "last month",
         "PERIOD",
-        "(in|than|to)? {last} month",
+        f"(in|than|to)? {{last}} month|(in|during|for|than|on|from|to|with)? the month {_BEFORE}",
         make_relative("last month", "last_month"),
     ),
     rule("this month", "PERIOD", "(in)? this month", make_relative("this month", "this_month")),

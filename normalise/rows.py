@@ -14,6 +14,7 @@ from normalise.columncontent import cells_to_evidence, pick_cells, weigh_content
 from normalise.columnneighbours import headers_to_columns
 from normalise.columns import READ, UNKNOWN, Column, ColumnRole
 from normalise.fates import Fate, Fated, cell_to_failure
+from normalise.fieldlabels import is_label, label_to_name
 from normalise.markedtext import without_marks
 from normalise.tablekinds import find_header, find_headers_below, is_summary
 from schema.failure import Failure, Reason
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
     from normalise.bodyrows import IndicatorCells
     from normalise.dating import Anchor
     from schema.page import Cell, Row
+
+
+_FEWEST_FIELDS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,9 @@ def table_to_rows(
         return _fail_table(table, Reason.SUMMARY_TABLE, "only counts ratings and is not read")
     if place is None:
         return _without_header(table, theme, carried)
+    if _holds_fields(table.rows[place + 1 :], anchor):
+        why = "has rows that name fields of one measure, and is no table with a measure a row"
+        return _fail_table(table, Reason.NO_HEADER, why)
     before = read_rows(table.rows[:place], (), theme)
     parts, above = [before], before
     columns: tuple[Column, ...] = ()
@@ -65,6 +72,23 @@ def table_to_rows(
         tuple(one for part in parts for one in part.indicators),
         tuple(one for part in parts for one in part.fates),
         tuple(one for part in parts for one in part.failures),
+    )
+
+
+def _holds_fields(rows: Sequence[Row], anchor: Anchor) -> bool:
+    """Whether the rows below a header begin with labels: a card whose form no rule knew.
+
+    Read as rows of measures (`Target | 95%`, `Frequency | Quarterly`) its figures would be wrong.
+    """
+    names = [
+        next((cell for cell in row.cells if not cell.is_blank), None)
+        for row in rows
+        if row.kind is RowKind.CELLS
+    ]
+    told = [cell for cell in names if cell is not None]
+    labels = {label_to_name(cell).casefold() for cell in told if is_label(cell, anchor)}
+    return len(labels) >= _FEWEST_FIELDS and 2 * sum(is_label(one, anchor) for one in told) > len(
+        told
     )
 
 

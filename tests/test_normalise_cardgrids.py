@@ -77,6 +77,38 @@ def test_a_title_with_words_of_a_header_opens_a_card_above_its_labels() -> None:
     }
 
 
+STORY = "What is the story behind these figures?"
+
+
+def test_a_definition_below_a_title_names_nothing_else() -> None:
+    (card,) = read_two(
+        "IP1 Children vaccinated|",
+        "Definition|Share of children registered",
+        "Latest result|84.1%",
+        "Ambition|95%",
+        "Lead|Medical Director",
+        f"{STORY}|Coverage fell again. Some practices lost their letters.",
+    )
+
+    assert card["Indicator"] == "IP1 Children vaccinated"
+    assert card["Lead"] == "Medical Director"
+    assert card[STORY].startswith("Coverage fell")
+
+
+def test_rows_of_labels_under_a_header_are_no_measures() -> None:
+    rows = (
+        "Data source|National audit",
+        *("Frequency|Quarterly", "Good to be|High", "Latest result|58.3%", "Odd words|here, twice"),
+        *("Rating|Red", "a|b|c"),
+    )
+    table = Table(1, tuple(to_row(number, row) for number, row in enumerate(rows, start=1)))
+
+    found = normalise_document(Content((table,)), REPORT, None)
+
+    assert not found.entries
+    assert "58.3%" in {one.text for one in found.failures}
+
+
 def read_two(*rows: str) -> list[dict[str, str]]:
     """The same, of blocks without a small table."""
     table = Table(1, tuple(to_row(number, row) for number, row in enumerate(rows, start=1)))
