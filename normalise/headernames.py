@@ -39,7 +39,7 @@ NAMING: tuple[tuple[Role, float, str], ...] = (
         0.95,
         """
         rank | ranking | rank out of | league position | national rank | position out of |
-        position of | place out of | placing
+        place out of | placing
         """,
     ),
     (Role.DETAIL, 0.85, "quartile | quartile position | national quartile | quartile rank"),
