@@ -43,6 +43,11 @@ _COLOURED = 0.6
 _NO_CELLS = Evidence(())
 _WITH_PERIOD = frozenset({ColumnRole.TARGET, ColumnRole.RATING})
 _COMPARES = re.compile(r"(?:vs|against|compared|since|from|on|than)\b")
+# `Performance vs last quarter`, `Result compared with Q1`
+_SET_AGAINST = re.compile(
+    r"\w (?:vs|versus|v|against|compared (?:to|with)|relative to) (?:the |that of )?"
+    r"(?:same|last|previous|prior|preceding|q(?:uarter )?[1-4]\b|(?:19|20)\d\d)"
+)
 _VERSUS = frozenset({"vs", "against", "compared"})
 # `vs Q3 last year` is no figure of that quarter, `against profile` no target: what the cells hold
 # tells which it is.
@@ -93,6 +98,8 @@ def read_header(header: str) -> Reading:
     if _COMPARES.match(words) and (time.mentions or words.split()[0] in _VERSUS):
         known = scores.keys() & _COMPARED.keys()
         scores = scores if known else dict(_COMPARED)
+    if ColumnRole.VALUE in scores and time.mentions and _SET_AGAINST.search(spelled.lower()):
+        scores = dict(_COMPARED)
     if not scores and names_another_area(words):
         scores = {ColumnRole.VALUE: (_ANOTHER_AREA, "the header names another area")}
     return Reading(header, to_plain_words(time.words.lower()), time, scores, guess is not None)

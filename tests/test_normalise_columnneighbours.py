@@ -226,6 +226,20 @@ def test_a_trend_with_figures_under_a_year_has_the_values_of_the_year(
     assert column.role.value in {role, "period"} - ({"period"} if role == "trend" else set())
 
 
+@pytest.mark.parametrize(
+    ("cells", "role"), [(("▲", "▼"), "trend"), (("12", "14"), "variance"), (("Red", "A"), "rating")]
+)
+@pytest.mark.parametrize(
+    "header", ["Performance vs last quarter", "Result compared with Q1", "Outturn against 2018/19"]
+)
+def test_what_is_set_against_a_period_is_no_figure_of_it(
+    header: str, cells: tuple[str, str], role: str
+) -> None:
+    column = read(f"Measure | Q2 | {header}", *(f"Litter | 4 | {one}" for one in cells))[2]
+
+    assert column.role.value == role
+
+
 def test_shorthand_for_no_figure_is_no_word_of_a_column() -> None:
     rows = ("Litter | 81.3%", "Noise | [c]", "Theft | [x]", "Fraud | 26%")
 
