@@ -6,20 +6,20 @@ the next one; what no form takes stays text.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from extract.delimited import find_delimited
 from extract.markdown import clean_line
 from extract.piped import find_piped
 from extract.spaced import find_spaced
-from extract.spacedcards import find_spaced_cards
 from extract.stacked import find_stacked
 from extract.stackedcards import find_cards
 from extract.stackedpairs import find_paired
 from extract.tabs import find_tabbed
-from extract.textrows import Block, PrintedLine, PrintedTable
+from extract.textrows import Block, PrintedLine, PrintedTable, read_between
 
-Form = Callable[[Sequence[PrintedLine]], Sequence[Block]]
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 def find_blocks(lines: Sequence[PrintedLine]) -> list[Block]:
@@ -29,40 +29,17 @@ def find_blocks(lines: Sequence[PrintedLine]) -> list[Block]:
     """
     blocks = _find_marked(lines)
     if any("\t" in line.text for line in lines) and _count_rows(blocks) <= _count_tabbed(lines):
-        return _read_between(find_tabbed(lines), find_spaced)
-    blocks = _read_between(_read_between(blocks, find_spaced_cards), find_spaced)
+        return read_between(find_tabbed(lines), find_spaced)
+    blocks = read_between(blocks, find_spaced)
     if not any(isinstance(block, PrintedTable) for block in blocks):
-        stacked = _read_between(_read_between(find_paired(lines), find_cards), find_stacked)
+        stacked = read_between(read_between(find_paired(lines), find_cards), find_stacked)
         blocks = blocks if all(isinstance(block, PrintedLine) for block in stacked) else stacked
     return [clean_line(block) if isinstance(block, PrintedLine) else block for block in blocks]
 
 
 def _find_marked(lines: Sequence[PrintedLine]) -> list[Block]:
     """The tables that a mark between the cells shows: a pipe, a comma, a semicolon."""
-    return _read_between(_read_between(lines, find_piped), find_delimited)
-
-
-def _read_between(blocks: Sequence[Block], form: Form) -> list[Block]:
-    """`blocks` with the lines between its tables read in one form more."""
-    return [block for stretch in _to_stretches(blocks) for block in _read(stretch, form)]
-
-
-def _read(stretch: Sequence[Block], form: Form) -> Sequence[Block]:
-    lines = [block for block in stretch if isinstance(block, PrintedLine)]
-    return form(lines) if lines else stretch
-
-
-def _to_stretches(blocks: Sequence[Block]) -> Iterator[list[Block]]:
-    """Each table or unclear stretch by itself, and the lines between two together."""
-    stretch: list[Block] = []
-    for block in blocks:
-        if not isinstance(block, PrintedLine):
-            yield stretch
-            yield [block]
-            stretch = []
-        else:
-            stretch.append(block)
-    yield stretch
+    return read_between(read_between(lines, find_piped), find_delimited)
 
 
 def _count_rows(blocks: Sequence[Block]) -> int:

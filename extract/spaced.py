@@ -10,9 +10,11 @@ from extract.headers import is_figure, is_same_header
 from extract.headings import find_layout
 from extract.phrases import is_measure, is_title
 from extract.spacedbody import BodyLine, has_room
+from extract.spacedcards import find_spaced_cards
 from extract.spacedgaps import has_row_gaps
 from extract.spacedhead import head_to_row
-from extract.spacedlines import find_furniture, to_spaced_lines
+from extract.spacedlines import to_spaced_lines
+from extract.spacedpages import part_furniture
 from extract.spacedrows import (
     Setting,
     count_notes,
@@ -28,6 +30,7 @@ from extract.textrows import (
     PrintedRow,
     RunningLines,
     UnclearLines,
+    read_between,
     rows_to_blocks,
 )
 
@@ -57,18 +60,24 @@ class _Table:
 
 
 def find_spaced(lines: Sequence[PrintedLine]) -> list[Block]:
-    """The tables of aligned lines and the lines around them; heads and feet stand at the end."""
-    furniture = find_furniture(lines)
-    zones = find_zones(to_spaced_lines(lines, {line.number for line in furniture}))
+    """The cards and tables of aligned lines, and the other lines; heads and feet at the end."""
+    kept, furniture = part_furniture(lines)
+    blocks = read_between(find_spaced_cards(kept), _find_tables)
+    if all(isinstance(block, PrintedLine) for block in blocks):
+        return list(lines)
+    return [*blocks, RunningLines(furniture)] if furniture else blocks
+
+
+def _find_tables(lines: Sequence[PrintedLine]) -> list[Block]:
+    zones = find_zones(to_spaced_lines(lines))
     if not any(zone.columns or zone.is_unclear for zone in zones):
         return list(lines)
     groups = list(_to_groups(zones))
     tables = [_zones_to_table(group) for group in groups]
     has_headings = not any(map(_has_headings_across, tables))
-    blocks = [
+    return [
         block for group in groups for block in _group_to_blocks(group, has_headings=has_headings)
     ]
-    return [*blocks, RunningLines(furniture)] if furniture else blocks
 
 
 def _has_headings_across(table: _Table) -> bool:

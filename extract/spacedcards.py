@@ -50,32 +50,29 @@ class _Labels(NamedTuple):
 
 def find_spaced_cards(lines: Sequence[PrintedLine]) -> list[Block]:
     """The cards of aligned lines, each a table, and the lines around them."""
-    groups = [part for group in _to_groups(lines) for part in _cut_again(group)]
-    labels = _find_labels(groups)
-    cards = [_is_card(group, labels) for group in groups]
-    if sum(cards) < _FEWEST_CARDS:
-        return list(lines)
-    found: dict[int, PrintedTable] = {}
-    for group, is_card in zip(groups, cards, strict=True):
+    groups = list(_to_groups(lines))
+    labels = _find_labels([group for group in groups if isinstance(group, list)])
+    found: list[Block] = []
+    count = 0
+    for group in groups:
+        if isinstance(group, PrintedLine):
+            found.append(group)
+            continue
+        is_card = _is_card(group, labels)
+        count += is_card
         rows = _to_rows(group, labels) if is_card else ()
-        if rows:
-            found[group[0].line.number] = PrintedTable(rows)
-    inside = {
-        line.line.number for group in groups if group[0].line.number in found for line in group
-    }
-    return [
-        found.get(line.number, line)
-        for line in lines
-        if line.number in found or line.number not in inside
-    ]
+        found += [PrintedTable(rows)] if rows else [line.line for line in group]
+    return found if count >= _FEWEST_CARDS else list(lines)
 
 
 # ------------------------------------------------------------------------------------ groups
-def _to_groups(lines: Sequence[PrintedLine]) -> Iterator[list[_Line]]:
-    """The lines that stand together, without a blank one between them."""
+def _to_groups(lines: Sequence[PrintedLine]) -> Iterator[list[_Line] | PrintedLine]:
+    """The lines that stand together, and each blank one between such."""
     for is_blank, group in groupby(lines, key=lambda line: not line.text.strip()):
-        if not is_blank:
-            yield [_Line(line, split_line(line.text)) for line in group]
+        if is_blank:
+            yield from group
+        else:
+            yield from _cut_again([_Line(line, split_line(line.text)) for line in group])
 
 
 def _cut_again(group: list[_Line]) -> Iterator[list[_Line]]:

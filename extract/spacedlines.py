@@ -1,32 +1,20 @@
-"""Lines of a text whose columns are aligned with spaces: their pieces, pages, heads and feet."""
+"""Lines of a text whose columns are aligned with spaces: their pieces, and the words of headers."""
 
 from __future__ import annotations
 
 import calendar
 import re
-from collections import defaultdict
 from functools import lru_cache
-from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from extract.furniture import is_page_number
-from extract.headers import is_figure
 from extract.phrases import ends_sentence, is_whole, starts_lower
 from extract.textrows import PAGE_BREAK, PrintedLine
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-    from collections.abc import Set as AbstractSet
+    from collections.abc import Sequence
 
 _PIECE = re.compile(r"\S+(?: \S+)*")
-_COUNTED = re.compile(r"\bpage\s+\d+(?:\s+(?:of|/)\s*\d+)?\s*$", re.IGNORECASE)
-_PAGE_PART = re.compile(
-    r"^page\s+\d+(?:\s+(?:of|/)\s*\d+)?(?=\s|$)|(?<=\s)page\s+\d+(?:\s+(?:of|/)\s*\d+)?$",
-    re.IGNORECASE,
-)
 _RULE = re.compile(r"\s*(?:[-=_\N{EM DASH}\N{BOX DRAWINGS LIGHT HORIZONTAL}]{3,}\s*)+")
-_SURE_PAGES = 3  # on which a plain figure that grows with them is their number
-_EDGE = 3  # lines that a running head or footer has
 _HEADER_WORDS = 6
 _CLOSE_WORDS = 20  # of names that stand close
 _YEAR = r"(?:19|20)\d\d(?:\s?[/-]\s?\d{2,4})?"
@@ -90,17 +78,17 @@ class SpacedLine(NamedTuple):
         return self.pieces[-1].x1
 
 
-def to_spaced_lines(lines: Sequence[PrintedLine], left_out: AbstractSet[int]) -> list[SpacedLine]:
-    """The lines with words, without rules of dashes and those whose numbers are in `left_out`."""
+def to_spaced_lines(lines: Sequence[PrintedLine]) -> list[SpacedLine]:
+    """The lines with words, without rules of dashes; page breaks part the pages."""
     found: list[SpacedLine] = []
-    for page, own in enumerate(_to_pages(lines)):
-        after_gap = True
-        for line in own:
-            if not line.text.strip() or line.number in left_out:
-                after_gap = True
-            elif not _RULE.fullmatch(line.text):
-                found.append(SpacedLine(line, split_line(line.text), page, after_gap))
-                after_gap = False
+    page, after_gap = 0, True
+    for line in lines:
+        page += PAGE_BREAK in line.text
+        if not line.text.strip():
+            after_gap = True
+        elif not _RULE.fullmatch(line.text):
+            found.append(SpacedLine(line, split_line(line.text), page, after_gap))
+            after_gap = False
     return found
 
 
@@ -111,78 +99,6 @@ def split_line(text: str) -> tuple[Piece, ...]:
     ['Litter, all wards', '97%', '96%']
     """
     return tuple(Piece(*match.span(), match[0]) for match in _PIECE.finditer(text))
-
-
-def _to_pages(lines: Sequence[PrintedLine]) -> list[list[PrintedLine]]:
-    """The lines of each page; a line that counts the pages ends one, too."""
-    pages: list[list[PrintedLine]] = [[]]
-    has_breaks = any(PAGE_BREAK in line.text for line in lines)
-    for line in lines:
-        if PAGE_BREAK in line.text:
-            pages.append([])
-            continue
-        pages[-1].append(line)
-        if not has_breaks and _COUNTED.search(line.text):
-            pages.append([])
-    return pages
-
-
-def find_furniture(lines: Sequence[PrintedLine]) -> tuple[PrintedLine, ...]:
-    """The lines that are running heads, feet or page numbers.
-
-    They stand at a page's top or bottom and say the same on another page, but for a number that is
-    called that of a page, or ends the line and is that of each of three pages or more; the header
-    of a table, which has a row right below it, is none.
-    """
-    pages = _to_pages(lines)
-    edges = [(n, line) for n, page in enumerate(pages, start=1) for line in _list_edges(page)]
-    seen: defaultdict[str, set[int]] = defaultdict(set)
-    counted: defaultdict[str, set[int]] = defaultdict(set)
-    for page, line in edges:
-        seen[_to_key(line.text)].add(page)
-        if _is_counted(line.text, page):
-            counted[_to_words(line.text)].add(page)
-    return tuple(
-        line
-        for page, line in dict.fromkeys(edges)
-        if len(seen[_to_key(line.text)]) > 1
-        or (len(pages) > 1 and is_page_number(line.text))
-        or (_is_counted(line.text, page) and len(counted[_to_words(line.text)]) >= _SURE_PAGES)
-    )
-
-
-def _is_counted(text: str, page: int) -> bool:
-    """Whether a line ends, behind a wide gap, with the number of its page."""
-    pieces = split_line(text)
-    return len(pieces) > 1 and pieces[-1].text == str(page)
-
-
-def _to_words(text: str) -> str:
-    return " ".join(piece.text for piece in split_line(text)[:-1]).casefold()
-
-
-def _list_edges(page: Sequence[PrintedLine]) -> Iterator[PrintedLine]:
-    """The lines at the top and bottom of a page that stand apart from what is between them."""
-    blocks = [
-        list(block)
-        for is_blank, block in groupby(page, key=lambda line: not line.text.strip())
-        if not is_blank
-    ]
-    for block in blocks[:1] + blocks[-1:]:
-        if len(block) <= _EDGE and (len(blocks) > 1 or _COUNTED.search(block[-1].text)):
-            yield from (line for line in block if not _is_row(split_line(line.text)))
-
-
-def _is_row(pieces: Sequence[Piece]) -> bool:
-    """True for a header, or for words with figures in columns of their own, as a table has."""
-    figures = sum(is_figure(piece.text) for piece in pieces[1:])
-    return figures > 1 or is_header_line(pieces)
-
-
-def _to_key(text: str) -> str:
-    """The words of a line without the number of its page."""
-    words = " ".join(text.casefold().split())
-    return "page" if is_page_number(words) else _PAGE_PART.sub("", words).strip()
 
 
 def is_header_piece(text: str) -> bool:

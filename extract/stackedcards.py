@@ -47,12 +47,14 @@ def find_cards(lines: Sequence[PrintedLine]) -> list[Block]:
     cards = [group for is_filled, group in groups if is_filled and len(group) >= _FEWEST_LINES]
     labels = _find_labels(cards)
     valued = _find_valued(cards, labels)
-    tables = {group[0].number: _to_table(group, labels, valued) for group in cards}
-    if sum(_count_cards(table) for table in tables.values()) < _FEWEST_CARDS:
+    tables = [
+        _to_table(group, labels, valued) if is_filled and len(group) >= _FEWEST_LINES else None
+        for is_filled, group in groups
+    ]
+    if sum(map(_count_cards, tables)) < _FEWEST_CARDS:
         return list(lines)
     found: list[Block] = []
-    for is_filled, group in groups:
-        table = tables.get(group[0].number)
+    for (is_filled, group), table in zip(groups, tables, strict=True):
         if table is not None:
             found.append(table)
         elif is_filled and _may_be_card(group, labels):

@@ -8,7 +8,7 @@ from extract.headers import is_header_again
 from schema.page import Cell, Part, Place, Row, RowKind, Table, TextLine
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
 PAGE_BREAK = "\f"
 MOST_CELLS = 1_000  # of a row
@@ -102,6 +102,33 @@ def _to_blocks(table: list[PrintedRow], loose: list[PrintedRow]) -> Iterator[Blo
     if table:
         yield PrintedTable(tuple(table))
     yield from (PrintedLine(row.text, row.line) for row in loose)
+
+
+def read_between(
+    blocks: Sequence[Block], form: Callable[[Sequence[PrintedLine]], Sequence[Block]]
+) -> list[Block]:
+    """`blocks` with the lines between its tables read in one form more."""
+    return [block for stretch in _to_stretches(blocks) for block in _read(stretch, form)]
+
+
+def _read(
+    stretch: Sequence[Block], form: Callable[[Sequence[PrintedLine]], Sequence[Block]]
+) -> Sequence[Block]:
+    lines = [block for block in stretch if isinstance(block, PrintedLine)]
+    return form(lines) if lines else stretch
+
+
+def _to_stretches(blocks: Sequence[Block]) -> Iterator[list[Block]]:
+    """Each table or unclear stretch by itself, and the lines between two together."""
+    stretch: list[Block] = []
+    for block in blocks:
+        if not isinstance(block, PrintedLine):
+            yield stretch
+            yield [block]
+            stretch = []
+        else:
+            stretch.append(block)
+    yield stretch
 
 
 def number_blocks(blocks: Iterable[Block]) -> Iterator[TextLine | Table]:

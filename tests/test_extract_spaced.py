@@ -194,6 +194,13 @@ def test_a_figure_that_is_the_number_of_three_pages_ends_a_foot() -> None:
     assert [len(one.lines) for one in running] == [3]
 
 
+def test_the_first_line_of_every_page_is_a_head_though_a_table_follows_it_at_once() -> None:
+    text = f"{PAGE_BREAK}\n".join(f"Northmoor\n{PAGES}\n" for _ in (1, 2))
+
+    running = [one for one in find(text) if isinstance(one, RunningLines)]
+    assert [[line.text for line in one.lines] for one in running] == [["Northmoor", "Northmoor"]]
+
+
 @pytest.mark.parametrize(
     "lines",
     [

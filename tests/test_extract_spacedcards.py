@@ -8,7 +8,7 @@ import pytest
 
 from extract.dialects import find_blocks
 from extract.spacedcards import find_spaced_cards
-from extract.textrows import PrintedLine, PrintedTable
+from extract.textrows import PAGE_BREAK, PrintedLine, PrintedTable, RunningLines
 
 
 def to_lines(text: str) -> list[PrintedLine]:
@@ -169,3 +169,23 @@ def test_the_cards_of_a_text_are_tables_of_its_own() -> None:
     blocks = find_blocks(to_lines(PAIRS))
 
     assert sum(isinstance(block, PrintedTable) for block in blocks) == 2
+
+
+def test_a_card_at_the_top_of_a_page_is_one_table() -> None:
+    text = PAIRS.replace("\nHomes let", f"{PAGE_BREAK}Homes let").strip("\n")
+    lines = [
+        PrintedLine(piece, number)
+        for number, line in enumerate(text.split("\n"), start=1)
+        for piece in line.replace(PAGE_BREAK, f"\n{PAGE_BREAK}\n").split("\n")
+    ]
+
+    tables = [one for one in find_spaced_cards(lines) if isinstance(one, PrintedTable)]
+    assert [table.rows[0].text for table in tables] == ["Households helped", "Homes let"]
+
+
+def test_heads_and_feet_are_no_text_between_cards() -> None:
+    text = "Northmoor\n\n" + PAIRS.replace("\nHomes let", f"\n{PAGE_BREAK}\nNorthmoor\n\nHomes let")
+
+    blocks = find_blocks(to_lines(text))
+    assert "Northmoor" not in [one.text for one in blocks if isinstance(one, PrintedLine)]
+    assert [len(one.lines) for one in blocks if isinstance(one, RunningLines)] == [2]

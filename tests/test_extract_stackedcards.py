@@ -221,3 +221,11 @@ UNCLEAR = {
 @pytest.mark.parametrize("blocks", UNCLEAR.values(), ids=UNCLEAR)
 def test_where_it_is_not_clear_whose_a_value_is_no_card_is_read_blocks(blocks: list[str]) -> None:
     assert all(isinstance(block, str) for block in read_blocks(*blocks))
+
+
+def test_a_card_behind_a_page_break_is_one_table() -> None:
+    lines = to_lines(ABREAST + " // Late buses | Latest result | 4% | Target | 3% | RAG | RED")
+    at = next(i for i, line in enumerate(lines) if line.text == "Late buses")
+    lines[at - 1 : at] = [PrintedLine("\f", lines[at].number)]
+
+    assert sum(isinstance(one, PrintedTable) for one in find_cards(lines)) == 2
