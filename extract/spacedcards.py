@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from extract.headers import is_figure
 from extract.phrases import ends_sentence, starts_lower
 from extract.spacedlines import Piece, could_be_label, is_column_name, names_rows, split_line
-from extract.textrows import Block, PrintedLine, PrintedRow, PrintedTable
+from extract.textrows import PAGE_BREAK, Block, PrintedLine, PrintedRow, PrintedTable
 from extract.textrows import Piece as CellPiece
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 _FEWEST_CARDS = 2
 _FEWEST_LINES = 3
@@ -30,10 +30,11 @@ _EDGE = 2
 
 
 class _Line(NamedTuple):
-    """A line with its pieces."""
+    """A line with its pieces; `page` counts the page breaks before it."""
 
     line: PrintedLine
     pieces: tuple[Piece, ...]
+    page: int
 
     @property
     def first(self) -> str:
@@ -52,27 +53,69 @@ def find_spaced_cards(lines: Sequence[PrintedLine]) -> list[Block]:
     """The cards of aligned lines, each a table, and the lines around them."""
     groups = list(_to_groups(lines))
     labels = _find_labels([group for group in groups if isinstance(group, list)])
+    groups = _join_pages(groups, labels)
+    depths = _find_depths([group for group in groups if isinstance(group, list)], labels)
     found: list[Block] = []
     count = 0
     for group in groups:
         if isinstance(group, PrintedLine):
             found.append(group)
             continue
-        is_card = _is_card(group, labels)
+        top = _find_top(group, labels, depths)
+        is_card = _is_card(group[top:], labels)
         count += is_card
-        rows = _to_rows(group, labels) if is_card else ()
-        found += [PrintedTable(rows)] if rows else [line.line for line in group]
+        rows = _to_rows(group[top:], labels) if is_card else ()
+        found += [line.line for line in (group[:top] if rows else group)]
+        found += [PrintedTable(rows)] if rows else []
     return found if count >= _FEWEST_CARDS else list(lines)
 
 
 # ------------------------------------------------------------------------------------ groups
 def _to_groups(lines: Sequence[PrintedLine]) -> Iterator[list[_Line] | PrintedLine]:
     """The lines that stand together, and each blank one between such."""
+    page = 0
     for is_blank, group in groupby(lines, key=lambda line: not line.text.strip()):
         if is_blank:
-            yield from group
+            for line in group:
+                page += PAGE_BREAK in line.text
+                yield line
         else:
-            yield from _cut_again([_Line(line, split_line(line.text)) for line in group])
+            yield from _cut_again([_Line(line, split_line(line.text), page) for line in group])
+
+
+def _join_pages(
+    groups: Sequence[list[_Line] | PrintedLine], labels: _Labels
+) -> list[list[_Line] | PrintedLine]:
+    """The groups, the rest of a card at the top of a page with what stands of it above."""
+    opens: Counter[str] = Counter()
+    below: Counter[str] = Counter()
+    for group in groups:
+        if isinstance(group, list):
+            opens[group[0].first] += 1
+            below.update({line.first for line in group[1:]})
+    joined: list[list[_Line] | PrintedLine] = []
+    last: int | None = None
+    for group in groups:
+        if isinstance(group, PrintedLine):
+            joined.append(group)
+            continue
+        above = joined[last] if last is not None else None
+        first = group[0].first
+        is_rest = first in labels.first and below[first] >= opens[first]
+        if is_rest and isinstance(above, list) and _is_begun(above, group[0], labels):
+            joined[last:] = [[*above, *group]]
+        else:
+            last = len(joined)
+            joined.append(group)
+    return joined
+
+
+def _is_begun(above: Sequence[_Line], line: _Line, labels: _Labels) -> bool:
+    """Whether a card, or the name of one, at a page's end may go on with a line of the next."""
+    if above[-1].page + 1 != line.page or any(one.first == line.first for one in above):
+        return False
+    is_name = len(above) == 1 and not ends_sentence(above[0].line.text)
+    return is_name or _is_card(above, labels)
 
 
 def _cut_again(group: list[_Line]) -> Iterator[list[_Line]]:
@@ -106,6 +149,35 @@ def _find_labels(groups: Sequence[Sequence[_Line]]) -> _Labels:
     return _Labels(told, frozenset(text for text in told if first[text] >= _FEWEST_CARDS))
 
 
+def _find_first(group: Sequence[_Line], labels: _Labels) -> int:
+    """The first line that opens with a label and has more beside it."""
+    several = (len(line.pieces) > 1 and line.first in labels.first for line in group)
+    return next((i for i, is_label in enumerate(several) if is_label), 0)
+
+
+def _find_depths(groups: Sequence[Sequence[_Line]], labels: _Labels) -> dict[str, int]:
+    """How many lines stand above each label that opens cards, in most of these."""
+    counts: dict[str, Counter[int]] = {}
+    for group in groups:
+        first = _find_first(group, labels)
+        counts.setdefault(group[first].first, Counter())[first] += 1
+    return {
+        label: min(own, key=lambda depth: (-own[depth], depth)) for label, own in counts.items()
+    }
+
+
+def _find_top(group: Sequence[_Line], labels: _Labels, depths: Mapping[str, int]) -> int:
+    """Where a card begins below the heading of its section: its name has no more lines than most.
+
+    A line that reads on from the one above is no name by itself.
+    """
+    first = _find_first(group, labels)
+    top = max(first - depths[group[first].first], 0)
+    while top and starts_lower(group[top].first):
+        top -= 1
+    return top if all(len(line.pieces) == 1 for line in group[:top]) else 0
+
+
 def _is_card(group: Sequence[_Line], labels: _Labels) -> bool:
     """Whether lines are a card: labels of others, and no row of figures without names above it."""
     several = [line for line in group if len(line.pieces) > 1]
@@ -117,7 +189,9 @@ def _is_card(group: Sequence[_Line], labels: _Labels) -> bool:
     if not is_told or not any(line.first in labels.first for line in several):
         return False
     heads: _Line | None = None
-    for line in several:
+    margin = min(line.pieces[0].x0 for line in several) + _EDGE
+    # what is set in goes on with the values of the line above
+    for line in (one for one in several if one.pieces[0].x0 <= margin):
         if line is group[0] and len(line.pieces) == _PAIR:
             continue  # a title may have its code or its rating beside it
         if _names_columns(line, labels):
@@ -147,9 +221,11 @@ def _names_columns(line: _Line, labels: _Labels) -> bool:
 # -------------------------------------------------------------------------------------- rows
 def _to_rows(group: Sequence[_Line], labels: _Labels) -> tuple[PrintedRow, ...]:
     """The rows of a card; none where two pieces of a line would share a cell."""
-    widest = max(group, key=lambda line: len(line.pieces)).pieces
+    most = _find_widest(group)
+    pages = {page: _find_widest(own) for page, own in groupby(group, key=lambda line: line.page)}
     rows: list[list[list[CellPiece]]] = []
     for line in group:
+        widest = pages[line.page] if len(pages[line.page]) == len(most) else most
         places = [_find_column(piece, widest) for piece in line.pieces]
         if len(set(places)) < len(places):
             return ()
@@ -162,6 +238,10 @@ def _to_rows(group: Sequence[_Line], labels: _Labels) -> tuple[PrintedRow, ...]:
     return tuple(map(_to_printed, rows))
 
 
+def _find_widest(lines: Iterable[_Line]) -> Sequence[Piece]:
+    return max((line.pieces for line in lines), key=len)
+
+
 def _find_column(piece: Piece, widest: Sequence[Piece]) -> int:
     """The column that a piece starts in, or whose name it stands below."""
     over = [i for i, one in enumerate(widest) if piece.x0 < one.x1 and one.x0 < piece.x1]
@@ -172,8 +252,12 @@ def _find_column(piece: Piece, widest: Sequence[Piece]) -> int:
 
 
 def _wraps(line: _Line, above: Sequence[Sequence[CellPiece]], labels: _Labels) -> bool:
-    """Whether a line goes on with the words of the row above: it opens in lower case."""
-    is_label = line.first in labels.again
+    """Whether a line goes on with the words of the row above: it opens in lower case.
+
+    So do the ends of labels that are too long for their column, with no value beside them.
+    """
+    texts = [piece.text for piece in line.pieces]
+    is_label = line.first in labels.again and not set(texts) <= labels.again
     return not is_label and bool(above[0]) and starts_lower(line.first)
 
 

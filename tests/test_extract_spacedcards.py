@@ -189,3 +189,48 @@ def test_heads_and_feet_are_no_text_between_cards() -> None:
     blocks = find_blocks(to_lines(text))
     assert "Northmoor" not in [one.text for one in blocks if isinstance(one, PrintedLine)]
     assert [len(one.lines) for one in blocks if isinstance(one, RunningLines)] == [2]
+
+
+def test_a_heading_above_the_name_of_a_card_is_no_part_of_it() -> None:
+    named = PAIRS.replace("Homes\n\nHouseholds", "Homes\nHouseholds")
+    assert read(named.replace("\nHomes let", "\nCare\n\nDay visits\n", 1))[0] == "Homes"
+    assert read(named) == read(PAIRS)
+
+
+def test_a_card_goes_on_at_the_top_of_the_next_page() -> None:
+    head, tail = PAIRS.split("Status         Red")
+    cut = f"{head}{PAGE_BREAK}\nStatus         Red{tail}"
+
+    assert read(cut) == read(PAIRS)
+
+
+def test_the_name_of_a_card_may_stand_on_the_page_before() -> None:
+    assert read(PAIRS.replace("Homes let\n", f"Homes let\n{PAGE_BREAK}\n")) == read(PAIRS)
+
+
+ABREAST = """
+Measure        Homes let                   Measure        Late buses
+Target         95%                         Target         Monitor
+Same quarter   93%                         Same quarter   New
+last year                                  last year
+Comment        Two more were let           Comment        Counted since
+               in June.                                   May only.
+
+Measure        Noise                       Measure        Tips
+Target         40                          Target         12
+Same quarter   41                          Same quarter   9
+last year                                  last year
+Comment                                    Comment        Fewer were
+                                                          left.
+"""
+
+
+def test_labels_and_values_side_by_side_may_take_several_lines() -> None:
+    first, second = read(ABREAST)
+    assert first == [
+        ("Measure", "Homes let", "Measure", "Late buses"),
+        ("Target", "95%", "Target", "Monitor"),
+        ("Same quarter last year", "93%", "Same quarter last year", "New"),
+        ("Comment", "Two more were let in June.", "Comment", "Counted since May only."),
+    ]
+    assert second[-1] == ("Comment", "", "Comment", "Fewer were left.")  # type: ignore[index]
