@@ -39,7 +39,8 @@ def is_figure(text: str) -> bool:
     return bool(_FIGURE.fullmatch(text.strip()))
 
 
-_MARKS = r"(?:[*†‡§¹²³⁰-⁹ᵃ-ᶻʰ-ʸ]{1,3}|\s?\[\w{1,2}\]|\s\([a-z]\))?"  # of footnotes
+# of footnotes; a letter right behind a percentage or a share is one that stood raised
+_MARKS = r"(?:[*†‡§¹²³⁰-⁹ᵃ-ᶻʰ-ʸ]{1,3}|\s?\[\w{1,2}\]|\s\([a-z]\)|(?<=%)[a-z]|(?<=%\))[a-z])?"
 _FIGURE = re.compile(rf"[<>≤≥=~+\-–(£$€]{{0,3}}\s?\d[\d,. ]{{0,20}}\s?(?:%|[kKmM]|bn)?\)?{_MARKS}")
 
 

@@ -117,6 +117,8 @@ def _is_new(number: int, line: BodyLine, row: GrowingRow, setting: Setting) -> b
         return _CLASH in points.values()
     if line.after_gap and _stands_apart(line, row, stub):
         return True
+    if _starts_anew(line, row, stub):
+        return True
     if points.get(stub) == -_READS_ON:
         points[stub] = -_NAME_READS_ON
     if set(line.words) == {stub} and not line.after_gap and stub in row.last:
@@ -128,6 +130,23 @@ def _is_new(number: int, line: BodyLine, row: GrowingRow, setting: Setting) -> b
         points[-1] = _weigh_name(line.words[stub].text, row, setting)
         points[-1] -= _ROOM if setting.usual - line.words.keys() else 0.0
     return sum(points.values()) > 0 if points else stub in row.last
+
+
+def _starts_anew(line: BodyLine, row: GrowingRow, stub: int) -> bool:
+    """True where sentences end above, and the name and each sentence below start as new ones do.
+
+    No column is empty, and the name's first word would have fitted in front of the next column.
+    """
+    shared = {col: row.last[col][1].words[col].text for col in line.words if col in row.last}
+    lefts = line.columns.left
+    if len(shared) < len(lefts) or stub + 1 == len(lefts):
+        return False
+    if any(
+        starts_lower(line.words[col].text) or is_left_open(over) for col, over in shared.items()
+    ):
+        return False
+    fits = find_need(row.last[stub][1], line, stub) < lefts[stub + 1]
+    return fits and all(ends_sentence(over) for col, over in shared.items() if col != stub)
 
 
 def _stands_apart(line: BodyLine, row: GrowingRow, stub: int) -> bool:

@@ -634,3 +634,33 @@ Re-offending                < 50%            11%     17%
         "37",
         "50",
     )
+
+
+def test_sentences_that_end_above_and_a_name_that_would_have_fitted_start_a_row() -> None:
+    text = """
+Measure                              Progress in May 2015
+Successful completions of            In treatment for opiates 7.2%, and for alcohol 41%.
+drug treatment
+Needle finds in parks                Finds rose from 44 to 57 between the quarters, up 13.
+Reoffending by those on              Data for the third quarter is late. In May it was
+the scheme                           34.6%.
+"""
+
+    ((_, _, finds, reoffending),) = read(text)
+    assert finds[0] == "Needle finds in parks"
+    assert reoffending[0] == "Reoffending by those on the scheme"
+
+
+def test_a_raised_letter_behind_a_percentage_is_part_of_its_figure() -> None:
+    text = """
+Indicator                      Q1       Q2
+Pupils at the expected level   73%a     75%a
+Children in care per 10,000    52.4     54.0
+Repeat child protection plans  18%a     19%a
+ a
+     Figures are for the school year, that ended in the year.
+"""
+
+    table, note = read(text)
+    assert [row[1] for row in table[1:]] == ["73%a", "52.4", "18%a"]  # type: ignore[index]
+    assert note == "a Figures are for the school year, that ended in the year."
