@@ -18,8 +18,12 @@ _PART = re.compile(
 )
 _OPEN_ENDS = ("(", "/", "&", "-", "\N{EN DASH}")
 _NO_SENTENCE_START = re.compile(r"[a-z](?:-|[A-Z])|[a-z]{1,4}[.)]")
+_SECTIONS = r"(?:priority|theme|objective|outcome|aim|goal|strand|section|part|area)"
+_NUMBERED = re.compile(
+    rf"{_SECTIONS}\s\d{{1,2}}(?:\.\d{{1,2}})?(?:[.:)]|\s?[\N{{EN DASH}}-])\s", re.IGNORECASE
+)
 _LEADING_NUMBER = re.compile(
-    r"^(?:(?:priority|theme|objective|outcome|aim|goal|strand|section|part|area)\s)?"
+    rf"^(?:{_SECTIONS}\s)?"
     r"\d{1,2}(?:\.\d{1,2}){0,2}[.):]?\s",
     re.IGNORECASE,
 )
@@ -134,6 +138,11 @@ def is_plain(text: str) -> bool:
     words = _LEADING_NUMBER.sub("", text)
     has_digit = any(map(str.isdigit, words))
     return not (has_digit or ends_sentence(words) or ". " in words or is_status(words))
+
+
+def is_numbered(text: str) -> bool:
+    """True where `text` opens with the number of a section: `Priority 2: Clean streets`."""
+    return _NUMBERED.match(text) is not None
 
 
 def is_title(text: str) -> bool:

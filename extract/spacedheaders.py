@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from extract.headers import is_figure
 from extract.phrases import is_title, starts_lower
-from extract.spacedlines import is_header_line, is_header_piece, split_names
+from extract.spacedlines import is_header_line, is_header_piece, names_rows, split_names
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -106,8 +106,12 @@ def find_top(lines: Sequence[SpacedLine], header: int) -> int:
     top, inside = header, lines[header].pieces[1].x0 - _OVER
     while top and not lines[top].after_gap and lines[top - 1].page == lines[top].page:
         above = lines[top - 1]
-        if above.x0 < inside or not all(is_header_piece(piece.text) for piece in above.pieces):
+        if not all(is_header_piece(piece.text) for piece in above.pieces):
             break
+        if above.x0 < inside:
+            # the names of the rows and of columns, whose last words stand below
+            is_first = len(above.pieces) > _FEW and names_rows(above.pieces[0].text)
+            return top - (is_first and lines[header].x0 >= above.pieces[1].x0)
         top -= 1
     return top
 

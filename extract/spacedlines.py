@@ -43,11 +43,13 @@ _WHAT = (
 )
 _WHO = r"(?:(?:lead|responsible)(?:\s(?:officer|director|member))?|officer|owner)"
 _PROGRESS = r"progress(?:\s(?:as|against|in|to|towards|since|this|during|for|update|report)\b.*)?"
-_ROW_NAME = re.compile(_KINDS_OF_ROW, re.IGNORECASE)
-_COLUMN_NAME = re.compile(
-    rf"(?:{_KINDS_OF_ROW}|{_WHAT}(?:\s{_WHEN})?|{_WHEN}(?:\s{_WHAT})?|{_WHO}|{_PROGRESS})(?:\s\([^)]*\))?",
-    re.IGNORECASE,
+_AND = r"\s?(?:\band\b|[&/])\s?"
+_ROW_NAME = re.compile(rf"{_KINDS_OF_ROW}(?:{_AND}(?:{_KINDS_OF_ROW}|{_WHAT}))?", re.IGNORECASE)
+_NAME = (
+    rf"(?:{_KINDS_OF_ROW}|{_WHAT}(?:\s{_WHEN})?|{_WHEN}(?:\s{_WHAT})?|{_WHO}|{_PROGRESS})"
+    r"(?:\s\([^)]*\))?"
 )
+_COLUMN_NAME = re.compile(rf"{_NAME}(?:{_AND}{_NAME})?", re.IGNORECASE)
 
 
 class Piece(NamedTuple):

@@ -16,6 +16,7 @@ from extract.phrases import (
     ends_sentence,
     is_left_open,
     is_measure,
+    is_numbered,
     is_result,
     is_title,
     starts_lower,
@@ -167,6 +168,8 @@ def _weigh_name(text: str, row: GrowingRow, setting: Setting) -> float:
     """
     name = _find_name(row, setting.stub)
     is_heading = set(row.last) == {setting.stub} and is_title(name) and not is_measure(name)
+    if is_heading and is_numbered(name):
+        return _CLASH
     return _TITLE * (is_measure(text) + is_heading * (1 + setting.starts_with_heading))
 
 

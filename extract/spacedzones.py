@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from itertools import chain
+from itertools import chain, pairwise
 from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
 from extract.columngaps import find_columns, find_headed_columns
 from extract.gutters import Columns, cut_line, is_clear, is_named_apart, to_columns
 from extract.headers import is_figure
-from extract.phrases import ends_sentence, is_note, is_status
+from extract.phrases import ends_sentence, is_note, is_status, is_title
+from extract.spacedclose import cut_close, straighten
 from extract.spacedhead import find_head_blocks, find_leaf_blocks, holds_close_names
 from extract.spacedheaders import count_head, find_heads, find_top, is_head
-from extract.spacedlines import is_header_piece
+from extract.spacedlines import is_header_line, is_header_piece
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -41,6 +42,7 @@ class Zone(NamedTuple):
 
 def find_zones(lines: Sequence[SpacedLine]) -> list[Zone]:
     """The zones in order; every line is in one of them."""
+    lines = cut_close(lines)
     zones: list[Zone] = []
     depths: dict[tuple[str, ...], int] = {}
     for part in chain.from_iterable(map(_cut_tail, _to_parts(lines))):
@@ -59,9 +61,12 @@ def find_zones(lines: Sequence[SpacedLine]) -> list[Zone]:
 def _check_zone(zone: Zone, above: Zone | None) -> Zone:
     """The zone without columns where it is not clear in which of them a figure stands.
 
-    So are figures at the top of a page, below a table, where too few lines show columns.
+    So are figures below a header whose columns are not found, and those at the top of a page,
+    below a table, where too few lines show columns.
     """
     if zone.columns is None:
+        if zone.head:
+            return zone._replace(is_unclear=any(map(_has_digit, zone.lines[zone.head :])))
         is_rest = above is not None and above.columns is not None
         is_rest = is_rest and any(map(_has_several_figures, zone.lines))
         return zone._replace(is_unclear=is_rest)
@@ -69,9 +74,31 @@ def _check_zone(zone: Zone, above: Zone | None) -> Zone:
     names = _read_names(heads)
     clear = all(is_clear(zone.lines[zone.head :], zone.columns, one) for one in names)
     clear = clear and all(is_named_apart(one, zone.columns) for one in names)
+    clear = clear and not (zone.head and _runs_over(zone.lines[zone.head :], zone.columns))
     if clear and zone.head and all(len(one) != len(zone.columns.left) for one in names):
         clear = not holds_close_names(heads, zone.columns)
     return zone if clear else zone._replace(columns=None, is_unclear=True)
+
+
+def _runs_over(lines: Sequence[SpacedLine], columns: Columns) -> bool:
+    """True where a line in one piece runs over the first gap, and is no heading: it may be cells.
+
+    It has a figure behind the gap and stands above a row, with no blank line around it.
+    """
+    last = max((i for i, line in enumerate(lines) if len(line.pieces) > 1), default=0)
+    for line, below in pairwise(lines[: last + 1]):
+        one = line.pieces[0]
+        if len(line.pieces) > 1 or columns.find(one.x0) or not columns.crosses(one):
+            continue
+        tail = one.text[max(columns.gaps[0] - one.x0, 0) :]
+        is_apart = line.after_gap and below.after_gap
+        if any(map(str.isdigit, tail)) and not (is_apart or is_title(one.text)):
+            return True
+    return False
+
+
+def _has_digit(line: SpacedLine) -> bool:
+    return any(map(str.isdigit, line.line.text))
 
 
 def _has_several_figures(line: SpacedLine) -> bool:
@@ -116,13 +143,16 @@ def _find_prose(lines: Sequence[SpacedLine]) -> list[bool]:
     long = [len(line.pieces) == 1 and line.x0 <= margin and edge < line.x1 for line in lines]
     prose = [False] * len(lines)
     for i in range(len(lines) - _PROSE_LINES + 1):
+        if i and not lines[i].after_gap and is_header_line(lines[i - 1].pieces):
+            # its columns may stand close: it is no paragraph
+            long[i] = False
         if all(long[i : i + _PROSE_LINES]) and not lines[i + 1].after_gap:
             prose[i : i + _PROSE_LINES] = [True] * _PROSE_LINES
     return prose
 
 
 def _read_headed(part: list[SpacedLine], start: int, head: int, before: Sequence[Zone]) -> Zone:
-    leads, lines = part[:start], part[start:]
+    leads, lines = part[:start], straighten(part[start:])
     columns = _find_headed_columns(lines, head)
     if columns is not None and _has_rows(lines[head:], columns):
         return Zone(tuple(leads), tuple(lines), head, columns)

@@ -646,9 +646,10 @@ Reoffending by those on              Data for the third quarter is late. In May 
 the scheme                           34.6%.
 """
 
-    ((_, _, finds, reoffending),) = read(text)
-    assert finds[0] == "Needle finds in parks"
-    assert reoffending[0] == "Reoffending by those on the scheme"
+    (table,) = find(text)
+    assert isinstance(table, PrintedTable)
+    names = [row.words[0] for row in table.rows]
+    assert names[2:] == ["Needle finds in parks", "Reoffending by those on the scheme"]
 
 
 def test_a_raised_letter_behind_a_percentage_is_part_of_its_figure() -> None:
@@ -664,3 +665,50 @@ Repeat child protection plans  18%a     19%a
     table, note = read(text)
     assert [row[1] for row in table[1:]] == ["73%a", "52.4", "18%a"]  # type: ignore[index]
     assert note == "a Figures are for the school year, that ended in the year."
+
+
+def test_words_of_a_column_that_one_space_parts_stand_below_or_above_others_of_it() -> None:
+    text = """
+Measure and target                Performance and progress
+Priority 1: Fires
+Put more officers into the        24 officers joined in 2018.
+teams
+Reduce the number of people hurt 312 people were hurt in the year to
+in fires by 5%                   December, down from 340.
+Clear most fly-tips in the borough • 93.5% were cleared in the quarter, which
+within two working days            is above target.
+"""
+
+    (table,) = find(text)
+    assert isinstance(table, PrintedTable)
+    _, heading, *rows = [row.words for row in table.rows]
+    assert heading[0] == "Priority 1: Fires"
+    assert [row[1].split()[0] for row in rows] == ["24", "312", "\N{BULLET}"]
+    assert rows[1][0] == "Reduce the number of people hurt in fires by 5%"
+
+
+def test_figures_below_a_header_whose_columns_cannot_be_told_apart_are_unclear() -> None:
+    text = """
+Measure                           Progress as at May 2015
+Increase reporting of abuse 1,562 incidents were reported by May 2015.
+by 5% on the total of 1,940 in the same period last year.
+Supported victims                 96 new clients came.
+"""
+
+    assert read(text) == ["unclear"]
+
+
+def test_the_words_of_a_name_may_stand_below_the_name_of_the_rows() -> None:
+    text = """
+Measure              12 months to     12 months to    % change
+                         Dec 2017         Dec 2018
+All recorded crime         41,208           43,015       +4.4%
+Burglary                    2,310            2,104       -8.9%
+"""
+
+    assert read(text)[0][0] == (  # type: ignore[index]
+        "Measure",
+        "12 months to Dec 2017",
+        "12 months to Dec 2018",
+        "% change",
+    )

@@ -1,0 +1,86 @@
+"""Cells that one space parts: told by the lines above and below, where the next column starts.
+
+Where letters have several widths, words that fill their column leave no wide gap behind them.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from extract.spacedlines import Piece
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from extract.spacedlines import SpacedLine
+
+_BULLET = re.compile(r"(?<=\S) (?=[•▪◦●■] ?\S)")
+_SET_IN = 4  # characters behind the start of a line where words of a further column begin
+_SIGNS = "£$€<>≤≥"
+_PAIR = 2
+_DRIFT = 12  # characters by which a second column may move
+
+
+def cut_close(lines: Sequence[SpacedLine]) -> list[SpacedLine]:
+    """The lines, cut at single spaces behind which another column starts.
+
+    Its words start there on the line above or below, behind a wide gap or alone, and those behind
+    the space start as a cell does; a bullet is always a start.
+    """
+    near = (lines[0], *lines, lines[-1]) if lines else ()
+    return [
+        _cut(line, _find_starts(line, above, below))
+        for above, line, below in zip(near, lines, near[2:], strict=False)
+    ]
+
+
+def _find_starts(line: SpacedLine, above: SpacedLine, below: SpacedLine) -> frozenset[int]:
+    """Where the columns behind the first start on the lines right above and below."""
+    found: set[int] = set()
+    for one, is_near in ((above, not line.after_gap), (below, not below.after_gap)):
+        if is_near and one is not line and one.page == line.page:
+            found.update(piece.x0 for piece in one.pieces if piece.x0 > line.x0 + _SET_IN)
+    return frozenset(found)
+
+
+def _cut(line: SpacedLine, starts: frozenset[int]) -> SpacedLine:
+    if not starts and "•" not in line.line.text:
+        return line
+    pieces = tuple(part for piece in line.pieces for part in _cut_piece(piece, starts))
+    return line if len(pieces) == len(line.pieces) else line._replace(pieces=pieces)
+
+
+def _cut_piece(piece: Piece, starts: frozenset[int]) -> Iterator[Piece]:
+    text, begin = piece.text, 0
+    cuts = {match.start() for match in _BULLET.finditer(text)}
+    inside = (start - piece.x0 for start in starts if piece.x0 + 1 < start < piece.x1)
+    cuts.update(at - 1 for at in inside if text[at - 1] == " " and _starts_cell(text[at:]))
+    for cut in (*sorted(cuts), len(text)):
+        yield Piece(piece.x0 + begin, piece.x0 + cut, text[begin:cut])
+        begin = cut + 1
+
+
+def _starts_cell(text: str) -> bool:
+    return text[0].isupper() or text[0].isdigit() or text[0] in _SIGNS
+
+
+def straighten(lines: Sequence[SpacedLine]) -> list[SpacedLine]:
+    """The lines of two columns with the words of the second where those furthest right start.
+
+    They move from row to row, as the words before them take more room or less. Lines of which one
+    has three pieces, or whose second column moves too far, are as they were.
+    """
+    starts = [line.pieces[1].x0 for line in lines if len(line.pieces) == _PAIR]
+    is_pair = starts and max(len(line.pieces) for line in lines) == _PAIR
+    if not is_pair or not 0 < max(starts) - min(starts) <= _DRIFT:
+        return list(lines)
+    return [_move(line, min(starts), max(starts)) for line in lines]
+
+
+def _move(line: SpacedLine, first: int, last: int) -> SpacedLine:
+    words = line.pieces[-1]
+    if not first <= words.x0 <= last:
+        return line
+    moved = words._replace(x0=last, x1=words.x1 + last - words.x0)
+    return line._replace(pieces=(*line.pieces[:-1], moved))
