@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from extract.gutters import NAME_REACH, Columns, cut_piece, to_columns
+from extract.phrases import is_result
 from extract.spacedlines import is_column_name, split_names
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 _TOLERANCE = 8  # one of so many lines may run over a gap
 # what speaks against a set of gaps: two cells of a line in one column, words over a gap, a cell
-# that a column has too few, two cells that one space parts
+# that a column has too few, two cells that one space parts, but for one behind a whole result
 _COLLISION, _CROSSING, _HOLLOW, _TIGHT = 9, 3, 6, 1
 _MOST_TIGHT = 6  # of one gap: a column may be set to the right of one set to the left
 _UNWANTED, _MISPLACED = 18, 1  # by the header: a column too many or too few, a name beside its own
@@ -68,9 +69,11 @@ def find_headed_columns(
     """
     found: list[tuple[int, Columns]] = []
     sample = [line for line in body if len(line.pieces) > 1][:_SAMPLE]
-    for names in readings:
-        for lines, hints in product((body, (*head, *body)), (names, ())):
-            columns = find_columns(lines, hints)
+    # without the names' places, the columns are the same for every reading
+    plain = {lines: find_columns(lines) for lines in (tuple(body), (*head, *body))}
+    for names in dict.fromkeys(map(tuple, readings)):
+        for lines, is_hinted in product(plain, (True, False)):
+            columns = find_columns(lines, names) if is_hinted else plain[lines]
             if columns is None:
                 continue
             found.append((_find_cost(columns.gaps, sample, names), columns))
@@ -156,8 +159,8 @@ def _find_cost(gaps: tuple[int, ...], core: Sequence[SpacedLine], names: Names) 
         for piece in line.pieces:
             parts = cut_piece(piece, columns)
             cost += _COLLISION * (columns.find(piece.x0) == last)
-            for part in parts[1:]:
-                tight[columns.find(part.x0)] += _TIGHT
+            for left, part in pairwise(parts):
+                tight[columns.find(part.x0)] += 0 if is_result(left.text) else _TIGHT
             for part in parts:
                 is_whole = not columns.crosses(part)
                 cost += 0 if is_whole else _CROSSING

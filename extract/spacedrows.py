@@ -23,6 +23,7 @@ from extract.phrases import (
 )
 from extract.spacedbody import GrowingRow, find_need, has_room
 from extract.spacedgaps import find_crowded
+from extract.spacedlines import is_column_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -122,6 +123,8 @@ def _is_new(number: int, line: BodyLine, row: GrowingRow, setting: Setting) -> b
         return True
     if points.get(stub) == -_READS_ON:
         points[stub] = -_NAME_READS_ON
+    elif stub in points and _CLASH in points.values():
+        return True
     if set(line.words) == {stub} and not line.after_gap and stub in row.last:
         text = line.words[stub].text
         is_rest = not setting.has_headings or _is_note(text) or not is_title(text)
@@ -217,6 +220,8 @@ def _weigh_values(over: str, text: str) -> float | None:
         return 0.0  # the share of the number above
     if is_result(over) and is_result(text):
         return _CLASH
+    if is_column_name(over) and is_column_name(text):
+        return _CLASH  # `Actual`, `Target`: each is the label of a row
     return -_CLASH if over.count("(") > over.count(")") else None
 
 

@@ -712,3 +712,49 @@ Burglary                    2,310            2,104       -8.9%
         "12 months to Dec 2018",
         "% change",
     )
+
+
+def test_one_space_behind_whole_figures_parts_columns_whose_names_stand_close_too() -> None:
+    text = """
+Measure              Actual   Status   Same quarter Lead officer
+                                       last year
+Waste recycled        44.8%   Amber           45.9% Head of Waste
+Bins missed            61.3   Red              48.0 Head of Waste
+Street trees            212   Green             Nil Parks Manager
+"""
+
+    (table,) = find(text)
+    assert isinstance(table, PrintedTable)
+    assert [row.words[3:] for row in table.rows] == [
+        ("Same quarter last year", "Lead officer"),
+        ("45.9%", "Head of Waste"),
+        ("48.0", "Head of Waste"),
+        ("Nil", "Parks Manager"),
+    ]
+
+
+def test_a_figure_below_a_figure_starts_a_row_whatever_room_the_name_had_left() -> None:
+    text = """
+Measure                                  Actual     Target    Lead officer
+Electric vehicle charging points built       14     12-16     Transport Manager
+Residents satisfied with road condition  Annual       45%     Highways Manager
+Average wait for a call to be answered     4:06      2:30     Customer Manager
+"""
+
+    (table,) = find(text)
+    assert isinstance(table, PrintedTable)
+    assert [row.words[1] for row in table.rows] == ["Actual", "14", "Annual", "4:06"]
+
+
+def test_labels_of_rows_below_each_other_are_rows() -> None:
+    text = """
+Indicator                       Apr     May    Jun
+Accidental fires      Actual     14      11     12
+                      Target         At most 165
+Deaths in fires       Actual      0       1      0
+                      Target              0
+"""
+
+    (table,) = find(text)
+    assert isinstance(table, PrintedTable)
+    assert [row.words[1] for row in table.rows[1:]] == ["Actual", "Target", "Actual", "Target"]
