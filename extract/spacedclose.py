@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from extract.phrases import ends_sentence, is_title
 from extract.spacedlines import Piece
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from extract.spacedlines import SpacedLine
 
 _BULLET = re.compile(r"(?<=\S) (?=[•▪◦●■] ?\S)")
+_WORD = re.compile(r"(?<= )\S")
 _SET_IN = 4  # characters behind the start of a line where words of a further column begin
 _SIGNS = "£$€<>≤≥"
 _PAIR = 2
@@ -73,9 +75,42 @@ def straighten(lines: Sequence[SpacedLine]) -> list[SpacedLine]:
     """
     starts = [line.pieces[1].x0 for line in lines if len(line.pieces) == _PAIR]
     is_pair = starts and max(len(line.pieces) for line in lines) == _PAIR
-    if not is_pair or not 0 < max(starts) - min(starts) <= _DRIFT:
+    if not is_pair or max(starts) - min(starts) > _DRIFT:
         return list(lines)
-    return [_move(line, min(starts), max(starts)) for line in lines]
+    cut = _cut_between(lines, min(starts) - _SET_IN, max(starts))
+    starts += [line.pieces[1].x0 for line in cut if len(line.pieces) == _PAIR]
+    return [_move(line, min(starts), max(starts)) for line in cut]
+
+
+def _cut_between(lines: Sequence[SpacedLine], first: int, last: int) -> list[SpacedLine]:
+    """The lines in one piece above a row cut at the only place where the second cell may start.
+
+    It lies between `first` and `last`, where second cells start elsewhere; a word in small letters
+    starts one only where the cell above goes on.
+    """
+    end = max(i for i, line in enumerate(lines) if len(line.pieces) == _PAIR)
+    found: list[SpacedLine] = []
+    for line in lines[:end]:
+        above = found[-1].pieces[1].text if found and len(found[-1].pieces) == _PAIR else ""
+        piece, is_near = line.pieces[0], bool(found) and not line.after_gap
+        is_over = len(line.pieces) == 1 and piece.x0 < first and piece.x1 > last
+        if is_over and is_near and not is_title(piece.text):
+            words = [match.start() for match in _WORD.finditer(piece.text)]
+            inside = [at for at in words if first <= piece.x0 + at <= last]
+            starts = [at for at in inside if _starts_cell(piece.text[at:])]
+            goes_on = bool(above) and not ends_sentence(above)
+            found.append(_cut_at(line, starts or (inside if goes_on else [])))
+        else:
+            found.append(line)
+    return [*found, *lines[end:]]
+
+
+def _cut_at(line: SpacedLine, places: Sequence[int]) -> SpacedLine:
+    if len(places) != 1:
+        return line
+    (at,), piece = places, line.pieces[0]
+    left = piece._replace(x1=piece.x0 + at - 1, text=piece.text[: at - 1])
+    return line._replace(pieces=(left, piece._replace(x0=piece.x0 + at, text=piece.text[at:])))
 
 
 def _move(line: SpacedLine, first: int, last: int) -> SpacedLine:

@@ -17,6 +17,7 @@ _GAP = re.compile(r"\s{2}")
 _PIECE = re.compile(r"\S+(?: \S+)*")
 _RULE = re.compile(r"\s*(?:[-=_\N{EM DASH}\N{BOX DRAWINGS LIGHT HORIZONTAL}]{3,}\s*)+")
 _HEADER_WORDS = 6
+_PAIR_WORDS = 9
 _MARK_REACH = 6  # characters between a raised mark and the words of its note
 _CLOSE_WORDS = 20  # of names that stand close
 _YEAR = r"(?:19|20)\d\d(?:\s?[/-]\s?\d{2,4})?"
@@ -50,6 +51,21 @@ _NAME = (
     r"(?:\s\([^)]*\))?"
 )
 _COLUMN_NAME = re.compile(rf"{_NAME}(?:{_AND}{_NAME})?", re.IGNORECASE)
+
+# names of rows and of what is said of each, where these two are the only columns
+_NAMES = re.compile(
+    r"(?:our |what we )?(?:measures? of|said|promised?|promises|plan|will do|aims?|commitments?"
+    r"|pledges?"
+    r"|priorit(?:y|ies)|projects?|tasks?|milestones?|deliverables?|areas?)\b.*",
+    re.IGNORECASE,
+)
+_SAYS = re.compile(
+    r"(?:progress|updates?|what (?:we (?:did|have|achieved)|has|was|happened)|achievements?"
+    r"|where (?:we|things) (?:are|stand)|achieved|(?:current |latest )?position|commentary"
+    r"|narrative"
+    r"|(?:status|performance|latest) update)\b.*",
+    re.IGNORECASE,
+)
 
 
 class Piece(NamedTuple):
@@ -189,12 +205,28 @@ def names_rows(text: str) -> bool:
     return bool(_ROW_NAME.fullmatch(text))
 
 
+def heads_pair(name: str, says: str) -> bool:
+    """True for the names of two columns: of what is measured or promised, and of its progress.
+
+    >>> heads_pair("Commitment", "Update January to March 2023"), heads_pair("Commitment", "Lead")
+    (True, False)
+    """
+    if not all(
+        len(text.split()) <= _PAIR_WORDS and not ends_sentence(text) for text in (name, says)
+    ):
+        return False
+    is_name = names_rows(name) or _NAMES.fullmatch(name)
+    return bool(is_name and _SAYS.fullmatch(says))
+
+
 def is_header_line(pieces: Sequence[Piece]) -> bool:
     """True where every piece could name a column, and half of them at least say so.
 
     Two are enough where one of the first two names the rows.
     """
     texts = [piece.text for piece in pieces]
+    if len(texts) == 2 and heads_pair(*texts):  # noqa: PLR2004 a pair
+        return True
     if len(texts) < 2 or not all(map(is_header_piece, texts)):  # noqa: PLR2004 one is no header
         return False
     named = sum(map(is_column_name, texts))

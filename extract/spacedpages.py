@@ -77,6 +77,7 @@ def _find_furniture(pages: Sequence[Sequence[PrintedLine]]) -> tuple[PrintedLine
         for page, line in edges
         if len(seen[_to_key(line.text)]) > 1
         or (len(pages) > 1 and is_page_number(line.text))
+        or _ends_with_page(line.text, page)
         or (_is_counted(line.text, page) and len(counted[_to_words(line.text)]) >= _SURE_PAGES)
     )
     return tuple(dict.fromkeys((*found, *_find_constant(pages, 0), *_find_constant(pages, -1))))
@@ -88,6 +89,12 @@ def _find_constant(pages: Sequence[Sequence[PrintedLine]], at: int) -> list[Prin
     lines = [page[at] for page in filled if page]
     is_one = len(lines) > 1 and len({_to_key(line.text) for line in lines}) == 1
     return lines if is_one and not any(_is_row(split_line(one.text)) for one in lines) else []
+
+
+def _ends_with_page(text: str, page: int) -> bool:
+    """Whether a line ends with what is called the number of its page."""
+    found = _COUNTED.search(text)
+    return found is not None and found[0].split()[1] == str(page)
 
 
 def _is_counted(text: str, page: int) -> bool:

@@ -11,7 +11,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from extract.phrases import ends_sentence, is_title
-from extract.spacedlines import is_column_name, is_header_piece, names_rows
+from extract.spacedlines import heads_pair, is_column_name
 from extract.textrows import Block, Piece, PrintedLine, PrintedRow, PrintedTable, UnclearLines
 
 if TYPE_CHECKING:
@@ -20,17 +20,6 @@ if TYPE_CHECKING:
     Rows = list[PrintedRow]
     Lines = list[PrintedLine]
 
-_NAMES = re.compile(
-    r"(?:our |what we )?(?:said|promised?|promises|plan|will do|aims?|commitments?|pledges?"
-    r"|priorit(?:y|ies)|projects?|tasks?|milestones?|deliverables?|areas?)\b.*",
-    re.IGNORECASE,
-)
-_SAYS = re.compile(
-    r"(?:progress|updates?|what (?:we (?:did|have|achieved)|has|was|happened)|achievements?"
-    r"|achieved|(?:current |latest )?position|commentary|narrative"
-    r"|(?:status|performance|latest) update)\b.*",
-    re.IGNORECASE,
-)
 _BULLET = re.compile(r"[•▪◦●■*\N{EN DASH}-]\s")
 _PAIR = 2
 _MOSTLY = 0.75  # of the cells of prose that end a sentence or have a bullet
@@ -52,9 +41,7 @@ def _is_header(lines: Sequence[PrintedLine], at: int) -> bool:
     if not lines[at].text.strip() or len(texts) <= _PAIR:
         return False
     name, says, below = texts[: _PAIR + 1]
-    is_name = is_header_piece(name) and bool(names_rows(name) or _NAMES.fullmatch(name))
-    is_named = is_name and is_header_piece(says) and bool(_SAYS.fullmatch(says))
-    return is_named and not is_column_name(below)
+    return heads_pair(name, says) and not is_column_name(below)
 
 
 def _read_section(lines: Lines) -> list[Block]:

@@ -690,8 +690,8 @@ within two working days            is above target.
 def test_figures_below_a_header_whose_columns_cannot_be_told_apart_are_unclear() -> None:
     text = """
 Measure                           Progress as at May 2015
-Increase reporting of abuse 1,562 incidents were reported by May 2015.
-by 5% on the total of 1,940 in the same period last year.
+Put up signs at the schools       They were put up in May.
+Increase the reports of abuse 5% 1,562 were made by May 2015.
 Supported victims                 96 new clients came.
 """
 
@@ -779,3 +779,29 @@ Hoax calls                     Actual      3        1           2
     (table,) = find(text)
     assert isinstance(table, PrintedTable)
     assert [row.words[1] for row in table.rows[1:]] == ["Actual", "Target"] * 3
+
+
+def test_a_second_cell_may_start_at_the_one_place_in_its_line_where_others_do() -> None:
+    text = """
+Commitment                                     Update January to March 2023
+We will reduce delayed discharges to 40 or     52 people were delayed at the end of March.
+fewer by 2023
+We will increase the number of carers with a 930 carers now have a plan, a rise of 13%. The
+support plan by 15%, from the 820 who had it others are still waiting.
+Staff absence to stay under 5%                 Absence was 5.6%.
+"""
+
+    (table,) = find(text)
+    assert isinstance(table, PrintedTable)
+    assert table.rows[2].words == (
+        "We will increase the number of carers with a support plan by 15%, from the 820 who had it",
+        "930 carers now have a plan, a rise of 13%. The others are still waiting.",
+    )
+
+
+def test_a_foot_that_counts_the_only_page_is_none_of_the_text() -> None:
+    running = [
+        one for one in find(f"{PAGES}\n\nNorthmoor Page 1\n") if isinstance(one, RunningLines)
+    ]
+
+    assert [line.text for one in running for line in one.lines] == ["Northmoor Page 1"]
