@@ -13,7 +13,7 @@ from extract.phrases import ends_sentence, is_note, is_status, is_title
 from extract.spacedclose import cut_close, straighten
 from extract.spacedhead import find_head_blocks, find_leaf_blocks, holds_close_names
 from extract.spacedheaders import count_head, find_heads, find_top, is_head
-from extract.spacedlines import is_header_line, is_header_piece
+from extract.spacedlines import is_header_piece
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -141,11 +141,14 @@ def _find_prose(lines: Sequence[SpacedLine]) -> list[bool]:
         return [True] * len(lines)
     edge, margin = median(seconds) + _OVER, min(line.x0 for line in lines) + _INDENT
     long = [len(line.pieces) == 1 and line.x0 <= margin and edge < line.x1 for line in lines]
+    over = [False] * len(lines)
+    for i, line in enumerate(lines):
+        # right below cells, the cells of a line may stand close: it is no paragraph
+        is_below = i > 0 and not line.after_gap and not long[i - 1]
+        long[i] = long[i] and not (is_below and (len(lines[i - 1].pieces) > 1 or over[i - 1]))
+        over[i] = is_below and not long[i] and len(line.pieces) == 1
     prose = [False] * len(lines)
     for i in range(len(lines) - _PROSE_LINES + 1):
-        if i and not lines[i].after_gap and is_header_line(lines[i - 1].pieces):
-            # its columns may stand close: it is no paragraph
-            long[i] = False
         if all(long[i : i + _PROSE_LINES]) and not lines[i + 1].after_gap:
             prose[i : i + _PROSE_LINES] = [True] * _PROSE_LINES
     return prose

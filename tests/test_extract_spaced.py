@@ -788,6 +788,7 @@ We will reduce delayed discharges to 40 or     52 people were delayed at the end
 fewer by 2023
 We will increase the number of carers with a 930 carers now have a plan, a rise of 13%. The
 support plan by 15%, from the 820 who had it others are still waiting.
+last year
 Staff absence to stay under 5%                 Absence was 5.6%.
 """
 
