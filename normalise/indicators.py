@@ -114,8 +114,10 @@ def parse_indicator(text: str, anchor: Anchor) -> ParsedIndicator:
     targets: list[ParsedTarget] = []
     sentences = () if has_too_many(tokens) else tokens_to_sentences(tokens)
     for sentence in sentences:
+        start: Figure | None = None
         for clause in sentence_to_clauses(sentence):
-            target = _quoted_target(clause, sentence, text)
+            target = _quoted_target(clause, sentence, text) or _goal(clause, start, text)
+            start = figure_of(clause.token) if _follows(clause, "from", text) else start
             reading = None if target else _baseline(clause, sentence, text, anchor)
             targets += [target] if target else []
             baselines += [reading] if reading else []
@@ -177,6 +179,29 @@ def _quoted_target(clause: Clause, sentence: Sentence, text: str) -> ParsedTarge
         per=find_per(clause) if vows else None,
         headline=False,
     )
+
+
+def _goal(clause: Clause, start: Figure | None, text: str) -> ParsedTarget | None:
+    """`from 34 in March 2016 to 17 by March 2017`: the second is aimed at, and no earlier figure."""
+    figure = figure_of(clause.token)
+    if start is None or figure.change is not None or not _follows(clause, "to", text):
+        return None
+    return ParsedTarget(
+        status="set",
+        text=text[clause.token.start : clause.token.end],
+        start=clause.token.start,
+        end=clause.token.end,
+        value=figure.value,
+        unit=figure.unit or start.unit or "count",
+        comparison="at_most" if figure.value < start.value else "at_least",
+        from_value=start.value,
+        headline=False,
+    )
+
+
+def _follows(clause: Clause, word: str, text: str) -> bool:
+    """True where a word stands right before a figure."""
+    return text[: clause.token.start].lower().split()[-1:] == [word]
 
 
 def _asks_for_change(figure: Figure, clause: Clause, sentence: Sentence) -> bool:

@@ -174,3 +174,13 @@ def test_a_baseline_in_brackets_has_the_year_that_stands_with_it() -> None:
 
     assert [(one.value, one.span) for one in parsed.baselines] == [(1240, year_span(2012))]
     assert [one.value for one in parsed.targets] == [5]
+
+
+def test_what_an_indicator_goes_to_from_an_earlier_figure_is_its_target() -> None:
+    text = "Halve the number of families in hotels, from 34 in March 2012 to 17 by March 2014"
+    found = parse_indicator(text, REPORT)
+
+    assert [one.value for one in found.baselines] == [34]
+    assert [(one.value, one.from_value, one.comparison) for one in found.targets] == [
+        (17, 34, "at_most")
+    ]
