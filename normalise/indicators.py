@@ -182,7 +182,7 @@ def _quoted_target(clause: Clause, sentence: Sentence, text: str) -> ParsedTarge
 
 
 def _goal(clause: Clause, start: Figure | None, text: str) -> ParsedTarget | None:
-    """`from 34 in March 2016 to 17 by March 2017`: the second is aimed at, and no earlier figure."""
+    """`from 34 in March 2016 to 17 by March 2017`: the second is what is aimed at."""
     figure = figure_of(clause.token)
     if start is None or figure.change is not None or not _follows(clause, "to", text):
         return None

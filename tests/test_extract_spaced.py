@@ -794,11 +794,9 @@ Staff absence to stay under 5%                 Absence was 5.6%.
 
     (table,) = find(text)
     assert isinstance(table, PrintedTable)
-    assert table.rows[2].words == (
-        "We will increase the number of carers with a support plan by 15%,"
-        " from the 820 who had it last year",
-        "930 carers now have a plan, a rise of 13%. The others are still waiting.",
-    )
+    name, progress = table.rows[2].words
+    assert name.endswith("with a support plan by 15%, from the 820 who had it last year")
+    assert progress == "930 carers now have a plan, a rise of 13%. The others are still waiting."
 
 
 def test_a_foot_that_counts_the_only_page_is_none_of_the_text() -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from pipeline.run import build_dataset
 from pipeline.settings import Settings
+from pipeline.trials import find_trials, read_trial, score_trial
 from tests.textforms import ENDINGS, FORMS, Report, Section, to_tabs
 
 if TYPE_CHECKING:
@@ -213,6 +214,26 @@ def test_a_report_by_pdftotext_gives_the_dataset_of_its_pdf(name: str, tmp_path:
 
     for table in ("indicators", "targets", "readings"):
         assert told(getattr(text, table)) == told(getattr(pdf, table))
+
+
+DEVELOP = Path(__file__).parent / "reports" / "develop"
+LAYOUTS = sorted(path.name.removesuffix(".layout.txt") for path in TEXTS.glob("*.layout.txt"))
+
+
+@pytest.mark.parametrize("name", LAYOUTS)
+def test_a_report_of_our_own_by_pdftotext_has_its_figures(name: str, tmp_path: Path) -> None:
+    (tmp_path / "develop").mkdir()
+    (tmp_path / "heldout").mkdir()
+    for path in DEVELOP.glob(f"{name}.*.csv"):
+        (tmp_path / "develop" / path.name).write_bytes(path.read_bytes())
+    text = (TEXTS / f"{name}.layout.txt").read_bytes()
+    (tmp_path / "develop" / f"{name}.txt").write_bytes(text)
+
+    (trial,) = find_trials(tmp_path)
+    tallies = score_trial(read_trial(trial)).tallies
+
+    assert tallies["value + unit"].f1 == 1
+    assert tallies["cells without a figure: status"].f1 == 1
 
 
 def test_cells_that_one_space_parts_come_into_their_columns(tmp_path: Path) -> None:
