@@ -5,6 +5,7 @@ A gap goes down many lines and is wide on some; the names in the header say how 
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import pairwise, product
 from typing import TYPE_CHECKING
 
@@ -70,10 +71,12 @@ def find_headed_columns(
     found: list[tuple[int, Columns]] = []
     sample = [line for line in body if len(line.pieces) > 1][:_SAMPLE]
     # without the names' places, the columns are the same for every reading
-    plain = {lines: find_columns(lines) for lines in (tuple(body), (*head, *body))}
+    find_plain = lru_cache(maxsize=None)(lambda is_whole: find_columns(ways[is_whole]))
+    ways = (body, (*head, *body))
     for names in dict.fromkeys(map(tuple, readings)):
-        for lines, is_hinted in product(plain, (True, False)):
-            columns = find_columns(lines, names) if is_hinted else plain[lines]
+        for is_whole, is_hinted in product((False, True), (True, False)):
+            lines = ways[is_whole]
+            columns = find_columns(lines, names) if is_hinted else find_plain(is_whole)
             if columns is None:
                 continue
             found.append((_find_cost(columns.gaps, sample, names), columns))
