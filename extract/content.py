@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from extract.cards import take_cards
+from extract.cardtables import KIND
 from extract.carried import take_carried
 from extract.furniture import find_furniture, is_page_number
 from extract.grids import to_grid, union_box
@@ -36,6 +38,9 @@ def pages_to_content(pages: Sequence[FoundPage]) -> Content:
     carried = take_carried(pages, furniture)
     if any(new is not old for new, old in zip(carried, pages, strict=True)):
         pages, furniture = carried, find_furniture(carried)
+    with_cards = take_cards(pages, furniture)
+    if any(new is not old for new, old in zip(with_cards, pages, strict=True)):
+        pages, furniture = with_cards, find_furniture(with_cards)
     body = find_body_size([one for page in pages for one in page.paragraphs])
     blocks: list[TextLine | _Pieces] = []
     for page in pages:
@@ -83,7 +88,11 @@ def _add_table(blocks: list[TextLine | _Pieces], page: FoundPage, table: FoundTa
     last = blocks[-1] if blocks else None
     if isinstance(last, _Pieces):
         before, above = last.pieces[-1]
-        if before.number == page.number - 1 and goes_on(above, table):
+        if KIND in (above.kind, table.kind):
+            if above.kind == table.kind and _first_texts(above) == _first_texts(table):
+                last.pieces.append((page, table))
+                return
+        elif before.number == page.number - 1 and goes_on(above, table):
             last.pieces.append((page, table))
             return
     blocks.append(_Pieces([(page, table)]))
@@ -108,7 +117,7 @@ def _to_table(block: _Pieces, number: int) -> Table:
             where = Place(page=page.number, table=number, row=len(rows) + 1)
             rows.append(_to_row(page, stacks, over, where))
     confidence = min(piece.confidence for _, piece in block.pieces)
-    return Table(number, tuple(rows), confidence)
+    return Table(number, tuple(rows), confidence, is_card=block.pieces[0][1].kind == KIND)
 
 
 def _first_texts(piece: FoundTable) -> list[str]:
@@ -158,6 +167,11 @@ def _to_row(
     return Row(RowKind.CELLS, cells, _at(where, None, first))
 
 
+def _to_place(page: FoundPage, cell: FoundCell, where: Place) -> Place:
+    box = page.to_shown(cell.box)
+    return Place(cell.page or where.page, where.table, where.row, where.col, box=box)
+
+
 def _at(row: Place, col: int | None, box: Box | None = None) -> Place:
     return Place(row.page, row.table, row.row, col, box=box)
 
@@ -165,7 +179,7 @@ def _at(row: Place, col: int | None, box: Box | None = None) -> Place:
 def _to_cell(page: FoundPage, stack: tuple[FoundCell, ...], where: Place, *, is_over: bool) -> Cell:
     parts = tuple(
         [
-            Part(cell.text, _at(where, where.col, page.to_shown(cell.box)))
+            Part(cell.text, _to_place(page, cell, where))
             for cell in stack
             if cell.text or len(stack) == 1
         ]

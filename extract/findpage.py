@@ -35,7 +35,8 @@ class FoundPage:
     """What was found on a page. All is in the space of `sheet`, the page turned upright.
 
     `turns` quarter turns clockwise made the page upright; `to_shown` undoes them. `rests` are grids
-    that are tables only where they go on from the page before.
+    that are tables only where they go on from the page before. `carried` has where the words start
+    that are in a table of the page before.
     """
 
     sheet: Sheet
@@ -45,12 +46,17 @@ class FoundPage:
     grids: tuple[Grid, ...]
     tables: tuple[FoundTable, ...]
     rests: tuple[FoundTable, ...] = ()
+    carried: frozenset[tuple[float, float]] = frozenset()
 
     @cached_property
     def paragraphs(self) -> tuple[Paragraph, ...]:
         """The paragraphs around the tables; made when they are asked for."""
-        outside = ~_is_inside(self.words, self.tables)
-        return tuple(words_to_paragraphs(self.words.pick(outside)))
+        return tuple(words_to_paragraphs(self.words_outside(self.tables)))
+
+    def words_outside(self, tables: Sequence[FoundTable]) -> Words:
+        """The words that are in no cell of some tables."""
+        outside = ~_is_inside(self.words, tables, self.carried)
+        return self.words.pick(outside) if tables or self.carried else self.words
 
     @property
     def number(self) -> int:
@@ -116,9 +122,13 @@ def _read_coloured(grid: Grid, words: Words, rules: Rules, page: int) -> FoundTa
     return _read_grid(grid, words, rules, page)
 
 
-def _is_inside(words: Words, tables: Sequence[FoundTable]) -> NDArray[np.bool_]:
-    """For each word whether it is in a cell of one of the tables."""
-    taken = frozenset[tuple[float, float]]().union(*(table.taken for table in tables))
+def _is_inside(
+    words: Words,
+    tables: Sequence[FoundTable],
+    carried: frozenset[tuple[float, float]] = frozenset(),
+) -> NDArray[np.bool_]:
+    """For each word whether it is in a cell of one of the tables, or among those `carried`."""
+    taken = carried.union(*(table.taken for table in tables))
     places = zip(words.boxes["x0"].tolist(), words.boxes["line"].tolist(), strict=True)
     return np.array([place in taken for place in places], bool)
 

@@ -16,7 +16,7 @@ class FoundCell:
     """A cell: the first and last row and column that it covers, from 0, its box and its text.
 
     A line end in `text` is one that the author set. `bold` is True where all of it is bold, `fill`
-    the colour that the cell is filled with.
+    the colour that the cell is filled with. `page` is set where it is not the table's.
     """
 
     r0: int
@@ -27,6 +27,7 @@ class FoundCell:
     text: str = ""
     bold: bool = False
     fill: int | None = None
+    page: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,6 +45,8 @@ def repair_table(table: Table) -> Table:
     printed = [row for row in table.rows if row.filled]
     if not printed:
         return replace(table, rows=())
+    if table.is_card:
+        return replace(table, rows=tuple(_to_card_rows(printed)))
     start = _find_header(printed)
     header, body = _join_header(printed[start:])
     layout = find_layout(tuple(cell.text for cell in header.cells))
@@ -52,6 +54,21 @@ def repair_table(table: Table) -> Table:
     rows = [_to_texts(row, layout) for row in _join_rows(body, header, layout)]
     titles = [_to_heading((row,)) for row in printed[:start]]
     return replace(table, rows=(*titles, header, *_replace_dittos(rows)))
+
+
+def _to_card_rows(printed: list[Row]) -> Iterator[Row]:
+    """The rows of cards: none goes on with another, and labels come again."""
+    header = replace(printed[0], cells=tuple(map(to_header_cell, printed[0].cells)))
+    yield header
+    for row in map(partial(_mark_header, header=header), printed[1:]):
+        if row.kind is RowKind.HEADER:
+            yield replace(row, cells=tuple(map(to_header_cell, row.cells)))
+        else:
+            cells = (
+                to_value_cell(cell) if i else to_phrase_cell(cell)
+                for i, cell in enumerate(row.cells)
+            )
+            yield replace(row, cells=tuple(cells))
 
 
 def _find_header(rows: list[Row]) -> int:

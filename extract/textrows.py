@@ -51,9 +51,10 @@ class PrintedRow(NamedTuple):
 
 
 class PrintedTable(NamedTuple):
-    """The rows of one table."""
+    """The rows of one table; `is_card` where they were made of cards."""
 
     rows: tuple[PrintedRow, ...]
+    is_card: bool = False
 
 
 class UnclearLines(NamedTuple):
@@ -146,7 +147,7 @@ def number_blocks(blocks: Iterable[Block]) -> Iterator[TextLine | Table]:
 
 def _to_table(table: PrintedTable, number: int) -> Table:
     rows = (_to_row(row, number, i) for i, row in enumerate(table.rows, start=1))
-    return Table(number, tuple(rows))
+    return Table(number, tuple(rows), is_card=table.is_card)
 
 
 def _to_row(row: PrintedRow, table: int, number: int) -> Row:

@@ -23,6 +23,7 @@ from normalise.blockfields import (
     to_blank,
 )
 from normalise.cardgrids import CardGrid, find_grid
+from normalise.cardtitles import BESIDE, REMARK
 from normalise.columncontent import find_cell_kind
 from normalise.fieldlabels import is_label, label_to_name
 
@@ -32,12 +33,8 @@ if TYPE_CHECKING:
     from normalise.dating import Anchor
     from schema.page import Cell
 
-REMARK = "Comments"
-"""The column of words below a block's fields that have no label."""
 _SHORT = 2
 _KNOWN = 2  # labels that are known for one that is not
-_BESIDE = {"code": "Ref", "rating": "Status", "arrow": "Trend"}
-"""The columns of what stands beside a title without a label, by its kind."""
 
 
 def rows_to_blocks(rows: Sequence[Sequence[Cell]], anchor: Anchor) -> list[Block]:
@@ -201,12 +198,12 @@ def _add_titles(blocks: list[Block], filled: Sequence[Cell]) -> bool:
     names = [
         cell for cell, kind in zip(filled, kinds, strict=True) if kind in {"words", "sentence"}
     ]
-    if len(names) != 1 or any(kind not in _BESIDE for kind in set(kinds) - {"words", "sentence"}):
+    if len(names) != 1 or any(kind not in BESIDE for kind in set(kinds) - {"words", "sentence"}):
         return False
     if blocks[-1].fields:
         blocks.append(Block())
     blocks[-1].titles.append(names[0])
     for cell, kind in zip(filled, kinds, strict=True):
-        if kind in _BESIDE:
-            blocks[-1].fields.append((replace(to_blank(cell), text=_BESIDE[kind]), cell))
+        if kind in BESIDE:
+            blocks[-1].fields.append((replace(to_blank(cell), text=BESIDE[kind]), cell))
     return True

@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from normalise.blockrows import rows_to_blocks
+from normalise.cardtitles import MEASURED
 from normalise.columnchoice import header_to_column
 from normalise.columns import READ, ColumnRole
 from normalise.fieldlabels import is_label, label_to_name
@@ -25,8 +26,6 @@ if TYPE_CHECKING:
 FEWEST_FIELDS = 2
 DEFINITIONS = frozenset({"definition", "description", "rationale", "purpose"})
 """Labels of what a card's title names: alone they name it themselves."""
-MEASURED = "Indicator"
-"""The column of titles, which name what is measured."""
 
 
 def table_to_blocks(table: Table, anchor: Anchor, *, named: bool = False) -> tuple[Table, ...]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from normalise.blocks import table_to_blocks
 from normalise.cardpages import join_cards
+from normalise.cardtitles import is_rows_of_cards, name_titles
 from normalise.fields import split_fields
 from normalise.naming import find_name, is_unnamed, with_name
 from normalise.rowlabels import table_to_labelled
@@ -51,6 +52,8 @@ def table_to_plain(table: Table, anchor: Anchor) -> Tables:
 
     Blocks that say what they measure come before all else, as do those whose cells hold labels.
     """
+    if is_rows_of_cards(table):
+        return (name_titles(table),)
     split = split_fields(table, anchor)
     if blocks := table_to_blocks(split, anchor, named=split is table):
         return blocks

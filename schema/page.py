@@ -153,11 +153,14 @@ class Table:
     """A table with its rows in order, numbered from 1 within its document.
 
     `confidence` (0 to 1) says how sure it is that this is a table, and where its columns stand.
+    `is_card` is True where its rows were made of cards: their labels over their values, each card
+    below the last; or one card as it is printed.
     """
 
     number: int
     rows: tuple[Row, ...]
     confidence: float = 1.0
+    is_card: bool = False
 
     @property
     def width(self) -> int:

@@ -164,6 +164,33 @@ def test_a_label_without_a_value_is_a_blank_reading() -> None:
     assert [placed.reading.status for placed in found.entries[0].readings] == ["blank"]
 
 
+CARDS = (
+    ("", "", "Who leads", "Q2 2019/20", "Target", ""),
+    ("CS1", "Calls answered", "Ann Lee", "97%", "95%", "All lines were staffed in the quarter."),
+    ("", "", "Who leads", "Q2 2019/20", "Target", ""),
+    ("CS2", "Fires put out", "Bob Ray", "12", "10", "A dry summer."),
+)
+
+
+def test_rows_of_cards_have_their_titles_codes_and_remarks_without_labels() -> None:
+    table = to_table(CARDS)
+    again = replace(table.rows[2], kind=RowKind.HEADER)
+    rows = (*table.rows[:2], again, *table.rows[3:])
+    cards = replace(table, rows=rows, is_card=True)
+
+    found = normalise_document(Content((cards,)), REPORT, None)
+
+    assert [(one.indicator, one.code) for one in found.entries] == [
+        ("Calls answered", "CS1"),
+        ("Fires put out", "CS2"),
+    ]
+    assert to_readings(found) == [
+        ("Calls answered", "Q2 2019/20", 97.0),
+        ("Fires put out", "Q2 2019/20", 12.0),
+    ]
+    assert found.cells == found.cells_accounted
+
+
 def test_a_row_of_blocks_that_stops_short_loses_nothing() -> None:
     table = to_table([("Missed bins",), ("Target", "Q1", "Q2"), ("40", "38")])
 

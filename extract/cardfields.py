@@ -1,0 +1,305 @@
+"""The fields of cards: for each label the words that stand where the values of that label do.
+
+Whether these stand beside a label or below it is told from all cards together, as is which lines
+are a small table within each: a line of labels over lines that begin with one.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING, NamedTuple
+
+from extract.cardbits import FEWEST_CARDS
+from extract.headers import is_figure
+from extract.phrases import ends_sentence, is_whole, starts_lower
+from extract.spacedlines import is_column_name, names_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from extract.cardbands import RawCard
+    from extract.cardbits import Bit, Line
+
+_FEWEST_LABELS = 3
+_FEWEST_NAMES = 2  # of the labels that name columns; without them there are many
+_MANY_LABELS = 4
+_EDGE = 2.0
+_FEWEST_WORDS = 3
+_MOST = 0.7
+_BEGIN = 5
+_SIGNS = "<>=~+-\u2013\u2264\u2265($\u00a3\u20ac "  # before a figure
+
+
+class Field(NamedTuple):
+    """A label, None where words have none, and the pieces of its value."""
+
+    label: Bit | None
+    value: tuple[Bit, ...]
+
+
+class Grid(NamedTuple):
+    """A small table within a card: the pieces of each cell of its rows."""
+
+    rows: tuple[tuple[tuple[Bit, ...], ...], ...]
+
+
+Card = tuple[Field | Grid, ...]
+
+
+def cards_to_fields(cards: Sequence[RawCard]) -> list[Card]:
+    """The fields of each card, those of its title first; none for one that is not clear."""
+    beside = {
+        bit.label
+        for card in cards
+        for line in card.lines
+        for bit, values in _to_pairs(line)
+        if bit is not None and values
+    }
+    below = _find_below(cards, beside)
+    named = _find_names(cards)
+    return [
+        _to_card(card, beside, below)
+        if card.titles or _has_lead(card) or _to_first(card) in named
+        else ()
+        for card in cards
+    ]
+
+
+def are_cards(cards: Sequence[Card]) -> bool:
+    """Whether most of what could be cards are: where many do not fit, it is something else."""
+    found = sum(map(bool, cards))
+    return found >= FEWEST_CARDS and found >= _MOST * len(cards)
+
+
+def _to_first(card: RawCard) -> str:
+    """The label that a card begins with."""
+    return next((bit.label for line in card.lines for bit in line if bit.label), "")
+
+
+def _has_lead(card: RawCard) -> bool:
+    """Whether words stand before the first label on its line."""
+    return bool(card.lines) and not card.lines[0][0].label
+
+
+def _find_names(cards: Sequence[RawCard]) -> set[str]:
+    """The labels whose values say what cards measure: they come first, with other words in each."""
+    kinds: defaultdict[str, list[str]] = defaultdict(list)
+    for card in cards:
+        if card.lines:
+            _, values = next(_to_pairs(card.lines[0]))
+            kinds[_to_first(card)].append(values[0].text if values else "")
+    words = {
+        name: {text for text in texts if text and not is_whole(text)}
+        for name, texts in kinds.items()
+    }
+    return {name for name, texts in kinds.items() if len(words[name]) > _MOST * len(texts)}
+
+
+def _to_pairs(line: Line) -> Iterator[tuple[Bit | None, list[Bit]]]:
+    """Each label of a line with the pieces behind it; before the first label there is none."""
+    label: Bit | None = None
+    values: list[Bit] = []
+    for bit in line:
+        if bit.label:
+            if label is not None or values:
+                yield label, values
+            label, values = bit, []
+        else:
+            values.append(bit)
+    yield label, values
+
+
+def _find_below(cards: Sequence[RawCard], beside: set[str]) -> set[str]:
+    """The labels with words on a line of its own below them in some card."""
+    found: set[str] = set()
+    for card in cards:
+        for line, under in zip(card.lines, card.lines[1:], strict=False):
+            labels = {bit.label for bit in line}
+            if "" not in labels and not any(bit.label for bit in under):
+                found |= labels - beside
+    return found
+
+
+def _to_card(card: RawCard, beside: set[str], below: set[str]) -> Card:
+    names = [bit.label for line in card.lines for bit in line if bit.label]
+    if not card.lines or not any(bit.label for bit in card.lines[0]):
+        return ()
+    known = sum(map(is_column_name, set(names)))
+    if len(set(names)) < (_FEWEST_LABELS if known >= _FEWEST_NAMES else _MANY_LABELS):
+        return ()
+    fields: list[Field | Grid] = [*_to_titles(card)]
+    first = card.lines[0]
+    start = 0 if card.titles else _find_label(first)
+    lines = [first[start:], *card.lines[1:]]
+    own = _lines_to_fields(lines, beside, below)
+    if own is None:
+        return ()
+    fields += own
+    named = [field for field in fields if isinstance(field, Field)]
+    counts = Counter(field.label.label for field in named if field.label)
+    is_told = len(named) < len(fields) or any(
+        is_whole(bit.text) or bit.text[:_BEGIN].strip(_SIGNS)[:1].isdigit()
+        for field in named
+        for bit in field.value[:1]
+    )
+    return tuple(fields) if is_told and max(counts.values(), default=1) == 1 else ()
+
+
+def _find_label(line: Line) -> int:
+    """Where the first label of a line stands in it."""
+    return next(i for i, bit in enumerate(line) if bit.label)
+
+
+def _to_titles(card: RawCard) -> list[Field]:
+    """The title, and what stands beside it: what is on the line of the first label without one."""
+    if card.titles:
+        head = [bit for line in card.titles for bit in line[:1]]
+        others = [(bit,) for line in card.titles for bit in line[1:]]
+        return [Field(None, tuple(head)), *(Field(None, bits) for bits in others)]
+    first = card.lines[0]
+    lead = first[: _find_label(first)]
+    return [Field(None, lead[:1]), *(Field(None, (bit,)) for bit in lead[1:])] if lead else []
+
+
+def _lines_to_fields(
+    lines: Sequence[Line], beside: set[str], below: set[str]
+) -> list[Field | Grid] | None:
+    """The fields of the lines from the first label on; None where one does not fit."""
+    fields: list[Field | Grid] = []
+    heads: Line = ()  # labels whose values come below
+    index = 0
+    while index < len(lines):
+        line = lines[index]
+        labels = [bit for bit in line if bit.label]
+        if not labels:
+            if not _add_below(fields, heads, line):
+                return None
+            index += 1
+            continue
+        is_head = len(labels) == len(line) and not {bit.label for bit in labels} & beside
+        if is_head and len(line) > 1 and names_rows(line[0].label):
+            return None  # the header of a table
+        height = _count_grid(lines[index:]) if is_head and not set(_names(line)) & below else 0
+        if height:
+            fields.append(_read_grid(lines[index : index + height]))
+            heads = ()
+            index += height
+            continue
+        heads = line if is_head else ()
+        for label, values in _to_pairs(line):
+            if label is None or (len(values) > 1 and any(is_figure(bit.text) for bit in values)):
+                return None
+            fields.append(Field(label, tuple(values)))
+        index += 1
+    return fields
+
+
+def _names(line: Line) -> list[str]:
+    return [bit.label for bit in line]
+
+
+# ----------------------------------------------------------------------------- values below
+def _add_below(fields: list[Field | Grid], heads: Line, line: Line) -> bool:
+    """Add the pieces of a line without labels to the fields that they belong to.
+
+    Below labels without values they are these, each below one; else words that go on.
+    """
+    if not heads:
+        return _add_wrap(fields, line)
+    places = [_find_head(bit, heads) for bit in line]
+    have_values = any(isinstance(own, Field) and own.value for own in fields[-len(heads) :])
+    if None in places or (have_values and len(line) == 1 and ends_sentence(line[0].text)):
+        return len(line) == 1 and _add_remark(fields, line[0])
+    for place, bit in zip(places, line, strict=True):
+        at = len(fields) - len(heads) + (place or 0)
+        own = fields[at]
+        if not isinstance(own, Field) or own.label is not heads[place or 0]:
+            return False
+        if own.value and not starts_lower(bit.text):
+            return len(line) == 1 and _add_remark(fields, bit)
+        fields[at] = own._replace(value=(*own.value, bit))
+    return True
+
+
+def _find_head(bit: Bit, heads: Line) -> int | None:
+    """The label that a value stands below; None where that is not one."""
+    over = [i for i, head in enumerate(heads) if bit.x0 < head.x1 and head.x0 < bit.x1]
+    if len(over) == 1:
+        return over[0]
+    starts = [i for i, head in enumerate(heads) if abs(head.x0 - bit.x0) <= _EDGE]
+    if starts and (starts[0] + 1 >= len(heads) or bit.x1 <= heads[starts[0] + 1].x0 + _EDGE):
+        return starts[0]
+    inside = [
+        i
+        for i, head in enumerate(heads)
+        if head.x0 - _EDGE <= bit.x0 and (i + 1 == len(heads) or bit.x1 <= heads[i + 1].x0)
+    ]
+    return inside[0] if len(inside) == 1 and not over else None
+
+
+def _add_wrap(fields: list[Field | Grid], line: Line) -> bool:
+    """Add a line of words that go on with a value, or that stand below all fields."""
+    if len(line) > 1 or any(is_figure(bit.text) for bit in line) or not fields:
+        return False
+    bit = line[0]
+    last = fields[-1]
+    if isinstance(last, Field) and last.value and abs(last.value[0].x0 - bit.x0) <= _EDGE:
+        fields[-1] = last._replace(value=(*last.value, bit))
+        return True
+    return _add_remark(fields, bit)
+
+
+def _add_remark(fields: list[Field | Grid], bit: Bit) -> bool:
+    """Add words below all fields; False where they are too few to be a remark."""
+    is_words = len(bit.text.split()) >= _FEWEST_WORDS or ends_sentence(bit.text)
+    if is_words:
+        fields.append(Field(None, (bit,)))
+    return is_words
+
+
+# ----------------------------------------------------------------------------- small tables
+def _count_grid(lines: Sequence[Line]) -> int:
+    """The height of the small table that a line of labels heads; 0 where it heads none."""
+    head = lines[0]
+    height = 1
+    for line in lines[1:]:
+        if len(head) < 2 or not line[0].label or any(bit.label for bit in line[1:]):  # noqa: PLR2004
+            break
+        if any(_find_head(bit, head) is None for bit in line[1:]):
+            break
+        height += 1
+    has_values = any(len(line) > 1 for line in lines[1:height])
+    return height if height > 1 and has_values else 0
+
+
+def _read_grid(lines: Sequence[Line]) -> Grid:
+    """The rows of a small table, each piece in the column whose head it stands below."""
+    head = lines[0]
+    corner = any(_find_head(line[0], head) == 0 for line in lines[1:])
+    width = len(head) + (not corner)
+    rows = [tuple((bit,) for bit in head) if corner else ((), *((bit,) for bit in head))]
+    for line in lines[1:]:
+        cells: list[tuple[Bit, ...]] = [()] * width
+        cells[0] = (line[0],)
+        for bit in line[1:]:
+            at = (_find_head(bit, head) or 0) + (not corner)
+            cells[at] = (*cells[at], bit)
+        rows.append(tuple(cells))
+    return Grid(tuple(rows))
+
+
+def card_to_rows(card: Card) -> Iterator[list[tuple[Bit, ...]]]:
+    """A row of labels over a row of values; with a small table, its rows as they are printed."""
+    fields = [field for field in card if isinstance(field, Field)]
+    if len(fields) == len(card):
+        yield [(field.label,) if field.label else () for field in fields]
+        yield [field.value for field in fields]
+        return
+    width = max(len(row) for one in card if isinstance(one, Grid) for row in one.rows)
+    for one in card:
+        if isinstance(one, Grid):
+            for row in one.rows:
+                yield [*row, *[()] * (width - len(row))]
+        else:
+            pair = [(one.label,), one.value] if one.label else [one.value, ()]
+            yield [*pair, *[()] * (width - 2)]
