@@ -145,7 +145,14 @@ def _join_labels(lines: Sequence[Line]) -> list[Line]:
             joined[-2][at] = join_bits((over, bit))._replace(label=f"{over.label} {bit.label}")
         if not joined[-1]:
             joined.pop()
-    return [tuple(line) for line in joined]
+    names = {bit.label for line in joined for bit in line}
+    return [tuple(_name_whole(bit, names) for bit in line) for line in joined]
+
+
+def _name_whole(bit: Bit, names: AbstractSet[str]) -> Bit:
+    """A piece that is a label where it says in one line what others say in two."""
+    name = bit.text.rstrip(":").strip()
+    return bit._replace(label=name) if not bit.label and name in names else bit
 
 
 def _find_above(above: Line, line: Line) -> Iterator[tuple[Bit, Bit | None, bool]]:

@@ -1,7 +1,7 @@
 """Cards on pages: found by the labels that come again, whatever frame they stand in, or none.
 
 A report of cards says the same few labels once a card. They tell where each card begins, and where
-the value of each label stands. A grid stays as it is unless it runs fields of cards together.
+the value of each label stands. A grid gives way to the cards that it is made of; any other stays.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from extract.segments import words_to_text_lines
 from extract.spacedlines import is_column_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
     from collections.abc import Set as AbstractSet
 
     from extract.cardbits import Line
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     Start = tuple[float, float]
 
-_MOST = 0.8  # of the words of a grid are those of cards, where it is a frame around them
+_MOST = 0.8  # of the words of a grid are those of cards, where it is made of these
 _EDGE = 1.0
 
 
@@ -92,41 +92,25 @@ def _may_frame(table: FoundTable) -> bool:
 
 
 def _find_whole(pages: Sequence[FoundPage], cards: Sequence[Card]) -> set[int]:
-    """The grids whose cells hold one label or value each, or that are no cards at all."""
-    cells = (cell for card in cards for row in card_to_rows(card) for cell in row)
-    owners = {
-        (bit.page, word.x0, word.base): (number, not bit.label)
-        for number, cell in enumerate(cells)
-        for bit in cell
-        for word in bit.words
-    }
+    """The grids that are no cards, or not throughout: a figure of one would be left over."""
+    taken = {page.number: _find_words(cards, page.number) for page in pages}
     return {
         id(table)
         for page in pages
         for table in page.tables
-        if table.kind == "ruled" and not _runs_together(table, page.number, owners)
+        if table.kind == "ruled" and not _are_cards(table, page, taken[page.number])
     }
 
 
-def _runs_together(
-    table: FoundTable, page: int, owners: Mapping[tuple[int, float, float], tuple[int, bool]]
-) -> bool:
-    """Whether most words of a grid are those of cards, and one of its cells holds a value and more.
-
-    A cell with two labels is one whose label wraps.
-    """
-    own = [at for at in table.taken if (page, *at) in owners]
-    if len(own) < _MOST * len(table.taken):
+def _are_cards(table: FoundTable, page: FoundPage, taken: frozenset[Start]) -> bool:
+    left = table.taken - taken
+    if len(left) > (1 - _MOST) * len(table.taken):
         return False
-    for box in (cell.box for cell in table.cells if " " in cell.text):
-        inside = {
-            owners[page, x, base]
-            for x, base in own
-            if box.x0 <= x <= box.x1 and box.top <= base <= box.bottom
-        }
-        if len(inside) > 1 and any(is_value for _, is_value in inside):
-            return True
-    return False
+    places = zip(page.words.boxes["x0"].tolist(), page.words.boxes["line"].tolist(), strict=True)
+    figures = (any(map(str.isdigit, text)) for text in page.words.texts)
+    return not left or not any(
+        has_figure and at in left for at, has_figure in zip(places, figures, strict=True)
+    )
 
 
 # ------------------------------------------------------------------------------------- pages
