@@ -292,7 +292,8 @@ def card_to_rows(card: Card) -> Iterator[list[tuple[Bit, ...]]]:
     """A row of labels over a row of values; with a small table, its rows as they are printed."""
     fields = [field for field in card if isinstance(field, Field)]
     if len(fields) == len(card):
-        fields.sort(key=lambda field: not (field.label is None or names_rows(field.label.label)))
+        if fields[0].label is not None:  # what names the card comes first, as its title does
+            fields.sort(key=lambda one: one.label is None or not names_rows(one.label.label))
         yield [(field.label,) if field.label else () for field in fields]
         yield [field.value for field in fields]
         return

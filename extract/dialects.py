@@ -16,7 +16,7 @@ from extract.stacked import find_stacked
 from extract.stackedcards import find_cards
 from extract.stackedpairs import find_paired
 from extract.tabs import find_tabbed
-from extract.textcards import find_tabbed_cards, find_text_cards
+from extract.textcards import find_tabbed_cards
 from extract.textrows import Block, PrintedLine, PrintedTable, read_between
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def find_blocks(lines: Sequence[PrintedLine]) -> list[Block]:
     if any("\t" in line.text for line in lines) and _count_rows(blocks) <= _count_tabbed(lines):
         cards = find_tabbed_cards(lines)
         return read_between(read_between(cards, find_tabbed), find_spaced)
-    blocks = read_between(read_between(blocks, find_text_cards), find_spaced)
+    blocks = read_between(blocks, find_spaced)
     if not any(isinstance(block, PrintedTable) for block in blocks):
         stacked = read_between(read_between(find_paired(lines), find_cards), find_stacked)
         blocks = blocks if all(isinstance(block, PrintedLine) for block in stacked) else stacked

@@ -9,7 +9,7 @@ from extract.cardbands import lines_to_cards
 from extract.cardbits import Bit, join_wraps, mark_labels
 from extract.cardfields import are_cards, card_to_rows, cards_to_fields
 from extract.segments import Word
-from extract.spacedlines import find_furniture, split_line
+from extract.spacedlines import split_line
 from extract.textrows import Block, Piece, PrintedLine, PrintedRow, PrintedTable
 
 if TYPE_CHECKING:
@@ -30,11 +30,10 @@ def find_text_cards(lines: Sequence[PrintedLine]) -> list[Block]:
     """The cards of aligned lines as tables, and the lines around them."""
     if not any(len(split_line(line.text)) > 1 for line in lines):
         return list(lines)  # one cell a line says nothing of where it stands
-    left_out = {line.number for line in find_furniture(lines)}
     printed = [
         tuple(_to_bit(piece, at) for piece in split_line(line.text))
         for at, line in enumerate(lines)
-        if line.text.strip() and line.number not in left_out
+        if line.text.strip()
     ]
     raw = lines_to_cards(mark_labels(join_wraps(printed)))
     cards = cards_to_fields(raw)
