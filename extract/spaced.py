@@ -63,7 +63,7 @@ class _Table:
 def find_spaced(lines: Sequence[PrintedLine]) -> list[Block]:
     """The cards and tables of aligned lines, and the other lines; heads and feet at the end."""
     kept, furniture = part_furniture(lines)
-    blocks = read_between(read_between(find_text_cards(kept), find_spaced_cards), _find_tables)
+    blocks = read_between(read_between(find_spaced_cards(kept), find_text_cards), _find_tables)
     if all(isinstance(block, PrintedLine) for block in blocks):
         return list(lines)
     return [*blocks, RunningLines(furniture)] if furniture else blocks

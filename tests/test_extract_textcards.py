@@ -6,7 +6,6 @@ from textwrap import dedent
 
 import pytest
 
-from extract.dialects import find_blocks
 from extract.textcards import find_tabbed_cards, find_text_cards
 from extract.textrows import PrintedLine, PrintedTable
 
@@ -292,9 +291,3 @@ TABLES = {
 @pytest.mark.parametrize("text", TABLES.values(), ids=TABLES)
 def test_what_is_no_card_is_left_to_other_forms(text: str) -> None:
     assert all(isinstance(block, str) for block in read(text))
-
-
-def test_the_cards_of_a_text_are_read_before_its_other_tables() -> None:
-    blocks = find_blocks(to_lines(PAIRS))
-
-    assert sum(isinstance(block, PrintedTable) for block in blocks) == 1
