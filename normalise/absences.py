@@ -50,11 +50,14 @@ def _answers(stripped: str, context: CellContext) -> bool:
 
 
 def _ends_later(context: CellContext) -> bool:
-    """Whether the column's period ends after the document's own."""
+    """Whether the column's period ends after the document's own.
+
+    A narrative's may have begun (`Progress 2016/17`); where it has not, nothing is due either.
+    """
     span, reference = context.anchor.span, context.anchor.reference
-    if context.stated_by != "column" or span is None or reference is None:
+    if span is None or reference is None:
         return False
-    return span.end > reference
+    return (span.end if context.stated_by == "column" else span.start) > reference
 
 
 def _absent(

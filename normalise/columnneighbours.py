@@ -30,6 +30,8 @@ _FIRST = frozenset(
 )
 _LISTS = frozenset({ColumnRole.TARGET, ColumnRole.VALUE, ColumnRole.DETAIL, ColumnRole.OWNER})
 _TOLD = frozenset({ColumnRole.PROSE, ColumnRole.COMMENTS})
+_SUCCESS = 1.0
+_AIMED = {ColumnRole.INDICATOR, ColumnRole.TARGET}
 _DATED = READ | {ColumnRole.TARGET}
 
 
@@ -87,6 +89,7 @@ def _name_indicator(
     columns: list[Column], read: Sequence[Reading], evidence: Sequence[Evidence]
 ) -> list[Column]:
     """The columns with the indicator's own among them, and its groups beside it."""
+    columns = _settle_success(columns, read)
     named = [column for column in columns if column.role is ColumnRole.INDICATOR]
     if named:
         chosen = max(named, key=lambda column: (column.score, -column.index)).index
@@ -109,6 +112,21 @@ def _name_indicator(
         reasons=(*(column.reasons if column.header else ()), reason),
     )
     return [_beside_indicator(one, column.index, read, evidence) for one in columns]
+
+
+def _settle_success(columns: list[Column], read: Sequence[Reading]) -> list[Column]:
+    """`Measure of success`: a target beside `Action`, and what is measured where targets follow."""
+    doubtful = [one for one in columns if read[one.index].scores.keys() >= _AIMED]
+    others = {one.role for one in columns if one not in doubtful}
+    if len(doubtful) != 1 or ColumnRole.INDICATOR not in others:
+        return columns
+    is_aim = ColumnRole.TARGET not in others
+    role = ColumnRole.TARGET if is_aim else ColumnRole.INDICATOR
+    why = "no other column says what is aimed at" if is_aim else "another column has the targets"
+    settled = replace(
+        doubtful[0], role=role, score=_SUCCESS, reasons=(*doubtful[0].reasons, why), span=None
+    )
+    return [settled if column is doubtful[0] else column for column in columns]
 
 
 _Found = tuple[Column, str]

@@ -91,6 +91,8 @@ class CellContext:
             return twelve_months_to(span.end), "cell"
         if span is not None and self.anchor.to_date and self.stated_by == "column":
             return year_to_date(span.end), "cell"
+        if span is not None and self.anchor.at_end:
+            return Span(span.end, span.end), "cell"
         return span, self.stated_by
 
     @property

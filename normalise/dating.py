@@ -32,14 +32,16 @@ class Anchor:
     `span` is the period of the column, or of the document where the column states none;
     `reference` the day that the document reports up to. `rolling_year` is true where the
     indicator says that its figures are for the year ending then, `to_date` where it says that they
-    count from the start of the financial year. `is_doubtful` marks a document's period that its
-    words leave in doubt.
+    count from the start of the financial year, `at_end` where it names the last day of the period
+    as theirs (`Officers at 31 March`). `is_doubtful` marks a document's period that its words
+    leave in doubt.
     """
 
     span: Span | None = None
     reference: date | None = None
     rolling_year: bool = False
     to_date: bool = False
+    at_end: bool = False
     is_doubtful: bool = False
 
     @property

@@ -142,7 +142,8 @@ PHRASES: tuple[tuple[Role, float, str], ...] = (
         Role.TARGET,
         0.95,
         """
-        target | milestone | goal | success criteria | success measure | threshold |
+        target | milestone | goal | success criteria | success measure | measure of success |
+        threshold |
         ambition | aspiration | trajectory | where do we want to be | deadline | due date |
         by when | timescale | target date | completion date | target value | target figure |
         target level | due | due by | complete by | what we wanted to achieve |

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from normalise.footnotes import Note, fold_mark
-from normalise.statuses import find_status
+from normalise.statuses import find_status, find_status_words
 from schema.markup import RAISED, SIGNS
 
 if TYPE_CHECKING:
@@ -206,12 +206,32 @@ def table_to_meanings(table: Table) -> tuple[Note, ...]:
     rows = [row.cells for row in table.rows if row.filled]
     is_headed = bool(rows) and _is_head(rows[0])
     rows = rows[1:] if is_headed else rows
+    faded = _read_faded(rows)
+    if faded:
+        return faded
     told = [pair for row in rows for pair in _read_row(row)]
     if not rows or not all(_read_row(row) for row in rows) or len(told) < _FEWEST:
         told = list(_read_columns(rows)) if len(rows) == _FEWEST else []
     is_key = len({one.sign for one in told}) == len(told)
     found = tuple(one.note for one in told) if is_key else ()
     return found if is_headed or _has_sign(found) else ()
+
+
+def _read_faded(rows: Sequence[Sequence[Cell]]) -> tuple[Note, ...]:
+    """A key whose colours a text has lost: meanings alone, and a sign or two that say a status."""
+    signs = [(cells[0].text.strip(), [one.text.strip() for one in cells[1:]]) for cells in rows]
+    told = [(sign, " ".join(filter(None, words))) for sign, words in signs]
+    signed = [one for one in told if one[0]]
+    is_coloured = any(cells[0].fill is not None for cells in rows)
+    if is_coloured or not signed or len(signed) == len(told) or len(told) > _MOST_FADED:
+        return ()
+    known = (find_status_words(meaning, short=True) for _, meaning in signed)
+    if not all(known) or not all(_LONE.fullmatch(sign) for sign, _ in signed):
+        return ()
+    return tuple(Note(fold_mark(sign), meaning, "key") for sign, meaning in signed)
+
+
+_MOST_FADED = 8
 
 
 def _has_sign(found: Sequence[Note]) -> bool:

@@ -65,6 +65,12 @@ _HOLDING = re.compile(
     r" years? (?:(?P<ends>end(?:ed|s)?)|beg[ai]ns?|start(?:ed|s)?)\b",
     re.IGNORECASE,
 )
+# where what runs up begins: on the year's first day, as it does without these words
+_FROM_APRIL = re.compile(
+    r"\b(cumulative(?:ly)?|year to date)(?: (?:total|figures?))? (?:from|since) (?:the )?"
+    r"(?:1(?:st)?|first)(?: of)? april\b",
+    re.IGNORECASE,
+)
 _FIRST_MONTHS = {"calendar": 1, "academic": 9, "school": 9, "college": 9}
 _SUBJECT_WORDS = 3
 _NAMED_AND_MEANT = 2
@@ -136,6 +142,7 @@ def remark_to_span(text: str, anchor: Anchor) -> Span | None:
 
 
 def _clause_to_span(clause: str, anchor: Anchor) -> Span | None:
+    clause = _FROM_APRIL.sub(r"\1", clause)
     kind = _KIND_OF_YEAR.search(clause)
     tokens = text_to_periods(_KIND_OF_YEAR.sub(" ", clause))
     periods = [token for token in tokens if token.kind == "PERIOD"]

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from normalise.lexicon import MONTH_NAMES_PATTERN, MONTHS
 from normalise.roles import find_default_role
 from normalise.spans import financial_year, year_span
 
@@ -22,6 +23,11 @@ _ROLLING = re.compile(
     re.IGNORECASE,
 )
 _TO_DATE = re.compile(r"\bytd\b|\byear[ -]to[ -]date\b|\bcumulative\b", re.IGNORECASE)
+_AT_DAY = re.compile(
+    rf"\b(?:as )?at (?:the )?(?P<day>\d{{1,2}})(?:st|nd|rd|th)? (?P<month>{MONTH_NAMES_PATTERN})\b"
+    r"(?! (?:19|20)\d\d)",
+    re.IGNORECASE,
+)
 _LAST_YEAR = re.compile(
     r"(?:same|corresponding|equivalent) (?:quarter|period|time|month)s? (?:of "
     r"|in |from |the )*(?:last|previous|prior|preceding) (?:financial )?year"
@@ -44,6 +50,17 @@ def is_rolling_year(indicator: str) -> bool:
 def is_year_to_date(indicator: str) -> bool:
     """Whether an indicator says that its figures count from the start of the financial year."""
     return _TO_DATE.search(indicator) is not None
+
+
+@lru_cache(maxsize=_KEPT)
+def find_day(indicator: str) -> tuple[int, int] | None:
+    """The day and month at which an indicator says that its figures stand, of whatever year.
+
+    >>> find_day("Police officers at 31 March"), find_day("Staff trained by 31 March")
+    ((31, 3), None)
+    """
+    found = _AT_DAY.search(indicator)
+    return (int(found["day"]), MONTHS[found["month"].lower()]) if found else None
 
 
 @lru_cache(maxsize=_KEPT)
@@ -80,8 +97,9 @@ def with_row(
         role = find_default_role(context.column, indicator)
     anchor = context.anchor
     rolling, to_date = is_rolling_year(indicator), is_year_to_date(indicator)
-    if (rolling, to_date) != (anchor.rolling_year, anchor.to_date):
-        anchor = replace(anchor, rolling_year=rolling, to_date=to_date)
+    at_end = anchor.end is not None and find_day(indicator) == (anchor.end.day, anchor.end.month)
+    if (rolling, to_date, at_end) != (anchor.rolling_year, anchor.to_date, anchor.at_end):
+        anchor = replace(anchor, rolling_year=rolling, to_date=to_date, at_end=at_end)
     return replace(
         context,
         anchor=anchor,

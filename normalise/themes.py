@@ -53,6 +53,7 @@ def find_themes(content: Content) -> tuple[str | None, ...]:
     current: _Heading | None = None
     lines: list[TextLine] = []
     titles: frozenset[str] = frozenset()
+    number: int | None = None
     is_first = True
     for block in content.blocks:
         if isinstance(block, TextLine):
@@ -63,7 +64,8 @@ def find_themes(content: Content) -> tuple[str | None, ...]:
             continue
         if is_first:
             titles = _find_title_lines(lines)
-        current = _find_heading(lines, current, titles, first=is_first) or current
+        current = _find_heading(lines, current, titles, number, first=is_first) or current
+        number = _find_last_number(lines, number)
         if is_first:
             titles = frozenset(text.casefold() for text, _ in _to_headings(lines))
             titles -= {current.text.casefold()} if current else set()
@@ -78,16 +80,20 @@ def _find_heading(
     lines: Sequence[TextLine],
     current: _Heading | None,
     titles: frozenset[str],
+    number: int | None,
     *,
     first: bool,
 ) -> _Heading | None:
-    """The last line of these that reads like a heading; one set apart by its type goes first."""
+    """The last line of these that reads like a heading; one set apart by its type goes first.
+
+    `number` is that of the last numbered heading above, whether it was a theme or not.
+    """
     headings = list(_to_headings(lines))
     found = [
         one
         for one in reversed(headings)
         if reads_like_heading(
-            one.text, strong=one.strong or _is_next(one.text, current, first=first)
+            one.text, strong=one.strong or _is_next(one.text, current, number, first=first)
         )
         and one.text.casefold() not in titles
         and not (first and _is_title(one.text, len(headings)))
@@ -98,10 +104,20 @@ def _find_heading(
     return next(iter(own or ([] if current else told)), None)
 
 
-def _is_next(text: str, current: _Heading | None, *, first: bool) -> bool:
+def _is_next(text: str, current: _Heading | None, last: int | None, *, first: bool) -> bool:
     """True for `2. Homes` below `1. Crime`, or above all tables: elsewhere it may be a note."""
     number, above = find_number(text), find_number(current.text) if current else None
-    return number is not None and (first or (above is not None and number > above))
+    if number is None:
+        return False
+    return (
+        first or (above is not None and number > above) or (last is not None and number == last + 1)
+    )
+
+
+def _find_last_number(lines: Sequence[TextLine], last: int | None) -> int | None:
+    """The number of the last heading up to here that has one."""
+    numbers = [find_number(heading.text) for heading in _to_headings(lines)]
+    return next((number for number in reversed(numbers) if number is not None), last)
 
 
 def _to_headings(lines: Sequence[TextLine]) -> Iterator[_Heading]:

@@ -227,6 +227,27 @@ def test_a_trend_with_figures_under_a_year_has_the_values_of_the_year(
 
 
 @pytest.mark.parametrize(
+    ("headers", "roles"),
+    [
+        ("Ref | Action | Measure of success | Q2 update", ["indicator", "target"]),
+        ("Ref | Action | Success measure | Target | Q2", ["unclear", "indicator", "target"]),
+        ("Ref | Success measure | Lead | Q2 update", ["indicator", "owner"]),
+    ],
+)
+def test_a_measure_of_success_is_a_target_beside_what_is_done(
+    headers: str, roles: list[str]
+) -> None:
+    cells = {"Action": "Offer health checks", "Target": "50%", "Lead": "Public Health"}
+    told = {"Success measure": "95% of checks done", "Measure of success": "46% by March 2015"}
+    names = [one.strip() for one in headers.split("|")]
+    row = " | ".join((cells | told).get(name, "41.8%") for name in names)
+
+    columns = read(headers, row, row)
+
+    assert [one.role.value for one in columns[1 : 1 + len(roles)]] == roles
+
+
+@pytest.mark.parametrize(
     ("cells", "role"), [(("▲", "▼"), "trend"), (("12", "14"), "variance"), (("Red", "A"), "rating")]
 )
 @pytest.mark.parametrize(

@@ -193,6 +193,12 @@ LEGENDS = {
         ),
         ["", "", "-"],
     ),
+    "colours lost in a text": (
+        to_table(
+            ("", "Target met"), ("", "Within 10%"), ("–", "Figure not due in this quarter (annual)")
+        ),
+        ["–"],
+    ),
 }
 
 

@@ -53,6 +53,8 @@ NAMED = Span(date(2012, 9, 1), date(2013, 8, 31))
             ENDED,
         ),
         ("Position as at 31 March each year", Span(date(2013, 3, 31), date(2013, 3, 31))),
+        ("Cumulative from 1 April; the target is for the half year.", COLUMN.span),
+        ("Cumulative since 1st April", COLUMN.span),
         ("latest available: June 2014", Span(date(2014, 6, 1), date(2014, 6, 30))),
     ],
 )

@@ -28,6 +28,32 @@ def read_cell(text: str, column: str = "Q2", **around: str) -> tuple[CellReading
     return parse_item(CellItem.model_validate({"period_end": "2019-09-30", **item})).readings
 
 
+@pytest.mark.parametrize(
+    ("indicator", "start"),
+    [
+        ("Police officers at 30 September", "2019-09-30"),
+        ("Officers as at 30th September", "2019-09-30"),
+        ("Police officers at 31 March", "2019-07-01"),
+        ("Officers trained by 30 September", "2019-07-01"),
+    ],
+)
+def test_an_indicator_may_name_the_last_day_of_the_columns_periods(
+    indicator: str, start: str
+) -> None:
+    (reading,) = read_cell("1,182", indicator=indicator)
+
+    assert reading.span is not None
+    assert reading.span.start.isoformat() == start
+
+
+def test_an_empty_update_of_a_quarter_to_come_is_not_due(tmp_path: Path) -> None:
+    rows = ("Action | Q2 update | Q3 update", "Offer checks | 41 checks were done. | ")
+
+    (entry,) = read_report(tmp_path, "\n".join(rows)).entries
+
+    assert [one.reading.status for one in entry.readings] == ["reported", "not_due"]
+
+
 def read_report(tmp_path: Path, text: str) -> NormalisedDocument:
     path = tmp_path / "report.txt"
     path.write_text(text.replace(" | ", "\t"), encoding="utf-8")

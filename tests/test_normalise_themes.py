@@ -53,6 +53,12 @@ COVER = "Durham Partnership\nPerformance report 2013/14\n\n"
             id="numbers that go on",
         ),
         pytest.param(
+            f"{COVER}1. Summary\nSix of ten measures are on target.\n\n2. Performance indicators\n|"
+            "\n\n3. Corporate health\n|",
+            ["2. Performance indicators", "3. Corporate health"],
+            id="numbers that go on from one that is no theme",
+        ),
+        pytest.param(
             f"{COVER}Crime\n|\n\n2. provisional\n|", ["Crime", "Crime"], id="a numbered note"
         ),
         pytest.param(f"{COVER}Crime\n|\n\n2013\n|", ["Crime", "Crime"], id="a figure is none"),
