@@ -42,6 +42,10 @@ _PERS: dict[str, Per] = {
 }
 
 
+# words that say for how long a target is set: `100 a month`
+SPAN_WORDS = frozenset({*_PERS, "a", "an", "each", "every", "in", "of", "per", "the"})
+
+
 _NO_SERIES = frozenset(
     {
         "target",

@@ -184,3 +184,65 @@ def test_what_an_indicator_goes_to_from_an_earlier_figure_is_its_target() -> Non
     assert [(one.value, one.from_value, one.comparison) for one in found.targets] == [
         (17, 34, "at_most")
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Reduce the number of entrants to 60 or fewer in 2013/14", (60, "count", "at_most")),
+        ("Increase recycling to 55%", (55, "percent", "at_least")),
+        ("Reduce days lost to sickness to 8.0", (8, "days", "at_most")),
+        ("Custodial sentences: below 8 in the year", (8, "count", "below")),
+        ("Suitable accommodation: at least 95%", (95, "percent", "at_least")),
+        ("Unit cost of a placement - no more than £1,450", (1450, "gbp", "at_most")),
+        ("90% of assessments completed within 20 working days", (90, "percent", None)),
+    ],
+)
+def test_a_figure_that_its_verb_leads_to_or_that_stands_apart_is_a_target(
+    text: str, wanted: tuple[float, str, str | None]
+) -> None:
+    """The year that the report's quarter is of dates no earlier figure."""
+    third = Anchor(quarter_span(2013, 3), quarter_span(2013, 3).end)
+
+    parsed = parse_indicator(text, third)
+
+    assert [(one.value, one.unit, one.comparison) for one in parsed.targets] == [wanted]
+    assert (parsed.baselines, parsed.targets[0].flags) == ((), ())
+
+
+def test_a_target_says_for_how_long_it_is_set() -> None:
+    (target,) = parse_indicator("Attendances at the sports session (100 a month)", REPORT).targets
+
+    assert (target.value, target.per, target.text) == (100, "month", "100")
+
+
+def test_what_a_way_starts_from_is_no_target_of_its_own() -> None:
+    text = "Increase from 33% to 45% the share of those over 16 in training"
+
+    (target,) = parse_indicator(text, REPORT).targets
+
+    assert (target.from_value, target.value, target.comparison) == (33, 45, "at_least")
+    assert target.text == "from 33% to 45%"
+
+
+def test_a_bare_share_behind_a_colon_may_be_the_target_and_a_year_in_brackets_is_not_its() -> None:
+    parsed = parse_indicator("Victims who accept justice: 40% (2012/13: 31%)", REPORT)
+
+    assert [(one.value, one.flags) for one in parsed.targets] == [(40, ("role_doubtful",))]
+    assert [(one.value, one.span) for one in parsed.baselines] == [(31, year_span(2012))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Persistent absence (10% or more)",
+        "Large families: 3 or more children",
+        "Improve access to 3 libraries",
+        "Satisfaction (baseline: 31%)",
+        "Satisfaction, national average: 85%",
+        "KPI 3 - 95% of bins emptied",
+    ],
+    ids=["definition", "with a noun", "whereto", "no label", "of others", "behind a code"],
+)
+def test_a_figure_that_defines_or_compares_is_no_target(text: str) -> None:
+    assert parse_indicator(text, REPORT).targets == ()

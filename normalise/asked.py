@@ -1,0 +1,304 @@
+"""Targets that an indicator's own words set: figures asked for (docs/dataset.md, targets)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from normalise.quantities import Figure, figure_of
+from normalise.targets import ParsedTarget
+from normalise.targetwords import DOWN, SPAN_WORDS, UP, find_per
+from normalise.units import indicator_to_hint
+from normalise.wordsets import MOVES, WORD_SETS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from normalise.clauses import Clause, Sentence
+    from normalise.tokens import Token
+    from schema.dataset import Comparison, Unit
+
+_SEEKS = frozenset(
+    {
+        "achieve",
+        "achieving",
+        "reach",
+        "secure",
+        "deliver",
+        "target",
+        "ensure",
+        "attain",
+        "maintain",
+        "aim",
+        "by",
+        "to",
+    },
+)
+# verbs by which a promise opens: `Spend at least £1.2m a year`
+_PROMISES = frozenset(
+    {
+        "answer",
+        "attend",
+        "build",
+        "carry",
+        "clear",
+        "collect",
+        "complete",
+        "create",
+        "cut",
+        "deliver",
+        "fund",
+        "give",
+        "hold",
+        "invest",
+        "keep",
+        "maintain",
+        "make",
+        "meet",
+        "offer",
+        "open",
+        "plant",
+        "process",
+        "provide",
+        "publish",
+        "raise",
+        "recover",
+        "recruit",
+        "repair",
+        "resolve",
+        "respond",
+        "run",
+        "save",
+        "spend",
+        "support",
+        "train",
+        "visit",
+    }
+)
+_PROMISE_WORDS = 4
+# what is kept can be long: `Keep first time entrants to the youth justice system below 120`
+_HOLDS = frozenset({"keep", "hold", "maintain"})
+
+
+def find_asked(
+    clauses: Sequence[Clause], index: int, sentence: Sentence, text: str
+) -> ParsedTarget | None:
+    """`To achieve a 33% reduction`, `burglary: below 40`: a target in the indicator's words."""
+    clause = clauses[index]
+    figure = _asked_by(figure_of(clause.token), clause, text)
+    goal = _find_goal(figure, clause, text)
+    if goal is None and not _is_asked(figure, clause, sentence, text):
+        return None
+    start, low = _find_low_end(clauses, index) if goal else (clause.token.start, None)
+    found = _to_target(figure, clause, text, start)
+    per = found.per if _is_promise(figure, clause, text) else None
+    return replace(found, comparison=found.comparison or goal, from_value=low, per=per)
+
+
+def find_apart(clause: Clause, text: str) -> ParsedTarget | None:
+    """`Sentences: below 8 in the year`, `Attendances (100 a month)`: no part of the name.
+
+    What a figure alone behind a colon, a dash or a bracket is has to be told by its bound, its
+    span or the day it is asked for. A bare share or sum behind a colon or dash is a target with
+    the flag `role_doubtful`.
+    """
+    figure = figure_of(clause.token)
+    if figure.change is not None or len(clause.before) < 2:  # noqa: PLR2004 words and the sign
+        return None
+    label, sign = clause.before[-2:]
+    behind = _behind(clause)
+    if label.kind not in {"WORD", "RP"} or not all(map(_is_of_span, behind)):
+        return None
+    spanned = find_per(clause) is not None or any(_is_due(token) for token in behind)
+    if clause.depth:
+        is_told = sign.kind == "LP" and spanned
+    else:
+        is_told = sign.kind in _SIGNS and (spanned or figure.bound in _OPEN_BOUNDS)
+    found = _to_target(figure, clause, text, clause.token.start)
+    if is_told or clause.depth or sign.kind not in _SIGNS or figure.unit not in _CLEAR_UNITS:
+        return found if is_told else None
+    others = {token.lower for token in clause.before} & _OTHERS
+    return None if others else replace(found, flags=("role_doubtful",))
+
+
+_SIGNS = frozenset({"COLON", "DASH"})
+
+
+def _to_target(figure: Figure, clause: Clause, text: str, start: int) -> ParsedTarget:
+    return ParsedTarget(
+        status="set",
+        text=text[start : clause.token.end],
+        start=start,
+        end=clause.token.end,
+        value=abs(figure.value),
+        value_high=figure.value_high,
+        unit=figure.unit or find_counted(text),
+        comparison=_find_comparison(figure),
+        per=find_per(clause),
+        headline=False,
+    )
+
+
+def find_counted(text: str) -> Unit:
+    """The unit of a bare figure in an indicator's words: what these measure, else a count."""
+    hint = indicator_to_hint(text)
+    return hint.unit if hint and hint.unit != "percent" and not hint.weak else "count"
+
+
+def _find_comparison(figure: Figure) -> Comparison | None:
+    if figure.change:
+        return "increase_by" if figure.change > 0 else "reduce_by"
+    is_open = figure.bound in _OPEN_BOUNDS
+    return figure.bound if is_open else None  # type: ignore[return-value]
+
+
+_OPEN_BOUNDS = frozenset({"at_least", "at_most", "above", "below"})
+
+
+def _is_asked(figure: Figure, clause: Clause, sentence: Sentence, text: str) -> bool:
+    """Whether words of asking lead to the figure, or its change is what the indicator wants."""
+    before = {token.lower for token in clause.before[-6:]}
+    seeks = bool(before & _SEEKS - {"by", "to"}) or (figure.change is not None and "to" in before)
+    vows = _is_promise(figure, clause, text)
+    asks = _asks_for_change(figure, clause, sentence) or _is_demand(figure, clause, text)
+    told = figure.change is not None or bool(before & {"achieve", "target", "ensure", "least"})
+    first_words = text[: clause.token.start].split()
+    led = bool(first_words) and first_words[0].lower() in _LEADS
+    return vows or asks or (told and (seeks or led or _leads(clause, text)))
+
+
+_LEADS = frozenset({"reduce", "increase", "to", "achieve", "improve"})
+
+
+# ------------------------------------------------------------------- to where a number should go
+def _find_goal(figure: Figure, clause: Clause, text: str) -> Comparison | None:
+    """`Reduce the number of entrants to 60 or fewer`: how the verb that opens wants it met.
+
+    A bare number must stand alone: `Improve access to 3 libraries` says where access leads.
+    """
+    words = re.findall(r"[a-z]+", text.lower())[:2]
+    verb = words[1] if words[0:1] == ["to"] and len(words) > 1 else "".join(words[:1])
+    if verb not in UP | DOWN or figure.change is not None:
+        return None
+    if [token.lower for token in clause.before[-1:]] != ["to"]:
+        return None
+    is_alone = all(_is_of_span(token) for token in _behind(clause)[:1])
+    if not (is_alone or figure.bound in _OPEN_BOUNDS or figure.unit in _CLEAR_UNITS):
+        return None
+    return "at_least" if verb in UP else "at_most"
+
+
+_CLEAR_UNITS = frozenset({"percent", "gbp"})
+
+
+def _find_low_end(clauses: Sequence[Clause], index: int) -> tuple[int, float | None]:
+    """Where `from 33% to 45%` starts, and its 33."""
+    clause = clauses[index]
+    if index and len(clause.before) == 1:
+        low = clauses[index - 1]
+        led = low.before[-1] if low.before else None
+        if led is not None and led.lower == "from" and low.index + 2 == clause.index:
+            return led.start, figure_of(low.token).value
+    return clause.token.start, None
+
+
+# ------------------------------------------------------------ figures set apart from the words
+# what a label may call a figure that is no target
+_OTHERS = frozenset(
+    word
+    for name in ("average", "baseline", "previous", "comparator", "predicted")
+    for phrase in WORD_SETS[name]
+    for word in phrase.split()
+) | frozenset({"actual", "current", "currently", "outturn", "result", "latest"})
+
+
+def _behind(clause: Clause) -> list[Token]:
+    """The tokens behind a figure, up to the next sign that parts."""
+    found: list[Token] = []
+    for token in clause.after:
+        if token.kind in _PARTS:
+            break
+        found.append(token)
+    return found
+
+
+_PARTS = frozenset({"LP", "RP", "SEMI", "COMMA", "NL"})
+
+
+def _is_of_span(token: Token) -> bool:
+    return token.kind == "PERIOD" or token.lower in SPAN_WORDS
+
+
+def _is_due(token: Token) -> bool:
+    """`by March 2019`: a day to come."""
+    return token.kind == "PERIOD" and token.first_word == "by"
+
+
+# --------------------------------------------------------------------------------- words of asking
+def _asks_for_change(figure: Figure, clause: Clause, sentence: Sentence) -> bool:
+    """`3% fewer offences than in 2010/11`: asked for, unless the words say that it was so.
+
+    `2010/11: 3% fewer` tells what was, as does a sentence with a past verb.
+    """
+    told = any(token.kind == "PERIOD" for token in clause.before)
+    past = any(token.lower in _PAST for token in sentence.words)
+    past = past or clause.token.first_word in _PAST
+    return bool(figure.change) and figure.unit == "percent" and not (told or past)
+
+
+_PAST = frozenset({"was", "were", "had", "been", "fell", "rose", "dropped", "grew", "saw"})
+
+
+def _is_demand(figure: Figure, clause: Clause, text: str) -> bool:
+    """`90% of invoices to be paid in 30 days`, `No more than 60 fires`, `Clear 90% of fly-tips`.
+
+    The figure opens the indicator, or follows at once on the verb of a promise. A share that is
+    to be there within a time is a standard: `90% of claims settled within 20 days`.
+    """
+    if figure.change is not None:
+        return False
+    words = [word.strip("-\u2013:").lower() for word in text[: clause.token.start].split()]
+    if not words and figure.bound in {"at_least", "at_most"}:
+        return True
+    if figure.unit != "percent":
+        return False
+    if not words:
+        return _TO_BE.search(text[clause.token.end :]) is not None or _has_limit(clause)
+    return len(words) == 1 and words[0] in _PROMISES
+
+
+_TO_BE = re.compile(r"^[^.;:]*\b(?:to|should|must|will) (?:be|have|receive|reach|achieve|get)\b")
+
+
+def _has_limit(clause: Clause) -> bool:
+    """Whether a time limit follows: `within 20 working days`."""
+    return any(getattr(token.payload, "rule", "") == "within a time" for token in clause.after)
+
+
+def _is_promise(figure: Figure, clause: Clause, text: str) -> bool:
+    """`Spend at least £1.2m a year`: a verb opens the indicator, soon followed by a bound."""
+    words = text[: clause.token.start].split()
+    bounded = figure.bound in {"at_least", "at_most", "above", "below"}
+    most = len(words) if words and words[0].lower() in _HOLDS else _PROMISE_WORDS
+    is_near = 0 < len(words) <= most and len(clause.before) == len(words)
+    return bounded and is_near and words[0].lower() in _PROMISES
+
+
+def _asked_by(figure: Figure, clause: Clause, text: str) -> Figure:
+    """`Reduce burglary by 5%`: the verb that opens the indicator makes the figure a change."""
+    words = re.findall(r"[a-z]+", text.lower())
+    by = bool(clause.before) and clause.before[-1].lower == "by"
+    if figure.change is not None or not by or not words:
+        return figure
+    if words[0] in MOVES or words[:1] == ["to"]:
+        verb = words[1] if words[0] == "to" and len(words) > 1 else words[0]
+        down, up = verb in WORD_SETS["change_down"], verb in WORD_SETS["change_up"]
+        return replace(figure, change=-1 if down else 1) if down or up else figure
+    return figure
+
+
+def _leads(clause: Clause, text: str) -> bool:
+    """`Reduce burglary by 5%`: the words of change open the indicator."""
+    words = re.findall(r"[a-z]+", text[: clause.token.end].lower())
+    return bool(words) and words[0] in MOVES
