@@ -106,10 +106,14 @@ def _list_number(match: Match) -> Aside | None:
 
 
 def _opened(match: Match) -> bool:
-    """`Beech Court (5)`: a bracket that opens behind a word."""
-    place = match.start - 1
-    led = place > 0 and match.tokens[place].kind == "LP"
-    return led and not _opens_item(match.tokens[place - 1])
+    """`Beech Court (5)`, `(Q2: 3, Q1: 1)`: the bracket closes one that opens behind a word."""
+    closed = 0
+    for place in range(match.start - 1, max(0, match.start - LIST_REACH), -1):
+        kind = match.tokens[place].kind
+        if kind == "LP" and not closed:
+            return not _opens_item(match.tokens[place - 1])
+        closed += (kind == "RP") - (kind == "LP")
+    return False
 
 
 def _opens_item(before: Token | None) -> bool:

@@ -169,12 +169,13 @@ def _goes_on(reading: CellReading, tokens: Sequence[Token]) -> bool:
     """`8 went on to offend`, `3 sold alcohol`: a bare figure that does something to something.
 
     A passive (`17 closed`, `one suspended for three months`) is a figure of its own, but for one
-    that opens its sentence behind the count that it takes up.
+    that opens its sentence behind the count that it takes up. `A group of 8 started` is a new one.
     """
     before, after = _neighbours(tokens, reading)
     if reading.unit_text or len(after) < 2 or not _is_verb(after[0]):  # noqa: PLR2004 verb, object
         return False
-    if before and before[-1] in _NEW_SUBJECT:
+    of_new = before[-1:] == ["of"] and before[-2:-1] != ["total"]
+    if of_new or (before and before[-1] in _NEW_SUBJECT):
         return False
     if before[-1:] == ["and"] and _is_parallel(reading, tokens, after[0]):
         return False

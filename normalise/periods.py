@@ -53,8 +53,8 @@ _SAME_LAST_YEAR = (
 
 
 _TO_DATE = (
-    "(in|for)? (the)? ((financial)? year to date|year-to-date|ytd|so far this year|to date"
-    "|cumulative|cumulatively|running total|in the year so far)"
+    "(in|for)? (the)? ((financial)? year (to date|so far)|year-to-date|ytd|so far this year|to date"
+    "|cumulative|cumulatively|running total)"
 )
 
 

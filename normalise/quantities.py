@@ -160,8 +160,9 @@ def apply_sign(figure: Figure, sign: Token | None, match: Match) -> Figure | Non
 
 
 def _brackets(match: Match) -> Figure | None:
-    """`(45)` alone in a cell; the column's unit decides later whether that is -45."""
-    alone = match.before is None and match.after is None
+    """`(45)` alone in a cell, or with its period; the column decides later whether that is -45."""
+    outside = (*match.tokens[: match.start][:2], *match.tokens[match.end :][:2])
+    alone = all(token.kind == "PERIOD" for token in outside)
     figure = _quantity("figure in brackets", "gbp" if match.has("cur") else None)(match)
     return replace(figure, bracketed=True) if figure and alone else None
 

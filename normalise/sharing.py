@@ -57,6 +57,8 @@ def share_units(
         if first is not None and _is_set_against(one, first, readings[:index])
         else one
         if one.in_prose and one.sentence == opening and opening not in percents | rated
+        else _as_unit(one, "count", None)
+        if _is_beside_counted(one, readings[:index])
         else _beside_percent(readings[:index], one, percents)
         for index, one in enumerate(readings)
     )
@@ -152,10 +154,26 @@ def _is_set_against(
     """
     if reading.role in {"actual", None} or (reading.unit_text and reading.in_prose):
         return False
-    own = [one for one in earlier if one.role == "actual" and one.sentence == reading.sentence]
+    own = _own_sentence(reading, earlier)
     if reading.role == first.role != "comparator" or (own and own[-1].bare):
         return False
     return reading.sentence == first.sentence or reading.role == "comparator"
+
+
+def _own_sentence(reading: CellReading, earlier: Sequence[CellReading]) -> list[CellReading]:
+    """The publisher's own figures in front of a figure in its sentence."""
+    return [
+        one
+        for one in earlier
+        if one.sentence == reading.sentence and one.role in {"actual", "average"}
+    ]
+
+
+def _is_beside_counted(reading: CellReading, earlier: Sequence[CellReading]) -> bool:
+    """`each committed 3.41 further offences, against 3.52 nationally`: as many of the same."""
+    own = _own_sentence(reading, earlier)
+    counted = bool(own) and own[-1].bare and own[-1].unit_text is not None
+    return counted and reading.role == "comparator" and reading.unit_text is None
 
 
 def has_decimals(reading: CellReading) -> bool:

@@ -121,6 +121,10 @@ CONTRACT = {
         [Want(61), Want(14, series="repeats")],
     ),
     "brackets in a money column": (Around("(45)", "Q3 £"), [Want(-45, "gbp")]),
+    "brackets in a money column with the quarter": (
+        Around("(45) (Q2)", "Q3 £"),
+        [Want(-45, "gbp", period="Q2 2013/14")],
+    ),
     "about": (Around("approximately 250 pupils"), [Want(250, bound="about")]),
     "plus": (Around("90% plus"), [Want(90, "percent", bound="at_least")]),
     "range": (Around("8-10 hubs"), [Want(8, bound="between", high=10)]),
@@ -287,6 +291,14 @@ ROLES = {
         Around("predicted average 45%"),
         [Want(45, "percent", role="predicted")],
     ),
+    "of another area in the sentence's own unit": (
+        Around("40% agreed. On average each made 3.41 calls, against 3.52 nationally.", "Update"),
+        [
+            Want(40, "percent", period=YEAR),
+            Want(3.41, role="average", period=YEAR),
+            Want(3.52, role="comparator", period=YEAR),
+        ],
+    ),
     "a wider force": (Around("force-wide 12"), [Want(12, role="comparator")]),
     "an earlier quarter in brackets": (
         Around("12 (Q2 14)"),
@@ -322,6 +334,18 @@ PERIODS = {
         [Want(85, "percent", period="30 September 2013")],
     ),
     "period in brackets": (Around("12 (Q2)"), [Want(12, period="Q2 2013/14")]),
+    "quarters in one bracket": (
+        Around("Q3: 2 (Q2: 3, Q1: 1)", "Update"),
+        [
+            Want(2),
+            Want(3, role="previous", period="Q2 2013/14"),
+            Want(1, role="previous", period="Q1 2013/14"),
+        ],
+    ),
+    "the year so far": (
+        Around("The total for the year so far is 38."),
+        [Want(38, period="April 2013 to December 2013")],
+    ),
     "two quarters": (
         Around("Q2: 6, Q3: 5"),
         [Want(6, period="Q2 2013/14"), Want(5)],
@@ -545,6 +569,11 @@ def test_a_change_says_what_it_is_measured_against_where_that_is_known(
             Around("44% of those seen were arrested.", "Update", "Outcome of visits", "40%"),
             [44],
             id="prose that opens with the target's unit",
+        ),
+        pytest.param(
+            Around("47 of 51 visits (92%) were in time.", "Update", "Visits in time", "90%"),
+            [92],
+            id="prose with the target's unit in brackets",
         ),
     ],
 )

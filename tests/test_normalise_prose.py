@@ -332,6 +332,7 @@ def test_each_figure_has_the_period_of_its_own_words(text: str, labels: list[str
         ),
         ("23,118 subscribed. Prices rose to £55. 1,006 of these pay less.", [None, None, 23118]),
         ("Eleven people came. All 11 have had an offer.", [None, None]),
+        ("14 of the 18 parents stayed. A third group of 8 started on 3 May.", [18, None]),
         (
             "All of 27 families came (102 children); 11 have left us, 8 of them well.",
             [None, None, 27, 11],
