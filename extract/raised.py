@@ -23,18 +23,20 @@ _ORDINAL = re.compile(r"(?<=\d)[ˢⁿʳᵗ][ᵗᵈʰ](?![^\W\d_])")
 _TO_PLAIN = str.maketrans(_SMALL, _PLAIN)
 
 
-def find_raised(runs: Records, starts: Records, ends: Records) -> NDArray[np.bool_]:
-    """For each run whether it is a raised mark beside the run before or after it.
+def find_base_lines(runs: Records, starts: Records, ends: Records) -> NDArray[np.float64]:
+    """For each run the line that it stands on: a raised mark's is that of the run beside it.
 
     `starts` and `ends` are the first and the last glyph of each run.
     """
-    raised = np.zeros(len(runs), bool)
+    lines: NDArray[np.float64] = runs["y"].copy()
     size = runs["size"]
     if len(runs) > 1 and size.min() < _SMALLER * size.max():
         gap = starts["x0"][1:] - ends["x1"][:-1]
-        raised[1:] |= _is_raised(runs[1:], runs[:-1], gap)
-        raised[:-1] |= _is_raised(runs[:-1], runs[1:], gap)
-    return raised
+        before = _is_raised(runs[:-1], runs[1:], gap)
+        lines[:-1][before] = runs["y"][1:][before]
+        behind = _is_raised(runs[1:], runs[:-1], gap)
+        lines[1:][behind] = runs["y"][:-1][behind]
+    return lines
 
 
 def _is_raised(small: Records, big: Records, gap: NDArray[np.float64]) -> NDArray[np.bool_]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from extract.raised import find_raised, raise_letters
+from extract.raised import find_base_lines, raise_letters
 from extract.sheet import BOX, Records, Sheet, is_among, to_code_table, turn_boxes, turn_sheet
 from extract.visible import find_visible
 
@@ -128,7 +128,7 @@ def _glyphs_to_words(every: Records, chosen: NDArray[np.bool_], runs: Records) -
         glyphs, after_space = glyphs[~is_leader], after_space[~is_leader]
     if not len(glyphs):
         return NO_WORDS
-    size, line = runs["size"][glyphs["run"]], runs["y"][glyphs["run"]]
+    size, line = runs["size"][glyphs["run"]], _find_lines(glyphs, runs)
     wide = np.maximum(size[1:], size[:-1])
     gap = glyphs["x0"][1:] - glyphs["x1"][:-1]
     loosest = _GAP_WITH_SPACES if is_space.mean() > _SPACED else _GAP
@@ -137,11 +137,11 @@ def _glyphs_to_words(every: Records, chosen: NDArray[np.bool_], runs: Records) -
     starts = np.flatnonzero(np.concatenate(([True], ~joined)))
     side_by_side = on_line & (gap <= _PHRASE_GAP * wide) & (gap >= -_OVERLAP * wide)
     phrases = np.cumsum(np.concatenate(([True], ~side_by_side))) - 1
-    boxes = _group(glyphs, runs, starts)
+    boxes = _group(glyphs, runs, line, starts)
     boxes["phrase"] = phrases[starts]
     before_space = np.concatenate((after_space[1:], [bool(is_space[-1])]))
     boxes["spaced"] = before_space[np.concatenate((starts[1:] - 1, [len(glyphs) - 1]))]
-    return Words(boxes, _to_texts(glyphs, runs, starts))
+    return Words(boxes, _to_texts(glyphs, line > runs["y"][glyphs["run"]], starts))
 
 
 def _find_leaders(glyphs: Records, runs: Records) -> NDArray[np.bool_]:
@@ -158,13 +158,14 @@ def _find_leaders(glyphs: Records, runs: Records) -> NDArray[np.bool_]:
     return leader
 
 
-def _group(glyphs: Records, runs: Records, starts: NDArray[np.intp]) -> Records:
-    """The record of each word, whose first glyph is at `starts`."""
+def _group(
+    glyphs: Records, runs: Records, lines: NDArray[np.float64], starts: NDArray[np.intp]
+) -> Records:
+    """The record of each word, whose first glyph is at `starts`; `lines` are those of glyphs."""
     boxes = np.zeros(len(starts), WORD)
     run = runs[glyphs["run"]]
     big = np.maximum(np.maximum.reduceat(run["size"], starts), _SMALLEST)
-    # a raised mark does not move the line that its word stands on
-    line = np.maximum.reduceat(run["y"], starts)
+    line = np.maximum.reduceat(lines, starts)
     boxes["x0"] = np.minimum.reduceat(glyphs["x0"], starts)
     boxes["x1"] = np.maximum.reduceat(glyphs["x1"], starts)
     boxes["top"], boxes["bottom"] = line - _ASCENT * big, line + _DESCENT * big
@@ -174,9 +175,10 @@ def _group(glyphs: Records, runs: Records, starts: NDArray[np.intp]) -> Records:
     return boxes
 
 
-def _to_texts(glyphs: Records, runs: Records, starts: NDArray[np.intp]) -> tuple[str, ...]:
+def _to_texts(
+    glyphs: Records, raised: NDArray[np.bool_], starts: NDArray[np.intp]
+) -> tuple[str, ...]:
     letters = glyphs["code"].astype("<u4").tobytes().decode("utf-32-le", errors="replace")
-    raised = _find_raised_glyphs(glyphs, runs)
     ends = [*starts[1:].tolist(), len(letters)]
     texts = [letters[a:b] for a, b in zip(starts.tolist(), ends, strict=True)]
     if raised.any():
@@ -186,9 +188,10 @@ def _to_texts(glyphs: Records, runs: Records, starts: NDArray[np.intp]) -> tuple
     return tuple(texts)
 
 
-def _find_raised_glyphs(glyphs: Records, runs: Records) -> NDArray[np.bool_]:
+def _find_lines(glyphs: Records, runs: Records) -> NDArray[np.float64]:
+    """For each glyph the line that it stands on; a raised mark's is that of the words beside."""
     run = glyphs["run"]
     firsts = np.concatenate(([0], np.flatnonzero(run[1:] != run[:-1]) + 1))
     ends = np.concatenate((firsts[1:], [len(glyphs)]))
-    raised = find_raised(runs[run[firsts]], glyphs[firsts], glyphs[ends - 1])
-    return np.repeat(raised, ends - firsts)
+    lines = find_base_lines(runs[run[firsts]], glyphs[firsts], glyphs[ends - 1])
+    return np.repeat(lines, ends - firsts)

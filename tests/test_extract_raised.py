@@ -48,3 +48,12 @@ def test_small_letters_on_the_base_line_are_not_raised() -> None:
 def test_an_ending_after_a_word_or_before_letters_is_a_mark() -> None:
     assert raise_letters("15the", np.array([0, 0, 1, 1, 1], bool)) == "15ᵗʰᵉ"
     assert raise_letters("word", np.array([0, 0, 1, 1], bool)) == "woʳᵈ"
+
+
+def test_a_mark_apart_from_its_note_stands_on_the_notes_line() -> None:
+    """Notes side by side, each mark with a space behind it, as a line of small print has them."""
+    drawing = Drawing()
+    for x, mark, note in ((50, "1", "As reported."), (114, "2", "Baseline.")):
+        drawing = drawing.write(x, 95.5, mark, SMALL).write(x + 5, 100, note)
+
+    assert find_texts(drawing) == ["¹ As reported. ² Baseline."]
