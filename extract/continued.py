@@ -70,20 +70,28 @@ class GrowingRow:
 
 
 def continues_row(
-    texts: tuple[str, ...], above: GrowingRow, layout: Layout, *, by_case: bool
+    texts: tuple[str, ...],
+    above: GrowingRow,
+    layout: Layout,
+    shared: frozenset[int] = frozenset(),
+    *,
+    by_case: bool,
 ) -> bool:
     """True where the row of `texts` goes on from `above`.
 
-    It does where nothing is printed in the column that names the rows, unless other words name
-    it, or where its name reads as the rest of the name above: by a small letter after a word like
-    `of`; by the small letter alone, unless both rows have a whole value in one column, it is a
-    part with values, or `by_case` is False; by such a word alone, unless the row has any whole
-    value.
+    A cell merged over both, whose column is in `shared`, says nothing of that. The row does where
+    nothing is printed in the column that names the rows, unless other words name it, or where its
+    name reads as the rest of the name above: by a small letter after a word like `of`; by the
+    small letter alone, unless both rows have a whole value in one column, it is a part with
+    values, or `by_case` is False; by such a word alone, unless the row has any whole value.
     """
     names = [i for i in to_filled(texts) if i <= layout.stub]
     values = {i for i in to_filled(texts) if is_result(texts[i])}
     if not names:
         return not _is_named_beside(texts, above, layout)
+    names = [i for i in names if i not in shared]
+    if not names:
+        return False
     over = above.end(names[0])
     if goes_on(over, texts[names[0]]):
         is_own = values & above.valued or (values and is_part(texts[names[0]]))

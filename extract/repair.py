@@ -23,6 +23,7 @@ from extract.continued import (
 )
 from extract.headers import is_same_header
 from extract.headings import find_layout, is_heading, is_title_row, row_to_texts, to_filled
+from extract.mergedcells import join_over_pages
 from extract.phrases import is_note, starts_lower
 from extract.stackedheaders import stack_headers
 from schema.page import Row, RowKind, Table
@@ -51,7 +52,8 @@ def repair_table(table: Table) -> Table:
     header, body = _join_header(printed[start:])
     layout = find_layout(tuple(cell.text for cell in header.cells))
     layout = layout._replace(labels=find_labels(body, layout))
-    rows = [_to_texts(row, layout) for row in _join_rows(body, header, layout)]
+    joined = join_over_pages(_join_rows(body, header, layout), layout)
+    rows = [_to_texts(row, layout) for row in joined]
     titles = [_to_heading((row,)) for row in printed[:start]]
     return replace(table, rows=(*titles, header, *_replace_dittos(rows)))
 
@@ -172,7 +174,8 @@ def _continues(row: Row, above: GrowingRow, layout: Layout, *, by_case: bool) ->
         return True
     if _heads(row, above.ends, layout) or any(map(_is_ditto, texts[: layout.stub + 1])):
         return False
-    return continues_row(texts, above, layout, by_case=by_case)
+    shared = frozenset(i for i in filled if row.cells[i].is_repeated)
+    return continues_row(texts, above, layout, shared, by_case=by_case)
 
 
 def _to_joined(growing: GrowingRow) -> Row:
