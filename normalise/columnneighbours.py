@@ -207,8 +207,13 @@ def _beside_indicator(
     """`Outcome` behind the measure is aimed at; `No.` is a value there, and a code before it."""
     role, reason = (_BEHIND if column.index > chosen else _BEFORE).get(column.role, (None, ""))
     needed = _NEEDED.get((column.role, role))
+    scores = read[column.index].scores
     fits = needed is None or evidence[column.index].share(*needed) > MIN_SCORE
-    if role is None or role not in read[column.index].scores or not fits:
+    if role is ColumnRole.GROUP and role not in scores and ColumnRole.INDICATOR in scores:
+        role = ColumnRole.UNCLEAR  # `Milestone / action`: a name, if no target
+    elif role is None or role not in scores:
+        return column
+    if not fits:
         return column
     others = (column.role, *column.others)[:2]
     return replace(column, role=role, others=others, reasons=(*column.reasons, reason))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from normalise.clauses import VERBS, Clause, Sentence, depth_at
 from normalise.otherperiods import (
     COMPARE_VERBS,
+    DATA_WORDS,
     belongs_to_other,
     dates_base,
     heads_bracket,
@@ -134,35 +135,13 @@ def _behind_in_brackets(tokens: Sequence[Token], index: int) -> int | None:
         lead = {token.lower for token in tokens[stop + 1 : i]}
         if {token.lower for token in tokens[i + 1 : close]} & _SAYING:
             continue
-        if tokens[i].kind == "PERIOD" and (edges <= {"LP", "RP", "COMMA"} or lead <= _DATA_WORDS):
+        if tokens[i].kind == "PERIOD" and (edges <= {"LP", "RP", "COMMA"} or lead <= DATA_WORDS):
             return i
     return None
 
 
 # Words behind a period that say something of it, rather than date the figure in front.
 _SAYING = frozenset(VERBS | {"not", "no", "awaited", "unavailable", "due", "available"})
-_DATA_WORDS = frozenset(
-    {
-        "snapshot",
-        "data",
-        "figure",
-        "figures",
-        "position",
-        "at",
-        "as",
-        "for",
-        "to",
-        "from",
-        "of",
-        "on",
-        "in",
-        "the",
-        "latest",
-        "result",
-        "results",
-        "survey",
-    }
-)
 
 
 def _is_past_day(sentence: Sentence, period: int, index: int) -> bool:

@@ -29,7 +29,11 @@ def belongs_to_other(sentence: Sentence, clause: Clause, index: int) -> bool:
         return False
     start = max(0, before[-1] - 4, *(i + 1 for i in before[:-1]))
     lead = {token.lower for token in sentence.tokens[start : before[-1]]}
-    return bool(lead & (COMPARE_VERBS | {"from"}))
+    return bool(lead & (COMPARE_VERBS | _SUMMING | {"from"}))
+
+
+# `39.7, making 80.9 for the year`: the year is the sum's alone
+_SUMMING = frozenset({"making", "giving", "totalling"})
 
 
 def is_of_something_else(tokens: Sequence[Token], figure: int, period: int) -> bool:
@@ -40,7 +44,8 @@ def is_of_something_else(tokens: Sequence[Token], figure: int, period: int) -> b
     near = tokens[max(0, period - _NEAR) : period]
     words = {token.lower for token in tokens[figure:period]}
     behind = [token.first_word for token in tokens[period + 1 : period + 3]]
-    if "will" in words or (words & _BRINGING and "to" in behind):
+    brings = bool(words & _BRINGING) and "to" in behind
+    if "will" in words or brings or _is_in_remark(tokens, figure, period):
         return True
     last = near[-1].lower if near else ""
     if last in _UNTIL or (last in _EXPECTING and not any(map(is_figure, near))):
@@ -78,6 +83,42 @@ _OF_ANOTHER = frozenset(
         *("since", "when", "after", "before", "as", "where"),
     }
 )
+
+
+def _is_in_remark(tokens: Sequence[Token], figure: int, period: int) -> bool:
+    """`86.5% - staff sickness in August`: a dash sets apart what happened then, as brackets do."""
+    between = tokens[figure + 1 : period]
+    dashes = [i for i, token in enumerate(between) if token.kind == "DASH" and token.spaced]
+    if not dashes or any(map(is_figure, between)):
+        return False
+    return not {token.lower for token in between[dashes[-1] + 1 :]} <= DATA_WORDS
+
+
+# Words in front of a period by which it dates the figure that they stand apart from.
+DATA_WORDS = frozenset(
+    {
+        "snapshot",
+        "data",
+        "figure",
+        "figures",
+        "position",
+        "at",
+        "as",
+        "for",
+        "to",
+        "from",
+        "of",
+        "on",
+        "in",
+        "the",
+        "latest",
+        "result",
+        "results",
+        "survey",
+    }
+)
+
+
 _STARTED = frozenset({"began", "started", "opened", "launched", "introduced", "established"})
 _AT_EXTREME = 2
 # `71 quit, which brings the total for the year to 139`: the year is the sum's alone.

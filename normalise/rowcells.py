@@ -18,6 +18,8 @@ from normalise.surroundings import with_row
 from normalise.targets import ParsedTarget, ParsedTargetCell, parse_target
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from normalise.bodyrows import IndicatorCells
     from normalise.markedtext import Mark, MarkedText
     from normalise.notebooks import Notebook
@@ -47,25 +49,51 @@ class Around:
 
 
 # ------------------------------------------------------------------------------------ targets
+_Targets = tuple[PlacedTarget, ...]
+
+
 def read_targets(
     row: IndicatorCells,
     around: Around,
-) -> tuple[tuple[PlacedTarget, ...], tuple[PlacedReading, ...], tuple[Explained, ...]]:
+) -> tuple[_Targets, tuple[PlacedReading, ...], tuple[Explained, ...]]:
     """The targets of a row, the benchmarks that their cells quote, and what is explained."""
-    targets: list[PlacedTarget] = []
+    found: list[tuple[int, tuple[PlacedTarget, ...]]] = []
     benchmarks: list[PlacedReading] = []
     explained: list[Explained] = []
-    for column, cell in sorted(row.targets, key=lambda pair: pair[0].apart(around.anchor.span)):
+    for column, cell in row.targets:
         marked = read_marks(_printed(cell), around.notebook)
         parsed = parse_target(
             marked.text, row.measured, column.header, around.anchor, row.unit_text
         )
-        parsed = _restore_marks(parsed, _printed(cell), marked)
-        parsed = _headline_once(_in_ditto(parsed, cell), taken=bool(targets))
-        targets += [PlacedTarget(one, cell, column.header) for one in parsed.targets]
+        parsed = _in_ditto(_restore_marks(parsed, _printed(cell), marked), cell)
+        placed = tuple(PlacedTarget(one, cell, column.header) for one in parsed.targets)
+        found.append((column.apart(around.anchor.span), placed))
         benchmarks += [PlacedReading(one, cell, column.header) for one in parsed.benchmarks]
         explained.append(with_marks(explain_target(parsed, cell, column.header), marked.marks))
-    return tuple(targets), tuple(benchmarks), tuple(explained)
+    return _headline_once(found), tuple(benchmarks), tuple(explained)
+
+
+def _headline_once(found: Sequence[tuple[int, tuple[PlacedTarget, ...]]]) -> _Targets:
+    """The targets, of which one column's headline is the row's.
+
+    That is the column for the document's own period, or the nearest to it; of several the first
+    that sets a figure, so that a milestone in words beside a target is none.
+    """
+    ranked = sorted(found, key=lambda pair: (pair[0], not _has_figure(pair[1])))
+    ordered = sorted(found, key=lambda pair: pair[0])
+    return tuple(
+        placed if targets is ranked[0][1] else _no_headline(placed)
+        for _, targets in ordered
+        for placed in targets
+    )
+
+
+def _has_figure(targets: Sequence[PlacedTarget]) -> bool:
+    return any(one.target.value is not None for one in targets)
+
+
+def _no_headline(placed: PlacedTarget) -> PlacedTarget:
+    return replace(placed, target=replace(placed.target, headline=False))
 
 
 def _restore_marks(parsed: ParsedTargetCell, printed: str, marked: MarkedText) -> ParsedTargetCell:
@@ -97,13 +125,6 @@ def _in_ditto(parsed: ParsedTargetCell, cell: Cell) -> ParsedTargetCell:
     length = len(cell.found)
     targets = tuple(replace(one, text=cell.found, start=0, end=length) for one in parsed.targets)
     return replace(parsed, targets=targets)
-
-
-def _headline_once(parsed: ParsedTargetCell, *, taken: bool) -> ParsedTargetCell:
-    """Of several target columns the first one's headline is the row's."""
-    if not taken:
-        return parsed
-    return replace(parsed, targets=tuple(replace(one, headline=False) for one in parsed.targets))
 
 
 # ----------------------------------------------------------------------------------- readings

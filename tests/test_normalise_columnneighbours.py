@@ -186,6 +186,17 @@ def test_values_of_one_name_that_no_period_tells_apart_are_unclear() -> None:
     assert "no period tells the two apart" in columns[2].reasons[-1]
 
 
+def test_a_milestone_that_may_name_the_row_is_none_in_front_of_the_indicator() -> None:
+    rows = ("Fit alarms | Homes fitted | 12 | 3", "Hold fairs | Fairs held | 4 | 2")
+
+    before = read("Milestone / action | Indicator | Target | Q1", *rows)
+    alone = read("Milestone / action | Progress", "Fit alarms | Three fitted", "Hold fairs | Two")
+
+    assert [str(one.role) for one in before] == ["unclear", "indicator", "target", "period"]
+    assert ColumnRole.TARGET in before[0].others
+    assert str(alone[0].role) == "indicator"
+
+
 @pytest.mark.parametrize("header", ["By when", "Deadline", "Due date", "Timescale"])
 def test_a_deadline_beside_what_is_aimed_at_is_a_detail_of_it(header: str) -> None:
     rows = ("Train staff | 250 staff | Mar 2020 | 96", "Open a shop | Shop open | Ongoing | 11")

@@ -232,6 +232,15 @@ def test_of_several_targets_that_for_the_period_of_the_document_is_the_headline(
     assert entry.target_text == "5; 4"
 
 
+def test_a_milestone_in_words_is_no_headline_beside_a_target_with_a_figure(read: Read) -> None:
+    (entry,) = read(
+        "Indicator | Milestone | Target | Q4\nHomes | All six wards | 120 | 48\n"
+    ).entries
+
+    found = [(one.target.status, one.target.headline) for one in entry.targets]
+    assert found == [("milestone", False), ("set", True)]
+
+
 def test_an_earlier_figure_without_a_date_has_no_period(read: Read) -> None:
     (entry,) = read("Indicator | Previous value | Latest value\nTheft | 3 | 4\n").entries
 

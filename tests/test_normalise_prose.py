@@ -308,6 +308,9 @@ def test_the_words_around_a_figure_give_its_role(text: str, roles: list[str]) ->
         ("Calls fell to 9 with a further fall expected in Q4.", ["Q3 2013/14"]),
         ("Sales were 71, the best since 2009.", ["Q3 2013/14"]),
         ("Demand was 9% above last year's.", ["Q3 2013/14"]),
+        ("39 visits, making 80 in 2013.", ["Q3 2013/14", "2013"]),
+        ("86.5% - staff sickness in November.", ["Q3 2013/14"]),
+        ("86.5% - data for November.", ["November 2013"]),
     ],
 )
 def test_each_figure_has_the_period_of_its_own_words(text: str, labels: list[str]) -> None:
