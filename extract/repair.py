@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from extract.headings import Layout
     from schema.page import Cell
 
-DITTO = "ditto"
+DITTO, MERGED = "ditto", "maybe_merged_cell"
 _MOST_STACKED = 3  # rows that a header has its groups and labels in
 _DITTO_MARKS = frozenset(
     ('"', "''", "\u201c", "\u201d", "\u3003", ",,", '-"-', "do", "do.", "-do-", "ditto", "ditto.")
@@ -55,7 +55,7 @@ def repair_table(table: Table) -> Table:
     joined = join_over_pages(_join_rows(body, header, layout), layout)
     rows = [_to_texts(row, layout) for row in joined]
     titles = [_to_heading((row,)) for row in printed[:start]]
-    return replace(table, rows=(*titles, header, *_replace_dittos(rows)))
+    return replace(table, rows=(*titles, header, *_replace_dittos(rows, layout)))
 
 
 def _to_card_rows(printed: list[Row]) -> Iterator[Row]:
@@ -206,12 +206,16 @@ def _to_texts(row: Row, layout: Layout) -> Row:
     return row if found == row.cells else replace(row, cells=found)
 
 
-def _replace_dittos(rows: Iterable[Row]) -> Iterator[Row]:
-    """The rows with each ditto mark read as the cell above; a heading stands between rows."""
+def _replace_dittos(rows: Iterable[Row], layout: Layout) -> Iterator[Row]:
+    """The rows with each ditto mark read as the cell above; a heading stands between rows.
+
+    So is an empty name where labels tell the rows of a name apart.
+    """
     above: tuple[Cell, ...] = ()
     for row in rows:
         if row.kind is RowKind.CELLS:
-            above = tuple(_read_ditto(cell, col, above) for col, cell in enumerate(row.cells))
+            cells = tuple(_read_ditto(cell, col, above) for col, cell in enumerate(row.cells))
+            above = _with_name_above(cells, above, layout)
             yield row if above == row.cells else replace(row, cells=above)
         else:
             above = () if row.kind is RowKind.HEADING else above
@@ -221,6 +225,19 @@ def _replace_dittos(rows: Iterable[Row]) -> Iterator[Row]:
 def _read_ditto(cell: Cell, col: int, above: tuple[Cell, ...]) -> Cell:
     over = above[col].text if col < len(above) else ""
     return replace(cell, text=over, flags=(DITTO,)) if over and _is_ditto(cell.text) else cell
+
+
+def _with_name_above(
+    cells: tuple[Cell, ...], above: tuple[Cell, ...], layout: Layout
+) -> tuple[Cell, ...]:
+    """`Marl Valley | 198` below `Burglaries | Dunsop | 412`: the name may be merged over both."""
+    name, label = layout.stub, layout.labels
+    if label is None or max(name, label) >= min(len(cells), len(above)):
+        return cells
+    if cells[name].text or not cells[label].text or not above[name].text:
+        return cells
+    shared = replace(cells[name], text=above[name].text, flags=(MERGED,), is_repeated=True)
+    return (*cells[:name], shared, *cells[name + 1 :])
 
 
 def _is_ditto(text: str) -> bool:

@@ -307,6 +307,21 @@ def test_rows_that_labels_tell_apart_stay_rows_though_only_the_first_has_a_name(
     assert [texts(row)[1] for row in rows[1:]] == ["Actual", "Target", "Actual", "Target"]
 
 
+def test_a_name_holds_for_the_rows_below_that_labels_tell_apart() -> None:
+    """The districts come again below each name: what is empty there was merged in print."""
+    rows = repair(
+        "Indicator|District|Q1",
+        "Burglaries|Dunsop|61",
+        "|Marl Valley|22",
+        "Fires|Dunsop|9",
+        "|Marl Valley|6",
+    )
+
+    assert [texts(row)[0] for row in rows[1:]] == ["Burglaries", "Burglaries", "Fires", "Fires"]
+    assert [row.cells[0].flags for row in rows[1:3]] == [(), ("maybe_merged_cell",)]
+    assert [row.cells[0].found for row in rows[1:3]] == ["Burglaries", ""]
+
+
 @pytest.mark.parametrize(
     "row",
     [
