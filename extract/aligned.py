@@ -15,7 +15,7 @@ from extract.bands import is_row_each
 from extract.celltext import Line, lines_to_text
 from extract.columns import Columns, find_columns
 from extract.grids import FoundCell, FoundTable
-from extract.headblocks import HeadBlock, find_blocks
+from extract.headblocks import HeadBlock, find_blocks, leave_groups_whole
 from extract.rowgroups import BodyLine, find_gap_cuts, group_lines, is_wrapped, to_body_lines
 from extract.segments import split_line
 from extract.strays import join_strays
@@ -59,7 +59,8 @@ def read_region(region: Region) -> Structure | None:
         if len(columns) < 2:  # noqa: PLR2004 one column is no table
             return None
     lines = [split_line(line, columns) for line in region.lines]
-    head = find_blocks(lines[:start], columns, region.rules)
+    named = leave_groups_whole(region.lines[:start], lines[:start], columns)
+    head = find_blocks(named, columns, region.rules)
     body = to_body_lines(raise_labels(lines[start:], columns), columns)
     rows = _to_rows(body, region, columns)
     return Structure(columns, tuple(head), tuple(tuple(row) for row in rows if row))

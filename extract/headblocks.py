@@ -43,10 +43,10 @@ def find_blocks(lines: Sequence[TextLine], columns: Columns, rules: Line) -> lis
         ruled = _find_ruled_groups(line, lines[number + 1 :], columns, rules)
         is_full = len(line.segments) == len(columns)
         for i, piece in enumerate(line.segments):
-            is_alone = len(line.segments) == 1
             c0, c1 = (i, i) if is_full else _find_span(piece, line, columns, rules)
-            if c0 == c1 or is_alone:
-                c0, c1 = groups.get(piece.x0, (c0, c1))
+            group = groups.get(piece.x0, (c0, c1))
+            if len(line.segments) == 1 or group[0] <= c0 <= c1 <= group[1]:
+                c0, c1 = group
             c0, c1 = ruled.get(piece.x0, (c0, c1))
             over = next((b for b in reversed(blocks) if b.c0 <= c1 and c0 <= b.c1), None)
             if over and (over.c0, over.c1) == (c0, c1) and _is_next(over, piece, rules):
@@ -54,6 +54,26 @@ def find_blocks(lines: Sequence[TextLine], columns: Columns, rules: Line) -> lis
             else:
                 blocks.append(HeadBlock(c0, c1, [piece]))
     return _set_levels(blocks)
+
+
+def leave_groups_whole(
+    whole: Sequence[TextLine], cut: Sequence[TextLine], columns: Columns
+) -> list[TextLine]:
+    """The lines of a header cut at its columns, but for names that are in the middle of several.
+
+    `Quarter 1 2024/25` over four columns is one name, though a gap between these runs through it.
+    """
+    chosen: list[TextLine] = []
+    for line, parts, below in zip_longest(whole, cut, cut[1:]):
+        split = [one for one in line.segments if one not in parts.segments]
+        groups = _find_groups(line, below, columns) if split and below else {}
+        is_over = bool(split) and all(_is_several(groups.get(one.x0)) for one in split)
+        chosen.append(line if is_over else parts)
+    return chosen
+
+
+def _is_several(group: tuple[int, int] | None) -> bool:
+    return group is not None and group[0] < group[1]
 
 
 def _find_groups(line: TextLine, below: TextLine, columns: Columns) -> dict[float, tuple[int, int]]:

@@ -103,3 +103,15 @@ def test_the_first_line_of_one_header_cell_is_over_its_own_column() -> None:
     drawing = draw_under("3 Year", "0 Measure|1 Target|2 Q1|3 so far|4 Q3")
 
     assert header_of(drawing, 1) == [["Measure", "Target", "Q1", "Year so far", "Q3"]]
+
+
+def test_a_name_in_the_middle_over_several_columns_is_not_cut_at_a_gap_between_them() -> None:
+    """The gap between the columns runs through the name, and a figure stands behind it."""
+    drawing = draw_under(
+        "0 Measure|1-2 Quarter 1 2024/25|3-4 Quarter 2 2024/25", "1 Apr|2 May|3 Jul|4 Aug"
+    )
+
+    assert header_of(drawing, 2) == [
+        ["", "Quarter 1 2024/25", None, "Quarter 2 2024/25", None],
+        ["Measure", "Apr", "May", "Jul", "Aug"],
+    ]
