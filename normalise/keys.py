@@ -107,7 +107,28 @@ def line_to_meanings(text: str, *, led: bool = False) -> tuple[Note, ...]:
     if not meanings or found[0] is None or len(meanings) * 2 < len(parts):
         return ()
     is_told = is_key or _is_plain(text, meanings) or _is_list(meanings, len(parts))
+    return meanings if is_told else _read_close(rest)
+
+
+def _read_close(text: str) -> tuple[Note, ...]:
+    """`- nil .. figure awaited – no standard set`: signs and meanings a blank apart.
+
+    A dash may be one of a text: so each says that there is nothing, and one sign is no dash.
+    """
+    found = [_read_part(part) for part in _CLOSE.split(text)] if _CLOSE.search(text) else []
+    meanings = tuple(one for one in found if one is not None and _says_nothing(one.text))
+    marks = {one.mark for one in meanings}
+    is_told = len(marks) == len(found) and not all(map(_DASH.fullmatch, marks))
     return meanings if is_told else ()
+
+
+_CLOSE = re.compile(r"\s(?=(?:\.{2,3}|[-\u2010-\u2015\u2212]|\[[a-zA-Z]\])\s+[^\W\d_])")
+_DASH = re.compile(r"[-\u2010-\u2015\u2212]")
+_NOTHING = re.compile(r"(?:nil|zero|nought|none|no|not)\b", re.IGNORECASE)
+
+
+def _says_nothing(meaning: str) -> bool:
+    return find_status(meaning) is not None or _NOTHING.match(meaning) is not None
 
 
 def _join_signs(parts: Sequence[str]) -> list[str]:

@@ -135,6 +135,12 @@ KEYS = {
     "A score of 5 = excellent": [],
     "* n = 250 respondents": [],
     "- Crime fell in the town": [],
+    "- Burglary – no update .. not known": [],
+    "- nil .. figure awaited – no standard set": [
+        ("-", "nil"),
+        ("..", "figure awaited"),
+        ("–", "no standard set"),
+    ],
     "Red: 12": [],
     "Key: G = " + "on target " * 200: [],
 }
