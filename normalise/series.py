@@ -56,7 +56,7 @@ def name_clauses(
     )
     if in_sentence:
         return tuple(Naming(None, thing) for thing in things)
-    if not is_leading(sentence) and _are_parts(clauses, things, indicator):
+    if not is_leading(sentence) and are_parts(clauses, things, indicator):
         return tuple(Naming(thing, thing) for thing in things)
     if is_prose and not _ends_so(sentence):
         return tuple(Naming(None, thing) for thing in things)
@@ -128,7 +128,7 @@ def _is_qualified(noun: str, indicator: str) -> bool:
     return any(words[i - 1] not in SMALL for i in places)
 
 
-def _are_parts(
+def are_parts(
     clauses: Sequence[Clause],
     things: Sequence[str | None],
     indicator: str,

@@ -7,13 +7,20 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from normalise.asides import find_asides
-from normalise.clauses import Clause, Sentence, sentence_to_clauses, tokens_to_sentences
+from normalise.clauses import (
+    Clause,
+    Sentence,
+    is_leading,
+    sentence_to_clauses,
+    tokens_to_sentences,
+)
 from normalise.context import CellReading, SetTarget
 from normalise.dating import Anchor, date_mention
 from normalise.figures import find_figures
 from normalise.mentions import mention_of
 from normalise.periods import find_periods
 from normalise.quantities import MAX_CHARS, figure_of, has_too_many
+from normalise.series import are_parts
 from normalise.things import find_thing
 from normalise.tokens import Token, Tokens, text_to_tokens
 from normalise.units import UnitHint, measures_time
@@ -24,16 +31,14 @@ if TYPE_CHECKING:
     from normalise.spans import Span
     from schema.dataset import Comparison, Per, TargetStatus, Unit
 from normalise.spans import financial_year, year_span
+from normalise.targetparts import finish_targets
 from normalise.targetstatuses import is_no_target, is_nought, is_to_be_set
 from normalise.targetunits import TargetCell, with_target_sign, with_target_unit
 from normalise.targetwords import (
     BENCHMARK,
-    DOWN,
-    UP,
     find_comparison,
     find_named_part,
     find_per,
-    is_named_part,
 )
 
 
@@ -105,15 +110,19 @@ def _parse_figures(row: TargetCell, anchor: Anchor) -> ParsedTargetCell:
     dated: Span | None = None
     for sentence in tokens_to_sentences(tokens):
         dated = _period_of(sentence, anchor) or dated
-        for clause in sentence_to_clauses(sentence):
+        clauses = sentence_to_clauses(sentence)
+        parts = _parts_behind(sentence, clauses, row)
+        for clause, part in zip(clauses, parts, strict=True):
             past = _past_span(clause, anchor) if targets else None
             past = past or _changed_from(clause, targets, dated, anchor)
             if past is not None or (quoted is not None and clause.token.start > quoted):
                 benchmarks.append(_benchmark(clause, past or dated, row))
             else:
-                targets.append(_to_target(clause, row))
+                targets.append(_with_part(_to_target(clause, row), part, text))
     if targets:
-        return ParsedTargetCell(_finish(targets, text, row.indicator), tuple(benchmarks), tokens)
+        return ParsedTargetCell(
+            finish_targets(targets, text, row.indicator), tuple(benchmarks), tokens
+        )
     return ParsedTargetCell((_wordy(text, benchmarks),), tuple(benchmarks), tokens)
 
 
@@ -249,71 +258,25 @@ def _to_target(clause: Clause, row: TargetCell) -> ParsedTarget:
     )
 
 
+def _parts_behind(
+    sentence: Sentence, clauses: Sequence[Clause], row: TargetCell
+) -> Sequence[str | None]:
+    """`85% urban, 80% rural`: the parts that stand behind their figures."""
+    things = [find_thing(clause, row.text) for clause in clauses]
+    told = not is_leading(sentence) and are_parts(clauses, things, row.indicator)
+    return things if told else [None] * len(clauses)
+
+
+def _with_part(target: ParsedTarget, part: str | None, text: str) -> ParsedTarget:
+    if part is None:
+        return target
+    found = text.find(part, target.end)
+    end = target.end if found < 0 else found + len(part)
+    return replace(target, series=part, end=end)
+
+
 def _nought(row: TargetCell) -> ParsedTarget:
     """`Nil` is a target of nought."""
     found = _without_figure("set", row.text)
     hint = next((hint for hint in row.hints if hint), None)
     return replace(found, value=0.0, unit=hint.unit if hint else "count", bare=True)
-
-
-def _finish(
-    targets: Sequence[ParsedTarget],
-    text: str,
-    indicator: str,
-) -> tuple[ParsedTarget, ...]:
-    """Join `from 33% to 45%`, give each target its part of the text and mark the headline."""
-    parts = {target.series for target in targets if target.series}
-    if len(parts) == 1 and not is_named_part(parts.pop(), text, indicator):
-        targets = [replace(target, series=None) for target in targets]
-    joined: list[ParsedTarget] = []
-    for one in targets:
-        target = _from_low_end(one, text)
-        before = text[: target.start].lower().rstrip()
-        if joined and re.search(r"\bto\W*$", before) and _is_from(joined[-1], text):
-            old = joined.pop()
-            target = replace(target, from_value=old.value, comparison=_direction(text, old, target))
-        joined.append(target)
-    return tuple(
-        replace(one, **_part(joined, index, text), headline=index == 0)  # type: ignore[arg-type]
-        for index, one in enumerate(joined)
-    )
-
-
-def _from_low_end(target: ParsedTarget, text: str) -> ParsedTarget:
-    """`From 60% to 70%` is a way to go, not a range."""
-    if target.value_high is None or not _is_from(target, text):
-        return target
-    return replace(
-        target,
-        value=target.value_high,
-        value_high=None,
-        from_value=target.value,
-        comparison=_direction(text, target, replace(target, value=target.value_high)),
-    )
-
-
-def _is_from(target: ParsedTarget, text: str) -> bool:
-    return re.search(r"\bfrom\W*$", text[: target.start].lower()) is not None
-
-
-def _direction(text: str, old: ParsedTarget, new: ParsedTarget) -> Comparison | None:
-    words = set(re.findall(r"[a-z]+", text.lower()))
-    if words & UP:
-        return "at_least"
-    if words & DOWN:
-        return "at_most"
-    rising = (new.value or 0) > (old.value or 0)
-    return "at_least" if rising else "at_most"
-
-
-def _part(targets: Sequence[ParsedTarget], index: int, text: str) -> dict[str, object]:
-    """The characters of one target: the whole cell for one alone, else up to the next one."""
-    start = 0 if index == 0 else targets[index - 1].end or 0
-    own_end = targets[index].end or 0
-    stop = len(text) if index + 1 == len(targets) else own_end
-    found = re.search(r"[^\s(),;:]|[<>]", text[start:own_end])
-    start += found.start() if found else 0
-    part = text[start:stop]
-    kept = part.rstrip(" \n\t,;(") if index + 1 < len(targets) else part.rstrip()
-    kept = kept.removesuffix(")") if kept.count(")") > kept.count("(") else kept
-    return {"text": kept, "start": start, "end": start + len(kept)}

@@ -194,6 +194,13 @@ def test_each_figure_is_a_target_and_the_first_is_the_headline() -> None:
     assert part.text == text[part.start : part.end]
 
 
+def test_parts_may_stand_behind_their_figures() -> None:
+    cell = parse("85% urban, 80% rural")
+
+    found = [(one.value, one.series, one.text) for one in cell.targets]
+    assert found == [(85, "urban", "85% urban"), (80, "rural", "80% rural")]
+
+
 def test_two_parts_have_a_target_each() -> None:
     cell = parse("Pre 16 target >95%\nPost 16 target >70%")
 
