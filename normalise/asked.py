@@ -92,32 +92,35 @@ def find_asked(
         return None
     start, low = _find_low_end(clauses, index) if goal else (clause.token.start, None)
     found = _to_target(figure, clause, text, start)
-    per = found.per if _is_promise(figure, clause, text) else None
+    per = found.per if goal or _is_promise(figure, clause, text) else None
     return replace(found, comparison=found.comparison or goal, from_value=low, per=per)
 
 
 def find_apart(clause: Clause, text: str) -> ParsedTarget | None:
     """`Sentences: below 8 in the year`, `Attendances (100 a month)`: no part of the name.
 
-    What a figure alone behind a colon, a dash or a bracket is has to be told by its bound, its
-    span or the day it is asked for. A bare share or sum behind a colon or dash is a target with
-    the flag `role_doubtful`.
+    What a figure alone behind a colon, a dash or a bracket is has to be told: by its span or the
+    day it is asked for, or behind a colon or dash by the bound of a share, sum or length. A bare
+    share or sum there is a target with the flag `role_doubtful`, and so is a bounded number, which
+    may only tell what is counted (`Repeat callers: 3 or more`).
     """
     figure = figure_of(clause.token)
     if figure.change is not None or len(clause.before) < 2:  # noqa: PLR2004 words and the sign
         return None
     label, sign = clause.before[-2:]
     behind = _behind(clause)
-    if label.kind not in {"WORD", "RP"} or not all(map(_is_of_span, behind)):
+    in_brackets = clause.depth > 0
+    is_alone = label.kind in {"WORD", "RP"} and all(map(_is_of_span, behind))
+    if not is_alone or sign.kind not in ({"LP"} if in_brackets else _SIGNS):
         return None
-    spanned = find_per(clause) is not None or any(_is_due(token) for token in behind)
-    if clause.depth:
-        is_told = sign.kind == "LP" and spanned
-    else:
-        is_told = sign.kind in _SIGNS and (spanned or figure.bound in _OPEN_BOUNDS)
     found = _to_target(figure, clause, text, clause.token.start)
-    if is_told or clause.depth or sign.kind not in _SIGNS or figure.unit not in _CLEAR_UNITS:
-        return found if is_told else None
+    bounded = figure.bound in _OPEN_BOUNDS
+    if found.per is not None or any(_is_due(token) for token in behind):
+        return found
+    if in_brackets or not (bounded or figure.unit in _CLEAR_UNITS):
+        return None
+    if bounded and figure.unit is not None:
+        return found
     others = {token.lower for token in clause.before} & _OTHERS
     return None if others else replace(found, flags=("role_doubtful",))
 

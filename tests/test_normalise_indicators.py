@@ -192,7 +192,6 @@ def test_what_an_indicator_goes_to_from_an_earlier_figure_is_its_target() -> Non
         ("Reduce the number of entrants to 60 or fewer in 2013/14", (60, "count", "at_most")),
         ("Increase recycling to 55%", (55, "percent", "at_least")),
         ("Reduce days lost to sickness to 8.0", (8, "days", "at_most")),
-        ("Custodial sentences: below 8 in the year", (8, "count", "below")),
         ("Suitable accommodation: at least 95%", (95, "percent", "at_least")),
         ("Unit cost of a placement - no more than £1,450", (1450, "gbp", "at_most")),
         ("90% of assessments completed within 20 working days", (90, "percent", None)),
@@ -210,8 +209,11 @@ def test_a_figure_that_its_verb_leads_to_or_that_stands_apart_is_a_target(
     assert (parsed.baselines, parsed.targets[0].flags) == ((), ())
 
 
-def test_a_target_says_for_how_long_it_is_set() -> None:
-    (target,) = parse_indicator("Attendances at the sports session (100 a month)", REPORT).targets
+@pytest.mark.parametrize(
+    "text", ["Attendances at the sports session (100 a month)", "Increase visits to 100 a month"]
+)
+def test_a_target_says_for_how_long_it_is_set(text: str) -> None:
+    (target,) = parse_indicator(text, REPORT).targets
 
     assert (target.value, target.per, target.text) == (100, "month", "100")
 
@@ -223,6 +225,12 @@ def test_what_a_way_starts_from_is_no_target_of_its_own() -> None:
 
     assert (target.from_value, target.value, target.comparison) == (33, 45, "at_least")
     assert target.text == "from 33% to 45%"
+
+
+def test_a_bounded_number_behind_a_colon_may_only_tell_what_is_counted() -> None:
+    (target,) = parse_indicator("Custodial sentences: below 8 in the year", REPORT).targets
+
+    assert (target.value, target.comparison, target.flags) == (8, "below", ("role_doubtful",))
 
 
 def test_a_bare_share_behind_a_colon_may_be_the_target_and_a_year_in_brackets_is_not_its() -> None:
