@@ -97,9 +97,12 @@ def _answers(reading: CellReading, text: str, context: CellContext) -> bool:
 
 
 def _opens_cell(reading: CellReading, text: str, context: CellContext) -> bool:
-    """`44% = 18 young people …`: the figure in front of all words, in the target's unit."""
-    first = not text[: reading.start].strip()
+    """`44% = 18 young people …`, `A further 61`: the figure that opens, in the target's unit."""
+    first = _OPENING.fullmatch(text[: reading.start].strip().lower()) is not None
     return first and any(target.unit == reading.unit for target in context.targets)
+
+
+_OPENING = re.compile(r"(?:a further|an additional|another|a total of|in total,?|total:?)?")
 
 
 def _sentence_around(text: str, offset: int) -> str:

@@ -575,6 +575,11 @@ def test_a_change_says_what_it_is_measured_against_where_that_is_known(
             [92],
             id="prose with the target's unit in brackets",
         ),
+        pytest.param(
+            Around("A further 61 were lagged. All went well.", "Update", "Homes adapted", "120"),
+            [61],
+            id="prose that opens with a further figure",
+        ),
     ],
 )
 def test_the_headline_is_the_actual_figure_that_answers_the_indicator(
