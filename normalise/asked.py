@@ -20,61 +20,19 @@ if TYPE_CHECKING:
     from schema.dataset import Comparison, Unit
 
 _SEEKS = frozenset(
-    {
-        "achieve",
-        "achieving",
-        "reach",
-        "secure",
-        "deliver",
-        "target",
-        "ensure",
-        "attain",
-        "maintain",
-        "aim",
-        "by",
-        "to",
-    },
+    """
+    achieve | achieving | reach | secure | deliver | target | ensure | attain | maintain |
+    aim | by | to
+    """.replace("|", " ").split()
 )
 # verbs by which a promise opens: `Spend at least £1.2m a year`
 _PROMISES = frozenset(
-    {
-        "answer",
-        "attend",
-        "build",
-        "carry",
-        "clear",
-        "collect",
-        "complete",
-        "create",
-        "cut",
-        "deliver",
-        "fund",
-        "give",
-        "hold",
-        "invest",
-        "keep",
-        "maintain",
-        "make",
-        "meet",
-        "offer",
-        "open",
-        "plant",
-        "process",
-        "provide",
-        "publish",
-        "raise",
-        "recover",
-        "recruit",
-        "repair",
-        "resolve",
-        "respond",
-        "run",
-        "save",
-        "spend",
-        "support",
-        "train",
-        "visit",
-    }
+    """
+    answer | attend | build | carry | clear | collect | complete | create | cut | deliver |
+    fund | give | hold | invest | keep | maintain | make | meet | offer | open | plant |
+    process | provide | publish | raise | recover | recruit | repair | resolve | respond |
+    run | save | spend | support | train | visit
+    """.replace("|", " ").split()
 )
 _PROMISE_WORDS = 4
 # what is kept can be long: `Keep first time entrants to the youth justice system below 120`
@@ -87,13 +45,14 @@ def find_asked(
     """`To achieve a 33% reduction`, `burglary: below 40`: a target in the indicator's words."""
     clause = clauses[index]
     figure = _asked_by(figure_of(clause.token), clause, text)
-    goal = _find_goal(figure, clause, text)
+    low = _find_low_end(clauses[:index], clause)
+    goal = _find_goal(figure, clause, low, text)
     if goal is None and not _is_asked(figure, clause, sentence, text):
         return None
-    start, low = _find_low_end(clauses, index) if goal else (clause.token.start, None)
-    found = _to_target(figure, clause, text, start)
+    found = _to_target(figure, clause, text)
     per = found.per if goal or _is_promise(figure, clause, text) else None
-    return replace(found, comparison=found.comparison or goal, from_value=low, per=per)
+    found = replace(found, comparison=found.comparison or goal, per=per)
+    return found if low is None else _with_low_end(found, low, clause, sentence, text)
 
 
 def find_apart(clause: Clause, text: str) -> ParsedTarget | None:
@@ -113,7 +72,7 @@ def find_apart(clause: Clause, text: str) -> ParsedTarget | None:
     is_alone = label.kind in {"WORD", "RP"} and all(map(_is_of_span, behind))
     if not is_alone or sign.kind not in ({"LP"} if in_brackets else _SIGNS):
         return None
-    found = _to_target(figure, clause, text, clause.token.start)
+    found = _to_target(figure, clause, text)
     bounded = figure.bound in _OPEN_BOUNDS
     if found.per is not None or any(_is_due(token) for token in behind):
         return found
@@ -128,11 +87,11 @@ def find_apart(clause: Clause, text: str) -> ParsedTarget | None:
 _SIGNS = frozenset({"COLON", "DASH"})
 
 
-def _to_target(figure: Figure, clause: Clause, text: str, start: int) -> ParsedTarget:
+def _to_target(figure: Figure, clause: Clause, text: str) -> ParsedTarget:
     return ParsedTarget(
         status="set",
-        text=text[start : clause.token.end],
-        start=start,
+        text=text[clause.token.start : clause.token.end],
+        start=clause.token.start,
         end=clause.token.end,
         value=abs(figure.value),
         value_high=figure.value_high,
@@ -175,19 +134,21 @@ _LEADS = frozenset({"reduce", "increase", "to", "achieve", "improve"})
 
 
 # ------------------------------------------------------------------- to where a number should go
-def _find_goal(figure: Figure, clause: Clause, text: str) -> Comparison | None:
-    """`Reduce the number of entrants to 60 or fewer`: how the verb that opens wants it met.
+def _find_goal(figure: Figure, clause: Clause, low: Clause | None, text: str) -> Comparison | None:
+    """`Reduce entrants to 60 or fewer`, `from 34 in March to 17`: how a number is to be met.
 
-    A bare number must stand alone: `Improve access to 3 libraries` says where access leads.
+    The verb that opens says so, or the figure that the way starts from. A bare number behind a
+    verb must stand alone: `Improve access to 3 libraries` says where access leads.
     """
+    if figure.change is not None or not _follows(clause, "to"):
+        return None
+    if low is not None:
+        return "at_most" if figure.value < figure_of(low.token).value else "at_least"
     words = re.findall(r"[a-z]+", text.lower())[:2]
     verb = words[1] if words[0:1] == ["to"] and len(words) > 1 else "".join(words[:1])
-    if verb not in UP | DOWN or figure.change is not None:
-        return None
-    if [token.lower for token in clause.before[-1:]] != ["to"]:
-        return None
     is_alone = all(_is_of_span(token) for token in _behind(clause)[:1])
-    if not (is_alone or figure.bound in _OPEN_BOUNDS or figure.unit in _CLEAR_UNITS):
+    is_alone = is_alone or figure.bound in _OPEN_BOUNDS or figure.unit in _CLEAR_UNITS
+    if verb not in UP | DOWN or not is_alone:
         return None
     return "at_least" if verb in UP else "at_most"
 
@@ -195,15 +156,29 @@ def _find_goal(figure: Figure, clause: Clause, text: str) -> Comparison | None:
 _CLEAR_UNITS = frozenset({"percent", "gbp"})
 
 
-def _find_low_end(clauses: Sequence[Clause], index: int) -> tuple[int, float | None]:
-    """Where `from 33% to 45%` starts, and its 33."""
-    clause = clauses[index]
-    if index and len(clause.before) == 1:
-        low = clauses[index - 1]
-        led = low.before[-1] if low.before else None
-        if led is not None and led.lower == "from" and low.index + 2 == clause.index:
-            return led.start, figure_of(low.token).value
-    return clause.token.start, None
+def _follows(clause: Clause, word: str) -> bool:
+    """Whether a word stands right in front of a figure."""
+    return bool(clause.before) and clause.before[-1].lower == word
+
+
+def _find_low_end(earlier: Sequence[Clause], clause: Clause) -> Clause | None:
+    """The figure that the way to another starts from."""
+    if not _follows(clause, "to"):
+        return None
+    return next((one for one in reversed(earlier) if _follows(one, "from")), None)
+
+
+def _with_low_end(
+    target: ParsedTarget, low: Clause, clause: Clause, sentence: Sentence, text: str
+) -> ParsedTarget:
+    """The target with what it starts from, which is a part of its words unless it has a date."""
+    start = figure_of(low.token)
+    unit = figure_of(clause.token).unit or start.unit or target.unit
+    target = replace(target, from_value=start.value, unit=unit)
+    if any(token.kind == "PERIOD" for token in sentence.tokens[low.index : clause.index]):
+        return target
+    first = low.before[-1].start
+    return replace(target, start=first, text=text[first : target.end])
 
 
 # ------------------------------------------------------------ figures set apart from the words
