@@ -30,7 +30,7 @@ _FIRST = frozenset(
 )
 _LISTS = frozenset({ColumnRole.TARGET, ColumnRole.VALUE, ColumnRole.DETAIL, ColumnRole.OWNER})
 _TOLD = frozenset({ColumnRole.PROSE, ColumnRole.COMMENTS})
-_SUCCESS = 1.0
+_SUCCESS, _PLAIN = 1.0, 0.9
 _AIMED = {ColumnRole.INDICATOR, ColumnRole.TARGET}
 _DATED = READ | {ColumnRole.TARGET}
 
@@ -116,7 +116,7 @@ def _name_indicator(
 
 def _settle_success(columns: list[Column], read: Sequence[Reading]) -> list[Column]:
     """`Measure of success`: a target beside `Action`, and what is measured where targets follow."""
-    doubtful = [one for one in columns if read[one.index].scores.keys() >= _AIMED]
+    doubtful = [one for one in columns if _is_both(read[one.index])]
     others = {one.role for one in columns if one not in doubtful}
     if len(doubtful) != 1 or ColumnRole.INDICATOR not in others:
         return columns
@@ -127,6 +127,12 @@ def _settle_success(columns: list[Column], read: Sequence[Reading]) -> list[Colu
         doubtful[0], role=role, score=_SUCCESS, reasons=(*doubtful[0].reasons, why), span=None
     )
     return [settled if column is doubtful[0] else column for column in columns]
+
+
+def _is_both(read: Reading) -> bool:
+    """Whether a header says `indicator` as plainly as `target`."""
+    scores = [read.scores[role][0] for role in _AIMED if role in read.scores]
+    return len(scores) == len(_AIMED) and min(scores) >= _PLAIN
 
 
 _Found = tuple[Column, str]

@@ -243,6 +243,7 @@ def test_a_trend_with_figures_under_a_year_has_the_values_of_the_year(
         ("Ref | Action | Measure of success | Q2 update", ["indicator", "target"]),
         ("Ref | Action | Success measure | Target | Q2", ["unclear", "indicator", "target"]),
         ("Ref | Success measure | Lead | Q2 update", ["indicator", "owner"]),
+        ("Outcome | Milestone / action | Indicator | Target | Q2", ["target", "indicator"]),
     ],
 )
 def test_a_measure_of_success_is_a_target_beside_what_is_done(
