@@ -46,6 +46,8 @@ PROSE_SETS = (
     "cells-prose-seventh",
     "cells-prose-eighth",
     "cells-prose-ninth",
+    "cells-prose-tenth",
+    "cells-prose-eleventh",
 )
 PROSE_FLOORS = {"figures": 0.95, "stated periods": 0.85, "readings": 0.85}
 
