@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from normalise.ages import AGES, PROSE_AGES
 from normalise.lengths import (
     is_measured,
     set_rhythm_aside,
@@ -135,8 +136,6 @@ def _margin(match: Match) -> Aside | None:
 
 _N = "(NUM|NUMWORD)"
 _SPAN = f"{_N} ((DASH|to|or|and) {_N})?"
-# What people come to, over so many times: `1,064 drivers over 46 sessions`.
-_HELD = "(sessions|events|visits|meetings|occasions|sites|shifts|days|weeks|months|nights)"
 
 _ALWAYS: tuple[Rule, ...] = (
     *NAMES,
@@ -189,31 +188,8 @@ _ALWAYS: tuple[Rule, ...] = (
         "NUM PLUS? (bed|bedroom|bedroomed|bedrooms|berth|storey|storeys|seater|tonne) "
         "(!(days|nights|spaces))",
     ),
-    _aside(
-        "age",
-        "(children|people|pupils|those|drivers|residents|women|men|girls|boys|adults|anyone|clients|"
-        "victims|offenders|tenants|patients|users|person|persons|child|pupil|driver|resident|woman|"
-        "man|girl|boy|adult|someone|client|victim|offender|tenant|patient|males|females|mothers|"
-        "mother|students|student|learners|smokers|carers|volunteers) "
-        f"(under|over|aged) (the age of)? {_SPAN} (!{_HELD})",
-    ),
+    *AGES,
     _aside("footnote mark", "FOOT"),
-    _aside(
-        "age",
-        f"(aged|ages|age) (of|under|over|between|from)? {_SPAN} "
-        "(and (over|under|above|below))? (!(PCT|PP))",
-    ),
-    _aside(
-        "age",
-        "(person|persons|people|child|children|anyone|someone|adult|adults|girls|boys|youths)"
-        " (aged)? (under|over) (the age of)? NUM (!(PCT|PP|CUR|WORD))",
-    ),
-    _aside("age", "(under|over|below|above) DASH? NUM QUOTE? (s|years|year|yrs|year-olds)"),
-    _aside("age", "NUM ((DASH|to) NUM)? DASH? (year|yr|years) DASH? (old|olds|of age)"),
-    _aside("age", "NUM ((DASH|to) NUM)? DASH? (year-old|year-olds|yr-olds)"),
-    _aside("age", "NUM (PLUS|and over|and under) (year|years|olds)"),
-    _aside("age", "NUM (to|DASH) NUM QUOTE? s"),
-    _aside("age", "(pre|post) DASH? NUM"),
     rule(
         "school year",
         "ASIDE",
@@ -286,6 +262,7 @@ _LASTING: tuple[Rule, ...] = (
 
 _PROSE: tuple[Rule, ...] = (
     *PROSE_NAMES,
+    *PROSE_AGES,
     *PRICES,
     rule("name with a figure", "ASIDE", "<a: WORD WORD> NUM", _numbered_name),
     rule(
@@ -303,9 +280,11 @@ def aside_rules(*, measures_time: bool, is_prose: bool) -> Rules:
 
     In a value cell `12.5 days` is the figure, whatever the indicator says.
     """
+    if not is_prose:
+        return Rules(*_ALWAYS) if measures_time else Rules(*_ALWAYS, *_SPANS)
     if measures_time:
-        return Rules(*_ALWAYS, *_LASTING, *PROSE_NAMES, *PRICES) if is_prose else Rules(*_ALWAYS)
-    return Rules(*_ALWAYS, *_SPANS, *_LASTING, *_PROSE) if is_prose else Rules(*_ALWAYS, *_SPANS)
+        return Rules(*_ALWAYS, *_LASTING, *PROSE_NAMES, *PROSE_AGES, *PRICES)
+    return Rules(*_ALWAYS, *_SPANS, *_LASTING, *_PROSE)
 
 
 def find_asides(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from normalise.clauses import VERBS, is_participle
 from normalise.quantities import SENTENCE_ENDS, figure_of, is_figure
+from normalise.sharing import has_decimals
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -124,10 +125,15 @@ def _base_that_opens(
         return None
     led = [word for word in _neighbours(tokens, whole)[0] if word not in {"the", "these", "our"}]
     opens = led[-1:] == ["of"] and led[-2:-1] in ([], ["."])
-    opens = opens or _first_word(tokens, whole) == "of"
+    first = _first_word(tokens, whole)
+    opens = opens or first == "of" or (first in _OUT_OF and led[-1:] == ["of"])
     parts = [one for one in same[1:] if one.denominator == whole.value]
     total = sum(one.value or 0 for one in (*parts, reading))
+    opens = opens and not has_decimals(reading)
     return whole.value if opens and whole.value is not None and total <= whole.value else None
+
+
+_OUT_OF = frozenset({"from", "among", "amongst"})  # `From a cohort of 132, 48 reoffended`
 
 
 def _first_word(tokens: Sequence[Token], reading: CellReading) -> str:

@@ -18,7 +18,7 @@ from normalise.levels import with_accounting_sign, with_kind
 from normalise.lexicon import SCALES, SECONDS_IN
 from normalise.measured import PENCE, PENCE_IN_POUND, is_pence, is_written_out
 from normalise.quantities import MILLION
-from normalise.sharing import has_decimals
+from normalise.sharing import NUMBER_WORD, SAID_ONCE, has_decimals
 from normalise.unitcells import unit_to_hint
 
 if TYPE_CHECKING:
@@ -30,10 +30,6 @@ if TYPE_CHECKING:
 
 
 BY_DEFAULT = "count by default"
-# In prose a percent sign or a pound is written out; what a rate or a score is per, once.
-_SAID_ONCE = frozenset({"rate", "score", "ratio"})
-
-
 MOST_PERCENT = 100.0
 MOST_MILLIONS = 100
 _FRACTIONAL = re.compile(r"\b(?:average|mean|fte|ftes|wte|equivalent)\b", re.IGNORECASE)
@@ -78,7 +74,9 @@ def _take_unit(
 ) -> CellReading:
     hints = [hint for hint in context.hints if hint is not None]
     if is_prose:
-        hints = [hint for hint in hints if hint.unit in _SAID_ONCE and not hint.weak]
+        hints = [hint for hint in hints if hint.unit in SAID_ONCE and not hint.weak]
+        if NUMBER_WORD in reading.rules:  # `four of which …`: nobody writes a rate in words
+            hints = [hint for hint in hints if hint.unit != "rate"]
     if reading.clock:
         return with_clock_unit(reading, context, hints)
     if not is_prose and takes_format(reading, context):

@@ -166,7 +166,10 @@ def _read_figures(
         ]
         readings += read_status_words(text, sentence, number, context)
         remark = None if clauses else _read_remark(sentence, text, context.anchor)
-        readings = [_with_remark(one, remark) for one in readings] if remark else readings
+        if remark is not None and not any(one.status == "reported" for one in readings):
+            memory = replace(memory, remark=remark)
+        elif remark is not None:
+            readings = [_with_remark(one, remark) for one in readings]
     settled = settle(text, tokens, tuple(readings), context, is_prose=is_prose)
     return mark_headlines(settled, text, context, is_prose=is_prose)
 

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 from normalise.mentions import is_past, mention_of
 from normalise.otherperiods import BASES, COMPARE_VERBS
 from normalise.quantities import figure_of, is_figure
+from normalise.spans import length_months
 from normalise.wordsets import MOVES, WORD_SETS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from normalise.clauses import Clause
+    from normalise.spans import Span
     from normalise.tokens import Token
 
 _COMPARING = frozenset(phrase.split()[-1] for phrase in WORD_SETS["comparing"])
@@ -96,6 +98,24 @@ def _dates_old_value(tokens: Sequence[Token], index: int) -> bool:
     if not places or tokens[places[-1] - 1].lower != "from":
         return False
     return _has_change(tokens[: places[-1]]) or _moves_on(tokens, index)
+
+
+def is_as_long_as_column(
+    clause: Clause,
+    tokens: Sequence[Token],
+    index: int,
+    spans: tuple[Span | None, Span | None, Span | None],
+) -> bool:
+    """`Four joined in July and 1,350 more came than in Q1`: what is set against a quarter is one's.
+
+    `spans` are that of the period at `index`, of what a change is set against, and the column's.
+    """
+    own, against, column = (None if span is None else length_months(span) for span in spans)
+    joined = any(token.lower in _JOINS for token in tokens[index + 1 : clause.index])
+    return joined and own != against and against is not None and against == column
+
+
+_JOINS = frozenset({"and", "but", "while", "whilst"})
 
 
 def is_old_value(clause: Clause, tokens: Sequence[Token]) -> bool:

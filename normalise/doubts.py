@@ -10,6 +10,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from normalise.headlines import find_stems
 from normalise.quantities import OPEN_BOUNDS, SENTENCE_ENDS, is_figure
 from normalise.wordsets import WORD_SETS
 
@@ -31,12 +32,16 @@ _DATING = frozenset({"in", "over", "during", "for", "the", "last", "previous", "
 
 
 def with_doubts_of_prose(
-    readings: tuple[CellReading, ...], tokens: Sequence[Token], anchor: Anchor
+    readings: tuple[CellReading, ...],
+    tokens: Sequence[Token],
+    anchor: Anchor,
+    indicator: str = "",
 ) -> tuple[CellReading, ...]:
     """The readings of a cell of prose, flagged where the words leave open what a figure is.
 
     `anchor` is the period that the cell's words count from.
     """
+    readings = tuple([_with_doubtful_rate(one, tokens, indicator) for one in readings])
     places = {token.start: index for index, token in enumerate(tokens) if is_figure(token)}
     return tuple(
         _flagged(one, tokens, places[one.start], anchor) if one.start in places else one
@@ -56,6 +61,22 @@ def _flagged(one: CellReading, tokens: Sequence[Token], index: int, anchor: Anch
     }
     added = tuple(flag for flag, holds in flags.items() if holds and flag not in one.flags)
     return replace(one, flags=(*one.flags, *added)) if added else one
+
+
+def _with_doubtful_rate(one: CellReading, tokens: Sequence[Token], indicator: str) -> CellReading:
+    """`Pressure ulcers fell to 23` under `Falls per 1,000 bed days`: of another thing, not a rate.
+
+    The unit is the indicator's alone, and nothing in a later sentence names what it measures.
+    """
+    lent = one.bare and one.unit == "rate" and one.sentence > 0 and one.value is not None
+    if not lent or not float(one.value or 0).is_integer():
+        return one
+    ends = [t.end for t in tokens if t.kind in SENTENCE_ENDS]
+    start = max((end for end in ends if end <= (one.start or 0)), default=0)
+    stop = min((end for end in ends if end > (one.start or 0)), default=None)
+    said = [t.lower for t in tokens if t.start >= start and (stop is None or t.end <= stop)]
+    named = "rate" in said or find_stems(" ".join(said)) & find_stems(indicator)
+    return one if named else replace(one, flags=(*one.flags, "unit_doubtful"))
 
 
 def _may_be_condition(one: CellReading, tokens: Sequence[Token], index: int) -> bool:

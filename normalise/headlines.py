@@ -89,11 +89,11 @@ def _answers(reading: CellReading, text: str, context: CellContext) -> bool:
         return True
     if reading.series is not None or _opens_cell(reading, text, context):
         return True
-    named = _stems(f"{context.indicator} {context.target_text}")
-    if reading.unit_text and _stems(reading.unit_text) & named:
+    named = find_stems(f"{context.indicator} {context.target_text}")
+    if reading.unit_text and find_stems(reading.unit_text) & named:
         return True
     sentence = _sentence_around(text, reading.start or 0)
-    return len(_stems(sentence) & named) >= (1 if _fits_target(reading, context) else 2)
+    return len(find_stems(sentence) & named) >= (1 if _fits_target(reading, context) else 2)
 
 
 def _opens_cell(reading: CellReading, text: str, context: CellContext) -> bool:
@@ -112,7 +112,7 @@ def _sentence_around(text: str, offset: int) -> str:
 
 
 @lru_cache(maxsize=1_000)
-def _stems(text: str) -> frozenset[str]:
+def find_stems(text: str) -> frozenset[str]:
     """The telling words without their endings: `deliver` and `delivered` are one."""
     words = re.findall(r"[a-z]{4,}", text.lower())
     return frozenset(_stem(word) for word in words if word not in _SMALL)

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from normalise.lexicon import (
+    FULL_MONTHS,
     MEASURES,
     MEASURES_PATTERN,
     MONTH_NAMES_PATTERN,
@@ -26,8 +27,8 @@ if TYPE_CHECKING:
 LONGEST_NUMBER = 24
 _MAX_DAY = 31
 _PREFIXES = "NI|BVPI|BV|LPI|KPI|SPI|LKI|PAF|PSA|PI|LI|CPI|LAA|NIS|PHOF|ASCOF|SI|OI|CI"
-_LONGEST_SHORT_MONTH = 4
-_SHORT_MONTH = "|".join(name for name in MONTHS if len(name) <= _LONGEST_SHORT_MONTH)
+# Only a short form has a stop of its own: in `a fall on June. 14 waited` it ends the sentence.
+_SHORT_MONTH = "|".join(sorted(MONTHS.keys() - FULL_MONTHS, key=len, reverse=True))
 _NUMBER = "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
 _DAY_OR_YEAR = r"(?:(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?|(?:19|20)\d\d)(?![\d%,]|\.\d)"
 _ORDINAL = "|".join(ORDINAL_WORDS)

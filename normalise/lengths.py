@@ -23,7 +23,7 @@ def is_measured(match: Match) -> bool:
     """`the longest wait was 26 minutes`, `126 hours of patrol`: a time that is reported."""
     before = match.before
     behind = match.after.lower if match.after else ""
-    if _is_reached(match) or _is_of_two_units(match):
+    if _is_reached(match) or _is_of_two_units(match) or _is_given(match):
         return True
     if behind in _TOLD_BEHIND or _is_large(match) or _is_amount(match) or _is_averaged(match):
         return True
@@ -69,6 +69,18 @@ def _is_averaged(match: Match) -> bool:
     near = [one.lower for one in match.tokens[max(0, match.start - 2) : match.start]]
     behind = [one.lower for one in match.tokens[match.end : match.end + 2]]
     return any(word in _OF_A_LENGTH for word in near) or behind == ["on", "average"]
+
+
+def _is_given(match: Match) -> bool:
+    """`volunteers giving 186 hours`: work that is counted in hours."""
+    led, unit = match.before, match.tokens[match.end - 1]
+    return led is not None and led.lower in _GIVING and unit.lower in {"hours", "hrs"}
+
+
+_GIVING = frozenset(
+    {"giving", "gave", "contributed", "contributing", "delivered", "delivering", "donated"}
+    | {"logged", "totalling", "provided", "providing"}
+)
 
 
 def _is_amount(match: Match) -> bool:

@@ -19,6 +19,7 @@ MONTHS: dict[str, int] = {
     for number, name in enumerate(names)
     if name
 } | {"sept": 9}
+FULL_MONTHS = frozenset(name.lower() for name in calendar.month_name if name)
 # the names of months as an alternation for patterns without case, the longest first
 MONTH_NAMES_PATTERN = "|".join(sorted(MONTHS, key=len, reverse=True))
 

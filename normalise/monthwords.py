@@ -21,6 +21,7 @@ from normalise.spans import (
     year_span,
 )
 from normalise.tokens import Token, number_of
+from normalise.wordsets import WORD_SETS
 
 if TYPE_CHECKING:
     from normalise.patterns import Match
@@ -257,7 +258,12 @@ def parse_month_end_day(match: Match) -> Mention | None:
 
 
 def parse_until(match: Match) -> Mention | None:
-    """`To Sept`, `up to December 2013`: the start is for the context to say."""
+    """`To Sept`, `up to December 2013`: the start is for the context to say.
+
+    What `relates to December` is December's alone.
+    """
+    if match.before is not None and match.before.lower in WORD_SETS["relating"]:
+        return None
     inner = parse_day_month(match) if match.has("d") else parse_month_year(match)
     return inner and replace(inner, rule="until", open_start=True)
 

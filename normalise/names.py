@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 LARGEST_PART = 30
-LAST_AGE_OF_YOUTH = 25
 MONTHS = 12
 SHORTEST_SHOULDER_NUMBER = 3
 
@@ -94,16 +93,6 @@ def _numbered_month(match: Match) -> Aside | None:
     return Aside("number of a part") if plain and number_of(number) <= MONTHS else None
 
 
-def _age_of_a_share(match: Match) -> Aside | None:
-    """`61% were over 60`, `3 in 5 were over 60`, `10 of them were under 2`."""
-    before = match.before
-    shares = before is not None and (before.kind in {"NUM", "PCT"} or before.lower in _POINTING)
-    return Aside("age") if shares else None
-
-
-_POINTING = frozenset({"them", "these", "those", "whom"})
-
-
 def _height(match: Match) -> Aside | None:
     """`all 27 over 18m inspected`: metres; `over 2m visits` are millions."""
     after = match.after
@@ -141,13 +130,6 @@ def _part_numbers(match: Match) -> Aside | None:
     return Aside("number of a part") if small and not any(d.spaced for d in dashes) else None
 
 
-def _ages_served(match: Match) -> Aside | None:
-    """`the 0-19 service`: the ages that one service is for, printed without blanks."""
-    low, dash, high = match.tokens[match.start : match.start + 3]
-    fits = not dash.spaced and not high.spaced
-    return Aside("age") if fits and number_of(low) < number_of(high) <= LAST_AGE_OF_YOUTH else None
-
-
 def _numbered_thing(match: Match) -> Aside | None:
     """`Camera 27 has been re-sited`: one thing, by its number."""
     name, number = match.tokens[match.start : match.start + 2]
@@ -156,7 +138,20 @@ def _numbered_thing(match: Match) -> Aside | None:
     return Aside("name with a figure") if fits else None
 
 
-_AGED_FOR = "(service|contract|team|programme|offer|partnership|provision|pathway|workforce)"
+def _reference(match: Match) -> Aside | None:
+    """`See action 3.2.`, `(refer to indicator 14)`; not `we expect to see demand 4 times`."""
+    before, after = match.before, match.after
+    if after is not None and after.kind == "WORD" and after.lower not in WORD_SETS["small"]:
+        return None
+    told = match.tokens[match.start].lower != "see" or before is None
+    told = told or (before is not None and (before.kind in _OPENING or before.lower in _BIDDING))
+    return Aside("reference") if told else None
+
+
+_OPENING = frozenset({"STOP", "NL", "LP", "COMMA", "SEMI", "COLON", "DASH", "BULLET", "SLASH"})
+_BIDDING = frozenset({"please", "also", "and", "but"})
+
+
 _N = "(NUM|NUMWORD)"
 NAMES: tuple[Rule, ...] = (
     rule("name with a figure", "ASIDE", "(pc|ps|pcso|wpc|dc|ds|sgt) NUM", _post),
@@ -189,6 +184,10 @@ NAMES: tuple[Rule, ...] = (
         "figure of a scale",
         "(rated|graded|scored|rate|score) (us|it|them|this)? (a|as)? NUM (or|to|DASH) NUM (!PCT)",
     ),
+    set_aside(
+        "figure of a scale",
+        "(rating|ratings|grade|grades|score|scores) (of|at)? (either)? NUM or NUM (!(PCT|PP))",
+    ),
     set_aside("figure of a scale", "LP (max|maximum) NUM RP"),
     set_aside("figure of a scale", "(grade|band|category|tier|class) of NUM (!(PCT|PP))"),
     set_aside("idiom", "(all|any|nothing) (but|bar|except) NUMWORD"),
@@ -211,7 +210,6 @@ NAMES: tuple[Rule, ...] = (
         f"{{label_noun}} (number|no|no.)? {_N} (!(PCT|PP|SLASH))",
         lambda match: None if in_two_units(match) else Aside("number of a part"),
     ),
-    set_aside("age", "NUM (DASH|to) NUM (population|cohort|age group|age range|age band)"),
     set_aside("time of day", "NUM (til|till) NUM"),
     set_aside("time of day", "(open|opens) (from)? NUM (to|DASH) NUM"),
     set_aside(
@@ -219,17 +217,18 @@ NAMES: tuple[Rule, ...] = (
         "NUM DASH? (year|month|week|day) (average|mean|rolling|plan|strategy|programme|trend)",
     ),
     set_aside("length of time", "NUM PLUS NUM DASH? (year|years|yr|yrs)"),
-    set_aside(
-        "age",
-        "(over|under|above|below|(more|less|older) than|at least) (NUM|NUMWORD) "
-        "(day|days|week|weeks|month|months) old",
-    ),
-    rule("age", "ASIDE", f"NUM DASH NUM (!PCT) {_AGED_FOR}", _ages_served),
     rule(
         "number of a part",
         "ASIDE",
         "(at|in|by|until|since|after|to|from) (month|period) <n: NUM> (!PCT)",
         _numbered_month,
+    ),
+    rule(
+        "reference",
+        "ASIDE",
+        "(see|(refer|refers|referred) (back)? to) (also|the|under)? WORD WORD? (number|no)? "
+        "(NUM|BADNUM) (!(PCT|PP|CUR))",
+        _reference,
     ),
     set_aside("margin of error", "PLUS SLASH? DASH NUM PCT?"),
     set_aside("how often", f"{_N} times (or more|or fewer|or less)"),
@@ -238,8 +237,6 @@ NAMES: tuple[Rule, ...] = (
         f"{_N} (monday|tuesday|wednesday|thursday|friday|saturday|sunday) "
         "(nights|evenings|mornings|afternoons)",
     ),
-    set_aside("age", "(age|ages) (is|was|COLON|being) (NUM|NUMWORD)"),
-    set_aside("age", "(ages|age) (range|ranges|ranged|ranging) from? NUM (to|DASH|and) NUM"),
 )
 PROSE_NAMES: tuple[Rule, ...] = (
     set_aside("speed", "(at|over|above|exceeding|doing) (over|above|more than)? NUM (mph|kph)"),
@@ -255,7 +252,6 @@ PROSE_NAMES: tuple[Rule, ...] = (
         _numbered_thing,
     ),
     rule("name with a figure", "ASIDE", "(the|a) NUM WORD", _named_by_year),
-    rule("age", "ASIDE", "(were|are) (over|under|aged) NUM (!(PCT|CUR))", _age_of_a_share),
     set_aside("idiom", "(split|cut|divided|broken) (in|into) two"),
     rule("size", "ASIDE", "(over|above|under|below|exceeding) NUM m", _height),
 )

@@ -38,7 +38,7 @@ _CLAUSE = re.compile(
 )
 # words that go with a period where a note says no more than when its figure was
 ABOUT_FIGURES = _to_words(
-    "a all are available based calendar carried census collected conducted count counted "
+    "a all and are available based calendar carried census collected conducted count counted "
     "cover covering covers cumulative data each every figure figures financial for full held "
     "in is it latest measured most of on only out performance period periods position quoted "
     "recent refer refers relate relates relating reported reporting represents result "
@@ -124,7 +124,7 @@ def note_to_span(text: str, anchor: Anchor) -> Span | None:
 
 
 _REMARK = re.compile(
-    r"\W*(?:(?:all|these|the|both|latest|above) )*(?:figures?|data|results?|numbers?|percentages?)"
+    r"\W*(?:[\w'-]+ ){0,3}(?:figures?|data|results?|numbers?|percentages?)"
     r"(?: (?:above|here|given|shown))?(?: (?:is|are))? (?:for|from|to|relates?|covers?|as)\b",
     re.IGNORECASE,
 )

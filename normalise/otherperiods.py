@@ -119,7 +119,10 @@ DATA_WORDS = frozenset(
 )
 
 
-_STARTED = frozenset({"began", "started", "opened", "launched", "introduced", "established"})
+_STARTED = frozenset(
+    {"began", "started", "opened", "launched", "introduced", "established"}
+    | {"begins", "starts", "opens", "launches", "commences", "joins", "closes", "ends", "expires"}
+)
 _AT_EXTREME = 2
 # `71 quit, which brings the total for the year to 139`: the year is the sum's alone.
 _BRINGING = frozenset({"bringing", "brings", "brought", "bring", "taking", "takes", "took", "take"})

@@ -68,6 +68,23 @@ def changes_in_brackets(readings: tuple[CellReading, ...], text: str) -> tuple[C
     return tuple(result)
 
 
+def shares_in_brackets(readings: tuple[CellReading, ...], text: str) -> tuple[CellReading, ...]:
+    """`a forecast of £312,000 (0.9% of the budget)`: the share is as much of a forecast."""
+    result = list(readings)
+    for index, one in enumerate(readings[1:], start=1):
+        before = result[index - 1]
+        beside = _THING_AND_BRACKET.fullmatch(text[before.end or 0 : one.start or 0])
+        share = one.unit == "percent" and one.kind == "level" and before.unit in {"count", "gbp"}
+        taken = before.role in _SHARED_ROLES and before.span == one.span
+        if beside and share and taken and one.role == "actual":
+            result[index] = replace(one, role=before.role)
+    return tuple(result)
+
+
+_THING_AND_BRACKET = re.compile(r"(?: [\w'-]+){0,3} ?\(")
+_SHARED_ROLES = frozenset({"predicted", "comparator", "baseline"})
+
+
 def earlier_in_brackets(readings: tuple[CellReading, ...], text: str) -> tuple[CellReading, ...]:
     """`412 cremations (2012/13: 438) and 61 burials (57)`: the 57 is for 2012/13 as well."""
     result = list(readings)

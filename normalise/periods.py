@@ -28,6 +28,7 @@ from normalise.yearwords import (
     parse_earlier,
     parse_financial_year,
     parse_half_year,
+    parse_half_year_so_far,
     parse_months_of_year,
     parse_quarter_months,
     parse_quarters,
@@ -152,8 +153,9 @@ RULES = Rules(
     rule(
         "half year so far",
         "PERIOD",
-        "(half year|half-year|half yearly|six months|six-month|mid-year) (!(ending|to|ended|a))",
-        make_relative("half year so far", "half_year"),
+        "(half year|half-year|half yearly|six months|six-month|mid-year) "
+        "(!(ending|to|ended|a|or (more|longer|over|less)))",
+        parse_half_year_so_far,
     ),
     rule(
         "same period of a year",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from normalise.clauses import VERBS
@@ -153,7 +154,16 @@ PURPOSE = Rules(
     ),
     rule("plan", "ASIDE", "to <verb: WORD> (a|the|another|a further|up)? FIG", _purpose),
 )
-_PLANNED = Pattern("{plan}")
+# Behind `due to` a verb tells what is still to be done; all else is a cause: `due to 5 moves`.
+_PLANNED = Pattern(
+    "({plan}|due to (be|have|open|reopen|start|restart|begin|commence|complete|finish|close|take|"
+    "receive|deliver|publish|meet|join|attend|expire|leave|retire|become|come|qualify|undergo|"
+    "install|replace|go|reduce|recruit|appoint|train|provide|relocate|submit|occur|happen|make|"
+    "see|introduce|create|pay|arrive|get|exit|appear|graduate|expand|roll out)|"
+    "due to (launch|end|report|return|visit|move|hold|transfer|build|rise|fall|increase|review|"
+    "run|sign) (!(of|in|from|at)))",
+)
+_DUE_TO_MOVE = re.compile(r"(?:increase|rise|grow|fall|drop|reduce|decrease) (?:by|to) ")
 _PLANNED_BEHIND = Pattern(
     "((has to|have to|must|needs to|need to) be|planned|scheduled|proposed|due "
     "(in|by|on|for|PERIOD)|booked|expected|arranged|(on order)|(in the pipeline)|(to follow)|"
@@ -230,6 +240,8 @@ def _is_planned(encoded: Encoded, index: int) -> bool:
     start = index
     while index - start < _LONGEST_LEAD and start and tokens[start - 1].kind not in SENTENCE_ENDS:
         start -= 1
+    if _is_due_to_move(tokens, index):
+        return True
     found = None
     for place in range(start, index):
         found = encoded.match(_PLANNED, place) or found
@@ -256,6 +268,12 @@ def _is_planned(encoded: Encoded, index: int) -> bool:
         or token.lower in {"and", "which", "who", "that", "with", "while"}
         for token in gap
     )
+
+
+def _is_due_to_move(tokens: Sequence[Token], index: int) -> bool:
+    """`due to rise by 5%`: a verb of change that the figure's own token holds."""
+    led = [token.lower for token in tokens[max(0, index - 2) : index]]
+    return led == ["due", "to"] and _DUE_TO_MOVE.match(tokens[index].lower) is not None
 
 
 def _leads_to(plan: Match, start: int, index: int) -> bool:

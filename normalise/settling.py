@@ -36,8 +36,9 @@ from normalise.parts import (
     parts_that_add_up,
     places_in_brackets,
     repeats_in_brackets,
+    shares_in_brackets,
 )
-from normalise.sharing import share_units
+from normalise.sharing import counts_beside_rate, share_units
 
 
 def settle(
@@ -52,6 +53,8 @@ def settle(
     is_alone = _is_alone(tokens)
     if not is_alone:
         readings = share_units(parts_of_a_sum(readings, text), tokens)
+        units = [hint.unit for hint in context.hints if hint is not None] if is_prose else []
+        readings = counts_beside_rate(readings, units)
     readings = tuple([with_unit(reading, context, is_prose=is_prose) for reading in readings])
     if not is_alone:
         readings = _settle_together(text, tokens, readings, context, is_prose=is_prose)
@@ -61,7 +64,7 @@ def settle(
     readings = tuple([_with_doubts(reading, context) for reading in readings])
     readings = with_marks(readings, text)
     if is_prose:
-        return with_doubts_of_prose(readings, tokens, context.anchor)
+        return with_doubts_of_prose(readings, tokens, context.anchor, context.indicator)
     return _with_notes(text, tokens, readings)
 
 
@@ -84,6 +87,7 @@ def _settle_together(
     readings = _earlier_are_previous(readings, tokens)
     readings = _comparators_take_sign(readings)
     readings = changes_in_brackets(earlier_in_brackets(readings, text), text)
+    readings = shares_in_brackets(readings, text)
     readings = _averages_cover_year(readings, context)
     readings = parts_of_previous(bases_apart(readings, tokens), tokens)
     readings = repeats_in_brackets(readings, text, context)

@@ -10,7 +10,7 @@ from normalise.lexicon import TIME_UNITS, UNIT_WORDS
 from normalise.names import Aside
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from normalise.context import CellReading
     from normalise.tokens import Token
@@ -144,6 +144,37 @@ def _is_scored(reading: CellReading, tokens: Sequence[Token]) -> bool:
     return bool(led) and led[-1] in {"score", "scored", "rating"}
 
 
+def counts_beside_rate(
+    readings: tuple[CellReading, ...], units: Collection[Unit]
+) -> tuple[CellReading, ...]:
+    """`121 falls (5.2 per 1,000 bed days). Ulcers fell to 23`: the cell says which is a rate.
+
+    `units` are those of the column, the target and the indicator. A whole number that is left
+    without a unit is a count then, and a doubt where it is as large.
+    """
+    once = SAID_ONCE.intersection(units)
+    rated = [one for one in readings if one.unit in once and has_decimals(one)] if once else []
+    if not rated:
+        return readings
+    return tuple(
+        _as_count_beside(one, rated) if one.bare and not has_decimals(one) else one
+        for one in readings
+    )
+
+
+def _as_count_beside(one: CellReading, rated: Sequence[CellReading]) -> CellReading:
+    value = abs(one.value or 0)
+    near = any(abs(r.value or 0) / 2 <= value <= abs(r.value or 0) * 2 for r in rated)
+    doubtful = near and not one.unit_text and NUMBER_WORD not in one.rules
+    flags = (*one.flags, "unit_doubtful") if doubtful else one.flags
+    return replace(_as_unit(one, "count", None), flags=flags)
+
+
+# In prose a percent sign or a pound is written out; what a rate or a score is per, once.
+SAID_ONCE = frozenset({"rate", "score", "ratio"})
+NUMBER_WORD = "number word"
+
+
 def _is_set_against(
     reading: CellReading, first: CellReading, earlier: Sequence[CellReading]
 ) -> bool:
@@ -154,6 +185,8 @@ def _is_set_against(
     """
     if reading.role in {"actual", None} or (reading.unit_text and reading.in_prose):
         return False
+    if first.in_brackets and not reading.in_brackets and (first.start or 0) > (reading.end or 0):
+        return False  # `nationally 412 (12%)`: the share is said of the figure in front
     own = _own_sentence(reading, earlier)
     if reading.role == first.role != "comparator" or (own and own[-1].bare):
         return False

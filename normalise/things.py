@@ -87,7 +87,9 @@ def _goes_on(token: Token, words: Sequence[Token]) -> bool:
     if token.kind == "ASIDE":
         if getattr(token.payload, "rule", "") in _NO_THINGS:
             return False
-        return len(words) < _MAX_THING_WORDS
+        lasts = getattr(token.payload, "rule", "") == "length of time"
+        ends = lasts and token.first_word in SMALL and (token.first_word != "of" or not words)
+        return len(words) < _MAX_THING_WORDS and not ends  # `homes empty | for six months`
     if token.kind != "WORD" or len(token.text) == 1 or len(words) >= _MAX_THING_WORDS:
         return False
     word = token.lower

@@ -6,12 +6,12 @@ sentence that goes on about the figure before (`This is …`) keeps that figure'
 
 from __future__ import annotations
 
-import itertools
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from normalise.comparisons import (
     ONWARDS,
+    is_as_long_as_column,
     is_compared,
     is_compared_alone,
     is_new_value,
@@ -30,19 +30,23 @@ if TYPE_CHECKING:
     from normalise.tokens import Token
 from normalise.holding import (
     NOW,
+    counts_from_then,
     counts_since,
+    find_event,
     is_now,
     lasts_beyond,
     months_before,
     months_compared,
+    reached_by,
+    since_event,
+    takes_up,
 )
 from normalise.nearness import find_period, leading_words
 from normalise.otherperiods import COMPARE_VERBS, dates_base, dates_from_then
 
 _POINTERS = frozenset({"this", "that", "it", "these", "those", "which", "both"})
-
-
 _HEADER_WORDS = 12
+_ASSUMED = "period_assumed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +66,10 @@ class Timing:
 
 @dataclass(frozen=True, slots=True)
 class Memory:
-    """What earlier sentences leave to later ones."""
+    """What earlier sentences leave to later ones.
+
+    `remark` is the period of a remark that opens the cell: `Latest data covers 2012/13.`
+    """
 
     header: Mention | None = None
     list_header: Mention | None = None
@@ -70,6 +77,7 @@ class Memory:
     compared: Span | None = None
     current: Span | None = None
     event: Mention | None = None
+    remark: Span | None = None
 
 
 def time_clauses(
@@ -80,7 +88,7 @@ def time_clauses(
 ) -> tuple[tuple[Timing, ...], Memory]:
     """The timing of every figure of a sentence, and what the next sentence may take from it."""
     earlier = memory.event
-    event = _find_event(sentence)
+    event = find_event(sentence)
     memory = replace(memory, event=event) if event is not None else memory
     if not clauses:
         return (), _read_header(sentence, memory)
@@ -90,8 +98,9 @@ def time_clauses(
     if against is not None and not own.stated:
         own = _from_comparison(own, against, memory)
     frame = _Frame(anchor, own, against, compared)
-    timings = _time_all(sentence, clauses, frame, _since(earlier, anchor))
+    timings = _time_all(sentence, clauses, frame, since_event(earlier, anchor))
     stating = [timing for timing in timings if not timing.past]
+    dated_anew = any(one.stated and one.span != memory.remark for one in stating)
     heads = _heads_list(sentence)
     return timings, Memory(
         header=memory.header,
@@ -102,20 +111,8 @@ def time_clauses(
         compared=against or memory.compared,
         current=own.span if against else memory.current,
         event=memory.event,
+        remark=None if dated_anew else memory.remark,
     )
-
-
-def _find_event(sentence: Sentence) -> Mention | None:
-    """The last day or month that a sentence names, from which `since then` counts."""
-    named = [mention_of(sentence.tokens[index]) for index in sentence.periods]
-    dated = [one for one in named if one.relative is None and (one.span or one.yearless)]
-    return dated[-1] if dated else None
-
-
-def _counts_from_then(sentence: Sentence) -> bool:
-    words = [token.lower for token in sentence.tokens]
-    pairs = itertools.pairwise(words)
-    return not sentence.periods and ("since", "then") in pairs
 
 
 def _heads_list(sentence: Sentence) -> bool:
@@ -166,46 +163,38 @@ def _own_span(
     index = find_period(sentence, clauses[0], compared)
     if index is not None and not dates_base(sentence.tokens, index):
         mention = mention_of(sentence.tokens[index])
-        if memory.last is not None and _takes_up(sentence.tokens[index]):
+        if memory.last is not None and takes_up(sentence.tokens[index]):
             return memory.last
-        dated = date_mention(mention, anchor)
+        dated = reached_by(sentence.tokens, index, date_mention(mention, anchor), anchor)
         if not (counts_back(mention) or lasts_beyond(sentence.tokens[index], dated, anchor)):
             return _stated(dated)
     if any(token.lower in NOW for token in sentence.words):
         return Timing(anchor.span, stated=False)
     if _points_back(sentence) and memory.last is not None:
         return memory.last
-    header = memory.header or (memory.list_header if sentence.listed else None)
-    then = _counts_from_then(sentence)
-    header = _since(memory.event, anchor) if then else header
-    if header is not None and (then or sentence.listed or not sentence.has_verb):
-        carried = not (then or sentence.listed)
-        return _stated(date_mention(header, anchor), *([_ASSUMED] if carried else []))
+    carried = _carried_span(sentence, anchor, memory)
+    if carried is not None:
+        return carried
     counted = months_compared(sentence, compared)
     so_far = months_up_to(anchor.end, counted) if counted and anchor.end is not None else None
     return Timing(so_far or anchor.span, stated=so_far is not None)
 
 
-def _since(event: Mention | None, anchor: Anchor) -> Mention | None:
-    """From the day that an earlier sentence names onwards: `41 arrests since then`."""
-    if event is None:
+def _carried_span(sentence: Sentence, anchor: Anchor, memory: Memory) -> Timing | None:
+    """The period that an earlier line, event or remark gives to a sentence without its own."""
+    header = memory.header or (memory.list_header if sentence.listed else None)
+    then = counts_from_then(sentence)
+    header = since_event(memory.event, anchor) if then else header
+    if header is not None and (then or sentence.listed or not sentence.has_verb):
+        carried = not (then or sentence.listed)
+        return _stated(date_mention(header, anchor), *([_ASSUMED] if carried else []))
+    if memory.remark is None:
         return None
-    start = date_mention(event, anchor).span
-    return replace(event, relative="since", span=start, yearless=None)
-
-
-def _takes_up(period: Token) -> bool:
-    """`the same period`, `the same period last year`: counted from the sentence before."""
-    mention = mention_of(period)
-    again = counts_back(mention) and "same" in period.lower.split()
-    return again or mention.relative == "same_period"
+    return Timing(memory.remark, stated=True, flags=(_ASSUMED,))
 
 
 def _stated(dated: Dated, *flags: str) -> Timing:
     return Timing(dated.span, stated=True, flags=(*dated.flags, *flags))
-
-
-_ASSUMED = "period_assumed"
 
 
 def _points_back(sentence: Sentence) -> bool:
@@ -275,8 +264,14 @@ def _time_clause(sentence: Sentence, clause: Clause, frame: _Frame) -> Timing:
     if index is None:
         past = frame.own.past or starts_from(clause, tokens) or is_compared_alone(clause, tokens)
         return replace(frame.own, compared=frame.against if changes else None, past=past)
+    return _time_dated(clause, tokens, index, frame)
+
+
+def _time_dated(clause: Clause, tokens: Sequence[Token], index: int, frame: _Frame) -> Timing:
+    """The timing of a figure that the period at `index` dates."""
     mention = mention_of(tokens[index])
     dated = date_mention(mention, frame.anchor, frame.own.span)
+    dated = reached_by(tokens, index, dated, frame.anchor)
     if mention.relative == "months_back" and COMPARE_VERBS & leading_words(clause):
         dated = months_before(frame.own.span, mention) or dated
     if mention.relative == "same_period" or lasts_beyond(tokens[index], dated, frame.anchor):
@@ -284,7 +279,10 @@ def _time_clause(sentence: Sentence, clause: Clause, frame: _Frame) -> Timing:
     if counts_since(clause, tokens, index) and dated.span is not None:
         dated = date_mention(replace(mention, relative="since", span=dated.span), frame.anchor)
     past = index in frame.compared or _is_past(mention, clause, tokens)
+    changes = figure_of(clause.token).change is not None
     against = frame.against if changes and not past else None
+    if is_as_long_as_column(clause, tokens, index, (dated.span, against, frame.anchor.span)):
+        return Timing(frame.anchor.span, stated=False, compared=against)
     return Timing(dated.span, stated=True, compared=against, past=past, flags=dated.flags)
 
 

@@ -113,6 +113,13 @@ WORD_SETS: dict[str, tuple[str, ...]] = {
         "inhabitants | offenders | vehicles | tests | calls | women | men | adults | fte | stock | "
         "bed days | tenancies | businesses | km | miles | journeys"
     ),
+    "person": _phrases(
+        "person | male | female | girl | boy | adult | youth | youngster | teenager | pupil | "
+        "student | learner | driver | cyclist | pedestrian | passenger | rider | resident | "
+        "tenant | client | user | customer | buyer | victim | offender | patient | mother | "
+        "father | parent | smoker | carer | volunteer | claimant | jobseeker | employee | worker | "
+        "applicant | participant | candidate | apprentice | trainee"
+    ),
     "weekday": _phrases(
         "mondays | tuesdays | wednesdays | thursdays | fridays | saturdays | sundays | weekends "
         "| evenings | mornings | afternoons"
@@ -122,11 +129,15 @@ WORD_SETS: dict[str, tuple[str, ...]] = {
         "last | previous | prev | prior | preceding | the last | the previous | the prior"
     ),
     "this": _phrases("this | the current | current | the | latest | the latest"),
+    "relating": _phrases(
+        "relate | relates | related | relating | refer | refers | referring | pertains | limited "
+        "| restricted | confined"
+    ),
     "plan": _phrases(
         "will | plan to | plans to | planned | planning to | proposed | proposes | intend | "
         "intends | intended | scheduled | aim to | aims to | aiming | hope to | hopes to | "
         "hoping | hoped | seeking | to start | to begin | to open | to launch | "
-        "due to | to be | going to | would | should | could | set aside | earmarked | ring-fenced"
+        "to be | going to | would | should | could | set aside | earmarked | ring-fenced"
     ),
     "real_to": _phrases(
         "went on | gone on | goes on | going on | continued | continues | continue | managed | "
@@ -169,4 +180,9 @@ WORD_SETS: dict[str, tuple[str, ...]] = {
 }
 # The plurals of the nouns that take a number: `Phases 1 and 2`.
 WORD_SETS["label_nouns"] = tuple(dict.fromkeys(map(_to_plural, WORD_SETS["label_noun"])))
+WORD_SETS["people"] = (
+    *_phrases("people | those | anyone | someone | children | child | women | woman | men | man"),
+    *WORD_SETS["person"],
+    *map(_to_plural, WORD_SETS["person"]),
+)
 MOVES = frozenset({*WORD_SETS["change_up"], *WORD_SETS["change_down"]})

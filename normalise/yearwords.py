@@ -183,6 +183,18 @@ def parse_half_year(match: Match) -> Mention | None:
     return Mention("half year", yearless=shape)
 
 
+def parse_half_year_so_far(match: Match) -> Mention | None:
+    """`Six months: 412`; in `empty for over six months` it says how long something lasted."""
+    before = match.before.lower if match.before is not None else ""
+    lasts = match.tokens[match.start].lower == "six" and before in _LASTING
+    return None if lasts else Mention("half year so far", relative="half_year")
+
+
+_LASTING = frozenset(
+    {"than", "least", "within", "under", "every", "after", "another", "further", "next"}
+)
+
+
 def make_relative(name: str, relative: str) -> Callable[[Match], Mention]:
     """A builder of mentions that count from something else."""
 
