@@ -118,10 +118,17 @@ def _with_period(
     end: int,
 ) -> CellReading:
     periods = [token for token in tokens if token.kind == "PERIOD" and token.start < end]
+    if reading.status == "not_due":  # `will next be updated in Q4` says when it is due
+        before = dict(zip(tokens[1:], tokens, strict=False))
+        led = {one: before[one].lower if one in before else "" for one in periods}
+        periods = [one for one in periods if not {one.first_word, led[one]} & _WHEN_DUE]
     dated = date_mention(mention_of(periods[0]), context.anchor) if periods else None
     if dated is None or dated.span is None:
         return reading
     return replace(reading, span=dated.span, period_source="cell")
+
+
+_WHEN_DUE = frozenset({"in", "at", "by", "next", "from", "until", "after", "due", "on", "during"})
 
 
 def read_status_words(

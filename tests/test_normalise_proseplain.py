@@ -198,3 +198,16 @@ def test_how_long_something_lasted_is_no_part_of_what_is_counted() -> None:
     (helpers,) = reported("The patrol used 30 volunteers over 2 nights there.")
 
     assert helpers.unit_text == "volunteers"
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("This is reported annually and will next be updated in Q4.", "Q3 2013/14"),
+        ("Data for Q2 will be reported in Q4 there.", "Q2 2013/14"),
+    ],
+)
+def test_when_a_figure_is_due_is_not_its_period(text: str, label: str) -> None:
+    (reading,) = parse(text).readings
+
+    assert (reading.status, span_to_label(reading.span)) == ("not_due", label)
