@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -65,13 +64,6 @@ def find_event(sentence: Sentence) -> Mention | None:
     named = [mention_of(sentence.tokens[index]) for index in sentence.periods]
     dated = [one for one in named if one.relative is None and (one.span or one.yearless)]
     return dated[-1] if dated else None
-
-
-def counts_from_then(sentence: Sentence) -> bool:
-    """`41 arrests since then`, in a sentence that names no time itself."""
-    words = [token.lower for token in sentence.tokens]
-    pairs = itertools.pairwise(words)
-    return not sentence.periods and ("since", "then") in pairs
 
 
 def since_event(event: Mention | None, anchor: Anchor) -> Mention | None:

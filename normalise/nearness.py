@@ -13,6 +13,7 @@ from normalise.otherperiods import (
     heads_bracket,
     is_closed,
     is_day_apart,
+    is_left_behind,
     is_of_something_else,
     is_over,
     is_set_against,
@@ -65,6 +66,7 @@ def find_period(sentence: Sentence, clause: Clause, compared: frozenset[int]) ->
         and depth_at(tokens, index) == 0
         and not belongs_to_other(sentence, clause, index)
         and not is_set_against(sentence, clause, index)
+        and not is_left_behind(tokens, clause.index, index)
         and not is_of_something_else(tokens, clause.index, index)
     ]
     level += [index for index in compared if _dates_old_value(clause, tokens, index)]
@@ -161,6 +163,8 @@ def _is_shared(sentence: Sentence, index: int, period: int) -> bool:
     A day (`43 open at 31 December`) dates only what it stands with.
     """
     tokens = sentence.tokens
+    if any(token.lower == "alone" for token in tokens[period + 1 : period + 2]):
+        return False  # `4,812 in arrears, and 1,077 summonses in March alone`
     following = next((i for i in sentence.figures if i > period), len(tokens))
     if _leads_next(sentence, period, following) or is_taken(sentence, index, period):
         return False

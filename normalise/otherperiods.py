@@ -146,6 +146,17 @@ def is_set_against(sentence: Sentence, clause: Clause, index: int) -> bool:
 _SETTING_AGAINST = COMPARE_VERBS | {"from", "half", "double", "twice"}
 
 
+def is_left_behind(tokens: Sequence[Token], figure: int, period: int) -> bool:
+    """`Last year's was 103, so this is an 18% reduction`: `this` speaks of now again."""
+    if period >= figure or not is_past(mention_of(tokens[period])):
+        return False
+    between = [token.lower for token in tokens[period + 1 : figure]]
+    places = [i for i, word in enumerate(between) if word == ","]
+    opening = between[places[-1] + 1 :] if places else []
+    words = opening[1:] if opening[:1] in (["so"], ["and"], ["but"]) else opening
+    return words[:1] == ["this"]
+
+
 def is_taken(sentence: Sentence, index: int, period: int) -> bool:
     """`171 against 188 in 2013/14 and 240 in 2009/10`: each of the periods has its own figure.
 
@@ -224,7 +235,7 @@ def dates_from_then(sentence: Sentence, index: int) -> bool:
     end = min((i for i in ends if i > index), default=len(sentence.tokens))
     part = sentence.tokens[start:end]
     then = ("since", "then") in itertools.pairwise(token.lower for token in part)
-    return then and all(token.kind != "PERIOD" for token in part) and bool(sentence.periods)
+    return then and all(token.kind != "PERIOD" for token in part)
 
 
 def is_day_apart(sentence: Sentence, period: int, index: int) -> bool:

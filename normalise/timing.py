@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from normalise.tokens import Token
 from normalise.holding import (
     NOW,
-    counts_from_then,
     counts_since,
     find_event,
     is_now,
@@ -183,11 +182,8 @@ def _own_span(
 def _carried_span(sentence: Sentence, anchor: Anchor, memory: Memory) -> Timing | None:
     """The period that an earlier line, event or remark gives to a sentence without its own."""
     header = memory.header or (memory.list_header if sentence.listed else None)
-    then = counts_from_then(sentence)
-    header = since_event(memory.event, anchor) if then else header
-    if header is not None and (then or sentence.listed or not sentence.has_verb):
-        carried = not (then or sentence.listed)
-        return _stated(date_mention(header, anchor), *([_ASSUMED] if carried else []))
+    if header is not None and (sentence.listed or not sentence.has_verb):
+        return _stated(date_mention(header, anchor), *([] if sentence.listed else [_ASSUMED]))
     if memory.remark is None:
         return None
     return Timing(memory.remark, stated=True, flags=(_ASSUMED,))
@@ -233,7 +229,7 @@ def _time_all(
         alike = before is not None and not (before.past and _is_share(clause))
         if inside and before is not None and before.stated and alike and not dated:
             timing = replace(before, compared=None)
-        elif dates_from_then(sentence, clause.index) and event is not None:
+        elif event is not None and dates_from_then(sentence, clause.index):
             timing = _stated(date_mention(event, frame.anchor))
         timings.append(timing)
     return tuple(timings)
