@@ -21,7 +21,7 @@ from normalise.future import find_future
 from normalise.headlines import mark_headlines
 from normalise.mentions import mention_of
 from normalise.names import find_laws
-from normalise.noteperiods import remark_to_span
+from normalise.noteperiods import opening_to_span, remark_to_span
 from normalise.periods import find_periods
 from normalise.plans import find_plans
 from normalise.quantities import MAX_CHARS, SENTENCE_ENDS, figure_of, has_too_many, is_figure
@@ -165,10 +165,12 @@ def _read_figures(
             for clause, timing, naming in zip(clauses, timings, names, strict=True)
         ]
         readings += read_status_words(text, sentence, number, context)
-        remark = None if clauses else _read_remark(sentence, text, context.anchor)
-        if remark is not None and not any(one.status == "reported" for one in readings):
+        remark = _read_remark(sentence, text, context.anchor)
+        if remark is None:
+            continue
+        if clauses or not any(one.status == "reported" for one in readings):
             memory = replace(memory, remark=remark)
-        elif remark is not None:
+        else:
             readings = [_with_remark(one, remark) for one in readings]
     settled = settle(text, tokens, tuple(readings), context, is_prose=is_prose)
     return mark_headlines(settled, text, context, is_prose=is_prose)
@@ -187,10 +189,11 @@ def _read_figure_alone(token: Token, context: CellContext) -> CellReading:
 
 
 def _read_remark(sentence: Sentence, text: str, anchor: Anchor) -> Span | None:
-    """`Figures are for the year to June 2015.`: the period of the figures before it."""
+    """`Figures are for the year to June 2015.`: the period of the figures before it, or behind."""
     if not sentence.periods:
         return None
-    return remark_to_span(text[sentence.tokens[0].start : sentence.tokens[-1].end], anchor)
+    read = opening_to_span if sentence.figures else remark_to_span
+    return read(text[sentence.tokens[0].start : sentence.tokens[-1].end], anchor)
 
 
 def _with_remark(reading: CellReading, span: Span) -> CellReading:

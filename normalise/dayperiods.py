@@ -64,7 +64,8 @@ DAY_RULES: tuple[Rule, ...] = (
     rule(
         "first months",
         "PERIOD",
-        "(in|for|over|during)? the first <n: NUM|NUMWORD> months (!(of|to|after|in|since))",
+        "(in|for|over|during)? the first <n: NUM|NUMWORD> months "
+        "(!(of|after|in|since|to (MONTH|DATE|ORD|YEAR|QTR|the|end|date|NUM MONTH)))",
         parse_first_months,
     ),
     rule(

@@ -31,7 +31,7 @@ def set_aside(name: str, source: str) -> Rule:
 
 
 def _law(match: Match) -> Aside | None:
-    """`Scrap Metal Dealers Act 2013`, `the 2020 Regulations`: the law's word has its capital.
+    """`Scrap Metal Dealers Act 2013`, `the 2020 Framework`: the law's word has its capital.
 
     An old one's year (`the 1807 Act`) is four digits that no other rule takes for a year.
     """
@@ -39,7 +39,10 @@ def _law(match: Match) -> Aside | None:
     return Aside("name of a law") if is_year and match.part("law")[0].text[:1].isupper() else None
 
 
-_LAW = "(act|acts|regulations|regulation|order|directive|bill|rules|circular|white paper)"
+_LAW = (
+    "(act|acts|regulations|regulation|order|directive|bill|rules|circular|white paper|framework|"
+    "charter|code of practice|protocol)"
+)
 LAWS = Rules(
     rule("name of a law", "ASIDE", f"<law: {_LAW}> YEAR", _law),
     rule("name of a law", "ASIDE", f"(the)? YEAR <law: {_LAW}>", _law),

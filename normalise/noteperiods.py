@@ -141,6 +141,28 @@ def remark_to_span(text: str, anchor: Anchor) -> Span | None:
     return note_to_span(text, anchor) if _REMARK.match(text) else None
 
 
+def opening_to_span(text: str, anchor: Anchor) -> Span | None:
+    """The period that opens a sentence with more to say (`data covers 2012/13 and shows 41`).
+
+    >>> from normalise.dating import Anchor
+    >>> from normalise.spans import span_to_label
+    >>> span_to_label(opening_to_span("Data covers 2012/13 and shows a rate of 41", Anchor()))
+    '2012/13'
+    """
+    if not _REMARK.match(text):
+        return None
+    tokens = text_to_periods(text)
+    place = next((i for i, token in enumerate(tokens) if token.kind == "PERIOD"), len(tokens))
+    told = all(_is_about_figures(token) for token in _without_subject(tokens[:place]))
+    goes_on = place + 1 < len(tokens) and tokens[place + 1].lower in _GOING_ON
+    if not (told and goes_on):
+        return None
+    return date_mention(mention_of(tokens[place]), anchor).span
+
+
+_GOING_ON = frozenset({"and", "which", ",", "showing"})
+
+
 def _clause_to_span(clause: str, anchor: Anchor) -> Span | None:
     clause = _FROM_APRIL.sub(r"\1", clause)
     kind = _KIND_OF_YEAR.search(clause)

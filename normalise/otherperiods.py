@@ -48,7 +48,7 @@ def is_of_something_else(tokens: Sequence[Token], figure: int, period: int) -> b
     if "will" in words or brings or _is_in_remark(tokens, figure, period):
         return True
     last = near[-1].lower if near else ""
-    if last in _UNTIL or (last in _EXPECTING and not any(map(is_figure, near))):
+    if last in _UNTIL or last in _PARTLY or (last in _EXPECTING and not any(map(is_figure, near))):
         return True
     started = last in _STARTED and bool(near[-2:-1])
     of_figure = figure < period and _is_subject(tokens[figure + 1 : period - 1])
@@ -127,6 +127,7 @@ _AT_EXTREME = 2
 # `71 quit, which brings the total for the year to 139`: the year is the sum's alone.
 _BRINGING = frozenset({"bringing", "brings", "brought", "bring", "taking", "takes", "took", "take"})
 _UNTIL = frozenset({"until", "till"})  # `in post until 31/03/21`: how long it will last
+_PARTLY = frozenset({"mostly", "mainly", "largely", "particularly", "especially", "notably"})
 _EXPECTING = frozenset({"expected", "due", "planned", "scheduled", "anticipated"})
 
 

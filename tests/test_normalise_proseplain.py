@@ -111,6 +111,10 @@ def test_a_cell_that_only_refers_elsewhere_says_its_words() -> None:
         ),
         ("Data covers 2012/13. There are now 12 officers in post.", ["Q3 2013/14"]),
         ("Data relates to October 2013 only. We took 14 calls.", ["October 2013"]),
+        (
+            "The data covers 2012/13 and shows a rate of 41. In all 118 people came.",
+            ["2012/13", "2012/13"],
+        ),
         # how long something lasted is no period
         (
             "On 30 November 618 homes were empty for six months or more, 22 fewer than in June.",
@@ -124,12 +128,30 @@ def test_a_cell_that_only_refers_elsewhere_says_its_words() -> None:
         # what is to begin, or to last, dates nothing that is there
         ("One post has been filled and a second officer starts on 3 August.", ["Q3 2013/14"]),
         ("The ward, which has 28 beds, stays open until 31 March.", ["Q3 2013/14"]),
+        # what is of one figure, of a part, or of a name alone
+        (
+            "There are 4,812 accounts, and 77 summonses were issued in December alone.",
+            ["Q3 2013/14", "December 2013"],
+        ),
+        ("Complaints were 88, mostly October & November.", ["Q3 2013/14"]),
+        ("Last year it was 103, so this is an 18% reduction.", ["Q3 2012/13", "Q3 2013/14"]),
+        ("5 officers attended training on the 2012 Framework.", ["Q3 2013/14"]),
+        (
+            "Two died in October, bringing the total for the first eight months to 240.",
+            ["October 2013", "April 2013 to November 2013"],
+        ),
         ("We expect the number to be 625 by March.", ["March 2014"]),
         ("It was expected to be 400 by October there.", ["October 2013"]),
     ],
 )
 def test_a_period_dates_only_what_it_is_said_of(text: str, wanted: list[str]) -> None:
     assert labels(text) == wanted
+
+
+def test_since_then_ends_at_its_semicolon() -> None:
+    text = "The service began on 14 November. 306 were helped since then; we spent £188k there."
+
+    assert labels(text) == ["14 November 2013 to 31 December 2013", "Q3 2013/14"]
 
 
 def test_a_remark_that_opens_a_cell_is_a_doubt() -> None:
