@@ -41,7 +41,7 @@ def _law(match: Match) -> Aside | None:
 
 _LAW = (
     "(act|acts|regulations|regulation|order|directive|bill|rules|circular|white paper|framework|"
-    "charter|code of practice|protocol)"
+    "code of practice|protocol)"
 )
 LAWS = Rules(
     rule("name of a law", "ASIDE", f"<law: {_LAW}> YEAR", _law),

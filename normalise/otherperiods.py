@@ -28,11 +28,16 @@ def belongs_to_other(sentence: Sentence, clause: Clause, index: int) -> bool:
     if not before or before[-1] == clause.index or index - before[-1] > _NEAR:
         return False
     start = max(0, before[-1] - 4, *(i + 1 for i in before[:-1]))
-    lead = {token.lower for token in sentence.tokens[start : before[-1]]}
-    return bool(lead & (COMPARE_VERBS | _SUMMING | {"from"}))
+    tokens = sentence.tokens
+    sums = any(
+        tokens[i].lower in _SUMMING and tokens[i - 1].kind in {"COMMA", "DASH", "LP"}
+        for i in range(max(start, 1), before[-1])
+    )
+    lead = {token.lower for token in tokens[start : before[-1]]}
+    return sums or bool(lead & (COMPARE_VERBS | {"from"}))
 
 
-# `39.7, making 80.9 for the year`: the year is the sum's alone
+# `39.7, making 80.9 for the year`: the year is the sum's alone, but not in `grants totalling £9k`
 _SUMMING = frozenset({"making", "giving", "totalling"})
 
 

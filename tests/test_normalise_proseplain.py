@@ -133,6 +133,10 @@ def test_a_cell_that_only_refers_elsewhere_says_its_words() -> None:
             "There are 4,812 accounts, and 77 summonses were issued in December alone.",
             ["Q3 2013/14", "December 2013"],
         ),
+        (
+            "In all 27 firms have had grants totalling £40,500 since the scheme began in April.",
+            ["April 2013 to December 2013", "April 2013 to December 2013"],
+        ),
         ("Complaints were 88, mostly October & November.", ["Q3 2013/14"]),
         ("Last year it was 103, so this is an 18% reduction.", ["Q3 2012/13", "Q3 2013/14"]),
         ("5 officers attended training on the 2012 Framework.", ["Q3 2013/14"]),
