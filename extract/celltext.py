@@ -35,6 +35,7 @@ _ONE_WORD = re.compile(r"(?:[^\W\d_]+-)*([^\W\d_]{3,})")
 _PARAGRAPH = 1.09  # times the space between lines that the space between paragraphs is at least
 _FIRST_LETTERS = re.compile(r"[a-z]+")
 _CLOSING = frozenset(".,;:!?)%")
+_MINUS = re.compile(r"\([-\u2010-\u2014\u2212+]\Z")  # `(-` above `4.2%)`
 _HYPHENS = ("-", "\N{HYPHEN}", "\u00ad")
 
 
@@ -140,7 +141,7 @@ def _join_lines(lines: list[Line], limit: float) -> Iterator[str]:
             is_broken(above, below, limit) or below.base - above.base > _PARAGRAPH * leading
         ):
             yield f"{above.text}\n"
-        elif below.text[0] in _CLOSING and not above.ends_spaced:
+        elif _goes_on_at_once(above, below):
             yield above.text
         elif _is_cut(above, below):
             yield _close_hyphen(above.text, below.text)
@@ -148,6 +149,13 @@ def _join_lines(lines: list[Line], limit: float) -> Iterator[str]:
             yield above.text
         else:
             yield f"{above.text} "
+
+
+def _goes_on_at_once(above: Line, below: Line) -> bool:
+    """A sign that closes, and the figure of a sign that ends the line: `(-` above `4.2%)`."""
+    if below.text[0].isdigit():
+        return _MINUS.search(above.text) is not None
+    return below.text[0] in _CLOSING and not above.ends_spaced
 
 
 def _is_apart(above: Line, below: Line, *, is_first: bool) -> bool:

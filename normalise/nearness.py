@@ -157,6 +157,9 @@ def _is_parted(tokens: Sequence[Token], index: int, period: int) -> bool:
     return any(token.kind == "SEMI" for token in tokens[index:period])
 
 
+_SAID_ANEW = frozenset({"or", "making", "giving", "bringing"})
+
+
 def _is_shared(sentence: Sentence, index: int, period: int) -> bool:
     """A period at the end holds for all that stands before it, but not over a semicolon.
 
@@ -169,6 +172,9 @@ def _is_shared(sentence: Sentence, index: int, period: int) -> bool:
     if _leads_next(sentence, period, following) or is_taken(sentence, index, period):
         return False
     parted = any(token.kind == "SEMI" for token in tokens[index:period])
+    last = max((i for i in sentence.figures if i < period), default=index)
+    if last > index and tokens[last - 1].lower in _SAID_ANEW:
+        return False  # `3.6% were treated, or 6.7% for the half year`
     since = tokens[period].first_word == "since"
     parted = parted or (since and any(t.kind == "COMMA" for t in tokens[index:period]))
     dated = tokens[period].lower.startswith(("at ", "as at "))

@@ -149,7 +149,8 @@ def apply_sign(figure: Figure, sign: Token | None, match: Match) -> Figure | Non
     signed = measured and sign.spaced and prints_signs(match.tokens)
     if number.spaced and match.before is None and match.after is None and sign.kind == "DASH":
         return replace(figure, rules=(*figure.rules, DASH_APART))
-    is_apart = number.spaced and match.before is not None
+    opens = match.before is not None and match.before.kind == "LP"  # `(- 4.2%)`
+    is_apart = number.spaced and match.before is not None and not opens
     if is_apart or not (signed or is_sign(sign, match.before)):
         return None
     figure = replace(figure, rules=(*figure.rules, SIGNED))

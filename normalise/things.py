@@ -47,6 +47,7 @@ _SAYING = frozenset(
         "won",
     }
 )
+_MORE = frozenset({"more", "fewer", "less", "extra", "additional", "further", "new"})
 _NO_THINGS = frozenset(
     {"footnote mark", "confidence interval", "margin of error", "target quoted back"}
 )
@@ -78,6 +79,10 @@ def find_thing(clause: Clause, text: str, sentence: Sentence | None = None) -> s
         words.append(token)
     while words and words[-1].lower in SMALL:
         words.pop()
+    if all(
+        word.lower in _MORE for word in words
+    ):  # `315 more recruited`: of what is told elsewhere
+        return figure.unit_text
     if not words or (figure.unit == "percent" and len(words) > 3):  # noqa: PLR2004 a clause, no thing
         return figure.unit_text
     return re.sub(r"\s+", " ", text[words[0].start : words[-1].end])

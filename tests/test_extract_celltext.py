@@ -20,6 +20,7 @@ def text_of(lines: str) -> str | None:
         ("Number of crimes\nreported", "Number of crimes reported"),
         ("Litter.\nGraffiti.", "Litter. Graffiti."),
         ("12\nhomes", "12 homes"),
+        ("fell from 430 (-\n4.2%)", "fell from 430 (-4.2%)"),
         ("12\n345", "12\n345"),
         ("Community 15\nCustody 11", "Community 15\nCustody 11"),
         ("Community 15%\nCustody 11%", "Community 15%\nCustody 11%"),

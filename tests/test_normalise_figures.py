@@ -160,6 +160,17 @@ def test_figures_that_do_not_belong_together_stay_apart(text: str, values: list[
     assert [figure.signed for figure in figures(text)] == values
 
 
+@pytest.mark.parametrize(
+    ("text", "values"), [("430 (- 4.2%)", [430, -4.2]), ("(+ 5)", [5]), ("Visits 10 - 12", [10])]
+)
+def test_a_sign_may_stand_apart_where_a_bracket_opens(text: str, values: list[float]) -> None:
+    found = [
+        figure_of(token) for token in find_figures(text_to_tokens(text), text) if is_figure(token)
+    ]
+
+    assert [one.signed for one in found][: len(values)] == values
+
+
 def test_a_lone_m_behind_a_space_is_no_million() -> None:
     assert as_expected(figures("5 m")[0]) == Expected(5)
     assert as_expected(figures("5m")[0]) == Expected(5e6)

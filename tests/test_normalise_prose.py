@@ -280,6 +280,10 @@ def test_the_words_around_a_figure_give_its_role(text: str, roles: list[str]) ->
         ("There were 61 calls to the line we opened in November.", ["Q3 2013/14"]),
         ("Checks rose to 305, from 190 in the quarter before.", ["Q3 2013/14", "Q2 2013/14"]),
         ("It was 41% (38% the month before).", ["Q3 2013/14", "November 2013"]),
+        (
+            "It was 3.6%, or 6.7% for the year so far.",
+            ["Q3 2013/14", "April 2013 to December 2013"],
+        ),
         ("Trade is good. Four new traders opened in November.", ["November 2013"]),
         (
             "Outturn 38% vs 36% for 2011/12. Reach 41,000 homes in 2008/9.",
