@@ -73,6 +73,7 @@ def cells_to_entry(
     held = targets if row.targets else quoted
     values = annotate_row(read_values(row, around, held), row, named, around)
     values = show_row(values, row, read_columns(row, around.showing, anchor))
+    targets = _without_asked(targets, values)
     baselines = (PlacedReading(one, row.indicator, row.header) for one in own.baselines)
     readings = (*baselines, *benchmarks, *_join_values(values, row))
     explained = (with_marks(explain_indicator(row, own), named.marks), *target_cells)
@@ -92,6 +93,26 @@ def cells_to_entry(
         explained=(*explained, *(one for _, one in values), *explain_others(row)),
         failures=(*_find_unread(row, targets, values), *_find_unshown(row, readings, whole)),
         says=whole.says,
+    )
+
+
+def _without_asked(
+    targets: Sequence[PlacedTarget], values: Sequence[ReadCell]
+) -> tuple[PlacedTarget, ...]:
+    """The targets of a row whose figures are shares: there a bare share is one that is aimed at.
+
+    `Increase the number of mothers who breastfeed`, 46%, is no rise by 46% beside 43.1%.
+    """
+    shares = any(
+        one.reading.headline and one.reading.unit == "percent" and one.reading.kind == "level"
+        for placed, _ in values
+        for one in placed
+    )
+    return tuple(
+        replace(one, target=replace(one.target, comparison=None, asked=False))
+        if shares and one.target.asked
+        else one
+        for one in targets
     )
 
 

@@ -25,11 +25,6 @@ from normalise.things import find_thing
 from normalise.tokens import Token, Tokens, text_to_tokens
 from normalise.units import UnitHint, measures_time
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from normalise.spans import Span
-    from schema.dataset import Comparison, Per, TargetStatus, Unit
 from normalise.spans import financial_year, year_span
 from normalise.targetparts import finish_targets
 from normalise.targetstatuses import is_no_target, is_nought, is_to_be_set
@@ -39,12 +34,24 @@ from normalise.targetwords import (
     find_comparison,
     find_named_part,
     find_per,
+    names_change,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from normalise.spans import Span
+    from schema.dataset import Comparison, Per, TargetStatus, Unit
+
+CHANGES = frozenset({"increase_by", "reduce_by"})
 
 
 @dataclass(frozen=True, slots=True)
 class ParsedTarget:
-    """One target of a cell; `start` and `end` are offsets of its text in the cell."""
+    """One target of a cell; `start` and `end` are offsets of its text in the cell.
+
+    `asked` tells that only the indicator's words make it a change (`Reduce burglary`, 5%).
+    """
 
     status: TargetStatus
     text: str | None
@@ -62,13 +69,14 @@ class ParsedTarget:
     bare: bool = False
     scale: float = 1.0
     flags: tuple[str, ...] = ()
+    asked: bool = False
 
     @property
     def as_set(self) -> SetTarget | None:
         """The target as figures are held against it; None where no figure is set."""
         if self.value is None:
             return None
-        change = self.comparison in {"increase_by", "reduce_by"}
+        change = self.comparison in CHANGES
         return SetTarget(self.value, self.unit, change, self.text or "", self.bare, self.scale)
 
 
@@ -178,7 +186,7 @@ def _changed_from(
     clause: Clause, targets: Sequence[ParsedTarget], dated: Span | None, anchor: Anchor
 ) -> Span | None:
     """`10% increase on 2016/17 (140 referrals)`: in brackets, what the change is counted from."""
-    is_change = bool(targets) and targets[-1].comparison in {"increase_by", "reduce_by"}
+    is_change = bool(targets) and targets[-1].comparison in CHANGES
     figure = figure_of(clause.token)
     if not (clause.depth and is_change) or figure.change is not None or figure.unit == "percent":
         return None
@@ -240,6 +248,8 @@ def _to_target(clause: Clause, row: TargetCell) -> ParsedTarget:
     found = with_target_unit(replace(figure, unit_text=thing if named else figure.unit_text), row)
     found = with_target_sign(found)
     unit = found.unit or "count"
+    bounded = replace(figure, bound=found.bound)
+    comparison = find_comparison(clause, bounded, unit, row.indicator)
     return ParsedTarget(
         status="set",
         text=row.text,
@@ -249,12 +259,13 @@ def _to_target(clause: Clause, row: TargetCell) -> ParsedTarget:
         value_high=found.value_high,
         unit=unit,
         unit_text=figure.unit_text or thing,
-        comparison=find_comparison(clause, replace(figure, bound=found.bound), unit, row.indicator),
+        comparison=comparison,
         per=find_per(clause),
         series=find_named_part(clause, row.text),
         bare=figure.unit is None and thing is None and not row.is_headed,
         scale=figure.scale,
         flags=found.flags,
+        asked=comparison in CHANGES and not (figure.change or names_change(row.indicator)),
     )
 
 

@@ -186,6 +186,13 @@ _ASKS_DOWN = r"(?:reduction|reduc(?:e|ing)|decrease|decreasing|fewer|fall)"
 _ASKS_UP = r"(?:increas(?:e|ing)|growth|rise)"
 
 
+def names_change(indicator: str) -> bool:
+    """Whether the figures of an indicator are changes: `Percentage reduction in re-offending`."""
+    return (
+        re.search(rf"(?:%|percentage) (?:{_ASKS_DOWN}|{_ASKS_UP})", indicator.lower()) is not None
+    )
+
+
 def _asked_change(indicator: str) -> Comparison | None:
     """What an indicator that asks for a change in a number makes of a bare percentage.
 

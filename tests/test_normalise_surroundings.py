@@ -46,6 +46,24 @@ def test_an_indicator_may_name_the_last_day_of_the_columns_periods(
     assert reading.span.start.isoformat() == start
 
 
+@pytest.mark.parametrize(
+    ("indicator", "value", "comparison"),
+    [
+        ("Increase the number of mothers who breastfeed", "43.1%", None),
+        ("Increase the number of mothers who breastfeed", "412", "increase_by"),
+        ("Percentage reduction in returning offenders", "44%", "reduce_by"),
+    ],
+)
+def test_a_share_beside_shares_is_aimed_at_and_no_change(
+    tmp_path: Path, indicator: str, value: str, comparison: str | None
+) -> None:
+    rows = ("Indicator | Target | Q2", f"{indicator} | 46% | {value}")
+
+    (entry,) = read_report(tmp_path, "\n".join(rows)).entries
+
+    assert [one.target.comparison for one in entry.targets] == [comparison]
+
+
 def test_an_empty_update_of_a_quarter_to_come_is_not_due(tmp_path: Path) -> None:
     rows = ("Action | Q2 update | Q3 update", "Offer checks | 41 checks were done. | ")
 
