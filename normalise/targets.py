@@ -21,10 +21,6 @@ from normalise.mentions import mention_of
 from normalise.periods import find_periods
 from normalise.quantities import MAX_CHARS, figure_of, has_too_many
 from normalise.series import are_parts
-from normalise.things import find_thing
-from normalise.tokens import Token, Tokens, text_to_tokens
-from normalise.units import UnitHint, measures_time
-
 from normalise.spans import financial_year, year_span
 from normalise.targetparts import finish_targets
 from normalise.targetstatuses import is_no_target, is_nought, is_to_be_set
@@ -36,6 +32,9 @@ from normalise.targetwords import (
     find_per,
     names_change,
 )
+from normalise.things import find_thing
+from normalise.tokens import Token, Tokens, text_to_tokens
+from normalise.units import UnitHint, measures_time
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
