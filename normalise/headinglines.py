@@ -52,7 +52,13 @@ _COLOUR = re.compile(rf"\b({COLOURS_PATTERN})\b", re.IGNORECASE)
 # Words that name what any table holds, and no part of a report.
 _ANY_TABLE = re.compile(
     r"key|performance|indicators?|kpis?|measures?|targets?|actions?|progress|update|data|results"
-    r"|tables?|metrics|against|our|the|and|of|for|plan|delivery|monitoring",
+    r"|tables?|metrics|against|our|the|and|of|for|plan|delivery|monitoring|in|full"
+    r"|details?|detailed",
+    re.IGNORECASE,
+)
+_SORTED = re.compile(
+    r"\s+by (?:(?:strategic|corporate|council) )?"
+    r"(?:services?|themes?|priority|priorities|areas?|objectives?|aims?|outcomes?)\s*$",
     re.IGNORECASE,
 )
 _CONTINUED = re.compile(r"\s*[([–-]?\s*\bcont(?:inued|['’]?d|\.)?\s*[)\].]*$", re.IGNORECASE)
@@ -116,7 +122,7 @@ def names_summary(text: str) -> bool:
 
 def names_any_table(text: str) -> bool:
     """True for a heading that would fit every table: `Performance indicators – Quarter 2`."""
-    pieces = re.split(r"\s[-–—|]\s|[()]|:\s", text)
+    pieces = re.split(r"\s[-–—|]\s|[()]|:\s", _SORTED.sub("", text))
     return all(
         is_only_period(piece) or all(map(_ANY_TABLE.fullmatch, re.findall(r"[^\W_]+", piece)))
         for piece in pieces

@@ -50,11 +50,13 @@ _LED_PARTS = re.compile(
 )
 # a sentence of its own among others that says what a sign means: `… is good. .. not available.`
 _WITHIN = re.compile(
-    rf"(?<=[.;:)])\s+(?P<symbol>\.{{2,3}}|[-\u2010-\u2015\u2212~:{SIGNS}]{{1,2}}"
-    r"|n/[a-z])(?:\s*(?:=|:|\bmeans\b|\bdenotes\b|\bindicates\b))?\s+"
-    r"(?P<meaning>[^\W\d_][^.;]{1,80})(?:[.;]|\Z)",
+    rf"(?:(?<=[.;:)])\s+|\A)(?:(?:an?|the) (?:dash|hyphen|asterisk|star|tilde|cross)\s*)?"
+    rf"[(\"'\u2018\u201c]?(?P<symbol>\.{{2,3}}|[-\u2010-\u2015\u2212~:{SIGNS}]{{1,2}}|n/[a-z])"
+    r"[)\"'\u2019\u201d]?(?:\s*(?:=|:|\bmeans\b|\bdenotes\b|\bindicates\b|\bis\b|\bshows\b))?"
+    r"\s+(?:an?\s)?(?P<meaning>[^\W\d_][^.;]{1,80})(?:[.;]|\Z)",
     re.IGNORECASE,
 )
+_NIL = re.compile(r"(?:nil|zero)(?: return| result)?", re.IGNORECASE)
 _IS_DOUBT = re.compile(
     r"(?:(?:figures?|data|results?|values?|an?|is|are) )*(?:provisional|unvalidated|unaudited"
     r"|estimate[ds]?|preliminary)(?: (?:figures?|data|results?|values?))?",
@@ -168,7 +170,8 @@ def cut_meanings(text: str) -> tuple[str, tuple[Note, ...]]:
 
 
 def _is_status(meaning: str) -> bool:
-    return find_status(meaning) is not None or _IS_DOUBT.fullmatch(meaning.strip()) is not None
+    says = _IS_DOUBT.fullmatch(meaning.strip()) or _NIL.fullmatch(meaning.strip())
+    return find_status(meaning) is not None or says is not None
 
 
 def _read_part(part: str, *, is_key: bool = False) -> Note | None:

@@ -6,6 +6,7 @@ an indicator become one, each value under the words of its column and its label:
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
@@ -15,7 +16,7 @@ from normalise.columnchoice import header_to_column, read_header
 from normalise.columncontent import find_cell_kind
 from normalise.columnneighbours import headers_to_columns
 from normalise.columns import READ, Column, ColumnRole
-from normalise.fieldlabels import is_label
+from normalise.fieldlabels import is_label, names_field
 from normalise.markedtext import without_marks
 from normalise.tablekinds import find_header, find_headers_below
 from schema.page import Cell, Row, RowKind, Table, blank_cell
@@ -25,8 +26,7 @@ if TYPE_CHECKING:
 
     from normalise.dating import Anchor
 
-_SURE = 0.8
-_FEWEST = 2
+_SURE, _FEWEST = 0.8, 2
 _BESIDE_PERIOD = 2  # words of no known meaning that a label may have beside its period
 _LABELS = READ | {ColumnRole.TARGET, ColumnRole.RATING, ColumnRole.TREND, ColumnRole.VARIANCE}
 _NO_NAMES = frozenset(
@@ -167,8 +167,8 @@ def _to_groups(body: Iterable[Row], layout: _Layout) -> Iterator[_Group | Row]:
 
 
 def _to_name(heading: Row) -> Cell | None:
-    named = heading.kind is RowKind.HEADING and len(heading.filled) == 1
-    return heading.cells[heading.filled[0]] if named else None
+    is_name = heading.kind is RowKind.HEADING and len(heading.filled) == 1
+    return heading.cells[heading.filled[0]] if is_name else None
 
 
 def _to_line(row: Row, layout: _Layout) -> _Line:
@@ -194,7 +194,7 @@ def _at(row: Row, index: int) -> Cell:
 def _are_told(groups: Sequence[_Group], layout: _Layout) -> bool:
     """Whether labels tell the rows of most indicators apart, and each of these has a name."""
     several = [group for group in groups if len(group.lines) >= _FEWEST]
-    if not several or len(several) * _FEWEST < len(groups):
+    if not several or len(several) * _FEWEST < len(groups) or _names_once(groups, layout):
         return False
     return all(
         group.name is not None
@@ -205,7 +205,13 @@ def _are_told(groups: Sequence[_Group], layout: _Layout) -> bool:
     )
 
 
-# ---------------------------------------------------------------------------- groups to rows
+def _names_once(groups: Sequence[_Group], layout: _Layout) -> bool:
+    """Whether a label among the names comes once and may be a name: `Agency spend`."""
+    labels = [line.label for group in groups for line in group.lines if line.label is not None]
+    told = Counter(map(_to_key, labels)) if layout.name == layout.labels else Counter[str]()
+    return any(told[_to_key(one)] == 1 and not names_field(one) for one in labels)
+
+
 def _to_tables(
     table: Table, place: int, found: Sequence[_Group | Row], layout: _Layout
 ) -> Iterator[Table]:

@@ -143,6 +143,7 @@ RULES: tuple[StatusRule, ...] = (
         r"year)s? )?"
         r"in arrears|"
         rf"(?:{_DATA} )?(?:(?:next )?due|available|expected|see|reported|next)"
+        r"(?: from (?:the )?[a-z]+(?: [a-z]+)?)?"
         r"(?: (?:in|for|at|from|by|on|around|early|late|mid|(?:bi-?)?annually|end of)){0,3}"
         rf" {_WHEN_DUE}(?: ?(?:and|&|,|or) ?{_WHEN_DUE}){{0,3}})",
     ),

@@ -88,6 +88,14 @@ _SUBJECTS: tuple[tuple[str, UnitHint], ...] = (
         UnitHint("score"),
     ),
     (r"\bsatisf(?:ied|action)\b", UnitHint("percent")),
+    (
+        (
+            r"\b(?:officers?|staff|patrol|volunteers?|volunteering|training|duty|policing|teaching"
+            r"|constables?)['\u2019]? hours\b"
+            r"|\bhours (?:on duty|of (?:training|patrol|volunteering|duty))\b"
+        ),
+        UnitHint("hours"),
+    ),
     (r"^\W*(?:total )?hours of\b|(?<!out of )(?<!opening )\bhours\W*$", UnitHint("hours")),
 )
 # What an indicator's subject is mostly measured in, where nothing says so.

@@ -158,6 +158,8 @@ def test_a_sentence_among_others_says_what_a_sign_means_where_it_says_a_status()
         "Aim says what is good.",
         [("*", "provisional"), ("..", "not available")],
     )
+    rest, found = cut_meanings("R red, G green. A dash (-) is a nil return. YTD: April to date.")
+    assert pairs(found) == [("-", "nil return")]
     for text in ("Crime fell. - More staff came.", "long words. " * 200):
         assert cut_meanings(text) == (text.strip() if len(text) < 99 else text, ())
 

@@ -62,6 +62,18 @@ def test_no_cell_of_a_labelled_table_is_lost(rows: tuple[tuple[str, ...]]) -> No
     assert found.cells == found.cells_accounted > 0
 
 
+def test_a_name_with_words_of_a_header_is_no_label_of_the_row_above() -> None:
+    found = read(
+        (
+            ("Metric", "Unit", "Jul", "Aug"),
+            ("Vacancy rate", "%", "11.6", "11.9"),
+            ("Agency spend", "£000", "431", "466"),
+        )
+    )
+
+    assert [entry.indicator for entry in found.entries] == ["Vacancy rate", "Agency spend"]
+
+
 def test_rows_of_several_years_are_readings_of_their_own_periods() -> None:
     found = read(
         (

@@ -65,6 +65,7 @@ def words(text: str) -> CellReading:
         ("Annual measure", "not_due"),
         ("Reported annually", "not_due"),
         ("Available in January 2014", "not_due"),
+        ("Data due from the police in September", "not_due"),
         ("n/a", "not_applicable"),
         ("N/A", "not_applicable"),
         ("(n/a)", "not_applicable"),

@@ -59,6 +59,11 @@ COVER = "Durham Partnership\nPerformance report 2013/14\n\n"
             id="numbers that go on from one that is no theme",
         ),
         pytest.param(
+            f"{COVER}Measures by service\n|\n\nService delivery\n|",
+            [None, "Service delivery"],
+            id="a heading of any table",
+        ),
+        pytest.param(
             f"{COVER}Crime\n|\n\n2. provisional\n|", ["Crime", "Crime"], id="a numbered note"
         ),
         pytest.param(f"{COVER}Crime\n|\n\n2013\n|", ["Crime", "Crime"], id="a figure is none"),

@@ -73,6 +73,8 @@ def test_a_header_without_a_unit_gives_none(header: str) -> None:
         ("Miles of road", "miles", 1),
         ("Ratio of pupils to teachers", "ratio", 1),
         ("Overtime hours worked by wardens", "hours", 1),
+        ("Special constables' hours on duty", "hours", 1),
+        ("Volunteer hours in parks", "hours", 1),
         ("Score of the survey", "score", 1),
         ("Tenants satisfied with repairs", "percent", 1),
     ],
