@@ -50,7 +50,8 @@ _LED_PARTS = re.compile(
 )
 # a sentence of its own among others that says what a sign means: `… is good. .. not available.`
 _WITHIN = re.compile(
-    rf"(?:(?<=[.;:)])\s+|\A)(?:(?:an?|the) (?:dash|hyphen|asterisk|star|tilde|cross)\s*)?"
+    r"(?:(?<=[.;:)])\s+|\A(?=(?:an?|the)\s))"
+    r"(?:(?:an?|the) (?:dash|hyphen|asterisk|star|tilde|cross)\s*)?"
     rf"[(\"'\u2018\u201c]?(?P<symbol>\.{{2,3}}|[-\u2010-\u2015\u2212~:{SIGNS}]{{1,2}}|n/[a-z])"
     r"[)\"'\u2019\u201d]?(?:\s*(?:=|:|\bmeans\b|\bdenotes\b|\bindicates\b|\bis\b|\bshows\b))?"
     r"\s+(?:an?\s)?(?P<meaning>[^\W\d_][^.;]{1,80})(?:[.;]|\Z)",
