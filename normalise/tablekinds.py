@@ -118,12 +118,18 @@ def is_summary(table: Table) -> bool:
     its other cells are counts or shares; or each of its cells is a rating with its count.
     """
     rows = [row for row in table.rows if row.filled]
-    while rows and (rows[0].kind is RowKind.HEADING or len(rows[0].filled) == 1):
+    while rows and _is_around(rows[0]):
         rows = rows[1:]
+    while rows and _is_around(rows[-1]):  # a note, a key: nothing is counted there
+        rows = rows[:-1]
     if not rows or any(row.kind is RowKind.HEADING for row in rows):
         return False
     texts = [[_to_name(cell.text) for cell in row.cells] for row in rows]
     return _counts_across(texts) or _counts_down(texts) or _counts_in_cells(texts)
+
+
+def _is_around(row: Row) -> bool:
+    return row.kind is RowKind.HEADING or len(row.filled) == 1
 
 
 def _to_name(text: str) -> str:

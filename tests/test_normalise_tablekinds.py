@@ -31,6 +31,8 @@ SUMMARIES = {
     "shares beside counts": "Priority | Green | Amber | Red\nSafer | 3 (50%) | 2 (33%) | 1 (17%)",
     "under a title": "Summary of performance\nPriority | Green | Red\nSafer | 3 | 2",
     "under a lone cell": "Summary | |\nPriority | Green | Red\nSafer | 3 | 2",
+    "a key right below": "Theme | Red | Green\nSafe | 3 | 4\nThe colour is the rating.",
+    "words of a key in the first column": "Theme | Red | Green\nSafe | 3 | 4\nTarget met | |",
     "with words": "Outcome | No. Red | No. Amber | No. Green | Number of measures\nSafe | 1 | 2 | 3 | 6",
     "met and not met": "Directorate | Met | Not met | No data | Total\nPlace | 3 | 2 | 1 | 6",
     "directions": "Theme | Improving | Declining | No change\nSafe | 3 | 2 | 1",
