@@ -8,17 +8,16 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from extract.phrases import ends_sentence, is_whole, starts_lower
+from extract.spacedmarks import join_marks
 from extract.textrows import PAGE_BREAK, PrintedLine
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
-_GAP = re.compile(r"\s{2}")
 _PIECE = re.compile(r"\S+(?: \S+)*")
 _RULE = re.compile(r"\s*(?:[-=_\N{EM DASH}\N{BOX DRAWINGS LIGHT HORIZONTAL}]{3,}\s*)+")
 _HEADER_WORDS = 6
 _PAIR_WORDS = 9
-_MARK_REACH = 6  # characters between a raised mark and the words of its note
 _CLOSE_WORDS = 20  # of names that stand close
 _YEAR = r"(?:19|20)\d\d(?:\s?[/-]\s?\d{2,4})?"
 _A_YEAR = re.compile(_YEAR)
@@ -102,7 +101,7 @@ def to_spaced_lines(lines: Sequence[PrintedLine]) -> list[SpacedLine]:
     """The lines with words, without rules of dashes; page breaks part the pages."""
     found: list[SpacedLine] = []
     page, after_gap = 0, True
-    for line in _join_marks(lines):
+    for line in join_marks(lines):
         page += PAGE_BREAK in line.text
         if not line.text.strip():
             after_gap = True
@@ -110,26 +109,6 @@ def to_spaced_lines(lines: Sequence[PrintedLine]) -> list[SpacedLine]:
             found.append(SpacedLine(line, split_line(line.text), page, after_gap))
             after_gap = False
     return found
-
-
-def _join_marks(lines: Sequence[PrintedLine]) -> Iterator[PrintedLine]:
-    """The lines, a note's raised mark that stands a line higher in front of its words again."""
-    mark = ""
-    for line, below in zip(lines, (*lines[1:], None), strict=True):
-        text = line.text.strip()
-        start = len(below.text) - len(below.text.lstrip()) if below and below.text.strip() else 0
-        is_near = 0 < start - len(line.text.rstrip()) <= _MARK_REACH
-        if (
-            below
-            and is_near
-            and len(text) == 1
-            and text.isalnum()
-            and not _GAP.search(below.text.strip())
-        ):
-            mark = line.text.rstrip()
-            continue
-        yield line._replace(text=f"{mark} {text}") if mark else line
-        mark = ""
 
 
 def split_line(text: str) -> tuple[Piece, ...]:

@@ -37,7 +37,9 @@ _NOTE = re.compile(
     r"|reported\b|calculat|q[1-4]\b|(?:19|20)\d\d)",
     re.IGNORECASE,
 )
-_MARKED = re.compile(r"[a-z]\s+[A-Z]")  # `a Survey of May 2017`: the mark of a note, and its words
+_MARKED = re.compile(
+    r"[a-z\d]\s+[A-Z]"
+)  # `a Survey of May 2017`: the mark of a note, and its words
 _HOLE, _CLASH, _READS_ON, _ROOM = 2.0, 3.0, 2.0, 1.5
 _NAME_READS_ON, _TITLE = 4.0, 1.0
 _LIKE = 1.0  # two that start as values do

@@ -667,6 +667,47 @@ Repeat child protection plans  18%a     19%a
     assert note == "a Figures are for the school year, that ended in the year."
 
 
+def test_raised_digits_on_lines_of_their_own_are_marks_of_the_names_below_them() -> None:
+    text = """
+Indicator                          Good is      2018/19        Q1        Q2
+Food premises rated 4 or 5         High           89.0        89.5      90.2
+Visits to leisure centres   1
+                                   High        602,118     148,930   301,264
+Complaints upheld                  Low               3           0         1
+                               1
+Days lost to sickness              Low             9.4         2.0       4.3
+1
+    Cumulative from 1 April.
+2
+    Data for July and August only. 3 Estimate.
+"""
+
+    table, *notes = read(text)
+    assert isinstance(table, list)
+    assert [row[0] for row in table[2:]] == [
+        "Visits to leisure centres¹",
+        "Complaints upheld",
+        "Days lost to sickness¹",
+    ]
+    assert table[2][2:] == ("602,118", "148,930", "301,264")
+    assert notes == ["¹ Cumulative from 1 April.", "² Data for July and August only. ³ Estimate."]
+
+
+def test_a_figure_alone_in_its_line_is_no_mark_where_no_note_has_it() -> None:
+    text = """
+Indicator                          Good is      2018/19        Q1        Q2
+                                                      1
+Deaths at work                     Low                         0          0
+Visits to leisure centres          High        602,118     148,930   301,264
+Complaints upheld                  Low               3           0         1
+"""
+
+    (table,) = read(text)
+    assert isinstance(table, list)
+    assert any("1" in row for row in table)
+    assert "Deaths at work" in {row[0] for row in table}
+
+
 def test_words_of_a_column_that_one_space_parts_stand_below_or_above_others_of_it() -> None:
     text = """
 Measure and target                Performance and progress
