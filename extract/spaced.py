@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -44,6 +45,8 @@ if TYPE_CHECKING:
 
 _OFF_CENTRE = 0.1  # of the table's width by which the middle of a heading may be off
 _INDENT = 2
+_PAIR = 2
+_CODE = re.compile(r"[A-Za-z]{1,5}[ -]?\d[\w.]{0,5}")
 
 
 @dataclass(slots=True)
@@ -155,9 +158,9 @@ def _add_zone(table: _Table, zone: Zone) -> None:
     if zone.head and table.lines:
         table.heads[len(table.lines)] = head_to_row(zone.lines[: zone.head], columns)
     body = zone.lines[zone.head :]
-    for line in map(cut_tight, body, (*body[1:], None)):
+    for line, below in zip(map(cut_tight, body, (*body[1:], None)), (*body[1:], None), strict=True):
         above = {col: one.text for col, one in table.lines[-1].words.items()} if table.lines else {}
-        if _is_across(line, columns, above):
+        if _is_across(line, columns, above) or _is_above_code(line, columns, below):
             row = PrintedRow(line.line.text.strip(), line.line.number, None)
             table.headings.setdefault(len(table.lines), []).append(row)
         else:
@@ -185,6 +188,19 @@ def _is_across(line: SpacedLine, columns: Columns, above: Mapping[int, str]) -> 
     if column == 0 or column in above:
         return crosses or (is_set_in and 0 in above and not above.get(column, "").endswith(":"))
     return True
+
+
+def _is_above_code(line: SpacedLine, columns: Columns, below: SpacedLine | None) -> bool:
+    """True for a title alone in a column of codes, above a row with its own: it heads the rows."""
+    if below is None or len(line.pieces) > 1 or columns.find(line.x0):
+        return False
+    first = below.pieces[0]
+    is_coded = (
+        len(below.pieces) > _PAIR
+        and not columns.find(first.x0)
+        and bool(_CODE.fullmatch(first.text))
+    )
+    return is_coded and is_title(line.pieces[0].text)
 
 
 def _to_rows(table: _Table, setting: Setting) -> Iterator[PrintedRow]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from extract.phrases import ends_sentence, is_title
+from extract.phrases import ends_sentence, is_left_open, is_title
 from extract.spacedlines import Piece
 
 if TYPE_CHECKING:
@@ -43,14 +43,33 @@ def _find_starts(line: SpacedLine, above: SpacedLine, below: SpacedLine) -> froz
     for one, is_near in ((above, not line.after_gap), (below, not below.after_gap)):
         if is_near and one is not line and one.page == line.page:
             found.update(piece.x0 for piece in one.pieces if piece.x0 > line.x0 + _SET_IN)
+            found.update(_find_ends(line, one))
     return frozenset(found)
+
+
+def _find_ends(line: SpacedLine, other: SpacedLine) -> Iterator[int]:
+    """Where words start whose ends, and those of the words before them, are the other line's.
+
+    Such are columns that are set to the right: `% 12 months to` above `change    June 2023`.
+    """
+    ends = {piece.x1 for piece in other.pieces}
+    for piece in line.pieces:
+        if piece.x1 in ends and " " in piece.text:
+            yield from (
+                at + 1
+                for at in ends
+                if piece.x0 < at < piece.x1 and piece.text[at - piece.x0] == " "
+            )
 
 
 def _cut(line: SpacedLine, starts: frozenset[int]) -> SpacedLine:
     if not starts and "•" not in line.line.text:
         return line
     pieces = tuple(part for piece in line.pieces for part in _cut_piece(piece, starts))
-    return line if len(pieces) == len(line.pieces) else line._replace(pieces=pieces)
+    # one sentence under a table, whose words stand below cells by chance
+    is_one = len(line.pieces) == 1 and "•" not in line.line.text
+    is_one = is_one and all(is_left_open(part.text) for part in pieces[:-1])
+    return line if is_one or len(pieces) == len(line.pieces) else line._replace(pieces=pieces)
 
 
 def _cut_piece(piece: Piece, starts: frozenset[int]) -> Iterator[Piece]:

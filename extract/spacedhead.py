@@ -52,7 +52,8 @@ def _share_names(cells: list[list[Piece]], first: int) -> None:
     """Give the words that stand over several columns, set to their left, to each of these.
 
     Where the first column's name is on the first line, names start there; one that starts lower
-    down is of the group to its left, whose first column has both.
+    down is of the group to its left, whose first column has both. One that starts where a name
+    in that group does starts another group within the larger one.
     """
     if not cells[0] or cells[0][0].line != first:
         return
@@ -62,6 +63,10 @@ def _share_names(cells: list[list[Piece]], first: int) -> None:
             shared = []
             continue
         start = cell[0].line
+        if shared and start <= shared[-1].line:
+            cell[:0] = [piece for piece in shared if piece.line < start]
+            shared = []
+            continue
         leads = bool(left) and left[0].line == first and any(one.line == start for one in left)
         if shared or leads:
             shared = shared or [piece for piece in left if piece.line < start]
@@ -102,7 +107,10 @@ def find_leaf_blocks(lines: Sequence[SpacedLine], *, between: bool = True) -> li
             if under:
                 blocks.remove(under[0])
             starts, ends = zip((name.x0, name.x1), *under, strict=True)
-            blocks.append((min(starts), max(ends)))
+            start, end = min(starts), max(ends)
+            if under and any(one[0] <= end and start <= one[1] for one in blocks):
+                start, end = under[0]  # words of a group, which reach up to the next name in it
+            blocks.append((start, end))
     return sorted(blocks)
 
 

@@ -37,6 +37,7 @@ _WHEN = (
 )
 _WHAT = (
     r"(?:targets?|actuals?|baselines?|updates?|status|rag(?:\s(?:rating|status))?|rating|trend"
+    r"|(?:previous|prior|last|latest|current)\s(?:values?|results?|outturns?|performance|position)"
     r"|direction\sof\stravel|comments?|commentary|narrative|values?"
     r"|results?|outturns?|performance|change|variance|unit"
     r"|what\s(?:has|was|happened|we\s(?:did|have|achieved|delivered))(?:\s\w+){0,4})"

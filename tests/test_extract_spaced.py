@@ -846,3 +846,88 @@ def test_a_foot_that_counts_the_only_page_is_none_of_the_text() -> None:
     ]
 
     assert [line.text for one in running for line in one.lines] == ["Northmoor Page 1"]
+
+
+def test_names_set_to_the_right_are_parted_where_both_end_with_those_below_them() -> None:
+    text = """
+Indicator               Area          Q1        Q1         % 12 months to
+                                 2022/23   2023/24    change    June 2023
+Residential burglary    North        118       104    -11.9%          431
+                        South        163       171     +4.9%          668
+Vehicle crime           North        240       262     +9.2%        1,015
+"""
+
+    (table,) = read(text)
+    assert isinstance(table, list)
+    assert table[0][2:] == ("Q1 2022/23", "Q1 2023/24", "% change", "12 months to June 2023")
+
+
+def test_a_sentence_right_below_a_table_is_not_cut_where_its_words_stand_below_cells() -> None:
+    text = """
+Indicator                              Area          Q1        Q2
+Residential burglary                   North        118       104
+Vehicle crime                          South      2,794       262
+ North is Cawley, with the district of Marsham and that of Denholt and the city.
+"""
+
+    table, note = read(text)
+    assert isinstance(table, list)
+    assert table[2] == ("Vehicle crime", "South", "2,794", "262")
+    assert note == text.strip().splitlines()[-1].strip()
+
+
+def test_a_previous_value_is_a_column_of_its_own_beside_comments() -> None:
+    text = """
+Measure                     Target     Value   Previous value Comments
+Bins missed                     60      71.4        58.0 (Q1) Four rounds were late in August.
+Visits to leisure centres  145,000   151,870     139,402 (Q1) Swimming is 41% of the visits.
+Rent collected                 98%       97%         96% (Q1)
+"""
+
+    (table,) = read(text)
+    assert isinstance(table, list)
+    assert table[0][3:] == ("Previous value", "Comments")
+    assert table[1][3:] == ("58.0 (Q1)", "Four rounds were late in August.")
+
+
+def test_groups_within_a_group_have_names_of_their_own_and_columns_that_no_row_fills() -> None:
+    text = """
+Ref   Measure               Measured  2021/22   2022/23
+                            in
+                                      Outturn   Quarter 1 (April to June)     Quarter 2 (July to
+                                                                              September)
+                                                Target    Actual    RAG       Target    Actual    RAG
+Prevention
+P1    Dwelling fires        No.       412       100       97                  100       104
+P2    Fires per 10,000      Rate      14.2      3.5       3.3                 3.5       3.6
+      dwellings
+Staff
+C1    Days lost             Days      9.61      2.00      2.38                2.00      1.94
+C2    Calls answered in     %         95.2      96        96.4                96        94.9
+      seven seconds
+"""
+
+    (table,) = read(text)
+    assert isinstance(table, list)
+    first, second = "2022/23 Quarter 1 (April to June)", "2022/23 Quarter 2 (July to September)"
+    assert table[0] == (
+        *("Ref", "Measure", "Measured in", "2021/22 Outturn"),
+        *(f"{first} Target", f"{first} Actual", f"{first} RAG"),
+        *(f"{second} Target", f"{second} Actual", f"{second} RAG"),
+    )
+    assert table[2][2:] == ("No.", "412", "100", "97", "", "100", "104", "")
+
+
+def test_a_title_alone_in_the_column_of_codes_heads_the_rows_below_it() -> None:
+    text = """
+Ref       Measure                       Q1      Q2
+P1        Dwelling fires                97      104
+Response
+R1        Calls answered                96%     94%
+R2        Appliances available          77%     74%
+"""
+
+    (table,) = read(text)
+    assert isinstance(table, list)
+    assert table[2] == ("Response",)
+    assert table[3] == ("R1", "Calls answered", "96%", "94%")
