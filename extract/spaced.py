@@ -23,6 +23,7 @@ from extract.spacedrows import (
     group_lines,
     starts_with_heading,
 )
+from extract.spacedshared import gather_names
 from extract.spacedzones import Zone, find_zones
 from extract.textcards import find_text_cards
 from extract.textrows import (
@@ -221,9 +222,11 @@ def _to_rows(table: _Table, setting: Setting) -> Iterator[PrintedRow]:
         yield from table.headings.get(start, ())
         done = start
         rows = group_lines(lines, setting)
+        sizes = [len(row.lines) for row in rows]
+        rows = gather_names(rows, setting.stub)
         notes = 0 if done + len(lines) < len(table.lines) else count_notes(rows, setting)
-        for i, row in enumerate(rows):
-            above, done = done, done + len(row.lines)
+        for i, (row, size) in enumerate(zip(rows, sizes, strict=True)):
+            above, done = done, done + size
             printed = _to_row(row, setting.stub, table.width)
             is_note = i >= len(rows) - notes
             yield printed._replace(cells=None, is_phrase=False) if is_note else printed

@@ -931,3 +931,22 @@ R2        Appliances available          77%     74%
     assert isinstance(table, list)
     assert table[2] == ("Response",)
     assert table[3] == ("R1", "Calls answered", "96%", "94%")
+
+
+def test_the_rest_of_a_name_that_several_rows_share_is_no_name_of_the_second() -> None:
+    text = """
+Indicator               Area          Q1        Q2
+Vehicle crime           North        240       262
+                        South        377       358
+Anti-social behaviour   North      1,204     1,118
+incidents               South      1,590     1,633
+                        Force      2,794     2,751
+"""
+
+    (table,) = read(text)
+    assert isinstance(table, list)
+    assert [row[:3] for row in table[3:]] == [
+        ("Anti-social behaviour incidents", "North", "1,204"),
+        ("", "South", "1,590"),
+        ("", "Force", "2,794"),
+    ]
