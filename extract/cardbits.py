@@ -10,8 +10,9 @@ from collections import Counter, defaultdict
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from extract.phrases import ends_sentence, is_left_open, is_status, is_whole, starts_lower
-from extract.spacedlines import could_be_label, is_column_name
+from extract.cardnames import FEWEST_CARDS, MOSTLY, find_names, list_names, to_name
+from extract.phrases import ends_sentence, is_left_open, is_whole, starts_lower
+from extract.spacedlines import is_column_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -19,11 +20,9 @@ if TYPE_CHECKING:
 
     from extract.segments import Word
 
-FEWEST_CARDS = 2
 _FEWEST_NAMES = 2
 _MANY_CARDS = 3  # that tell labels without the names of columns
 _MANY_LABELS = 4
-_MOSTLY = 0.8
 _EDGE = 1.5  # points within which lines of a cell start
 _CLOSE = 0.4  # of the size: what lies between the lines of a cell, and less than between rows
 
@@ -106,11 +105,13 @@ def mark_labels(lines: Sequence[Line]) -> list[Line]:
 
     A label that goes on in the next line is not whole before that: these are told by the caller.
     """
-    labels, are_bold = _find_labels(lines)
+    names = find_names(lines)
+    labels, are_bold = _find_labels(lines, names)
     if not labels:
         return []
+    own = {name: label for name, label in names.items() if label in labels}
     cut = [
-        tuple(part for bit in line for part in _cut_label(bit, labels, are_bold=are_bold))
+        tuple(part for bit in line for part in _cut_label(bit, own, are_bold=are_bold))
         for line in lines
     ]
     types = defaultdict[str, Counter[_Type]](Counter)
@@ -145,13 +146,13 @@ def _join_labels(lines: Sequence[Line]) -> list[Line]:
             joined[-2][at] = join_bits((over, bit))._replace(label=f"{over.label} {bit.label}")
         if not joined[-1]:
             joined.pop()
-    names = {bit.label for line in joined for bit in line}
-    return [tuple(_name_whole(bit, names) for bit in line) for line in joined]
+    whole = {bit.label for line in joined for bit in line}
+    return [tuple(_name_whole(bit, whole) for bit in line) for line in joined]
 
 
 def _name_whole(bit: Bit, names: AbstractSet[str]) -> Bit:
     """A piece that is a label where it says in one line what others say in two."""
-    name = bit.text.rstrip(":").strip()
+    name = to_name(bit.text)
     return bit._replace(label=name) if not bit.label and name in names else bit
 
 
@@ -179,45 +180,50 @@ def _check_type(bit: Bit, usual: Mapping[str, _Type]) -> Bit:
     return bit._replace(label="") if is_other else bit
 
 
-def _find_labels(lines: Sequence[Line]) -> tuple[AbstractSet[str], bool]:
-    """The names of labels, which come again, and some of which name columns; are they in bold?"""
-    seen: defaultdict[str, list[Bit]] = defaultdict(list)
+def may_hold_cards(lines: Sequence[Line]) -> bool:
+    """Whether enough words come again that could be labels; a cheap test, before all others."""
+    names = set(find_names(lines).values())
+    return len(names) >= _MANY_LABELS or sum(map(is_column_name, names)) >= _FEWEST_NAMES
+
+
+def _find_labels(
+    lines: Sequence[Line], names: Mapping[str, str]
+) -> tuple[AbstractSet[str], bool]:
+    """The labels, which come again, and some of which name columns; are they in bold?"""
+    often: defaultdict[str, list[Bit]] = defaultdict(list)
     for line in lines:
         for bit in line:
-            for name in _list_names(bit.text):
-                seen[name].append(bit)
-    often = {name: bits for name, bits in seen.items() if len(bits) >= FEWEST_CARDS}
+            for name in list_names(bit.text, names):
+                often[name].append(bit)
     known = {name for name in often if is_column_name(name)}
     known = known if len(known) >= _FEWEST_NAMES else _find_even(often)
     if len(known) < _FEWEST_NAMES:
         return frozenset(), False
     if _are_bold(often, known):
         return {name for name, bits in often.items() if all(bit.bold for bit in bits)}, True
-    labels = known | _find_steady(lines, often, known)
-    return labels - _find_answers(lines, labels), False
+    labels = known | _find_steady([_to_labels(line, names) for line in lines], often, known)
+    return labels - _find_answers(lines, {n: own for n, own in names.items() if own in labels}), False
 
 
-def _list_names(text: str) -> Iterator[str]:
-    """What a piece could be the label of: all of it, or the words before its colon."""
-    name = text.partition(":")[0]
-    if could_be_label(name) and not is_status(name):
-        yield name.strip()
+def _to_labels(line: Line, names: Mapping[str, str]) -> Counter[str]:
+    return Counter(name for bit in line for name in list_names(bit.text, names))
 
 
 def _are_bold(often: Mapping[str, Sequence[Bit]], known: AbstractSet[str]) -> bool:
     """Whether labels are set in bold: nearly all that name columns are."""
     bits = [bit for name in known for bit in often[name]]
-    return sum(bit.bold for bit in bits) >= _MOSTLY * len(bits)
+    return sum(bit.bold for bit in bits) >= MOSTLY * len(bits)
 
 
 def _find_steady(
-    lines: Sequence[Line], often: Mapping[str, Sequence[Bit]], known: AbstractSet[str]
+    names: Sequence[Mapping[str, int]],
+    often: Mapping[str, Sequence[Bit]],
+    known: AbstractSet[str],
 ) -> set[str]:
     """The words that come about as often as a known label beside them; values do not."""
-    names = [Counter(name for bit in line for name in _list_names(bit.text)) for line in lines]
     return {
         name
-        for order in (names, [dict(reversed(own.items())) for own in reversed(names)])
+        for order in (names, [dict(reversed([*own.items()])) for own in reversed(names)])
         for name in _find_followers(order, often, known)
     }
 
@@ -239,7 +245,7 @@ def _find_followers(
     for name, counts in after.items():
         over, times = counts.most_common(1)[0]
         most, count = len(often[over]), len(often[name])
-        if times >= _MOSTLY * counts.total() and _MOSTLY * most <= count <= most / _MOSTLY:
+        if times >= MOSTLY * counts.total() and MOSTLY * most <= count <= most / MOSTLY:
             yield name
 
 
@@ -249,45 +255,45 @@ def _find_even(often: Mapping[str, Sequence[Bit]]) -> set[str]:
     most, names = max(counts.items(), key=lambda one: (one[1], one[0]), default=(0, 0))
     if most < _MANY_CARDS or names < _MANY_LABELS:
         return set()
-    return {name for name, bits in often.items() if _MOSTLY * most <= len(bits) <= most / _MOSTLY}
+    return {name for name, bits in often.items() if MOSTLY * most <= len(bits) <= most / MOSTLY}
 
 
-def _find_answers(lines: Sequence[Line], labels: AbstractSet[str]) -> set[str]:
+def _find_answers(lines: Sequence[Line], labels: Mapping[str, str]) -> set[str]:
     """The words that only answer a label: always second of two, with labels above and below."""
     alone: set[str] = set()
     paired: set[str] = set()
     for line, under in zip(lines, [*lines[1:], ()], strict=True):
-        names = [bit.text.rstrip(":").strip() for bit in line]
+        names = [to_name(bit.text) for bit in line]
         are_labels = [name in labels for name in names]
-        below = under[0].text.rstrip(":").strip() if under else ""
+        below = to_name(under[0].text) if under else ""
         is_pair = len(names) > 1 and all(are_labels) and below in labels and _is_pair(under, labels)
         for i, name in enumerate(names):
-            (paired if is_pair and i % 2 else alone).add(name)
+            (paired if is_pair and i % 2 else alone).add(labels.get(name, name))
     return paired - alone
 
 
-def _is_pair(line: Line, labels: AbstractSet[str]) -> bool:
+def _is_pair(line: Line, labels: Mapping[str, str]) -> bool:
     """Whether a line has no more than one value behind each label."""
     return all(
-        one.text.rstrip(":").strip() in labels or other.text.rstrip(":").strip() in labels
+        to_name(one.text) in labels or to_name(other.text) in labels
         for one, other in pairwise(line)
     )
 
 
-def _cut_label(bit: Bit, labels: AbstractSet[str], *, are_bold: bool) -> Iterator[Bit]:
+def _cut_label(bit: Bit, labels: Mapping[str, str], *, are_bold: bool) -> Iterator[Bit]:
     """The label and the words behind it; the piece as it is where it does not begin with a label.
 
     Behind a label stands a colon, or it is in bold and they are not.
     """
-    name = bit.text.rstrip(":").strip()
+    name = to_name(bit.text)
     if name in labels:
-        yield bit._replace(label=name)
+        yield bit._replace(label=labels[name])
         return
     for end in range(len(bit.words) - 1, 0, -1):
         head = " ".join(word.text for word in bit.words[:end])
-        name = head.rstrip(":").strip()
+        name = to_name(head)
         if name in labels and (head.endswith(":") or (are_bold and not bit.bold)):
-            yield _pick(bit, 0, end)._replace(label=name)
+            yield _pick(bit, 0, end)._replace(label=labels[name])
             yield _pick(bit, end, len(bit.words))
             return
     yield bit

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
-from extract.cardbits import FEWEST_CARDS
+from extract.cardnames import FEWEST_CARDS
 from extract.headers import is_figure
 from extract.phrases import ends_sentence, is_whole, starts_lower
 from extract.spacedlines import is_column_name, names_rows
@@ -25,6 +25,9 @@ _FEWEST_NAMES = 2  # of the labels that name columns; without them there are man
 _MANY_LABELS = 4
 _EDGE = 2.0
 _FEWEST_WORDS = 3
+_PROSE_WORDS = 7
+_ALIKE = 0.6  # points by which sizes of one type differ
+_CLOSE = 0.4  # of the size: what lies between the lines of a cell
 _MOST = 0.7
 _BEGIN = 5
 _SIGNS = "<>=~+-\u2013\u2264\u2265($\u00a3\u20ac "  # before a figure
@@ -208,17 +211,34 @@ def _add_below(fields: list[Field | Grid], heads: Line, line: Line) -> bool:
         return _add_wrap(fields, line)
     places = [_find_head(bit, heads) for bit in line]
     have_values = any(isinstance(own, Field) and own.value for own in fields[-len(heads) :])
-    if None in places or (have_values and len(line) == 1 and ends_sentence(line[0].text)):
+    last = _find_last(fields)
+    reads_on = len(line) == 1 and last is not None and _reads_on(last, line[0])
+    is_end = have_values and len(line) == 1 and ends_sentence(line[0].text)
+    if None in places or (is_end and not reads_on):
         return len(line) == 1 and _add_remark(fields, line[0])
     for place, bit in zip(places, line, strict=True):
         at = len(fields) - len(heads) + (place or 0)
         own = fields[at]
         if not isinstance(own, Field) or own.label is not heads[place or 0]:
             return False
-        if own.value and not starts_lower(bit.text):
+        if own.value and not starts_lower(bit.text) and not _reads_on(own.value[-1], bit):
             return len(line) == 1 and _add_remark(fields, bit)
         fields[at] = own._replace(value=(*own.value, bit))
     return True
+
+
+def _find_last(fields: Sequence[Field | Grid]) -> Bit | None:
+    """The piece that ends the value of the last field."""
+    last = fields[-1]
+    return last.value[-1] if isinstance(last, Field) and last.value else None
+
+
+def _reads_on(above: Bit, below: Bit) -> bool:
+    """Whether a line goes on with the prose right above it: set as that is, from one place on."""
+    is_alike = above.bold == below.bold and abs(above.size - below.size) <= _ALIKE
+    is_near = 0 <= below.top - above.bottom < _CLOSE * below.size
+    is_prose = len(above.text.split()) >= _PROSE_WORDS
+    return is_prose and is_alike and is_near and abs(above.x0 - below.x0) <= _EDGE
 
 
 def _find_head(bit: Bit, heads: Line) -> int | None:

@@ -11,8 +11,9 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from extract.cardbands import lines_to_cards
-from extract.cardbits import Bit, join_wraps, mark_labels
+from extract.cardbits import Bit, join_wraps, mark_labels, may_hold_cards
 from extract.cardfields import are_cards, card_to_rows, cards_to_fields
+from extract.cardstrays import drop_strays
 from extract.cardtables import card_to_table, colour_card
 from extract.segments import words_to_text_lines
 from extract.spacedlines import is_column_name
@@ -38,18 +39,21 @@ def take_cards(pages: Sequence[FoundPage], furniture: set[int]) -> list[FoundPag
     """The pages with their cards as tables, in place of those made of the same words."""
     kept = {id(table) for page in pages for table in page.tables if not _may_frame(table)}
     while True:
-        lines = mark_labels([line for page in pages for line in _to_lines(page, furniture, kept)])
+        found = [line for page in pages for line in _to_lines(page, furniture, kept)]
+        if not may_hold_cards(found):
+            return list(pages)
+        lines = mark_labels(join_wraps(drop_strays(found)))
         raw = lines_to_cards(lines)
         fields = cards_to_fields(raw)
-        found = [(card, one.top) for card, one in zip(fields, raw, strict=True) if card]
+        pairs = [(card, one.top) for card, one in zip(fields, raw, strict=True) if card]
         if not are_cards(fields):
             return list(pages)
-        cards = [card for card, _ in found]
+        cards = [card for card, _ in pairs]
         whole = _find_whole(pages, cards) - kept
         if not whole:
             break
         kept |= whole
-    tables = [card_to_table(card, top, cards) for card, top in found]
+    tables = [card_to_table(card, top, cards) for card, top in pairs]
     return [_with_cards(page, tables, _find_words(cards, page.number)) for page in pages]
 
 
@@ -64,7 +68,7 @@ def _to_lines(page: FoundPage, furniture: set[int], kept: AbstractSet[int]) -> l
         tuple(bit for piece in line.segments for bit in _to_bits(page.number, piece, bold))
         for line in words_to_text_lines(words)
     ]
-    return join_wraps([line for line in lines if not any(_is_in(line, box) for box in heads)])
+    return [line for line in lines if not any(_is_in(line, box) for box in heads)]
 
 
 def _to_bits(page: int, piece: Segment, bold: frozenset[Start]) -> Iterator[Bit]:

@@ -47,7 +47,7 @@ def _to_cell(at: tuple[int, int], bits: Sequence[Bit], spot: Box, page: int) -> 
         return FoundCell(row, col, row, col, spot)
     own = bits[0].page
     box = union_box(_to_box(bit) for bit in bits if bit.page == own)
-    text = " ".join(bit.label or bit.text for bit in bits)  # a label without its colon
+    text = " ".join(bit.text.rstrip(": ") if bit.label else bit.text for bit in bits)
     is_bold = all(bit.bold for bit in bits)
     return FoundCell(row, col, row, col, box, text, is_bold, page=own if own != page else None)
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _PIECE = re.compile(r"\S+(?: \S+)*")
 _RULE = re.compile(r"\s*(?:[-=_\N{EM DASH}\N{BOX DRAWINGS LIGHT HORIZONTAL}]{3,}\s*)+")
 _HEADER_WORDS = 6
+_QUESTION_WORDS = 12
 _PAIR_WORDS = 9
 _CLOSE_WORDS = 20  # of names that stand close
 _YEAR = r"(?:19|20)\d\d(?:\s?[/-]\s?\d{2,4})?"
@@ -137,7 +138,7 @@ def could_be_label(text: str) -> bool:
     (True, True, False)
     """
     if text.endswith("?"):
-        return len(text.split()) <= _HEADER_WORDS
+        return len(text.split()) <= _QUESTION_WORDS
     return is_header_piece(text) and not is_whole(text)
 
 
