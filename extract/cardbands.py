@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from extract.cardsides import find_gap, find_gaps, find_starts, take_lasts, take_leads
 from extract.phrases import is_whole
 
 if TYPE_CHECKING:
@@ -35,24 +36,27 @@ _CLOSE = 0.4  # of the size: what lies between the lines of a cell
 class RawCard:
     """A card, or a row of them: the lines of its title, then its own from the first label on.
 
-    `top` is that of the row that it stands in.
+    `lead` stands above the title and `last` below its lines, without a label. `top` is that of
+    the row that it stands in.
     """
 
     titles: list[Line] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
+    lead: Line = ()
+    last: Line = ()
     top: float = 0.0
 
 
 def lines_to_cards(lines: Sequence[Line]) -> list[RawCard]:
     """The cards of all pages' lines, row by row."""
-    strips = _cut_rows(swap_values(lines))
-    _find_titles(strips)
+    strips, tail = _cut_rows(swap_values(lines))
+    _find_titles(strips, tail)
     return [card for strip in strips for card in _to_cards(strip)]
 
 
 # ----------------------------------------------------------------------- one below the other
-def _cut_rows(lines: Sequence[Line]) -> list[RawCard]:
-    """The rows of cards; the words above each are left with it, to find its titles."""
+def _cut_rows(lines: Sequence[Line]) -> tuple[list[RawCard], list[Line]]:
+    """The rows of cards, and the words below; those above each are left with it, for its titles."""
     firsts = _find_firsts(lines)
     rows: list[RawCard] = []
     waiting: list[Line] = []
@@ -72,9 +76,7 @@ def _cut_rows(lines: Sequence[Line]) -> list[RawCard]:
         last = line
         rows[-1].lines.append(line)
         seen.update(own)
-    if rows:
-        rows[-1].lines += _take_rest(rows[-1], waiting)
-    return rows
+    return rows, waiting
 
 
 def _heads(waiting: Sequence[Line], last: Line, line: Line) -> bool:
@@ -84,8 +86,8 @@ def _heads(waiting: Sequence[Line], last: Line, line: Line) -> bool:
     start = len(waiting) - 1
     while start and _is_one(waiting[start - 1], waiting[start]):
         start -= 1
-    above = _find_gap(waiting[start - 1] if start else last, waiting[start])
-    below = _find_gap(waiting[-1], line)
+    above = find_gap(waiting[start - 1] if start else last, waiting[start])
+    below = find_gap(waiting[-1], line)
     return below >= 0 and above > _WIDER * below + _HIGHER * line[0].size
 
 
@@ -96,7 +98,7 @@ def _find_firsts(lines: Sequence[Line]) -> set[str]:
     """
     counts = Counter(bit.label for line in lines for bit in line if bit.label)
     often = _OFTEN * max(counts.values(), default=0)
-    gaps = [_find_gap(above, line) for above, line in pairwise(lines)]
+    gaps = find_gaps(lines)
     usual = sorted(gaps)[len(gaps) // 2] if gaps else 0.0
     apart = Counter(bit.label for line in lines[:1] for bit in line if bit.label)
     for line, above, gap in zip(lines[1:], lines, gaps, strict=False):
@@ -122,7 +124,7 @@ def _find_other_firsts(lines: Sequence[Line], first: str, usual: float) -> set[s
             counts[own[0]] += 1
             again[own[0]] += own[0] in seen
             apart[own[0]] += (
-                not 0 <= _find_gap(above, line) <= _WIDER * usual + _SLACK * line[0].size
+                not 0 <= find_gap(above, line) <= _WIDER * usual + _SLACK * line[0].size
             )
             seen.add(own[0])
     return {
@@ -168,13 +170,15 @@ def _holds(pair: tuple[Line, Line]) -> bool:
 
 
 # ------------------------------------------------------------------------------------ titles
-def _find_titles(rows: Sequence[RawCard]) -> None:
+def _find_titles(rows: Sequence[RawCard], tail: list[Line]) -> None:
     """Leave each row its own titles of the words above it; the others go to the row before.
 
     A title stands as near above the first label as those of others do, with what is set in its
     type right above it.
     """
-    gaps = [_find_gap(row.titles[-1], row.lines[0]) for row in rows if row.titles]
+    if not rows:
+        return
+    gaps = [find_gap(row.titles[-1], row.lines[0]) for row in rows if row.titles]
     limit = _FAR * min((gap for gap in gaps if gap >= 0), default=0.0) + 1
     types = Counter(_to_type(row.titles[-1]) for row in rows if row.titles)
     usual = max(types, key=types.__getitem__, default=(False, 0))
@@ -186,19 +190,23 @@ def _find_titles(rows: Sequence[RawCard]) -> None:
         for start, row, kind in zip(starts, rows, kinds, strict=True)
         if start < len(row.titles)
     )
-    above: RawCard | None = None
+    rests: list[list[Line]] = []  # the words above each row, and those below the last
     for start, row, kind in zip(starts, rows, kinds, strict=True):
         cut = start if titled[kind] > _MOST * count[kind] else len(row.titles)
-        rest, row.titles = row.titles[:cut], row.titles[cut:]
-        if above is not None:
-            above.lines += _take_rest(above, rest)
-        above = row
+        rests.append(row.titles[:cut])
+        row.titles = row.titles[cut:]
+    take_leads(rows, rests)
+    below = [*rests[1:], tail]
+    take_lasts(rows, below)
+    for row, rest in zip(rows, below, strict=False):
+        if not row.last:
+            row.lines += _take_rest(row, rest)
 
 
 def _find_title(row: RawCard, limit: float, usual: tuple[bool, int]) -> int:
     """The index of the line that the title begins with; at a page's end it is told by its type."""
     end = len(row.titles)
-    gap = _find_gap(row.titles[-1], row.lines[0]) if row.titles else limit + 1
+    gap = find_gap(row.titles[-1], row.lines[0]) if row.titles else limit + 1
     is_over_page = gap < 0 and _to_type(row.titles[-1]) == usual and usual[0]
     if gap > limit or (gap < 0 and not is_over_page):
         return end
@@ -206,6 +214,8 @@ def _find_title(row: RawCard, limit: float, usual: tuple[bool, int]) -> int:
         return end
     start = end - 1
     while start and _is_one(row.titles[start - 1], row.titles[start]):
+        if _is_valued(row.titles[start - 1]):
+            break
         start -= 1
     return start
 
@@ -219,14 +229,7 @@ def _is_one(above: Line, below: Line) -> bool:
     """Whether two lines of one type stand as close as those of a cell."""
     a, b = above[0], below[0]
     is_alike = a.bold == b.bold and abs(a.size - b.size) < _ALIKE
-    return is_alike and 0 <= _find_gap(above, below) < _CLOSE * b.size
-
-
-def _find_gap(above: Line, below: Line) -> float:
-    """The room between two lines; below zero where a page ends between them."""
-    if above[0].page != below[0].page:
-        return -1.0
-    return max(min(bit.top for bit in below) - max(bit.bottom for bit in above), 0.0)
+    return is_alike and 0 <= find_gap(above, below) < _CLOSE * b.size
 
 
 def _take_rest(card: RawCard, rest: Sequence[Line]) -> list[Line]:
@@ -235,7 +238,7 @@ def _take_rest(card: RawCard, rest: Sequence[Line]) -> list[Line]:
     last = card.lines[-1]
     for line in rest:
         size = line[0].size
-        is_near = _find_gap(last, line) <= size
+        is_near = find_gap(last, line) <= size
         if line[0].bold or not is_near or abs(size - last[-1].size) > _ALIKE:
             break
         taken.append(line)
@@ -246,13 +249,16 @@ def _take_rest(card: RawCard, rest: Sequence[Line]) -> list[Line]:
 # ------------------------------------------------------------------------------ side by side
 def _to_cards(row: RawCard) -> list[RawCard]:
     """The cards that stand side by side in a row, from left to right."""
-    first = (row.titles or row.lines)[0]
+    first = row.lead or (row.titles or row.lines)[0]
     row.top = min(bit.top for bit in first)
-    starts = _find_starts(row.lines)
+    starts = find_starts(row.lines)
     if len(starts) < 2:  # noqa: PLR2004 one card is the row
         return [row]
     titles, lines = (_to_bands(own, starts) for own in (row.titles, row.lines))
-    return [RawCard(*both, row.top) for both in zip(titles, lines, strict=True)]
+    leads, lasts = ([(bit,) for bit in own] or [()] * len(starts) for own in (row.lead, row.last))
+    return [
+        RawCard(*own, row.top) for own in zip(titles, lines, leads, lasts, strict=True)
+    ]
 
 
 def _to_bands(lines: Sequence[Line], starts: Sequence[float]) -> list[list[Line]]:
@@ -265,19 +271,6 @@ def _to_bands(lines: Sequence[Line], starts: Sequence[float]) -> list[list[Line]
             if part:
                 band.append(tuple(part))
     return bands
-
-
-def _find_starts(lines: Sequence[Line]) -> list[float]:
-    """Where the cards that stand side by side start: where a line says its first label again."""
-    found = [_find_again(line) for line in lines]
-    most = max(map(len, found), default=0)
-    whole = [places for places in found if len(places) == most]
-    return [min(places) for places in zip(*whole, strict=True)] if most > 1 else []
-
-
-def _find_again(line: Line) -> list[float]:
-    labels = [bit for bit in line if bit.label]
-    return [bit.x0 for bit in labels if bit.label == labels[0].label]
 
 
 def _find_band(bit: Bit, starts: Sequence[float]) -> int:

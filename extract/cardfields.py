@@ -128,16 +128,17 @@ def _to_card(card: RawCard, beside: set[str], below: set[str]) -> Card:
     if not card.lines or not any(bit.label for bit in card.lines[0]):
         return ()
     known = sum(map(is_column_name, set(names)))
-    if len(set(names)) < (_FEWEST_LABELS if known >= _FEWEST_NAMES else _MANY_LABELS):
+    sides = bool(card.lead) + bool(card.last)  # what has one place in all cards is as good as named
+    if len(set(names)) + sides < (_FEWEST_LABELS if known >= _FEWEST_NAMES else _MANY_LABELS):
         return ()
-    fields: list[Field | Grid] = [*_to_titles(card)]
+    fields: list[Field | Grid] = [*_to_titles(card), *(Field(None, (bit,)) for bit in card.lead)]
     first = card.lines[0]
     start = 0 if card.titles else _find_label(first)
     lines = [first[start:], *card.lines[1:]]
     own = _lines_to_fields(lines, beside, below)
     if own is None:
         return ()
-    fields += own
+    fields += [*own, *(Field(None, (bit,)) for bit in card.last)]
     named = [field for field in fields if isinstance(field, Field)]
     counts = Counter(field.label.label for field in named if field.label)
     is_told = len(named) < len(fields) or any(
