@@ -57,7 +57,7 @@ def _has_room(header: Row) -> bool:
 def _find_name(col: int, rows: tuple[Row, ...]) -> str:
     """What most of the cells of a column are, if they are short; else they name the cards."""
     kinds = Counter(find_cell_kind(row.cells[col].text) for row in rows)
-    kind, _ = max(kinds.items(), key=lambda one: (one[0] is not None, one[1]))
+    kind, _ = max(kinds.items(), key=lambda one: (one[0] is not None, one[1], one[0] in BESIDE))
     return BESIDE.get(kind or "", MEASURED)
 
 

@@ -122,9 +122,20 @@ def _find_columns(
     below = [row.cells for row in rows if row.kind is RowKind.CELLS]
     columns = headers_to_columns([without_marks(text) for text in headers], anchor, below)
     return tuple(
-        replace(column, header=" ".join(text.split()))
+        _without_label(column)
+        if column.role is ColumnRole.VALUE and not _is_printed(header, column.index)
+        else replace(column, header=" ".join(text.split()))
         for column, text in zip(columns, headers, strict=True)
     )
+
+
+def _is_printed(header: Row, index: int) -> bool:
+    return index >= len(header.cells) or bool(header.cells[index].found.strip())
+
+
+def _without_label(column: Column) -> Column:
+    """A column of values whose name is not printed: known by its place, and without a header."""
+    return replace(column, header="", reasons=(*column.reasons, "its figures have no label"))
 
 
 def _fill(headers: Sequence[str], width: int) -> list[str]:
