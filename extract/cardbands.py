@@ -11,7 +11,14 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from extract.cardsides import find_gap, find_gaps, find_starts, take_lasts, take_leads
+from extract.cardsides import (
+    find_gap,
+    find_gaps,
+    find_starts,
+    take_inner_leads,
+    take_lasts,
+    take_leads,
+)
 from extract.phrases import is_whole
 
 if TYPE_CHECKING:
@@ -178,6 +185,7 @@ def _find_titles(rows: Sequence[RawCard], tail: list[Line]) -> None:
     """
     if not rows:
         return
+    take_inner_leads(rows)
     gaps = [find_gap(row.titles[-1], row.lines[0]) for row in rows if row.titles]
     limit = _FAR * min((gap for gap in gaps if gap >= 0), default=0.0) + 1
     types = Counter(_to_type(row.titles[-1]) for row in rows if row.titles)
@@ -249,15 +257,15 @@ def _take_rest(card: RawCard, rest: Sequence[Line]) -> list[Line]:
 # ------------------------------------------------------------------------------ side by side
 def _to_cards(row: RawCard) -> list[RawCard]:
     """The cards that stand side by side in a row, from left to right."""
-    first = row.lead or (row.titles or row.lines)[0]
-    row.top = min(bit.top for bit in first)
+    first = (row.titles or row.lines)[0]
+    row.top = min(bit.top for bit in (*first, *row.lead))
     starts = find_starts(row.lines)
     if len(starts) < 2:  # noqa: PLR2004 one card is the row
         return [row]
     titles, lines = (_to_bands(own, starts) for own in (row.titles, row.lines))
-    leads, lasts = ([(bit,) for bit in own] or [()] * len(starts) for own in (row.lead, row.last))
     return [
-        RawCard(*own, row.top) for own in zip(titles, lines, leads, lasts, strict=True)
+        RawCard(*own, row.lead[at : at + 1], row.last[at : at + 1], row.top)
+        for at, own in enumerate(zip(titles, lines, strict=True))
     ]
 
 

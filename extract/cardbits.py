@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from extract.cardnames import FEWEST_CARDS, MOSTLY, find_names, list_names, to_name
+from extract.cardnames import MOSTLY, find_names, list_names, to_name
 from extract.phrases import ends_sentence, is_left_open, is_whole, starts_lower
 from extract.spacedlines import is_column_name
 
@@ -186,9 +186,7 @@ def may_hold_cards(lines: Sequence[Line]) -> bool:
     return len(names) >= _MANY_LABELS or sum(map(is_column_name, names)) >= _FEWEST_NAMES
 
 
-def _find_labels(
-    lines: Sequence[Line], names: Mapping[str, str]
-) -> tuple[AbstractSet[str], bool]:
+def _find_labels(lines: Sequence[Line], names: Mapping[str, str]) -> tuple[AbstractSet[str], bool]:
     """The labels, which come again, and some of which name columns; are they in bold?"""
     often: defaultdict[str, list[Bit]] = defaultdict(list)
     for line in lines:
@@ -202,7 +200,9 @@ def _find_labels(
     if _are_bold(often, known):
         return {name for name, bits in often.items() if all(bit.bold for bit in bits)}, True
     labels = known | _find_steady([_to_labels(line, names) for line in lines], often, known)
-    return labels - _find_answers(lines, {n: own for n, own in names.items() if own in labels}), False
+    return labels - _find_answers(
+        lines, {n: own for n, own in names.items() if own in labels}
+    ), False
 
 
 def _to_labels(line: Line, names: Mapping[str, str]) -> Counter[str]:

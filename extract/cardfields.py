@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
+from extract.cardheads import EDGE, Grid, count_grid, find_head, read_grid
 from extract.cardnames import FEWEST_CARDS
+from extract.cardsides import is_counted
 from extract.headers import is_figure
 from extract.phrases import ends_sentence, is_whole, starts_lower
 from extract.spacedlines import is_column_name, names_rows
@@ -23,14 +25,11 @@ if TYPE_CHECKING:
 _FEWEST_LABELS = 3
 _FEWEST_NAMES = 2  # of the labels that name columns; without them there are many
 _MANY_LABELS = 4
-_EDGE = 2.0
 _FEWEST_WORDS = 3
 _PROSE_WORDS = 7
 _ALIKE = 0.6  # points by which sizes of one type differ
 _CLOSE = 0.4  # of the size: what lies between the lines of a cell
 _MOST = 0.7
-_BEGIN = 5
-_SIGNS = "<>=~+-\u2013\u2264\u2265($\u00a3\u20ac "  # before a figure
 
 
 class Field(NamedTuple):
@@ -38,12 +37,6 @@ class Field(NamedTuple):
 
     label: Bit | None
     value: tuple[Bit, ...]
-
-
-class Grid(NamedTuple):
-    """A small table within a card: the pieces of each cell of its rows."""
-
-    rows: tuple[tuple[tuple[Bit, ...], ...], ...]
 
 
 Card = tuple[Field | Grid, ...]
@@ -142,9 +135,7 @@ def _to_card(card: RawCard, beside: set[str], below: set[str]) -> Card:
     named = [field for field in fields if isinstance(field, Field)]
     counts = Counter(field.label.label for field in named if field.label)
     is_told = len(named) < len(fields) or any(
-        is_whole(bit.text) or bit.text[:_BEGIN].strip(_SIGNS)[:1].isdigit()
-        for field in named
-        for bit in field.value[:1]
+        is_counted(bit) for field in named for bit in field.value[:1]
     )
     return tuple(fields) if is_told and max(counts.values(), default=1) == 1 else ()
 
@@ -183,9 +174,9 @@ def _lines_to_fields(
         is_head = len(labels) == len(line) and not {bit.label for bit in labels} & beside
         if is_head and len(line) > 1 and names_rows(line[0].label):
             return None  # the header of a table
-        height = _count_grid(lines[index:]) if is_head and not set(_names(line)) & below else 0
+        height = count_grid(lines[index:]) if is_head and not set(_names(line)) & below else 0
         if height:
-            fields.append(_read_grid(lines[index : index + height]))
+            fields.append(read_grid(lines[index : index + height]))
             heads = ()
             index += height
             continue
@@ -210,7 +201,7 @@ def _add_below(fields: list[Field | Grid], heads: Line, line: Line) -> bool:
     """
     if not heads:
         return _add_wrap(fields, line)
-    places = [_find_head(bit, heads) for bit in line]
+    places = [find_head(bit, heads) for bit in line]
     have_values = any(isinstance(own, Field) and own.value for own in fields[-len(heads) :])
     last = _find_last(fields)
     reads_on = len(line) == 1 and last is not None and _reads_on(last, line[0])
@@ -239,23 +230,7 @@ def _reads_on(above: Bit, below: Bit) -> bool:
     is_alike = above.bold == below.bold and abs(above.size - below.size) <= _ALIKE
     is_near = 0 <= below.top - above.bottom < _CLOSE * below.size
     is_prose = len(above.text.split()) >= _PROSE_WORDS
-    return is_prose and is_alike and is_near and abs(above.x0 - below.x0) <= _EDGE
-
-
-def _find_head(bit: Bit, heads: Line) -> int | None:
-    """The label that a value stands below; None where that is not one."""
-    over = [i for i, head in enumerate(heads) if bit.x0 < head.x1 and head.x0 < bit.x1]
-    if len(over) == 1:
-        return over[0]
-    starts = [i for i, head in enumerate(heads) if abs(head.x0 - bit.x0) <= _EDGE]
-    if starts and (starts[0] + 1 >= len(heads) or bit.x1 <= heads[starts[0] + 1].x0 + _EDGE):
-        return starts[0]
-    inside = [
-        i
-        for i, head in enumerate(heads)
-        if head.x0 - _EDGE <= bit.x0 and (i + 1 == len(heads) or bit.x1 <= heads[i + 1].x0)
-    ]
-    return inside[0] if len(inside) == 1 and not over else None
+    return is_prose and is_alike and is_near and abs(above.x0 - below.x0) <= EDGE
 
 
 def _add_wrap(fields: list[Field | Grid], line: Line) -> bool:
@@ -264,7 +239,7 @@ def _add_wrap(fields: list[Field | Grid], line: Line) -> bool:
         return False
     bit = line[0]
     last = fields[-1]
-    if isinstance(last, Field) and last.value and abs(last.value[0].x0 - bit.x0) <= _EDGE:
+    if isinstance(last, Field) and last.value and abs(last.value[0].x0 - bit.x0) <= EDGE:
         fields[-1] = last._replace(value=(*last.value, bit))
         return True
     return _add_remark(fields, bit)
@@ -276,37 +251,6 @@ def _add_remark(fields: list[Field | Grid], bit: Bit) -> bool:
     if is_words:
         fields.append(Field(None, (bit,)))
     return is_words
-
-
-# ----------------------------------------------------------------------------- small tables
-def _count_grid(lines: Sequence[Line]) -> int:
-    """The height of the small table that a line of labels heads; 0 where it heads none."""
-    head = lines[0]
-    height = 1
-    for line in lines[1:]:
-        if len(head) < 2 or not line[0].label or any(bit.label for bit in line[1:]):  # noqa: PLR2004
-            break
-        if any(_find_head(bit, head) is None for bit in line[1:]):
-            break
-        height += 1
-    has_values = any(len(line) > 1 for line in lines[1:height])
-    return height if height > 1 and has_values else 0
-
-
-def _read_grid(lines: Sequence[Line]) -> Grid:
-    """The rows of a small table, each piece in the column whose head it stands below."""
-    head = lines[0]
-    corner = any(_find_head(line[0], head) == 0 for line in lines[1:])
-    width = len(head) + (not corner)
-    rows = [tuple((bit,) for bit in head) if corner else ((), *((bit,) for bit in head))]
-    for line in lines[1:]:
-        cells: list[tuple[Bit, ...]] = [()] * width
-        cells[0] = (line[0],)
-        for bit in line[1:]:
-            at = (_find_head(bit, head) or 0) + (not corner)
-            cells[at] = (*cells[at], bit)
-        rows.append(tuple(cells))
-    return Grid(tuple(rows))
 
 
 def card_to_rows(card: Card) -> Iterator[list[tuple[Bit, ...]]]:

@@ -17,13 +17,38 @@ if TYPE_CHECKING:
     from extract.cardbits import Bit, Line
 
 _MOST = 0.8  # of the rows of cards
+_BEGIN = 5
 _WORDS = 3  # of a figure with its unit, or of a rating
 _FEWEST = 2
-_SOME = 0.6  # of ratings are different words
+_SOME = 0.7  # of ratings are different words
 _ALIKE = 0.6  # points by which sizes of one type differ
 _EDGE = 2.0
 _FAR = 2.0  # of the size: room below fields, as a coloured frame takes it
 _SIGNS = "<>=~+-\u2013\u2264\u2265($\u00a3\u20ac "  # before a figure
+
+
+def take_inner_leads(rows: Sequence[RawCard]) -> None:
+    """Give each row the figures between its title and its labels."""
+    found = [len(row.titles) > 1 and _is_inner_lead(row) for row in rows]
+    if _are_most(found):
+        for is_found, row in zip(found, rows, strict=True):
+            row.lead = row.titles.pop() if is_found else ()
+
+
+def _is_inner_lead(row: RawCard) -> bool:
+    """Whether the words right above a row's labels are a short piece a card, and figures."""
+    title, lead = row.titles[-2:]
+    is_near = find_gap(title, lead) >= 0 and find_gap(lead, row.lines[0]) >= 0
+    return is_near and not any(map(is_counted, title)) and _are_figures(lead, row)
+
+
+def _are_most(found: Sequence[bool]) -> bool:
+    """Whether the first row has it, above which there is no other, and most others."""
+    return len(found) >= _FEWEST and found[0] and sum(found) >= _MOST * len(found)
+
+
+def _are_figures(line: Line, row: RawCard) -> bool:
+    return 2 * sum(map(is_counted, line)) > len(line) and _is_one_each(line, row)
 
 
 def take_leads(rows: Sequence[RawCard], rests: Sequence[list[Line]]) -> None:
@@ -35,7 +60,7 @@ def take_leads(rows: Sequence[RawCard], rests: Sequence[list[Line]]) -> None:
         bool(row.titles) and bool(rest) and _is_lead(row, above, rest)
         for row, above, rest in zip(rows, [None, *rows], rests, strict=False)
     ]
-    if len(rows) < _FEWEST or sum(found) < _MOST * len(rows):
+    if not _are_most(found):
         return
     for is_found, row, rest in zip(found, rows, rests, strict=True):
         if is_found:
@@ -47,8 +72,7 @@ def _is_lead(row: RawCard, above: RawCard | None, rest: Sequence[Line]) -> bool:
     lead, over = rest[-1], (rest[-2] if len(rest) > 1 else above.lines[-1] if above else ())
     below = find_gap(lead, row.titles[0])
     is_near = below >= 0 and (not over or not 0 <= find_gap(over, lead) <= below)
-    are_figures = 2 * sum(map(_is_figure, lead)) > len(lead)
-    return is_near and are_figures and _is_one_each(lead, row)
+    return not row.lead and is_near and _are_figures(lead, row)
 
 
 def take_lasts(rows: Sequence[RawCard], rests: Sequence[list[Line]]) -> None:
@@ -98,8 +122,9 @@ def _find_again(line: Line) -> list[float]:
     return [bit.x0 for bit in labels if bit.label == labels[0].label]
 
 
-def _is_figure(bit: Bit) -> bool:
-    return is_whole(bit.text) or bit.text.lstrip(_SIGNS)[:1].isdigit()
+def is_counted(bit: Bit) -> bool:
+    """Whether a piece is a figure or a status, or begins with a figure."""
+    return is_whole(bit.text) or bit.text[:_BEGIN].strip(_SIGNS)[:1].isdigit()
 
 
 def _is_alike(one: Bit, other: Bit) -> bool:

@@ -142,7 +142,7 @@ RULES: tuple[StatusRule, ...] = (
         r"(?:(?:reported|published|data|available) )?(?:(?:a|one|1|two|2) (?:quarter|month|"
         r"year)s? )?"
         r"in arrears|"
-        rf"(?:{_DATA} )?(?:(?:next )?due|available|expected|see|reported|next)"
+        rf"(?:{_DATA} )?(?:(?:next )?(?:due|survey|audit)|available|expected|see|reported|next)"
         r"(?: from (?:the )?[a-z]+(?: [a-z]+)?)?"
         r"(?: (?:in|for|at|from|by|on|around|early|late|mid|(?:bi-?)?annually|end of)){0,3}"
         rf" {_WHEN_DUE}(?: ?(?:and|&|,|or) ?{_WHEN_DUE}){{0,3}})",
