@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _FEWEST_NAMES = 2
 _MANY_CARDS = 3  # that tell labels without the names of columns
 _MANY_LABELS = 4
+_FEW_LABELS = 0.25  # of the figures
 _EDGE = 1.5  # points within which lines of a cell start
 _CLOSE = 0.4  # of the size: what lies between the lines of a cell, and less than between rows
 
@@ -181,9 +182,17 @@ def _check_type(bit: Bit, usual: Mapping[str, _Type]) -> Bit:
 
 
 def may_hold_cards(lines: Sequence[Line]) -> bool:
-    """Whether enough words come again that could be labels; a cheap test, before all others."""
-    names = set(find_names(lines).values())
-    return len(names) >= _MANY_LABELS or sum(map(is_column_name, names)) >= _FEWEST_NAMES
+    """Whether enough words come again that could be labels; a cheap test, before all others.
+
+    Cards have labels for most of their figures, tables a few names of columns for many.
+    """
+    names = find_names(lines)
+    own = set(names.values())
+    if len(own) < _MANY_LABELS and sum(map(is_column_name, own)) < _FEWEST_NAMES:
+        return False
+    texts = [bit.text for line in lines for bit in line]
+    labels = sum(any(list_names(text, names)) for text in texts)
+    return labels > _FEW_LABELS * sum(text[:1].isdigit() for text in texts)
 
 
 def _find_labels(lines: Sequence[Line], names: Mapping[str, str]) -> tuple[AbstractSet[str], bool]:

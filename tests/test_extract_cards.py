@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from extract.content import pages_to_content
 from extract.repair import repair_table
 from schema.page import Table
@@ -149,3 +151,67 @@ def test_a_table_under_the_same_header_on_each_page_is_no_card() -> None:
     tables = read(*pages).tables
 
     assert not any(table.is_card for table in tables)
+
+
+SERVICES = (
+    ("Repairs in time", "91.3%", "90%", "88.7%", "On target"),
+    ("Homes checked", "99.9%", "100%", "99.1%", "Close"),
+    ("Alarms overdue", "8", "0", "12", "Off target"),
+    ("Calls answered", "84.6%", "80%", "77.0%", "On target"),
+)
+
+
+def draw_tiles(name_at: float, figure_at: float) -> Drawing:
+    """Tiles two abreast: a figure and a name without labels, two labels, a rating."""
+    page = Drawing().write(50, 60, "Housing", Ink(14, bold=True))
+    for number, (name, figure, target, before, rating) in enumerate(SERVICES):
+        x, top = 50 + number % 2 * 250, 100 + number // 2 * 110
+        page.write(x, top + figure_at, figure, Ink(20, bold=True))
+        page.write(x, top + name_at, name, BOLD)
+        page.write(x, top + 44, f"Target: {target}", Ink(8))
+        page.write(x, top + 56, f"Last year: {before}", Ink(8))
+        page.write(x, top + 70, rating, Ink(8, bold=True))
+    return page
+
+
+@pytest.mark.parametrize(("name_at", "figure_at"), [(26, 0), (0, 18)])
+def test_figures_and_ratings_of_tiles_need_no_label(name_at: float, figure_at: float) -> None:
+    found = words(read(draw_tiles(name_at, figure_at)))
+
+    labels = ("", "", "Target", "Last year", "")
+    assert found == ["Housing", [row for service in SERVICES for row in (labels, service)]]
+
+
+def test_labels_that_differ_by_a_date_are_one_and_charts_are_left_out() -> None:
+    page = Drawing()
+    for number, (name, figure, target, before, rating) in enumerate(SERVICES[:3]):
+        top = 60 + number * 180
+        page.write(50, top, name, Ink(11, bold=True))
+        result = f"Result (Q{number + 1} 2023/24)"
+        values = (figure, target, before, rating)
+        labels = (result, "Target 2023/24", "Target 2024/25", "Rating")
+        for line, (label, value) in enumerate(zip(labels, values, strict=True), start=1):
+            page.write(50, top + STEP * line, label, BOLD).write(190, top + STEP * line, value)
+        for tick in range(4):
+            page.write(320, top + 18 + 22 * tick, str(100 - 10 * tick), Ink(6))
+
+    tables = [block for block in words(read(page)) if isinstance(block, list)]
+
+    assert tables[1] == [
+        ("", "Result (Q2 2023/24)", "Target 2023/24", "Target 2024/25", "Rating"),
+        ("Homes checked", "99.9%", "100%", "99.1%", "Close"),
+    ]
+
+
+def test_prose_below_its_label_is_read_on_over_lines() -> None:
+    page = Drawing()
+    for name, top in (("Calls answered", 60), ("Fires put out", 220)):
+        page.write(50, top, name, Ink(12, bold=True))
+        for line, (label, value) in enumerate(CALLS[:3], start=1):
+            page.write(50, top + STEP * line, label, BOLD).write(140, top + STEP * line, value)
+        page.write(50, top + 70, "What is the story behind the figures?", BOLD)
+        page.write(50, top + 82, "In the two towns by the sea it was 8,\nLowbeck had 214 in June.")
+
+    (table, *_) = [block for block in words(read(page)) if isinstance(block, list)]
+
+    assert table[1][4] == "In the two towns by the sea it was 8, Lowbeck had 214 in June."

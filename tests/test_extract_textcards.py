@@ -291,3 +291,31 @@ TABLES = {
 @pytest.mark.parametrize("text", TABLES.values(), ids=TABLES)
 def test_what_is_no_card_is_left_to_other_forms(text: str) -> None:
     assert all(isinstance(block, str) for block in read(text))
+
+
+GLANCE = """
+Housing
+
+91.3%                 99.9%
+Repairs in time       Homes checked
+Target: 90%           Target: 100%
+Last year: 88.7%      Last year: 99.1%
+On target             Close
+
+8                     84.6%
+Alarms overdue        Calls answered
+Target: 0             Target: 80%
+Last year: 12         Last year: 77.0%
+Close                 On target
+"""
+
+
+def test_figures_above_titles_and_ratings_below_are_fields_of_tiles() -> None:
+    heading, table = read(GLANCE)
+
+    assert heading == "Housing"
+    assert isinstance(table, list)
+    assert [tuple(words) for words in (table[0], table[7])] == [
+        ("", "", "Target", "Last year", ""),
+        ("Calls answered", "84.6%", "80%", "77.0%", "On target"),
+    ]

@@ -191,6 +191,25 @@ def test_rows_of_cards_have_their_titles_codes_and_remarks_without_labels() -> N
     assert found.cells == found.cells_accounted
 
 
+@pytest.mark.parametrize(
+    ("label", "expected"),
+    [
+        ("Q2 2018/19", {("", 97.0), ("Q2 2018/19", 95.0)}),
+        ("Actual", {("Actual", 95.0), ("Comments", 97.0)}),
+    ],
+)
+def test_a_figure_without_a_label_is_the_result_where_no_label_says_whose_it_is(
+    label: str, expected: set[tuple[str, float]]
+) -> None:
+    labels = ("", "", "Target", label, "")
+    rows = (labels, ("Calls answered", "97%", "90%", "95%", "Green"))
+    table = replace(to_table(rows), is_card=True)
+
+    (entry,) = normalise_document(Content((table,)), REPORT, None).entries
+
+    assert {(one.column, one.reading.value) for one in entry.readings} == expected
+
+
 def test_a_row_of_blocks_that_stops_short_loses_nothing() -> None:
     table = to_table([("Missed bins",), ("Target", "Q1", "Q2"), ("40", "38")])
 

@@ -61,6 +61,7 @@ def words(text: str) -> CellReading:
         ("As above", "no_update"),
         ("Not due", "not_due"),
         ("Not yet due", "not_due"),
+        ("Survey in March", "not_due"),
         ("Annual", "not_due"),
         ("Annual measure", "not_due"),
         ("Reported annually", "not_due"),
