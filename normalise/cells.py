@@ -15,7 +15,7 @@ from normalise.clauses import (
     sentence_to_clauses,
     tokens_to_sentences,
 )
-from normalise.context import CellContext, CellReading
+from normalise.context import CellContext, CellReading, ColumnKind
 from normalise.figures import find_figures
 from normalise.future import find_future
 from normalise.headlines import mark_headlines
@@ -211,6 +211,14 @@ def _to_whole_year(clause: Clause, span: Span | None) -> Span | None:
     return year_span(financial_year(span.end))
 
 
+def _is_quoted(span: Span | None, context: CellContext) -> bool:
+    """`The figure for Q1 2011/12 was 196.`: comments quote an earlier year to compare with it."""
+    reference = context.anchor.reference
+    if context.kind is not ColumnKind.COMMENTS or span is None or reference is None:
+        return False
+    return span.end < year_span(financial_year(reference)).start
+
+
 def _total(clause: Clause) -> tuple[str, ...]:
     """Marks `a total of 506` behind other figures."""
     led = any(token.lower in _TOTALS for token in clause.before[-4:])
@@ -236,6 +244,8 @@ def _to_reading(
     span, source = (timing.span, "cell") if timing.stated else context.default_period
     if role == "predicted" and timing.stated:
         span = _to_whole_year(clause, span)
+    if role == "actual" and timing.stated and _is_quoted(span, context):
+        role, why = "previous", "an earlier year's figure in comments"
     return CellReading(
         status="reported",
         span=span,

@@ -64,6 +64,15 @@ def test_a_share_beside_shares_is_aimed_at_and_no_change(
     assert [one.target.comparison for one in entry.targets] == [comparison]
 
 
+def test_comments_quote_the_figures_of_earlier_years(tmp_path: Path) -> None:
+    note = "Dry weather; the figure for Q2 2018/19 was 196."
+    rows = ("Indicator | Q2 | Comments", f"Fires | 231 | {note}")
+
+    (entry,) = read_report(tmp_path, "\n".join(rows)).entries
+
+    assert [one.reading.role for one in entry.readings] == ["actual", "previous"]
+
+
 def test_an_empty_update_of_a_quarter_to_come_is_not_due(tmp_path: Path) -> None:
     rows = ("Action | Q2 update | Q3 update", "Offer checks | 41 checks were done. | ")
 
