@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from extract.celled import find_celled, has_empty_cells, tell_figures
 from extract.delimited import find_delimited
 from extract.markdown import clean_line
 from extract.piped import find_piped
@@ -34,9 +35,23 @@ def find_blocks(lines: Sequence[PrintedLine]) -> list[Block]:
         return read_between(read_between(cards, find_tabbed), find_spaced)
     blocks = read_between(blocks, find_spaced)
     if not any(isinstance(block, PrintedTable) for block in blocks):
-        stacked = read_between(read_between(find_paired(lines), find_cards), find_stacked)
+        stacked = _find_stacked(lines)
         blocks = blocks if all(isinstance(block, PrintedLine) for block in stacked) else stacked
     return [clean_line(block) if isinstance(block, PrintedLine) else block for block in blocks]
+
+
+def _find_stacked(lines: Sequence[PrintedLine]) -> list[Block]:
+    """The tables with one cell a line.
+
+    Where blank lines are empty cells in some, no other is read as if they were nothing; and
+    figures beside these tables, each alone on its line, stand in columns that are not clear.
+    """
+    celled = find_celled(lines)
+    blocks = read_between(read_between(celled, find_paired), find_cards)
+    if not has_empty_cells(celled):
+        blocks = read_between(blocks, find_stacked)
+    is_table = any(isinstance(block, PrintedTable) for block in celled)
+    return read_between(blocks, tell_figures) if is_table else blocks
 
 
 def _find_marked(lines: Sequence[PrintedLine]) -> list[Block]:

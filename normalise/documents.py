@@ -175,6 +175,7 @@ def check_tables(content: Content) -> Failure | None:
         return None
     message = (
         "no table was found: rows of cells parted by tabs, pipes, commas or semicolons are read as"
-        " a table, columns aligned with spaces, and one cell a line where figures show the rows"
+        " a table, columns aligned with spaces, and one cell a line (an empty one as a blank line)"
+        " where figures show the rows"
     )
     return Failure(Reason.NO_TABLE, message)
