@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from normalise.clauses import Sentence
     from normalise.dating import Anchor
     from normalise.spans import Span
+    from schema.dataset import Role
 
 PROSE_WORDS = 8
 LONG_PROSE_WORDS = 14
@@ -211,6 +212,14 @@ def _to_whole_year(clause: Clause, span: Span | None) -> Span | None:
     return year_span(financial_year(span.end))
 
 
+def _find_role(clause: Clause, timing: Timing, context: CellContext) -> tuple[Role, str | None]:
+    """The role of a figure, and the words that give it."""
+    role, why = find_role(clause, past=timing.past, publisher=context.publisher)
+    if role == "actual" and timing.stated and _is_quoted(timing.span, context):
+        return "previous", "an earlier year's figure in comments"
+    return role, why
+
+
 def _is_quoted(span: Span | None, context: CellContext) -> bool:
     """`The figure for Q1 2011/12 was 196.`: comments quote an earlier year to compare with it."""
     reference = context.anchor.reference
@@ -240,12 +249,10 @@ def _to_reading(
     part: _Part,
 ) -> CellReading:
     figure = figure_of(clause.token)
-    role, why = find_role(clause, past=timing.past, publisher=context.publisher)
+    role, why = _find_role(clause, timing, context)
     span, source = (timing.span, "cell") if timing.stated else context.default_period
     if role == "predicted" and timing.stated:
         span = _to_whole_year(clause, span)
-    if role == "actual" and timing.stated and _is_quoted(span, context):
-        role, why = "previous", "an earlier year's figure in comments"
     return CellReading(
         status="reported",
         span=span,
