@@ -2,48 +2,17 @@
 
 from __future__ import annotations
 
-from textwrap import dedent
-
 import pytest
 
 from extract.dialects import find_blocks
 from extract.spacedcards import find_spaced_cards
 from extract.textrows import PAGE_BREAK, PrintedLine, PrintedTable, RunningLines
-
-
-def to_lines(text: str) -> list[PrintedLine]:
-    lines = dedent(text).strip("\n").split("\n")
-    return [PrintedLine(line, number) for number, line in enumerate(lines, start=1)]
+from tests.cardtexts import CODED, PAIRS, QUARTERS, to_lines, to_words
 
 
 def read(text: str) -> list[object]:
-    """The tables as the words of their cells, other lines that hold words as they are."""
-    return [
-        [row.words for row in block.rows] if isinstance(block, PrintedTable) else block.text.strip()
-        for block in find_spaced_cards(to_lines(text))
-        if isinstance(block, PrintedTable)
-        or (isinstance(block, PrintedLine) and block.text.strip())
-    ]
-
-
-PAIRS = """
-Homes
-
-Households helped
-Managed by     Ann Lee      Good is     High
-Q2 value       112          Target      100
-Status                      Trend       Up
-Latest note    Officers closed 112 cases, 64 of
-               them in the first month.
-
-Homes let
-Managed by     Bob Ray      Good is     Low
-Q2 value       31.4         Target      28
-Status         Red          Trend       Down
-Latest note
-
-We meet in May.
-"""
+    """The cards and other lines of a text, as words."""
+    return to_words(find_spaced_cards(to_lines(text)))
 
 
 def test_blocks_whose_labels_come_again_are_cards() -> None:
@@ -67,22 +36,6 @@ def test_blocks_whose_labels_come_again_are_cards() -> None:
     ]
 
 
-QUARTERS = """
-Measure       Burglaries
-Good is       Lower
-2022/23       Q1         Q2        Q3
-Actual        310        288
-Target        300        290       280
-Comment       There were 52 in sheds.
-Measure       Robberies
-Good is       Lower
-2022/23       Q1         Q2        Q3
-Actual         44         51
-Target         45         45        45
-Comment
-"""
-
-
 def test_cards_without_a_blank_line_between_begin_where_the_first_label_comes_again() -> None:
     first, second = read(QUARTERS)
 
@@ -96,23 +49,6 @@ def test_cards_without_a_blank_line_between_begin_where_the_first_label_comes_ag
     ]
     assert isinstance(second, list)
     assert second[3] == ("Actual", "44", "51", "")
-
-
-CODED = """
-CP1         Calls
-Owner       Ann Lee
-Target      Q1       Q2
-55%         51%      52%
-Comments
-They came to London.
-
-CP2         Fires
-Owner       Ann Lee
-Target      Q1       Q2
-60%         58%      61%
-Comments
-They fell.
-"""
 
 
 def test_a_title_with_its_code_beside_it_heads_a_card() -> None:

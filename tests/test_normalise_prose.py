@@ -2,46 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import TYPE_CHECKING
-
 import pytest
 
-from normalise.names import Aside
-from normalise.single import CellItem, parse_item
 from normalise.spans import span_to_label
-
-if TYPE_CHECKING:
-    from normalise.cells import ParsedCell
-    from normalise.context import CellReading
-
-
-def parse(text: str, indicator: str = "", target: str = "") -> ParsedCell:
-    """A cell of an update column of Q3 of 2013/14."""
-    return parse_item(
-        CellItem(
-            text=text,
-            column="Update",
-            indicator=indicator,
-            target=target,
-            period_start=date(2013, 10, 1),
-            period_end=date(2013, 12, 31),
-        )
-    )
-
-
-def reported(text: str, indicator: str = "", target: str = "") -> list[CellReading]:
-    return [one for one in parse(text, indicator, target).readings if one.status == "reported"]
-
-
-def figures(text: str, indicator: str = "", target: str = "") -> list[tuple[float, str]]:
-    return [(one.value or 0, one.unit or "") for one in reported(text, indicator, target)]
-
-
-def set_aside(text: str) -> list[tuple[str, str]]:
-    return [
-        (one.text, one.payload.rule) for one in parse(text).tokens if isinstance(one.payload, Aside)
-    ]
+from tests.prosecells import figures, reported, set_aside
 
 
 @pytest.mark.parametrize(

@@ -2,36 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import TYPE_CHECKING
-
 import pytest
 
-from normalise.names import Aside
-from normalise.single import CellItem, parse_item
 from normalise.spans import span_to_label
-
-if TYPE_CHECKING:
-    from normalise.cells import ParsedCell
-    from normalise.context import CellReading
-
-
-def parse(text: str, indicator: str = "", target: str = "") -> ParsedCell:
-    """A cell of a column of words of Q3 of 2013/14."""
-    return parse_item(
-        CellItem(
-            text=text,
-            column="Update",
-            indicator=indicator,
-            target=target,
-            period_start=date(2013, 10, 1),
-            period_end=date(2013, 12, 31),
-        )
-    )
-
-
-def reported(text: str, indicator: str = "", target: str = "") -> list[CellReading]:
-    return [one for one in parse(text, indicator, target).readings if one.status == "reported"]
+from tests.prosecells import parse, reported, set_aside
 
 
 def values(text: str) -> list[float | None]:
@@ -40,11 +14,6 @@ def values(text: str) -> list[float | None]:
 
 def labels(text: str) -> list[str | None]:
     return [span_to_label(one.span) for one in reported(text)]
-
-
-def set_aside(text: str) -> list[tuple[str, str]]:
-    found = parse(text).tokens
-    return [(one.text, one.payload.rule) for one in found if isinstance(one.payload, Aside)]
 
 
 @pytest.mark.parametrize(

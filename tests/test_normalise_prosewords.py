@@ -2,45 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import TYPE_CHECKING
-
 import pytest
 
-from normalise.names import Aside
-from normalise.single import CellItem, parse_item
 from normalise.spans import span_to_label
-
-if TYPE_CHECKING:
-    from normalise.cells import ParsedCell
-    from normalise.context import CellReading
-
-
-def parse(text: str, indicator: str = "", column: str = "Update") -> ParsedCell:
-    """A cell of a column of words of Q3 of 2013/14."""
-    return parse_item(
-        CellItem(
-            text=text,
-            column=column,
-            indicator=indicator,
-            period_start=date(2013, 10, 1),
-            period_end=date(2013, 12, 31),
-        )
-    )
-
-
-def reported(text: str, indicator: str = "", column: str = "Update") -> list[CellReading]:
-    found = parse(text, indicator, column).readings
-    return [one for one in found if one.status == "reported"]
-
-
-def figures(text: str, indicator: str = "") -> list[tuple[float, str]]:
-    return [(one.value or 0, one.unit or "") for one in reported(text, indicator)]
-
-
-def set_aside(text: str, indicator: str = "") -> list[tuple[str, str]]:
-    found = parse(text, indicator).tokens
-    return [(one.text, one.payload.rule) for one in found if isinstance(one.payload, Aside)]
+from tests.prosecells import figures, reported, set_aside
 
 
 @pytest.mark.parametrize(
