@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from normalise.quantities import Figure, figure_of
+from normalise.quantities import OPEN_BOUNDS, Figure, figure_of
 from normalise.targets import ParsedTarget
 from normalise.targetwords import DOWN, SPAN_WORDS, UP, find_per
 from normalise.units import indicator_to_hint
@@ -73,7 +73,7 @@ def find_apart(clause: Clause, text: str) -> ParsedTarget | None:
     if not is_alone or sign.kind not in ({"LP"} if in_brackets else _SIGNS):
         return None
     found = _to_target(figure, clause, text)
-    bounded = figure.bound in _OPEN_BOUNDS
+    bounded = figure.bound in OPEN_BOUNDS
     if found.per is not None or any(_is_due(token) for token in behind):
         return found
     if in_brackets or not (bounded or figure.unit in _CLEAR_UNITS):
@@ -111,11 +111,8 @@ def find_counted(text: str) -> Unit:
 def _find_comparison(figure: Figure) -> Comparison | None:
     if figure.change:
         return "increase_by" if figure.change > 0 else "reduce_by"
-    is_open = figure.bound in _OPEN_BOUNDS
+    is_open = figure.bound in OPEN_BOUNDS
     return figure.bound if is_open else None  # type: ignore[return-value]
-
-
-_OPEN_BOUNDS = frozenset({"at_least", "at_most", "above", "below"})
 
 
 def _is_asked(figure: Figure, clause: Clause, sentence: Sentence, text: str) -> bool:
@@ -147,7 +144,7 @@ def _find_goal(figure: Figure, clause: Clause, low: Clause | None, text: str) ->
     words = re.findall(r"[a-z]+", text.lower())[:2]
     verb = words[1] if words[0:1] == ["to"] and len(words) > 1 else "".join(words[:1])
     is_alone = all(_is_of_span(token) for token in _behind(clause)[:1])
-    is_alone = is_alone or figure.bound in _OPEN_BOUNDS or figure.unit in _CLEAR_UNITS
+    is_alone = is_alone or figure.bound in OPEN_BOUNDS or figure.unit in _CLEAR_UNITS
     if verb not in UP | DOWN or not is_alone:
         return None
     return "at_least" if verb in UP else "at_most"

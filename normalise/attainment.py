@@ -15,6 +15,7 @@ from normalise.lexicon import SECONDS_IN
 from normalise.reach import Reach, bound_to_reach, comparison_to_reach
 from normalise.spans import financial_year, span_to_kind, year_span
 from normalise.targetspans import TargetSpan
+from normalise.targetwords import CHANGING
 
 if TYPE_CHECKING:
     from normalise.context import CellReading
@@ -54,7 +55,7 @@ def check_attainment(
     reason = _find_bar(reading, target)
     if reason is not None or target is None or target.value is None or reading.value is None:
         return Attainment(reason=reason)
-    if target.comparison in _CHANGES and reading.kind == "level":
+    if target.comparison in CHANGING and reading.kind == "level":
         return _check_against_baseline(reading, target, standing)
     reason = _find_difference(reading, target)
     if reason is not None:
@@ -62,7 +63,6 @@ def check_attainment(
     return _check_in_time(reading, target, standing)
 
 
-_CHANGES = frozenset({"increase_by", "reduce_by"})
 _HIGHER = frozenset({"at_least", "above", "increase_by"})
 _LOWER = frozenset({"at_most", "below", "reduce_by"})
 
@@ -90,7 +90,7 @@ _UNSET: dict[str, TargetReason] = {
 
 def _find_difference(reading: CellReading, target: ParsedTarget) -> TargetReason | None:
     """Why a figure is of another sort than its target's: kind, unit, part."""
-    is_change = target.comparison in _CHANGES
+    is_change = target.comparison in CHANGING
     if (reading.kind == "change") != is_change:
         return "kind_differs"
     if _scale_to_target(reading, target) is None:

@@ -27,6 +27,7 @@ from normalise.targetstatuses import is_no_target, is_nought, is_to_be_set
 from normalise.targetunits import TargetCell, with_target_sign, with_target_unit
 from normalise.targetwords import (
     BENCHMARK,
+    CHANGING,
     find_comparison,
     find_named_part,
     find_per,
@@ -41,8 +42,6 @@ if TYPE_CHECKING:
 
     from normalise.spans import Span
     from schema.dataset import Comparison, Per, TargetStatus, Unit
-
-CHANGES = frozenset({"increase_by", "reduce_by"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +74,7 @@ class ParsedTarget:
         """The target as figures are held against it; None where no figure is set."""
         if self.value is None:
             return None
-        change = self.comparison in CHANGES
+        change = self.comparison in CHANGING
         return SetTarget(self.value, self.unit, change, self.text or "", self.bare, self.scale)
 
 
@@ -185,7 +184,7 @@ def _changed_from(
     clause: Clause, targets: Sequence[ParsedTarget], dated: Span | None, anchor: Anchor
 ) -> Span | None:
     """`10% increase on 2016/17 (140 referrals)`: in brackets, what the change is counted from."""
-    is_change = bool(targets) and targets[-1].comparison in CHANGES
+    is_change = bool(targets) and targets[-1].comparison in CHANGING
     figure = figure_of(clause.token)
     if not (clause.depth and is_change) or figure.change is not None or figure.unit == "percent":
         return None
@@ -264,7 +263,7 @@ def _to_target(clause: Clause, row: TargetCell) -> ParsedTarget:
         bare=figure.unit is None and thing is None and not row.is_headed,
         scale=figure.scale,
         flags=found.flags,
-        asked=comparison in CHANGES and not (figure.change or names_change(row.indicator)),
+        asked=comparison in CHANGING and not (figure.change or names_change(row.indicator)),
     )
 
 

@@ -133,6 +133,10 @@ _COMPARISONS: dict[str, Comparison] = {
 }
 
 
+CHANGING = frozenset({"increase_by", "reduce_by"})
+"""The comparisons of targets that ask by how much a figure is to move."""
+
+
 def find_comparison(
     clause: Clause, figure: Figure, unit: Unit, indicator: str
 ) -> Comparison | None:
