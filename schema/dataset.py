@@ -224,7 +224,9 @@ class ReadingRow(PlacedRow):
     target_value: float | None = Field(None, description="Figure of the headline target.")
     target_unit: Unit | None = Field(None, description="Unit of the headline target.")
     target_comparison: Comparison | None = Field(None, description="Its comparison.")
-    column: str = Field(description="Header of the column that the reading stands in.")
+    column: str = Field(
+        description="Header of the column that the reading stands in; empty where none is printed."
+    )
     period_label: str | None = Field(None, description="The period in words.")
     period_start: date | None = Field(None, description="First day covered, inclusive.")
     period_end: date | None = Field(None, description="Last day covered, inclusive.")
