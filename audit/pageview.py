@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from extract.cardtables import KIND
 from normalise.spans import span_to_label
 from normalise.themes import find_themes
 from schema.markup import strip_markup
@@ -157,7 +158,12 @@ def _without_fate(cell: FoundCell) -> str:
 
 
 def _find_columns(table: FoundTable, columns: tuple[Column, ...]) -> Iterator[SeenColumn]:
-    """The columns as wide as those of their cells that span no other column."""
+    """The columns as wide as those of their cells that span no other column.
+
+    A card has none to show: its labels stand about it, each beside its value.
+    """
+    if table.kind == KIND:
+        return
     for column in columns:
         own = [cell.box for cell in table.cells if cell.c0 == cell.c1 == column.index]
         if own:

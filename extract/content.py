@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from extract.cards import take_cards
 from extract.cardtables import KIND
@@ -31,8 +31,20 @@ class _Pieces:
     pieces: list[tuple[FoundPage, FoundTable]] = field(default_factory=list)
 
 
+class Settled(NamedTuple):
+    """The pages of a document with the tables that are read from them, and their furniture."""
+
+    pages: Sequence[FoundPage]
+    furniture: set[int]
+
+
 def pages_to_content(pages: Sequence[FoundPage]) -> Content:
     """The text lines and tables of a document in reading order, page furniture apart from them."""
+    return settled_to_content(settle_pages(pages))
+
+
+def settle_pages(pages: Sequence[FoundPage]) -> Settled:
+    """The pages with what only the whole document tells: rows carried over, and cards."""
     pages = take_rests(pages)
     furniture = find_furniture(pages)
     carried = take_carried(pages, furniture)
@@ -41,6 +53,12 @@ def pages_to_content(pages: Sequence[FoundPage]) -> Content:
     with_cards = take_cards(pages, furniture)
     if any(new is not old for new, old in zip(with_cards, pages, strict=True)):
         pages, furniture = with_cards, find_furniture(with_cards)
+    return Settled(pages, furniture)
+
+
+def settled_to_content(settled: Settled) -> Content:
+    """What settled pages hold, in reading order."""
+    pages, furniture = settled
     body = find_body_size([one for page in pages for one in page.paragraphs])
     blocks: list[TextLine | _Pieces] = []
     for page in pages:

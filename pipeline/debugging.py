@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from audit.drawing import draw_page
 from audit.pageview import to_page_view
-from extract.content import pages_to_content
+from extract.content import settle_pages, settled_to_content
 from extract.findpage import FoundPage
 from extract.pdf.reading import read_pages
 from extract.pdf.rendering import render_page
@@ -71,8 +71,9 @@ def _draw(report: Report, number: int, scale: float) -> Image:
     found = tuple(read_pages(report.path, report.options.pdf))
     page = _find_page(report.path, found, number)
     _check_size(page, scale)
-    pages = [one for one in found if isinstance(one, FoundPage)]
-    content = repair_content(pages_to_content(pages))
+    settled = settle_pages([one for one in found if isinstance(one, FoundPage)])
+    page = _find_page(report.path, settled.pages, number)
+    content = repair_content(settled_to_content(settled))
     facts = content_to_facts(content, report.path.name)
     document, _ = report_to_document(report, facts)
     normalised = normalise_document(

@@ -18,7 +18,7 @@ from PIL import Image
 from audit.legend import STYLES, draw_legend, tint
 from audit.pageview import BLANK, OUTSIDE, THEME, UNACCOUNTED, PageView, to_page_view
 from audit.spots import Room, spots_of_column, spots_of_table
-from extract.content import pages_to_content
+from extract.content import settle_pages, settled_to_content
 from extract.pdf.reading import find_pages
 from extract.pdf.rendering import render_page
 from extract.repair import repair_table
@@ -84,13 +84,13 @@ def turn(path: Path, angle: int) -> Path:
 
 def to_view(path: Path, number: int, anchor: Anchor = UNDATED) -> PageView:
     """What there is to see of a page, by the steps of the pipeline."""
-    pages = list(find_pages(path))
-    blocks = pages_to_content(pages).blocks
+    settled = settle_pages(list(find_pages(path)))
+    blocks = settled_to_content(settled).blocks
     content = Content(
         tuple(repair_table(block) if isinstance(block, Table) else block for block in blocks)
     )
     document = normalise_document(content, anchor, None)
-    return to_page_view(pages[number - 1], content, document)
+    return to_page_view(settled.pages[number - 1], content, document)
 
 
 def is_tinted(pixel: object, colour: tuple[int, int, int]) -> bool:
@@ -165,6 +165,15 @@ def test_no_cell_with_words_is_unaccounted(number: int) -> None:
 
     assert all(cell.fate in STYLES for table in view.tables for cell in table.cells)
     assert not [c for table in view.tables for c in table.cells if c.fate == UNACCOUNTED]
+
+
+def test_cards_are_drawn_as_they_are_read() -> None:
+    view = to_view(ROOT / "tests" / "reports" / "develop" / "cravenholt.pdf", 1)
+
+    fates = Counter(cell.fate for table in view.tables for cell in table.cells)
+    assert [table.number for table in view.tables] == [1, 2, 3, 4, 5]
+    assert fates[Fate.INDICATOR] > 0
+    assert fates[UNACCOUNTED] == 0
 
 
 def test_a_table_that_goes_on_has_its_number_and_columns_again() -> None:
