@@ -7,33 +7,25 @@ somebody typed is lost.
 
 from __future__ import annotations
 
-import csv
 import hashlib
-import io
 import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from itertools import zip_longest
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
-from pydantic import ValidationError
-
-from extract.decoding import bytes_to_text
-from normalise.kinds import parse_date
 from normalise.spans import Span, quarter_ending, span_to_label, year_label
+from pipeline.rowfiles import read_rows, write_rows
 from schema.document import Document
-from schema.failure import Failure, Reason, UnreadableError, UsageError
-from schema.page import Place
+from schema.failure import Failure, Reason, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator
+    from collections.abc import Iterable
     from pathlib import Path
 
     from normalise.facts import Facts
 
 COLUMNS = tuple(Document.model_fields)
 CHUNK_BYTES = 1 << 20
-_DAY_FIRST = re.compile(r"\d{1,2}[/.]\d{1,2}[/.]\d{4}")
 _HASH = re.compile(r"[0-9a-fA-F]{64}")
 _QUARTER = re.compile(r"Q[1-4] (\d{4})/\d\d")
 
@@ -126,105 +118,11 @@ def read_register(path: Path) -> tuple[tuple[Document, ...], tuple[Failure, ...]
 
     Raises UsageError where it is no table of documents at all.
     """
-    try:
-        text, _ = bytes_to_text(path.read_bytes(), path.name)
-    except FileNotFoundError:
-        return (), ()
-    except (OSError, UnreadableError) as error:
-        raise UsageError(f"cannot read {path}: {error}") from error
-    return _text_to_documents(text, path.name)
+    return read_rows(path, Document, "file", _check_document)
 
 
-class _Row(NamedTuple):
-    """A row of the file, and the line that it starts in; no cells where its quotes are amiss."""
-
-    line: int
-    cells: list[str] | None
-
-
-def _text_to_documents(text: str, name: str) -> tuple[tuple[Document, ...], tuple[Failure, ...]]:
-    rows = [row for row in _text_to_rows(text) if row.cells is None or any(row.cells)]
-    if not rows:
-        return (), ()
-    header = _check_header(rows[0], name)
-    documents: dict[str, Document] = {}
-    failures: list[Failure] = []
-    for row in rows[1:]:
-        try:
-            document = _row_to_document(row, header, known=documents)
-            documents[document.file] = document
-        except ValueError as error:
-            failures.append(_to_failure(row, name, error))
-    return tuple(documents.values()), tuple(failures)
-
-
-def _text_to_rows(text: str) -> list[_Row]:
-    """The rows of a CSV file; line by line where a quotation mark is left open."""
-    lines = list(io.StringIO(text, newline=""))
-    try:
-        return list(_read_rows(lines))
-    except csv.Error:
-        return [_line_to_row(number, line) for number, line in enumerate(lines, start=1)]
-
-
-def _read_rows(lines: list[str]) -> Iterator[_Row]:
-    reader, first = csv.reader(lines, strict=True), 1
-    for cells in reader:
-        yield _Row(first, [cell.strip() for cell in cells])
-        first = reader.line_num + 1
-
-
-def _line_to_row(number: int, line: str) -> _Row:
-    try:
-        return _Row(number, next(_read_rows([line])).cells)
-    except csv.Error:
-        return _Row(number, None)
-
-
-def _check_header(row: _Row, name: str) -> list[str]:
-    """The names of the columns; raises UsageError where they are not those of a document."""
-    header = list(row.cells or ())
-    while header and not header[-1]:
-        header.pop()
-    unknown = [repr(column) for column in header if column not in COLUMNS]
-    if unknown:
-        known = ", ".join(COLUMNS)
-        raise UsageError(f"{name}: unknown columns {', '.join(unknown)}; known are {known}")
-    twice = sorted({column for column in header if header.count(column) > 1})
-    if twice:
-        raise UsageError(f"{name}: the columns {', '.join(twice)} stand there twice")
-    if "file" not in header:
-        raise UsageError(f"{name}: the column 'file' is missing from line {row.line}")
-    return header
-
-
-def _row_to_document(row: _Row, header: list[str], known: Container[str]) -> Document:
-    """The document of a row; raises ValueError that says what is wrong with it."""
-    if row.cells is None:
-        raise ValueError("a quotation mark is left open, or stands in the middle of a cell")
-    cells = row.cells
-    if len(cells) < len(header) or any(cells[len(header) :]):
-        raise ValueError(f"{len(cells)} cells under a header of {len(header)}")
-    values = {name: _to_iso(cell) for name, cell in zip_longest(header, cells[: len(header)])}
-    try:
-        document = Document.model_validate(values)
-    except ValidationError as error:
-        first = error.errors()[0]
-        raise ValueError(f"{first['loc'][0]} is {first['input']!r}: {first['msg']}") from None
-    if document.file in known:
-        raise ValueError(f"{document.file} has a row above already")
-    _check_document(document)
-    return document
-
-
-def _to_iso(cell: str) -> str:
-    """A day as spreadsheets in Britain write it (`30/09/2017`) as 2017-09-30; else as it is."""
-    day = parse_date(cell) if _DAY_FIRST.fullmatch(cell) else None
-    return day.isoformat() if day else cell
-
-
-def _check_document(document: Document) -> None:
-    """Raise ValueError for a row whose cells do not fit together."""
+def _check_document(document: Document) -> str:
+    """The file that a row is about; raises ValueError where its cells do not fit together."""
     start, end = document.period_start, document.period_end
     if "/" in document.file or "\\" in document.file:
         raise ValueError(f"file is {document.file!r}: give the name alone, without a folder")
@@ -239,6 +137,7 @@ def _check_document(document: Document) -> None:
     unknown = [name for name in document.detected if name not in COLUMNS]
     if unknown:
         raise ValueError(f"detected names {', '.join(unknown)}, which is no column")
+    return document.file
 
 
 def is_quarter_label(text: str) -> bool:
@@ -251,25 +150,13 @@ def is_quarter_label(text: str) -> bool:
     return found is not None and text.endswith(f" {year_label(int(found[1]))}")
 
 
-def _to_failure(row: _Row, name: str, error: ValueError) -> Failure:
-    message = f"{name}, line {row.line}: {error}; the row was left out"
-    text = ",".join(row.cells) if row.cells else None
-    return Failure(Reason.BAD_REGISTER_ROW, message, Place(line=row.line), text=text)
-
-
 # --------------------------------------------------------------------------------- writing
 def write_register(path: Path, documents: Iterable[Document]) -> None:
     """Make `documents` the register, in one rename, sorted by file.
 
     Raises UsageError where the folder cannot be written to.
     """
-    new = path.with_name(f".{path.name}.new")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        new.write_bytes(documents_to_csv(documents).encode())
-        new.replace(path)
-    except (OSError, UnicodeError) as error:
-        raise UsageError(f"cannot write {path}: {error}") from error
+    write_rows(path, Document, sorted(documents, key=lambda document: document.file))
 
 
 def add_to_register(path: Path, documents: Iterable[Document]) -> str | None:
@@ -288,17 +175,3 @@ def add_to_register(path: Path, documents: Iterable[Document]) -> str | None:
     except UsageError as error:
         return str(error)
     return None
-
-
-def documents_to_csv(documents: Iterable[Document]) -> str:
-    """The register as CSV: lines that end in a line feed, lists joined by semicolons."""
-    text = io.StringIO()
-    in_order = sorted(documents, key=lambda document: document.file)
-    rows = ([_value_to_cell(getattr(one, name)) for name in COLUMNS] for one in in_order)
-    csv.writer(text, lineterminator="\n").writerows((COLUMNS, *rows))
-    return text.getvalue()
-
-
-def _value_to_cell(value: object) -> str:
-    text = ";".join(value) if isinstance(value, tuple) else value
-    return "" if text is None else str(text)

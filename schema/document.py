@@ -19,6 +19,7 @@ def _names_to_tuple(value: object) -> object:
 Blank = BeforeValidator(_blank_to_none)
 Text = Annotated[str | None, Blank]
 Day = Annotated[date | None, Blank]
+Names = Annotated[tuple[str, ...], BeforeValidator(_names_to_tuple)]
 
 
 class Document(BaseModel):
@@ -47,7 +48,7 @@ class Document(BaseModel):
         description="`yes` for the file of its report to take; where none, its kind decides.",
     )
     date_added: Day = Field(None, description="Day on which the report was registered.")
-    detected: Annotated[tuple[str, ...], BeforeValidator(_names_to_tuple)] = Field(
+    detected: Names = Field(
         (),
         description="Fields read off the report by rule and not confirmed by a person.",
     )

@@ -19,12 +19,12 @@ from pipeline.register import (
     add_to_register,
     check_hash,
     complete_document,
-    documents_to_csv,
     hash_file,
     read_register,
     register_document,
     write_register,
 )
+from pipeline.rowfiles import rows_to_csv
 from schema.document import Document
 from schema.failure import Reason, UsageError
 
@@ -64,7 +64,7 @@ def test_the_project_s_own_register_says_what_the_reports_are() -> None:
     for document in documents:
         assert document.detected == ()
         assert check_hash(document, hash_file(RAW / document.file)) == ()
-    assert (RAW / "documents.csv").read_text() == documents_to_csv(documents)
+    assert (RAW / "documents.csv").read_text() == rows_to_csv(Document, documents)
 
 
 @pytest.mark.parametrize(

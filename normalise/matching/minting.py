@@ -1,0 +1,47 @@
+"""Ids for new measures: short, readable, never one that was given before."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from normalise.matching.codes import without_codes
+from normalise.matching.folding import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Container
+
+LONGEST_WORDS = 6
+LONGEST_CHARS = 44
+_WORD = re.compile(r"[a-z0-9]+|%")
+# Words that most names open with, or that say nothing without the others.
+_EMPTY = frozenset(
+    (
+        "a an the of in on at to by for with from and or as is are be been who which that "
+        "their its our this these those where within per no nos number numbers total "
+        "percentage proportion rate figures figure based source measured using % ni"
+    ).split()
+)
+
+
+def mint_id(name: str, taken: Container[str]) -> str:
+    """An id from the words of a measure's name; a number parts it from one that is taken.
+
+    >>> mint_id("Number of fly tipping incidents", set())
+    'fly-tipping-incidents'
+    >>> mint_id("% of incidents, fly-tipping", {"incidents-fly-tipping"})
+    'incidents-fly-tipping-2'
+    """
+    words = [word for word in _WORD.findall(fold(without_codes(name))) if word not in _EMPTY]
+    slug = ""
+    for word in words[:LONGEST_WORDS]:
+        longer = f"{slug}-{word}" if slug else word[:LONGEST_CHARS]
+        if len(longer) > LONGEST_CHARS:
+            break
+        slug = longer
+    slug = slug or "measure"
+    number, found = 1, slug
+    while found in taken:
+        number += 1
+        found = f"{slug}-{number}"
+    return found

@@ -1,0 +1,76 @@
+"""An indicator's text to what can be compared: content words, form, numbers, codes.
+
+Everything here is about one text alone. What a person would set aside when asking whether two
+lines of two reports are one measure is set aside: codes, sources, notes, years, the verb that a
+plan opens with, and the phrase that says in what form the figure comes.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from normalise.matching.amounts import Amount, AmountKind, find_amounts
+from normalise.matching.codes import find_codes, without_codes
+from normalise.matching.folding import fold, fold_to_stems, stem
+from normalise.matching.forms import Form, find_form
+from normalise.matching.terms import Side, Terms
+
+LONGEST_CHARS = 600
+# What stands behind these is about the figure's making, not about what is measured.
+_NOTES = re.compile(
+    r"\bsources?\s*[-:\u2013].*?(?=[.;)]|$)"
+    r"|\b(?:figures?|data|results?|numbers?)\s+(?:are|is|based|shown|given|reported|for)\b[^.;]*"
+    r"|\b(?:reported|measured|collected|published)\s+(?:annually|quarterly|monthly|yearly|half[- ]yearly)"
+    r"|\b(?:baseline|target|benchmark)\b\s*[:=(-][^.;)]*"
+    r"|\((?:cumulative|quarterly|annual|monthly|snapshot|ytd|new|revised|provisional|year to date)\)"
+    r"|\b(?:year to date|ytd|cumulative|rolling (?:year|12 months?))\b",
+)
+_YEARS = re.compile(
+    r"\b(?:19|20)\d\d\s?[/-]\s?(?:(?:19|20)?\d\d)\b|\b(?:19[5-9]\d|20[0-4]\d)\b"
+    r"|\bq[1-4]\b(?:\s?\d\d/\d\d)?",
+)
+_STOP = frozenset(
+    (
+        "a an the of in on at to by for with from and or as is are be been being was were has "
+        "have had their his her its our your they them who whom which that this these those "
+        "those it we where when whose than then there here into onto per through via within "
+        "during under total overall all any each every both other nos number numbers "
+        "percentage percent proportion rate ratio average share increase increased increasing "
+        "reduce reduced reducing reduction improve improved improving improvement maintain "
+        "ensure achieve level levels value measured measure using used result following etc "
+        "ie eg"
+    ).split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What one indicator's text says, taken apart."""
+
+    plain: str
+    words: tuple[str, ...]
+    found: tuple[str, ...]
+    form: Form
+    amounts: frozenset[Amount]
+    codes: frozenset[str]
+    sides: frozenset[Side]
+
+    def by_kind(self, kind: AmountKind) -> frozenset[Amount]:
+        """The amounts of one kind."""
+        return frozenset(amount for amount in self.amounts if amount.kind == kind)
+
+
+def text_to_wording(text: str, terms: Terms, code: str | None = None) -> Wording:
+    """Take a text apart; `terms` says which phrases mean the same."""
+    codes = find_codes(text, code)
+    plain = fold(without_codes(text[:LONGEST_CHARS]))
+    plain = " ".join(_NOTES.sub(" ", plain).split()) or plain
+    form = find_form(plain)
+    amounts, rest = find_amounts(_YEARS.sub(" ", plain))
+    found = terms.replace(fold_to_stems(rest))
+    words = tuple(word for word in found if word not in _STOP_STEMS and len(word) > 1)
+    return Wording(plain, words, found, form, frozenset(amounts), codes, terms.find_sides(found))
+
+
+_STOP_STEMS = frozenset(stem(word) for word in _STOP) | _STOP
