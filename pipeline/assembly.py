@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from normalise.confidence import Setting, reading_to_confidence
-from normalise.matching.identity import indicator_to_key, key_to_measure_id
 from normalise.spans import span_to_kind, span_to_label
 from schema.dataset import (
     DocumentRow,
@@ -27,6 +26,8 @@ if TYPE_CHECKING:
     from schema.page import Cell, Place
 
 HASH_LETTERS = 8
+UNMATCHED = ""
+"""The measure of a row of one document alone; joining the documents gives it one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,6 @@ def _number(names: Iterable[str]) -> list[str]:
 
 # --------------------------------------------------------------------------------------- rows
 def _to_indicator(entry: Entry, indicator_id: str, document: DocumentRow) -> IndicatorRow:
-    key = indicator_to_key(document.publisher, entry.code, entry.indicator)
     return IndicatorRow(
         indicator_id=indicator_id,
         document_id=document.document_id,
@@ -106,7 +106,7 @@ def _to_indicator(entry: Entry, indicator_id: str, document: DocumentRow) -> Ind
         code=entry.code,
         target=entry.target_text,
         polarity=entry.polarity,
-        measure_id=key_to_measure_id(key),
+        measure_id=UNMATCHED,
         measure=entry.indicator,
         cell_text=entry.cell.found,
         flags=list(entry.flags),

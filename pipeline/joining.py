@@ -1,12 +1,18 @@
-"""The rows of all documents to one dataset, and back."""
+"""The rows of all documents to one dataset, with the measures of their indicators, and back."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any, TypeVar
 
+from normalise.matching.linking import Resolved, resolve
 from normalise.matching.measures import indicators_to_measures
+from normalise.matching.registry import Registry
+from normalise.matching.sightings import rows_to_sightings
 from pipeline.assembly import DocumentRows
 from pipeline.store import read_dataset
+from schema.dataset import IndicatorRow, ReadingRow
 from schema.tables import Dataset
 
 if TYPE_CHECKING:
@@ -15,25 +21,66 @@ if TYPE_CHECKING:
     from pipeline.settings import Settings
     from schema.dataset import DocumentRow
 
+UNCONFIRMED = "measure_unconfirmed"
+Row = TypeVar("Row", IndicatorRow, ReadingRow)
 
-def join_rows(documents: Iterable[DocumentRows]) -> Dataset:
-    """One dataset of all documents, with the measures that their indicators belong to."""
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """The dataset, and how its indicators found their measures."""
+
+    dataset: Dataset
+    resolved: Resolved
+
+
+def join_rows(documents: Iterable[DocumentRows], registry: Registry, today: date) -> Joined:
+    """One dataset of all documents, its indicators linked to measures as the registry says.
+
+    What the registry does not say is decided by rule, and dated `today`.
+    """
     parts = tuple(documents)
-    indicators = tuple(row for part in parts for row in part.indicators)
-    targets = tuple(row for part in parts for row in part.targets)
-    readings = tuple(row for part in parts for row in part.readings)
-    periods = {
-        part.document.document_id: (part.document.period_start, part.document.period_end)
-        for part in parts
-    }
-    return Dataset(
-        documents=tuple(part.document for part in parts),
-        indicators=indicators,
-        targets=targets,
-        readings=readings,
-        measures=indicators_to_measures(indicators, targets, readings, periods),
-        failures=tuple(row for part in parts for row in part.failures),
+    return match_rows(
+        Dataset(
+            documents=tuple(part.document for part in parts),
+            indicators=tuple(row for part in parts for row in part.indicators),
+            targets=tuple(row for part in parts for row in part.targets),
+            readings=tuple(row for part in parts for row in part.readings),
+            failures=tuple(row for part in parts for row in part.failures),
+        ),
+        registry,
+        today,
     )
+
+
+def match_rows(dataset: Dataset, registry: Registry, today: date) -> Joined:
+    """The dataset with its measures found anew; its other columns stay."""
+    periods = {row.document_id: (row.period_start, row.period_end) for row in dataset.documents}
+    sightings = rows_to_sightings(dataset.indicators, dataset.targets, dataset.readings, periods)
+    resolved = resolve(registry, sightings, today)
+    indicators = tuple(_with_measure(row, resolved) for row in dataset.indicators)
+    readings = tuple(_with_measure(row, resolved) for row in dataset.readings)
+    measures = indicators_to_measures(
+        indicators, dataset.targets, readings, periods, resolved.registry.by_id
+    )
+    matched = Dataset(
+        dataset.documents, indicators, dataset.targets, readings, measures, dataset.failures
+    )
+    return Joined(matched, resolved)
+
+
+def _with_measure(row: Row, resolved: Resolved) -> Row:
+    """The row with the measure of its indicator, flagged where that may be another one."""
+    measure_id = resolved.owner[row.indicator_id]
+    name = resolved.registry.by_id[measure_id].measure
+    flags = [flag for flag in row.flags if flag != UNCONFIRMED]
+    flags += [UNCONFIRMED] if row.indicator_id in resolved.unconfirmed else []
+    update: dict[str, Any] = {"measure_id": measure_id, "measure": name, "flags": flags}
+    return row.model_copy(update=update)
+
+
+def join_alone(documents: Iterable[DocumentRows]) -> Dataset:
+    """The dataset of these documents where nothing is decided yet, and no link is kept."""
+    return join_rows(documents, Registry(), date.min).dataset
 
 
 def find_kept(settings: Settings, new: Iterable[DocumentRows]) -> list[DocumentRows]:

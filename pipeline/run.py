@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from pipeline.assembly import DocumentRows, assemble
+from pipeline.decisions import read_decisions, renew_decisions, stale_to_warnings
 from pipeline.engine import run_each
 from pipeline.joining import find_kept, join_rows
 from pipeline.reading import ReadReport, Sources, read_sources
@@ -43,25 +45,36 @@ class Run:
         return int(bool(self.failed or self.problems))
 
 
-def extract(settings: Settings, files: Sequence[Path] = (), watch: Watch | None = None) -> Run:
-    """Read the reports, write the dataset, and register what was not registered.
+def extract(
+    settings: Settings,
+    files: Sequence[Path] = (),
+    watch: Watch | None = None,
+    today: date | None = None,
+) -> Run:
+    """Read the reports, write the dataset, register what was not registered, keep new links.
 
     With `files` only these are read; the rows of other documents stay as they are in the dataset.
-    Raises UsageError where a folder cannot be used.
+    `today` is the day that new links bear. Raises UsageError where a folder cannot be used.
     """
     register, bad_rows = read_register(settings.register)
+    decisions = read_decisions(settings.decisions)
     sources = find_sources(settings, register, files)
     results = read_reports(sources, settings.workers, watch)
     rows = [result.rows for result in results]
-    if bad_rows:
-        rows.append(_register_failures(settings, bad_rows))
-    dataset = join_rows([*(find_kept(settings, rows) if files else ()), *rows])
-    problems = tuple(check_dataset(dataset))
-    write_dataset(dataset, settings.out)
+    rows += _to_failed(settings.register.name, bad_rows)
+    rows += [part for name, bad in decisions.failures.items() for part in _to_failed(name, bad)]
+    kept = find_kept(settings, rows) if files else ()
+    joined = join_rows([*kept, *rows], decisions.registry, today or _today())
+    problems = tuple(check_dataset(joined.dataset))
+    write_dataset(joined.dataset, settings.out)
     return Run(
-        dataset,
+        joined.dataset,
         problems,
-        tuple(_register_new(settings, sources, results)),
+        (
+            *_register_new(settings, sources, results),
+            *renew_decisions(settings.decisions, decisions, joined.resolved.registry),
+            *stale_to_warnings(joined.resolved.stale),
+        ),
         tuple(part.document.file for part in rows if part.document.status == "failed"),
     )
 
@@ -70,7 +83,12 @@ def build_dataset(settings: Settings) -> Dataset:
     """The dataset of a folder of reports, with nothing written."""
     register, _ = read_register(settings.register)
     sources = find_sources(settings, register, ())
-    return join_rows([one.rows for one in read_reports(sources, settings.workers, None)])
+    rows = [one.rows for one in read_reports(sources, settings.workers, None)]
+    return join_rows(rows, read_decisions(settings.decisions).registry, _today()).dataset
+
+
+def _today() -> date:
+    return datetime.now(tz=UTC).date()
 
 
 def read_reports(
@@ -87,11 +105,10 @@ def read_reports(
     return tuple(results)
 
 
-def _register_failures(settings: Settings, failures: Sequence[Failure]) -> DocumentRows:
-    """The rows of the register that cannot be read, as failures of that file."""
-    name = settings.register.name
+def _to_failed(name: str, failures: Sequence[Failure]) -> tuple[DocumentRows, ...]:
+    """The rows of a file of facts or decisions that cannot be read, as failures of that file."""
     row = DocumentRow(document_id=name, file=name, status="failed")
-    return assemble(row, (), failures)
+    return (assemble(row, (), failures),) if failures else ()
 
 
 def _register_new(

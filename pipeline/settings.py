@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from schema.failure import UsageError
 
@@ -23,7 +23,10 @@ class Settings(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     raw: Path = Field(ROOT / "raw", description="Folder of the reports and documents.csv.")
-    decisions: Path = Field(ROOT / "decisions", description="Folder of what people decided.")
+    decisions: Path = Field(
+        ROOT / "decisions",
+        description="Folder of what is decided; else the one beside `raw`.",
+    )
     out: Path = Field(ROOT / "processed", description="Folder that the dataset is written into.")
     workers: int = Field(1, ge=1, description="Number of processes that read reports.")
     max_file_bytes: int = Field(200_000_000, ge=1, description="Largest file that is read.")
@@ -38,6 +41,15 @@ class Settings(BaseModel):
         "pdfium",
         description="Library that reads PDFs; where pdfium refuses a file, pdfplumber tries.",
     )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _decide_beside_raw(cls, given: dict[str, object]) -> dict[str, object]:
+        """Reports that lie elsewhere have their decisions there, too."""
+        raw = given.get("raw")
+        if "decisions" in given or not isinstance(raw, (str, Path)):
+            return given
+        return {**given, "decisions": Path(raw).parent / "decisions"}
 
     @property
     def register(self) -> Path:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.golden import read_golden
-from pipeline.joining import join_rows
+from pipeline.joining import join_alone
 from pipeline.pairing import Miss, Score, Tally, sum_scores
 from pipeline.reading import READERS, Report, read_report
 from pipeline.scoring import column_to_key, find_row_nos, score_readings, score_report
@@ -96,7 +96,7 @@ def read_trials(folder: Path = FOLDER) -> tuple[ReadTrial, ...]:
 def read_trial(trial: Trial) -> ReadTrial:
     """One file with its dataset, read alone as a report that nobody has registered."""
     rows = read_report(Report(trial.path, trial.golden.name, None)).rows
-    return ReadTrial(trial, join_rows([rows]))
+    return ReadTrial(trial, join_alone([rows]))
 
 
 def score_trials(read: Sequence[ReadTrial]) -> dict[str, Score]:

@@ -274,6 +274,10 @@ class MeasureRow(DatasetRow):
     polarity: Polarity | None = Field(None, description="Which way is better.")
     polarity_source: str | None = Field(None, description="What says so.")
     codes: list[str] = Field(default_factory=list, description="Published codes.")
+    supersedes: list[str] = Field(
+        default_factory=list,
+        description="Measures that it took the place of, or that it was split from.",
+    )
     first_seen: date | None = Field(None, description="Start of the first document's period.")
     last_seen: date | None = Field(None, description="End of the last document's period.")
     indicators: int = Field(description="Number of indicators of the measure.")

@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
-from normalise.matching.identity import indicator_to_key, key_to_measure_id
 from normalise.matching.measures import find_polarity, indicators_to_measures
 from schema.dataset import Comparison, IndicatorRow, Kind, ReadingRow, TargetRow, Unit
+from schema.decisions import RegisteredMeasure
 
 OLD, NEW = "report-2013", "report-2014"
 PERIODS = {
@@ -76,88 +76,6 @@ def to_reading(
     )
 
 
-# ------------------------------------------------------------------------------------- identity
-@pytest.mark.parametrize(
-    "wording",
-    [
-        "Re-offending, adults",
-        "Re-Offending  adults.",
-        "RE OFFENDING\nADULTS",
-        "Re‑offending: adults",
-    ],
-)
-def test_case_punctuation_and_white_space_do_not_part_a_measure(wording: str) -> None:
-    key = indicator_to_key("Durham", None, "Re-offending, adults")
-
-    assert indicator_to_key("DURHAM", None, wording) == key
-
-
-def test_apostrophes_do_not_part_a_measure() -> None:
-    straight = indicator_to_key(None, None, "Children's homes")
-    curly = indicator_to_key(None, None, "Children’s homes")
-
-    assert straight == curly
-
-
-@pytest.mark.parametrize(
-    ("publisher", "code", "indicator"),
-    [
-        ("Kent", "NI18", "Re-offending"),
-        ("Durham", "NI19", "Re-offending"),
-        ("Durham", "NI18", "Offending"),
-        ("Durham", "NI18", "% Re-offending"),
-    ],
-    ids=["publisher", "code", "wording", "share"],
-)
-def test_another_publisher_code_or_wording_is_another_measure(
-    publisher: str,
-    code: str,
-    indicator: str,
-) -> None:
-    key = indicator_to_key("Durham", "NI18", "Re-offending")
-    other = indicator_to_key(publisher, code, indicator)
-
-    assert other != key
-    assert key_to_measure_id(other) != key_to_measure_id(key)
-
-
-def test_a_code_counts_in_either_case() -> None:
-    assert indicator_to_key("Kent", "ni18", "x") == indicator_to_key("Kent", "NI18", "x")
-
-
-@pytest.mark.parametrize(
-    ("indicator", "start"),
-    [
-        ("Number of burglaries", "number-of-burglaries-"),
-        ("% satisfied", "percent-satisfied-"),
-        ("Доля", "measure-"),
-    ],
-)
-def test_the_id_of_a_measure_opens_with_its_words(indicator: str, start: str) -> None:
-    name = key_to_measure_id(indicator_to_key("Durham", None, indicator))
-
-    assert name.startswith(start)
-    assert len(name) == len(start) + 6
-
-
-def test_a_long_wording_is_cut_between_words() -> None:
-    name = key_to_measure_id(indicator_to_key(None, None, "satisfaction " * 20))
-
-    slug, _, digest = name.rpartition("-")
-    assert set(slug.split("-")) == {"satisfaction"}
-    assert len(slug) <= 48
-    assert len(digest) == 6
-
-
-def test_two_long_wordings_that_begin_alike_keep_their_own_ids() -> None:
-    ids = {
-        key_to_measure_id(indicator_to_key(None, None, "satisfaction " * 20 + last))
-        for last in ("young", "old")
-    }
-
-    assert len(ids) == 2
-
-
 # ------------------------------------------------------------------------------------- polarity
 @pytest.mark.parametrize(
     ("comparisons", "indicator", "wanted"),
@@ -193,7 +111,7 @@ def test_indicators_of_two_reports_are_one_measure_seen_from_the_first_to_the_la
         to_indicator("a", OLD, indicator="Burglary", code="NI1"),
     ]
 
-    (measure,) = indicators_to_measures(rows, [], [], PERIODS)
+    (measure,) = indicators_to_measures(rows, [], [], PERIODS, {})
 
     assert (measure.measure, measure.publisher, measure.indicators) == ("Burglaries", "Durham", 2)
     assert (measure.first_seen, measure.last_seen) == (date(2013, 4, 1), date(2015, 3, 31))
@@ -204,7 +122,7 @@ def test_measures_are_sorted_and_keep_their_own_targets() -> None:
     rows = [to_indicator("z", measure_id="theft"), to_indicator("a")]
 
     first, second = indicators_to_measures(
-        rows, [to_target("below"), to_target("above", "z")], [], PERIODS
+        rows, [to_target("below"), to_target("above", "z")], [], PERIODS, {}
     )
 
     assert (first.measure_id, first.polarity) == ("burglary", "lower")
@@ -214,7 +132,7 @@ def test_measures_are_sorted_and_keep_their_own_targets() -> None:
 def test_a_column_that_says_which_way_is_better_is_believed_first() -> None:
     row = to_indicator("a").model_copy(update={"polarity": "lower"})
 
-    (measure,) = indicators_to_measures([row], [to_target("at_least")], [], PERIODS)
+    (measure,) = indicators_to_measures([row], [to_target("at_least")], [], PERIODS, {})
 
     assert (measure.polarity, measure.polarity_source) == ("lower", "column")
 
@@ -231,7 +149,7 @@ def test_the_unit_of_a_measure_is_the_commonest_of_its_headline_levels() -> None
         to_reading(None, headline=False, kind=None),
     ]
 
-    (measure,) = indicators_to_measures([to_indicator("a")], [], readings, PERIODS)
+    (measure,) = indicators_to_measures([to_indicator("a")], [], readings, PERIODS, {})
 
     assert measure.unit == "count"
 
@@ -242,12 +160,50 @@ def test_of_units_equally_common_the_same_one_is_taken_in_any_order(
 ) -> None:
     readings = [to_reading(unit) for unit in units]
 
-    (measure,) = indicators_to_measures([to_indicator("a")], [], readings, PERIODS)
+    (measure,) = indicators_to_measures([to_indicator("a")], [], readings, PERIODS, {})
 
     assert measure.unit == "count"
 
 
 def test_a_measure_of_an_undated_report_without_readings_has_neither_dates_nor_unit() -> None:
-    (measure,) = indicators_to_measures([to_indicator("a", "undated")], [], [], PERIODS)
+    (measure,) = indicators_to_measures([to_indicator("a", "undated")], [], [], PERIODS, {})
 
     assert (measure.first_seen, measure.last_seen, measure.unit) == (None, None, None)
+
+
+# ------------------------------------------------------------------------------------- registry
+def test_what_the_registry_says_of_a_measure_holds() -> None:
+    registered = RegisteredMeasure(
+        measure_id="burglary",
+        measure="Burglaries of homes",
+        unit="rate",
+        polarity="lower",
+        codes=("NI1",),
+        supersedes=("break-ins",),
+    )
+
+    (measure,) = indicators_to_measures(
+        [to_indicator("a", code="NI2")],
+        [to_target("at_least")],
+        [to_reading("count")],
+        PERIODS,
+        {"burglary": registered},
+    )
+
+    assert (measure.measure, measure.unit) == ("Burglaries of homes", "rate")
+    assert (measure.polarity, measure.polarity_source) == ("lower", "registry")
+    assert (measure.codes, measure.supersedes) == (["NI1", "NI2"], ["break-ins"])
+
+
+def test_what_the_registry_leaves_empty_is_found_in_the_indicators() -> None:
+    registered = RegisteredMeasure(measure_id="burglary", measure="Burglary")
+
+    (measure,) = indicators_to_measures(
+        [to_indicator("a")],
+        [to_target("below")],
+        [to_reading("count")],
+        PERIODS,
+        {"burglary": registered},
+    )
+
+    assert (measure.unit, measure.polarity, measure.polarity_source) == ("count", "lower", "target")

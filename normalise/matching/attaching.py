@@ -25,15 +25,26 @@ Links = tuple["Link", ...]
 
 @dataclass(frozen=True, slots=True)
 class Attached:
-    """The links of each indicator by its id; those by a person that match nothing are `stale`."""
+    """The links of each indicator by its id; those by a person that match nothing are `stale`.
+
+    `all_links` are the registry's, with the hash of the repaired text where a text was repaired.
+    """
 
     links: Mapping[str, Links]
     stale: Links
+    all_links: Links
 
     def find_same(self, indicator_id: str) -> Link | None:
-        """The link that says whose measure an indicator is: a person's before a rule's."""
+        """The link that says whose measure an indicator is: a person's before a rule's.
+
+        Of two by rule the one with a score: a person has made it `same` and left the name.
+        """
         said = [link for link in self.links.get(indicator_id, ()) if link.relation == "same"]
-        return min(said, key=lambda link: (link.by_rule, link.measure_id), default=None)
+        return min(
+            said,
+            key=lambda link: (link.by_rule, link.score is None, link.measure_id),
+            default=None,
+        )
 
     def find_barred(self, indicator_id: str) -> frozenset[str]:
         """The measures that a person has said an indicator is not."""
@@ -60,11 +71,23 @@ def attach_links(registry: Registry, sightings: Sequence[Sighting]) -> Attached:
         of_document[one.document_id].append(one)
     found: dict[str, list[Link]] = defaultdict(list)
     stale: list[Link] = []
+    renewed: dict[Link, Link] = {}
     for name, document in of_document.items():
         left = _attach_exactly(registry.links_of.get(name, ()), document, found)
         free = [one for one in document if one.indicator_id not in found]
-        stale += _attach_nearly(left, free, found)
-    return Attached({name: tuple(links) for name, links in found.items()}, tuple(stale))
+        texts = {one.indicator_id: fold(one.text) for one in free}
+        for link in left:
+            meant = _find_nearly(link, free, texts)
+            if meant is not None:
+                renewed[link] = link.model_copy(update={"hash": meant.hash})
+                found[meant.indicator_id].append(renewed[link])
+            elif not link.by_rule:
+                stale.append(link)
+    return Attached(
+        {name: tuple(links) for name, links in found.items()},
+        tuple(stale),
+        tuple(renewed.get(link, link) for link in registry.links),
+    )
 
 
 def _attach_exactly(
@@ -83,23 +106,6 @@ def _attach_exactly(
         else:
             found[one.indicator_id].append(link)
     return left
-
-
-def _attach_nearly(
-    links: Iterable[Link],
-    free: Sequence[Sighting],
-    found: dict[str, list[Link]],
-) -> list[Link]:
-    """Attach links to texts that were repaired; give back those by a person that fit none."""
-    stale: list[Link] = []
-    texts = {one.indicator_id: fold(one.text) for one in free}
-    for link in links:
-        meant = _find_nearly(link, free, texts)
-        if meant is not None:
-            found[meant.indicator_id].append(link)
-        elif not link.by_rule:
-            stale.append(link)
-    return stale
 
 
 def _find_nearly(link: Link, free: Sequence[Sighting], texts: Mapping[str, str]) -> Sighting | None:

@@ -10,6 +10,7 @@ from normalise.matching.folding import fold
 from normalise.matching.items import Item
 from normalise.matching.minting import mint_id
 from normalise.matching.registry import Registry, find_heir
+from normalise.matching.sightings import find_owner_name
 from schema.decisions import Link, RegisteredMeasure
 
 if TYPE_CHECKING:
@@ -38,11 +39,12 @@ class Known:
         """What the registry knows."""
         known = cls(dict(registry.by_id), list(registry.links), heirs=dict(registry.heirs))
         for measure in registry.measures:
-            known.of_publisher[fold(measure.publisher or "")][measure.measure_id] = None
+            if measure.publisher:
+                known.of_publisher[fold(measure.publisher)][measure.measure_id] = None
         return known
 
     def to_registry(self) -> Registry:
-        """The registry with all that became known: periods, units and codes of new members too."""
+        """The registry with all that became known, the periods and codes of new members too."""
         grown = [
             _grow(measure, self.members.get(name, ())) for name, measure in self.measures.items()
         ]
@@ -55,6 +57,13 @@ class Known:
         self._register(measure_id, one)
         return measure_id
 
+    def split(self, one: Sighting, barred: Iterable[str]) -> None:
+        """Say of an indicator's measure which ones a person has parted it from."""
+        measure = self.measures[self.owner[one.indicator_id]]
+        olds = {name for name in barred if name in self.measures and name != measure.measure_id}
+        supersedes = tuple(sorted({*measure.supersedes, *olds}))
+        self.measures[measure.measure_id] = measure.model_copy(update={"supersedes": supersedes})
+
     def own(self, one: Sighting, measure_id: str) -> None:
         """Say whose measure an indicator is; an id that nobody registered is registered."""
         measure_id = self.find_current(measure_id)
@@ -62,6 +71,7 @@ class Known:
             self._register(measure_id, one)
         self.owner[one.indicator_id] = measure_id
         self.members[measure_id].append(one)
+        self.of_publisher[find_owner_name(one)][measure_id] = None
 
     def merge(self, old_id: str, new_id: str) -> None:
         """Let a measure take another one's place, unless a document has both."""
@@ -82,18 +92,17 @@ class Known:
         self.measures[measure_id] = RegisteredMeasure(
             measure_id=measure_id, measure=" ".join(one.text.split()), publisher=one.publisher
         )
-        self.of_publisher[fold(one.publisher or "")][measure_id] = None
 
     # ------------------------------------------------------------------------------- look-ups
     def find_current(self, measure_id: str) -> str:
         """The measure that stands for this one today."""
         return find_heir(measure_id, self.heirs)
 
-    def find_open(self, publisher: str, document_id: str) -> list[str]:
+    def find_open(self, owner: str, document_id: str) -> list[str]:
         """The publisher's measures that an indicator of the document may yet be."""
         return [
             name
-            for name in self.of_publisher.get(publisher, ())
+            for name in self.of_publisher.get(owner, ())
             if self.measures[name].status == "active"
             and all(one.document_id != document_id for one in self.members.get(name, ()))
         ]
@@ -128,18 +137,15 @@ class Known:
 
 
 def _grow(measure: RegisteredMeasure, members: Sequence[Sighting]) -> RegisteredMeasure:
-    """The measure with the codes and the span of its members; what a person filled in stays."""
+    """The measure with the codes and the span of its members; unit and polarity are a person's."""
     if not members:
         return measure
     starts: list[date] = [one.start for one in members if one.start]
     ends: list[date] = [one.end for one in members if one.end]
     starts += [measure.first_seen] if measure.first_seen else []
     ends += [measure.last_seen] if measure.last_seen else []
-    last = members[-1]
     return measure.model_copy(
         update={
-            "unit": measure.unit or next((one.unit for one in reversed(members) if one.unit), None),
-            "polarity": measure.polarity or last.polarity,
             "codes": tuple(sorted({*measure.codes, *(one.code for one in members if one.code)})),
             "first_seen": min(starts, default=None),
             "last_seen": max(ends, default=None),

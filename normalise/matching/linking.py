@@ -7,7 +7,7 @@ may be the same, a link that says `unsure` is added, and the new measure waits f
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ from normalise.matching.attaching import attach_links
 from normalise.matching.engine import match_items
 from normalise.matching.folding import fold
 from normalise.matching.known import Known
+from normalise.matching.sightings import find_owner_name
 from schema.decisions import RULE, Link
 
 if TYPE_CHECKING:
@@ -25,11 +26,12 @@ if TYPE_CHECKING:
     from normalise.matching.engine import Pair
     from normalise.matching.registry import Registry
     from normalise.matching.sightings import Sighting
+    from schema.decisions import Relation
 
 RULE_VERSION = f"{RULE} 1"
-MOST_QUESTIONS = 3
-NEW = "no measure of the publisher is surely the same"
-FIRST = "first report of the publisher"
+NEW = "a new measure: none of its publisher's is surely the same"
+
+Group = tuple["Sighting", ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,59 +49,61 @@ class Resolved:
 
 
 def resolve(registry: Registry, sightings: Sequence[Sighting], today: date) -> Resolved:
-    """Give every indicator its measure; `sightings` come with the earliest document first."""
+    """Give every indicator its measure; `sightings` come with the earliest document first.
+
+    Links of earlier runs are applied before anything is compared, so that no new document changes
+    one; `today` is the day that new links bear.
+    """
     attached = attach_links(registry, sightings)
-    known = Known.of(registry)
+    known = Known.of(replace(registry, links=attached.all_links))
+    linked = [one for one in sightings if attached.find_same(one.indicator_id) is not None]
+    for one in linked:
+        _keep(one, attached, known)
+    for one in linked:
+        _merge(one, attached, known)
     for _, document in groupby(sightings, key=lambda one: one.document_id):
-        indicators = list(document)
-        linked = [one for one in indicators if attached.find_same(one.indicator_id)]
-        for one in linked:
-            _keep(one, attached, known)
-        _link_new([one for one in indicators if one not in linked], attached, known, today)
+        new = [one for one in document if one.indicator_id not in known.owner]
+        groups = _group_series(new)
+        barred = [_find_barred(group, attached) for group in groups]
+        for group, pairs, no in zip(groups, _match_new(groups, known), barred, strict=True):
+            known.links += _settle(
+                group, [pair for pair in pairs if pair.b not in no], known, today
+            )
+            known.split(group[0], no)
     return Resolved(known.to_registry(), known.owner, known.find_unconfirmed(), attached.stale)
 
 
+# ---------------------------------------------------------------------------- links that stand
 def _keep(one: Sighting, attached: Attached, known: Known) -> None:
-    """A link that stands; where a person moved a measure's first indicator, the measure moves."""
+    """A link that stands, and what is unsure beside it."""
     same = attached.find_same(one.indicator_id)
-    assert same is not None  # noqa: S101 the caller has looked
-    known.own(one, same.measure_id)
+    if same is not None:
+        known.own(one, same.measure_id)
+        unsure = attached.find_unsure(one.indicator_id)
+        known.doubts[known.owner[one.indicator_id]].update(link.measure_id for link in unsure)
+
+
+def _merge(one: Sighting, attached: Attached, known: Known) -> None:
+    """Where a person says that the measure that a rule made of an indicator is another, merge."""
+    same = attached.find_same(one.indicator_id)
     for link in attached.links[one.indicator_id]:
-        if link.relation == "unsure":
-            known.doubts[known.owner[one.indicator_id]].add(link.measure_id)
-        if link.relation == "same" and link.by_rule and not same.by_rule:
+        by_rule_alone = link.relation == "same" and link.by_rule and link.score is None
+        if same is not None and same is not link and by_rule_alone:
             known.merge(link.measure_id, same.measure_id)
 
 
-def _link_new(
-    indicators: Sequence[Sighting], attached: Attached, known: Known, today: date
-) -> None:
-    """Link the indicators of one document that have no link yet."""
-    groups = _group_series(indicators)
-    for publisher, members in groupby(
-        sorted(groups, key=lambda group: fold(group[0].publisher or "")),
-        key=lambda group: fold(group[0].publisher or ""),
-    ):
-        news = list(members)
-        pairs = _match(news, publisher, attached, known)
-        for number, group in enumerate(news):
-            _settle(group, pairs.get(str(number), ()), known, today)
-
-
-def _group_series(indicators: Iterable[Sighting]) -> list[list[Sighting]]:
+# ------------------------------------------------------------------------- indicators that are new
+def _group_series(indicators: Iterable[Sighting]) -> list[Group]:
     """The indicators with those that are parts of one together: same words, other series."""
-    groups: list[list[Sighting]] = []
-    by_words: dict[tuple[str, str, str], list[list[Sighting]]] = {}
+    groups: dict[tuple[str, ...], list[list[Sighting]]] = {}
     for one in indicators:
-        words = (fold(one.text), one.code or "", fold(one.theme or ""))
-        same = by_words.setdefault(words, [])
+        same = groups.setdefault((fold(one.text), one.code or "", fold(one.theme or "")), [])
         fitting = next((group for group in same if _has_other_series(one, group)), None)
         if fitting is None:
-            fitting = []
-            same.append(fitting)
-            groups.append(fitting)
-        fitting.append(one)
-    return groups
+            same.append([one])
+        else:
+            fitting.append(one)
+    return [tuple(group) for same in groups.values() for group in same]
 
 
 def _has_other_series(one: Sighting, group: Iterable[Sighting]) -> bool:
@@ -108,44 +112,46 @@ def _has_other_series(one: Sighting, group: Iterable[Sighting]) -> bool:
     )
 
 
-def _match(
-    groups: Sequence[Sequence[Sighting]], publisher: str, attached: Attached, known: Known
-) -> Mapping[str, Sequence[Pair]]:
-    """For each group, by its number, the measures that are or may be the same, best first."""
-    document_id = groups[0][0].document_id
-    there = known.find_open(publisher, document_id)
-    if not there:
-        return {}
-    left = [group[0].to_item(str(number)) for number, group in enumerate(groups)]
-    barred = {
-        (str(number), measure)
-        for number, group in enumerate(groups)
-        for one in group
-        for measure in attached.find_barred(one.indicator_id)
-    }
-    pairs: dict[str, list[Pair]] = {}
-    for pair in match_items(left, known.measures_to_items(there)):
-        if (pair.a, pair.b) not in barred:
-            pairs.setdefault(pair.a, []).append(pair)
+def _find_barred(group: Group, attached: Attached) -> frozenset[str]:
+    """The measures that a person has said a group is not."""
+    return frozenset[str]().union(*(attached.find_barred(one.indicator_id) for one in group))
+
+
+def _match_new(groups: Sequence[Group], known: Known) -> list[list[Pair]]:
+    """For each group the measures that are or may be the same, best first."""
+    if not groups:
+        return []
+    owner, document_id = find_owner_name(groups[0][0]), groups[0][0].document_id
+    there = known.measures_to_items(known.find_open(owner, document_id))
+    items = [group[0].to_item(str(number)) for number, group in enumerate(groups)]
+    pairs: list[list[Pair]] = [[] for _ in groups]
+    for pair in match_items(items, there) if there else ():
+        pairs[int(pair.a)].append(pair)
     return pairs
 
 
-def _settle(group: Sequence[Sighting], pairs: Sequence[Pair], known: Known, today: date) -> None:
+def _settle(group: Group, pairs: Sequence[Pair], known: Known, today: date) -> list[Link]:
     """Link a group to the measure that is surely the same, or to a new one with its questions."""
     sure = next((pair for pair in pairs if pair.band == "auto"), None)
-    is_first = not known.has_reports(group[0].publisher)
     measure_id = sure.b if sure else known.mint(group[0])
-    why = sure.why if sure else (FIRST if is_first else NEW)
+    why, confidence = (sure.why, sure.confidence) if sure else (NEW, None)
+    questions = () if sure else pairs
+    known.doubts[measure_id].update(pair.b for pair in questions)
+    links: list[Link] = []
     for one in group:
         known.own(one, measure_id)
-        known.links.append(_to_link(one, measure_id, "same", why, sure, today))
-        for pair in () if sure else pairs[:MOST_QUESTIONS]:
-            known.doubts[measure_id].add(pair.b)
-            known.links.append(_to_link(one, pair.b, "unsure", pair.why, pair, today))
+        links.append(_to_link(one, measure_id, "same", why, confidence, today))
+        links += [_to_link(one, p.b, "unsure", p.why, p.confidence, today) for p in questions]
+    return links
 
 
-def _to_link(
-    one: Sighting, measure_id: str, relation: Relation, why: str, pair: Pair | None, today: date
+def _to_link(  # noqa: PLR0913, PLR0917 a link has these columns
+    one: Sighting,
+    measure_id: str,
+    relation: Relation,
+    why: str,
+    confidence: float | None,
+    today: date,
 ) -> Link:
     return Link(
         document_id=one.document_id,
@@ -157,5 +163,5 @@ def _to_link(
         decided_by=RULE_VERSION,
         decided_on=today,
         why=why,
-        score=round(pair.confidence, 3) if pair else None,
+        score=None if confidence is None else round(confidence, 3),
     )

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from schema.dataset import Polarity, Unit
+    from schema.decisions import RegisteredMeasure
 
 _HIGHER = frozenset({"at_least", "above", "increase_by"})
 _LOWER = frozenset({"at_most", "below", "reduce_by"})
@@ -27,10 +28,12 @@ def indicators_to_measures(
     targets: Iterable[TargetRow],
     readings: Iterable[ReadingRow],
     periods: Mapping[str, Period],
+    registered: Mapping[str, RegisteredMeasure],
 ) -> tuple[MeasureRow, ...]:
     """One row for each measure that the indicators name, sorted by id.
 
-    `periods` gives each document's reported period.
+    `periods` gives each document's reported period, `registered` the measures of the registry,
+    whose name, unit and polarity hold where they are filled in.
     """
     members: dict[str, list[IndicatorRow]] = {}
     owner: dict[str, str] = {}
@@ -43,7 +46,10 @@ def indicators_to_measures(
         if reading.headline and reading.unit and reading.kind == "level":
             units.setdefault(reading.measure_id, Counter())[reading.unit] += 1
     return tuple(
-        _to_measure(name, rows, compared.get(name, []), units.get(name, Counter()), periods)
+        _as_registered(
+            _to_measure(name, rows, compared.get(name, []), units.get(name, Counter()), periods),
+            registered.get(name),
+        )
         for name, rows in sorted(members.items())
     )
 
@@ -81,6 +87,22 @@ def _to_measure(
         last_seen=max(ends, default=None),
         indicators=len(rows),
     )
+
+
+def _as_registered(row: MeasureRow, registered: RegisteredMeasure | None) -> MeasureRow:
+    """The row with what the registry says of the measure."""
+    if registered is None:
+        return row
+    update: dict[str, object] = {
+        "measure": registered.measure,
+        "codes": sorted({*row.codes, *registered.codes}),
+        "supersedes": list(registered.supersedes),
+    }
+    if registered.unit:
+        update["unit"] = registered.unit
+    if registered.polarity and registered.polarity != row.polarity:
+        update |= {"polarity": registered.polarity, "polarity_source": "registry"}
+    return row.model_copy(update=update)
 
 
 def find_polarity(

@@ -34,6 +34,10 @@ class Registry:
             if old in self.by_id and self.by_id[old].status == "merged"
         }
 
+    def find_current(self, measure_id: str) -> str:
+        """The measure that stands for this one today."""
+        return find_heir(measure_id, self.heirs)
+
     @cached_property
     def links_of(self) -> Mapping[str, tuple[Link, ...]]:
         """The links of each document."""

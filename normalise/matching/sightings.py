@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from normalise.matching.folding import fold
 from normalise.matching.items import Item
 from normalise.matching.measures import find_polarity
 
@@ -67,6 +68,14 @@ def rows_to_sightings(
     return tuple(sorted(found, key=_order))
 
 
+def find_owner_name(one: Sighting) -> str:
+    """Whose measures an indicator is compared with: its publisher's.
+
+    Where no publisher is known, the document's alone: two such reports may be of two councils.
+    """
+    return fold(one.publisher) if one.publisher else f"document {one.document_id}"
+
+
 def _order(one: Sighting) -> tuple[str, str, str]:
     return (str(one.start or one.end or "9999"), one.document_id, one.indicator_id)
 
@@ -79,7 +88,7 @@ def _to_sighting(
 ) -> Sighting:
     headlines = [one for one in readings if one.headline and one.kind == "level" and one.unit]
     values = [one.value for one in headlines if one.value is not None]
-    named = (*readings, *targets)
+    series = [*(one.series for one in readings), *(one.series for one in targets)]
     return Sighting(
         indicator_id=row.indicator_id,
         document_id=row.document_id,
@@ -93,7 +102,7 @@ def _to_sighting(
         end=period[1],
         unit=_commonest(one.unit for one in headlines),
         polarity=row.polarity or find_polarity(targets, row.indicator)[0],
-        series=frozenset(one.series for one in named if one.series),
+        series=frozenset(name for name in series if name),
         span=(min(values), max(values)) if values else None,
     )
 

@@ -1,0 +1,115 @@
+"""`make match`: the dataset's indicators linked to measures anew, and what a person must decide."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from pipeline.decisions import read_decisions, renew_decisions, stale_to_warnings
+from pipeline.joining import match_rows
+from pipeline.store import read_dataset, write_dataset
+from schema.failure import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from normalise.matching.registry import Registry
+    from pipeline.settings import Settings
+    from schema.dataset import IndicatorRow
+    from schema.decisions import Link, RegisteredMeasure
+    from schema.tables import Dataset
+
+
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """The dataset with its measures, the registry behind it, and warnings for a person."""
+
+    dataset: Dataset
+    registry: Registry
+    warnings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Whether an indicator is a measure: what the dataset knows of both.
+
+    `siblings` are the indicators that the measure has, the latest document last.
+    """
+
+    link: Link
+    indicator: IndicatorRow
+    measure: RegisteredMeasure
+    siblings: tuple[IndicatorRow, ...]
+
+
+def match_dataset(settings: Settings, today: date) -> Matched:
+    """Link the indicators of the dataset in `settings.out`; write it, and the links that are new.
+
+    No report is read. Raises UsageError where there is no dataset, or a folder cannot be used.
+    """
+    dataset = read_dataset(settings.out)
+    if dataset is None:
+        raise UsageError(f"there is no dataset in {settings.out}: extract the reports first")
+    decisions = read_decisions(settings.decisions)
+    joined = match_rows(dataset, decisions.registry, today)
+    if joined.dataset != dataset:
+        write_dataset(joined.dataset, settings.out)
+    resolved = joined.resolved
+    warnings = [
+        *(failure.message for failures in decisions.failures.values() for failure in failures),
+        *renew_decisions(settings.decisions, decisions, resolved.registry),
+        *stale_to_warnings(resolved.stale),
+    ]
+    return Matched(joined.dataset, resolved.registry, tuple(warnings))
+
+
+# --------------------------------------------------------------------------------- questions
+def find_questions(matched: Matched) -> tuple[Question, ...]:
+    """What awaits a person, the likeliest to be the same first."""
+    registry, dataset = matched.registry, matched.dataset
+    rows = {row.indicator_id: row for row in dataset.indicators}
+    members: dict[str, list[IndicatorRow]] = {}
+    for row in dataset.indicators:
+        members.setdefault(row.measure_id, []).append(row)
+    starts = {row.document_id: str(row.period_start) for row in dataset.documents}
+    found: list[Question] = []
+    for link in find_open_links(registry, dataset.indicators):
+        measure = registry.by_id[registry.find_current(link.measure_id)]
+        siblings = sorted(
+            members.get(measure.measure_id, ()), key=lambda row: starts[row.document_id]
+        )
+        indicator = rows[f"{link.document_id}:{link.hash}"]
+        found.append(Question(link, indicator, measure, tuple(siblings)))
+    return tuple(sorted(found, key=lambda one: (-(one.link.score or 0), one.link.key)))
+
+
+def find_open_links(registry: Registry, indicators: Iterable[IndicatorRow]) -> list[Link]:
+    """The links that await a person, of indicators whose measure may yet be another one."""
+    owner = {row.indicator_id: row for row in indicators if "measure_unconfirmed" in row.flags}
+    found: list[Link] = []
+    for link in registry.links:
+        row = owner.get(f"{link.document_id}:{link.hash}")
+        current = registry.find_current(link.measure_id)
+        is_open = row is not None and row.measure_id != current and current in registry.by_id
+        if link.relation == "unsure" and is_open:
+            found.append(link)
+    return found
+
+
+def answer_question(registry: Registry, link: Link, answer: str, who: str, today: date) -> Registry:
+    """The registry with a person's answer: `same`, `different` or `related`.
+
+    An indicator that is the same as one measure is none of the others it may have been.
+    """
+    decided = {"decided_by": who, "decided_on": today}
+    links: list[Link] = []
+    for one in registry.links:
+        if one.key == link.key:
+            links.append(one.model_copy(update={"relation": answer, **decided}))
+        elif answer == "same" and one.relation == "unsure" and one.key[:2] == link.key[:2]:
+            why = f"it is {link.measure_id}"
+            links.append(one.model_copy(update={"relation": "different", "why": why, **decided}))
+        else:
+            links.append(one)
+    return replace(registry, links=tuple(links))
