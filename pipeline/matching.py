@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from normalise.matching.registry import Registry
     from pipeline.settings import Settings
-    from schema.dataset import IndicatorRow
+    from schema.dataset import IndicatorRow, ReadingRow
     from schema.decisions import Link, RegisteredMeasure
     from schema.tables import Dataset
 
@@ -31,6 +31,14 @@ class Matched:
 
 
 @dataclass(frozen=True, slots=True)
+class Seen:
+    """An indicator of a document with its headline figures, as far as it has any."""
+
+    row: IndicatorRow
+    readings: tuple[ReadingRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     """Whether an indicator is a measure: what the dataset knows of both.
 
@@ -38,9 +46,9 @@ class Question:
     """
 
     link: Link
-    indicator: IndicatorRow
+    indicator: Seen
     measure: RegisteredMeasure
-    siblings: tuple[IndicatorRow, ...]
+    siblings: tuple[Seen, ...]
 
 
 def match_dataset(settings: Settings, today: date) -> Matched:
@@ -67,21 +75,30 @@ def match_dataset(settings: Settings, today: date) -> Matched:
 # --------------------------------------------------------------------------------- questions
 def find_questions(matched: Matched) -> tuple[Question, ...]:
     """What awaits a person, the likeliest to be the same first."""
-    registry, dataset = matched.registry, matched.dataset
-    rows = {row.indicator_id: row for row in dataset.indicators}
-    members: dict[str, list[IndicatorRow]] = {}
-    for row in dataset.indicators:
-        members.setdefault(row.measure_id, []).append(row)
-    starts = {row.document_id: str(row.period_start) for row in dataset.documents}
+    registry = matched.registry
+    seen = _find_seen(matched.dataset)
+    members: dict[str, list[Seen]] = {}
+    for one in seen.values():
+        members.setdefault(one.row.measure_id, []).append(one)
     found: list[Question] = []
-    for link in find_open_links(registry, dataset.indicators):
+    for link in find_open_links(registry, matched.dataset.indicators):
         measure = registry.by_id[registry.find_current(link.measure_id)]
-        siblings = sorted(
-            members.get(measure.measure_id, ()), key=lambda row: starts[row.document_id]
-        )
-        indicator = rows[f"{link.document_id}:{link.hash}"]
-        found.append(Question(link, indicator, measure, tuple(siblings)))
+        siblings = tuple(members.get(measure.measure_id, ()))
+        found.append(Question(link, seen[f"{link.document_id}:{link.hash}"], measure, siblings))
     return tuple(sorted(found, key=lambda one: (-(one.link.score or 0), one.link.key)))
+
+
+def _find_seen(dataset: Dataset) -> dict[str, Seen]:
+    """The indicators by their ids, the earliest document first."""
+    readings: dict[str, list[ReadingRow]] = {}
+    for row in dataset.readings:
+        if row.headline:
+            readings.setdefault(row.indicator_id, []).append(row)
+    starts = {row.document_id: str(row.period_start) for row in dataset.documents}
+    in_order = sorted(dataset.indicators, key=lambda row: starts[row.document_id])
+    return {
+        row.indicator_id: Seen(row, tuple(readings.get(row.indicator_id, ()))) for row in in_order
+    }
 
 
 def find_open_links(registry: Registry, indicators: Iterable[IndicatorRow]) -> list[Link]:

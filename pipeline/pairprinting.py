@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rich.console import Group
 from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
@@ -12,21 +13,25 @@ from normalise.matching.folding import fold, fold_to_stems
 from pipeline.matching import find_questions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from rich.console import Console
 
-    from pipeline.matching import Matched, Question
+    from pipeline.matching import Matched, Question, Seen
     from schema.decisions import Link
 
 DIFFERS = "bold yellow"
+QUIET = "dim"
+MOST_FIGURES = 6
+MOST_CHARS = 60
 
 
 def print_matched(matched: Matched, console: Console) -> None:
-    """The links by rule between documents, what awaits a person and why, and a summary."""
+    """The links between documents, what awaits a person and why, and a summary."""
     linked = find_linked(matched)
-    for link, earlier in linked:
-        console.print(_to_panel("linked", link, [earlier], link.measure_id))
+    for link, name in linked:
+        sides = (mark_words(link.indicator, [name]), mark_words(name, [link.indicator]))
+        console.print(_to_panel("linked", link, sides))
     questions = find_questions(matched)
     for number, question in enumerate(questions, start=1):
         print_question(question, number, len(questions), console)
@@ -37,21 +42,23 @@ def print_matched(matched: Matched, console: Console) -> None:
 def find_linked(matched: Matched) -> list[tuple[Link, str]]:
     """The links by which an indicator joined a measure that was there, and that measure's name."""
     registry = matched.registry
-    there = {f"{row.document_id}:" for row in matched.dataset.documents}
+    there = {row.document_id for row in matched.dataset.documents}
     return [
         (link, registry.by_id[registry.find_current(link.measure_id)].measure)
         for link in registry.links
-        if link.relation == "same" and (link.score is not None or not link.by_rule)
-        if f"{link.document_id}:" in there
+        if link.relation == "same"
+        and (link.score is not None or not link.by_rule)
+        and link.document_id in there
     ]
 
 
 def matched_to_lines(matched: Matched, linked: int, questions: int) -> list[str]:
     """The last lines: how many measures there are, what was linked, what to do next."""
-    shared = sum(measure.indicators > 1 for measure in matched.dataset.measures)
+    dataset = matched.dataset
+    shared = sum(measure.indicators > 1 for measure in dataset.measures)
     lines = [f"Warning: {warning}" for warning in matched.warnings]
     lines.append(
-        f"{len(matched.dataset.indicators):,} indicators, {len(matched.dataset.measures):,} measures,"
+        f"{len(dataset.indicators):,} indicators, {len(dataset.measures):,} measures,"
         f" {shared:,} of them with several indicators; {linked:,} linked, {questions:,} to decide."
     )
     if questions:
@@ -62,22 +69,37 @@ def matched_to_lines(matched: Matched, linked: int, questions: int) -> list[str]
 
 def print_question(question: Question, number: int, total: int, console: Console) -> None:
     """One pair side by side, with the words that differ marked, and why it is asked."""
-    texts = [row.indicator for row in question.siblings] or [question.measure.measure]
-    title = f"{number} of {total}"
-    console.print(_to_panel(title, question.link, texts, question.measure.measure_id))
+    link, siblings = question.link, question.siblings
+    texts = [one.row.indicator for one in siblings] or [question.measure.measure]
+    left = [mark_words(link.indicator, texts), Text(tell_figures(question.indicator), style=QUIET)]
+    right = [mark_words(texts[-1], [link.indicator])]
+    right += [Text(f"{one.row.document_id}: {tell_figures(one)}", style=QUIET) for one in siblings]
+    sides = (Text("\n").join(left), Text("\n").join(right))
+    console.print(_to_panel(f"{number} of {total}", link, sides))
 
 
-def _to_panel(title: str, link: Link, others: Sequence[str], measure_id: str) -> Panel:
+def tell_figures(one: Seen) -> str:
+    """The target and the headline figures of an indicator on one line."""
+    found = [
+        f"{reading.period_label or reading.column} {reading.text}"
+        for reading in one.readings[:MOST_FIGURES]
+    ]
+    more = len(one.readings) - MOST_FIGURES
+    told = ", ".join(found) + (f" and {more} more" if more > 0 else "")
+    target = f"target {' '.join(one.row.target.split())[:MOST_CHARS]}" if one.row.target else ""
+    return "; ".join(part for part in (target, told or "no figure") if part)
+
+
+def _to_panel(title: str, link: Link, sides: tuple[Text, Text]) -> Panel:
     table = Table.grid(padding=(0, 2), expand=True)
     table.add_column(ratio=1)
     table.add_column(ratio=1)
-    table.add_row(Text(f"{link.document_id}, {link.place or ''}"), Text(f"measure {measure_id}"))
-    left = mark_words(link.indicator, others)
-    right = Text("\n").join(mark_words(other, [link.indicator]) for other in others)
-    table.add_row(left, right)
+    place = f"{link.document_id}, {link.place}" if link.place else link.document_id
+    table.add_row(Text(place, style=QUIET), Text(f"measure {link.measure_id}", style=QUIET))
+    table.add_row(*sides)
     score = "" if link.score is None else f"{link.score:.2f}: "
-    table.add_row(Text(f"{score}{link.why or ''}", style="dim"))
-    return Panel(table, title=title, title_align="left")
+    why = Text(f"{score}{link.why or ''}", style=QUIET)
+    return Panel(Group(table, why), title=title, title_align="left")
 
 
 def mark_words(text: str, others: Iterable[str]) -> Text:

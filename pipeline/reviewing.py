@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pipeline.decisions import write_decisions
@@ -10,7 +11,7 @@ from pipeline.matching import answer_question, find_questions, match_dataset
 from pipeline.pairprinting import print_question
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from datetime import date
 
     from rich.console import Console
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 ANSWERS = {"s": "same", "d": "different", "r": "related"}
 SKIP, UNDO, QUIT = "k", "u", "q"
 PROMPT = "[s]ame, [d]ifferent, [r]elated, s[k]ip, [u]ndo, [q]uit and keep: "
-Ask = "Callable[[str], str]"
+LAST_PROMPT = "That was the last: [u]ndo, [q]uit and keep: "
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +37,8 @@ class Step:
     @property
     def answered(self) -> int:
         """How many questions have an answer that was not taken back."""
-        return sum(one.registry != after.registry for one, after in self._pairs())
-
-    def _pairs(self) -> list[tuple[Step, Step]]:
-        return list(zip(self.before, (*self.before[1:], self), strict=True))
+        steps = (*self.before, self)
+        return sum(one.registry != after.registry for one, after in pairwise(steps))
 
 
 def review(
@@ -53,13 +52,15 @@ def review(
     matched = match_dataset(settings, today)
     questions = find_questions(matched)
     step = Step(0, matched.registry)
-    while (at := _find_next(step, questions)) < len(questions):
+    while True:
+        at = _find_next(step, questions)
         step = Step(at, step.registry, step.before)
-        print_question(questions[at], at + 1, len(questions), console)
-        key = _read_key(ask, console)
+        if at < len(questions):
+            print_question(questions[at], at + 1, len(questions), console)
+        key = _read_key(ask, console, is_over=at == len(questions), can_undo=bool(step.before))
         if key == QUIT:
             break
-        after = _take(step, key, questions[at], who, today)
+        after = _take(step, key, questions[at : at + 1], who, today)
         if after.registry != step.registry:
             write_decisions(settings.decisions, after.registry)
         step = after
@@ -74,24 +75,27 @@ def _find_next(step: Step, questions: tuple[Question, ...]) -> int:
     return next(left, len(questions))
 
 
-def _read_key(ask: Callable[[str], str], console: Console) -> str:
+def _read_key(ask: Callable[[str], str], console: Console, *, is_over: bool, can_undo: bool) -> str:
     """The key that was pressed; asks again until it is one that means something."""
+    if is_over and not can_undo:
+        return QUIT
+    keys = {UNDO, QUIT} if is_over else {*ANSWERS, SKIP, UNDO, QUIT}
     while True:
         try:
-            key = ask(PROMPT).strip().lower()[:1]
+            key = ask(LAST_PROMPT if is_over else PROMPT).strip().lower()[:1]
         except EOFError:
             return QUIT
-        if key in {*ANSWERS, SKIP, UNDO, QUIT}:
+        if key in keys:
             return key
-        console.print(f"answer with one letter: {', '.join([*ANSWERS, SKIP, UNDO, QUIT])}")
+        console.print(f"answer with one letter: {', '.join(sorted(keys))}")
 
 
-def _take(step: Step, key: str, question: Question, who: str, today: date) -> Step:
+def _take(step: Step, key: str, asked: Sequence[Question], who: str, today: date) -> Step:
     """The step after an answer, a skip, or the last one taken back."""
     if key == UNDO:
         return step.before[-1] if step.before else step
     before = (*step.before, step)
-    if key == SKIP:
-        return Step(step.at + 1, step.registry, before)
-    answered = answer_question(step.registry, question.link, ANSWERS[key], who, today)
-    return Step(step.at + 1, answered, before)
+    registry = step.registry
+    for question in asked if key in ANSWERS else ():
+        registry = answer_question(registry, question.link, ANSWERS[key], who, today)
+    return Step(step.at + 1, registry, before)

@@ -31,7 +31,7 @@ LONG_FUNCTIONS = {
 
 WRITERS = re.compile(r"\b(?:write_table|ParquetWriter|to_parquet|write_dataset|write_csv|to_csv)\b")
 STORE = "pipeline/store.py"
-CALLS_STORE = {"pipeline/run.py"}
+CALLS_STORE = {"pipeline/run.py", "pipeline/matching.py"}
 OUTSIDE = re.compile(
     r"(?<![\w.:/~)])/(?:home|root|work|Users|mnt|tmp|opt|srv|var|data)/\w|\b[A-Z]:\\\\\w"
     r"|\.\./\.\./"
