@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from normalise.matching.across import match_publishers
 from normalise.matching.linking import Resolved, resolve
 from normalise.matching.minting import mint_id
 from normalise.matching.registry import Registry, find_heir
@@ -359,3 +360,19 @@ def test_an_id_is_short_and_of_the_name_s_own_words(name: str, wanted: str) -> N
 
 def test_merges_that_go_round_end() -> None:
     assert find_heir("a", {"a": "b", "b": "c", "c": "a"}) == "c"
+
+
+# ------------------------------------------------------------------------------- two publishers
+def test_measures_of_two_publishers_are_proposed_as_the_same_and_not_linked() -> None:
+    rows = [
+        *to_report(*TEXTS_2013),
+        to_sighting("No. of fly-tipping incidents", 2017, publisher="Southmoor Council"),
+        to_sighting("Complaints answered in time", 2017, publisher="Southmoor Council"),
+    ]
+    resolved = resolve(Registry(), rows, TODAY)
+
+    first, *_ = match_publishers(rows, resolved.owner)
+
+    assert {first.a, first.b} == {"fly-tipping-incidents", "flytipping-incidents"}
+    assert first.confidence > 0.5
+    assert len(set(resolved.owner.values())) == len(rows)
