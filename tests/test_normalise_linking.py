@@ -373,6 +373,6 @@ def test_measures_of_two_publishers_are_proposed_as_the_same_and_not_linked() ->
 
     first, *_ = match_publishers(rows, resolved.owner)
 
-    assert {first.a, first.b} == {"fly-tipping-incidents", "flytipping-incidents"}
+    assert {first.a, first.b} == {"fly-tipping-incidents", "fly-tipping-incidents-2"}
     assert first.confidence > 0.5
     assert len(set(resolved.owner.values())) == len(rows)
