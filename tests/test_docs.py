@@ -25,6 +25,7 @@ from PIL import Image
 ROOT = Path(__file__).resolve().parent.parent
 README = ROOT / "README.md"
 PICTURE = ROOT / "docs" / "images" / "row-to-readings.svg"
+CHART = ROOT / "docs" / "images" / "measure-across-years.svg"
 DEBUG_PICTURE = ROOT / "docs" / "images" / "debug-page.png"
 DEBUG = ("debug", "raw/medway-2013-14.pdf", "--page", "3", "--scale", "1.2")
 PACKAGES = ("schema", "extract", "normalise", "audit", "pipeline")
@@ -236,6 +237,19 @@ def test_picture_shows_the_readings_of_its_row(built: tuple[Path, str]) -> None:
             "yes" if row["headline"] else "no",
         )
         for row in chosen.sort_values(["col", "char_start"]).to_dict("records")
+    ]
+
+
+def test_chart_shows_the_readings_of_its_measure(built: tuple[Path, str]) -> None:
+    readings = pd.read_parquet(built[0] / "processed" / "readings.parquet")
+    triage = readings["measure"].str.contains("Triage") & (readings["unit"] == "percent")
+    chosen = readings[triage & readings["headline"]].sort_values("period_start")
+    drawn = [dict(g.attrib) for g in ET.parse(CHART).iter() if g.get("class") == "reading"]  # noqa: S314 our own file
+
+    assert chosen["measure_id"].nunique() == 1
+    assert [(one["data-start"], one["data-end"], float(one["data-value"])) for one in drawn] == [
+        (str(row["period_start"]), str(row["period_end"]), row["value"])
+        for row in chosen.to_dict("records")
     ]
 
 
