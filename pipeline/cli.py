@@ -1,4 +1,4 @@
-"""The command line: `python -m pipeline extract | add | tables | debug | cell | evaluate | …`.
+"""The command line: `python -m pipeline extract | add | tables | debug | cell | match | …`.
 
 Exit codes: 0 all was read, 1 a document could not be read, 2 wrong usage.
 
@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
+from pipeline.commandline import Decisions, Out, Raw, make_console
 from pipeline.engine import collect_seldom
+from pipeline.matchcli import match_command
 from pipeline.settings import ROOT, Settings, read_settings
 from schema.failure import QuarterliesError, UnreadableError, UsageError
 
 if TYPE_CHECKING:
-    from rich.console import Console
-
     from normalise.single import CellItem
     from pipeline.reading import ReadReport
     from pipeline.run import Run
@@ -32,14 +32,13 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
-Raw = Annotated[Path | None, typer.Option(help="Folder of the reports and documents.csv.")]
-Decisions = Annotated[Path | None, typer.Option(help="Folder of what people decided.")]
-Out = Annotated[Path | None, typer.Option(help="Folder that the dataset is written into.")]
 Workers = Annotated[int | None, typer.Option(help="Number of processes that read reports.")]
 Words = Annotated[str | None, typer.Option()]
 Password = Annotated[str | None, typer.Option(help="Password of PDFs that need one to open.")]
 Heldout = Annotated[bool, typer.Option("--heldout", help="List the misses held out, too.")]
 Reader = Annotated[str | None, typer.Option(help="Library that reads PDFs: pdfium or pdfplumber.")]
+
+app.command("match")(match_command)
 
 
 @app.command("extract")
@@ -68,7 +67,7 @@ def extract_command(
         reader=reader,
     )
     run = _extract_with_bar(settings, files or [])
-    print_summary(run, settings.out, _console())
+    print_summary(run, settings.out, make_console())
     raise typer.Exit(run.exit_code)
 
 
@@ -135,7 +134,7 @@ def add_command(
         report=report,
     )
     added = adding.add_report(file, settings, options)
-    print_added(added, _console())
+    print_added(added, make_console())
 
 
 @app.command("tables")
@@ -160,7 +159,7 @@ def tables_command(
         raise typer.Exit(int(not print_as_json(found)))
     from pipeline.printing import print_tables
 
-    raise typer.Exit(int(not print_tables(found, _console())))
+    raise typer.Exit(int(not print_tables(found, make_console())))
 
 
 @app.command("debug")
@@ -230,7 +229,7 @@ def cell_command(
     if as_json:
         typer.echo(answer_to_json(answer, indent=2))
     else:
-        print_cell(answer, _console())
+        print_cell(answer, make_console())
 
 
 def _to_item(given: dict[str, str | None]) -> CellItem:
@@ -270,7 +269,7 @@ def evaluate_command(
     from pipeline import evaluation, run
 
     settings = read_settings(raw=raw, decisions=decisions, out=out)
-    evaluation.evaluate(run.build_dataset(settings), _console(), heldout=heldout)
+    evaluation.evaluate(run.build_dataset(settings), make_console(), heldout=heldout)
 
 
 @app.command("snapshots")
@@ -291,14 +290,6 @@ def dictionary_command(raw: Raw = None, decisions: Decisions = None, out: Out = 
     path = ROOT / "docs/data-dictionary.md"
     path.write_text(dictionary_to_markdown(), encoding="utf-8")
     typer.echo(f"wrote {path.relative_to(ROOT)}")
-
-
-def _console() -> Console:
-    """The terminal, or a width that holds a summary where output goes to a file."""
-    from rich.console import Console
-
-    console = Console(highlight=False)
-    return console if console.is_terminal else Console(highlight=False, width=120)
 
 
 def main() -> None:

@@ -1,7 +1,8 @@
 """CSV files that people edit, one row a line: read with a failure for each bad row, written whole.
 
 A file may come back from a spreadsheet: with another encoding, its columns in another order, days
-as `30/09/2017`. A row that cannot be read is a failure and the others are kept.
+as `30/09/2017`. A row that cannot be read is a failure and the others are kept. Some files are
+`foreign`: made elsewhere, with columns of their own beside ours, parted by commas or not.
 """
 
 from __future__ import annotations
@@ -9,7 +10,6 @@ from __future__ import annotations
 import csv
 import io
 import re
-from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 Model = TypeVar("Model", bound=BaseModel)
 _DAY_FIRST = re.compile(r"\d{1,2}[/.]\d{1,2}[/.]\d{4}")
+_SEPARATORS = ",;\t"
+_TOLD_SEPARATOR = re.compile(r"sep=([,;\t])(?=\r?\n)", re.IGNORECASE)
 
 
 class _Row(NamedTuple):
@@ -47,24 +49,59 @@ def read_rows(
     rows may share, and raises ValueError for a row whose cells do not fit together. No file has
     no rows. Raises UsageError where the file is no table of such rows at all.
     """
-    try:
-        text, _ = bytes_to_text(path.read_bytes(), path.name)
-    except FileNotFoundError:
-        return (), ()
-    except (OSError, UnreadableError) as error:
-        raise UsageError(f"cannot read {path}: {error}") from error
-    rows = [row for row in _text_to_rows(text) if row.cells is None or any(row.cells)]
+    rows = _text_to_rows(_read_text(path), ",")
     if not rows:
         return (), ()
     header = _check_header(rows[0], path.name, tuple(model.model_fields), needed)
+    return _rows_to_models(rows[1:], header, path.name, model, check)
+
+
+def read_foreign_rows(
+    path: Path,
+    model: type[Model],
+    check: Callable[[Model], str],
+) -> tuple[tuple[Model, ...], tuple[Failure, ...]]:
+    """The rows of a file that was made elsewhere, likewise; each has to have all fields needed.
+
+    Its cells are parted by commas, semicolons or tabs; the names of its columns may be in capitals;
+    columns that `model` does not have are passed over, and so are cells missing at a row's end.
+    """
+    text = _read_text(path)
+    told = _TOLD_SEPARATOR.match(text)
+    separator = told[1] if told else _find_separator(text)
+    rows = _text_to_rows(text[told.end() :] if told else text, separator)
+    if not rows:
+        return (), ()
+    header = _find_columns(rows[0], str(path), model)
+    filled = [_fill(row, len(header)) for row in rows[1:]]
+    return _rows_to_models(filled, header, str(path), model, check)
+
+
+def _read_text(path: Path) -> str:
+    """The text of a file, none where there is no file."""
+    try:
+        return bytes_to_text(path.read_bytes(), path.name)[0]
+    except FileNotFoundError:
+        return ""
+    except (OSError, UnreadableError) as error:
+        raise UsageError(f"cannot read {path}: {error}") from error
+
+
+def _rows_to_models(
+    rows: Iterable[_Row],
+    header: Sequence[str],
+    name: str,
+    model: type[Model],
+    check: Callable[[Model], str],
+) -> tuple[tuple[Model, ...], tuple[Failure, ...]]:
     found: dict[str, Model] = {}
     failures: list[Failure] = []
-    for row in rows[1:]:
+    for row in rows:
         try:
             one = _row_to_model(row, header, model)
             _keep(one, check(one), found)
         except ValueError as error:
-            failures.append(_to_failure(row, path.name, error))
+            failures.append(_to_failure(row, name, error))
     return tuple(found.values()), tuple(failures)
 
 
@@ -74,27 +111,63 @@ def _keep(one: Model, about: str, found: dict[str, Model]) -> None:
     found[about] = one
 
 
-def _text_to_rows(text: str) -> list[_Row]:
-    """The rows of a CSV file; line by line where a quotation mark is left open."""
+def _find_separator(text: str) -> str:
+    """What parts the cells of a file's first line with words."""
+    first = next((line for line in text.splitlines() if line.strip()), "")
+    return max(_SEPARATORS, key=first.count)
+
+
+def _text_to_rows(text: str, separator: str) -> list[_Row]:
+    """The rows of a file that hold anything; line by line where a quotation mark is left open."""
     lines = list(io.StringIO(text, newline=""))
     try:
-        return list(_read_rows(lines))
+        rows = list(_read_rows(lines, separator))
     except csv.Error:
-        return [_line_to_row(number, line) for number, line in enumerate(lines, start=1)]
+        rows = [_line_to_row(number, line, separator) for number, line in enumerate(lines, start=1)]
+    return [row for row in rows if row.cells is None or any(row.cells)]
 
 
-def _read_rows(lines: list[str]) -> Iterator[_Row]:
-    reader, first = csv.reader(lines, strict=True), 1
+def _read_rows(lines: list[str], separator: str) -> Iterator[_Row]:
+    reader, first = csv.reader(lines, strict=True, delimiter=separator), 1
     for cells in reader:
         yield _Row(first, [cell.strip() for cell in cells])
         first = reader.line_num + 1
 
 
-def _line_to_row(number: int, line: str) -> _Row:
+def _line_to_row(number: int, line: str, separator: str) -> _Row:
     try:
-        return _Row(number, next(_read_rows([line])).cells)
+        return _Row(number, next(_read_rows([line], separator)).cells)
     except csv.Error:
         return _Row(number, None)
+
+
+def _find_columns(row: _Row, name: str, model: type[BaseModel]) -> list[str]:
+    """The columns of a foreign file by the names of the fields; empty for those passed over."""
+    fields = model.model_fields
+    named = [cell.casefold() for cell in row.cells or ()]
+    header = [cell if cell in fields else "" for cell in named]
+    while header and not named[-1]:
+        header.pop()
+        named.pop()
+    _check_twice([column for column in header if column], name)
+    needed = [column for column, field in fields.items() if field.is_required()]
+    missing = ", ".join(repr(column) for column in needed if column not in header)
+    if missing:
+        found = ", ".join(cell for cell in row.cells or () if cell)
+        raise UsageError(f"{name}, line {row.line}: no column {missing} among {found}")
+    return header
+
+
+def _fill(row: _Row, length: int) -> _Row:
+    """The row with empty cells where it ends early."""
+    cells = row.cells
+    return row if cells is None else row._replace(cells=[*cells, *[""] * (length - len(cells))])
+
+
+def _check_twice(header: Sequence[str], name: str) -> None:
+    twice = sorted({column for column in header if header.count(column) > 1})
+    if twice:
+        raise UsageError(f"{name}: the columns {', '.join(twice)} stand there twice")
 
 
 def _check_header(row: _Row, name: str, columns: Sequence[str], needed: str) -> list[str]:
@@ -106,22 +179,21 @@ def _check_header(row: _Row, name: str, columns: Sequence[str], needed: str) -> 
     if unknown:
         known = ", ".join(columns)
         raise UsageError(f"{name}: unknown columns {', '.join(unknown)}; known are {known}")
-    twice = sorted({column for column in header if header.count(column) > 1})
-    if twice:
-        raise UsageError(f"{name}: the columns {', '.join(twice)} stand there twice")
+    _check_twice(header, name)
     if needed not in header:
         raise UsageError(f"{name}: the column {needed!r} is missing from line {row.line}")
     return header
 
 
-def _row_to_model(row: _Row, header: list[str], model: type[Model]) -> Model:
+def _row_to_model(row: _Row, header: Sequence[str], model: type[Model]) -> Model:
     """The row as a model; raises ValueError that says what is wrong with it."""
     if row.cells is None:
         raise ValueError("a quotation mark is left open, or stands in the middle of a cell")
     cells = row.cells
     if len(cells) < len(header) or any(cells[len(header) :]):
         raise ValueError(f"{len(cells)} cells under a header of {len(header)}")
-    values = {name: _to_iso(cell) for name, cell in zip_longest(header, cells[: len(header)])}
+    named = zip(header, cells, strict=False)
+    values = {name: _to_iso(cell) for name, cell in named if name}
     try:
         return model.model_validate(values)
     except ValidationError as error:

@@ -31,7 +31,7 @@ REPORT = (
     "Burglary offences\t10\t12\t9\n"
 )
 UNDATED = "Northmoor Council\n\nIndicator\tTarget\tActual\nBurglary offences\t10\t12\n"
-COMMANDS = ("extract", "add", "cell", "evaluate", "snapshots", "dictionary")
+COMMANDS = ("extract", "add", "cell", "match", "evaluate", "snapshots", "dictionary")
 
 
 class Ended(NamedTuple):

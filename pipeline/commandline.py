@@ -1,0 +1,24 @@
+"""What the commands share: the options that all of them take, and the terminal."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+FILE_WIDTH = 120
+Raw = Annotated[Path | None, typer.Option(help="Folder of the reports and documents.csv.")]
+Decisions = Annotated[Path | None, typer.Option(help="Folder of what people decided.")]
+Out = Annotated[Path | None, typer.Option(help="Folder that the dataset is written into.")]
+
+
+def make_console() -> Console:
+    """The terminal, or a width that holds a summary where output goes to a file."""
+    from rich.console import Console  # noqa: PLC0415 most commands print without it
+
+    console = Console(highlight=False)
+    return console if console.is_terminal else Console(highlight=False, width=FILE_WIDTH)
