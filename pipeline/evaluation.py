@@ -22,6 +22,10 @@ from pipeline.calibration import bands_to_svg
 from pipeline.cellscores import score_cells
 from pipeline.golden import read_golden
 from pipeline.goldencells import read_golden_cells, read_golden_targets
+from pipeline.matchcurves import matching_to_svg
+from pipeline.matchsection import PICTURE, matching_to_section
+from pipeline.matchtrials import FOLDER as MATCHING
+from pipeline.matchtrials import read_match_trials, score_match_trials, scored_to_scores
 from pipeline.movelines import find_report_moves
 from pipeline.pairing import Score, sum_scores
 from pipeline.scoring import score_dataset
@@ -46,17 +50,19 @@ if TYPE_CHECKING:
 
 GOLDEN = ROOT / "tests" / "golden"
 DOCS = ROOT / "docs"
+KEPT = "accuracy.json"
 ALL_REPORTS = "all reports"
 
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """Where golden files, the project's own reports and snapshots lie; where the page goes."""
+    """Where golden files, own reports, snapshots and labelled lists lie; where the page goes."""
 
     golden: Path = GOLDEN
     reports: Path = REPORTS
     docs: Path = DOCS
     snapshots: Path = SNAPSHOTS
+    matching: Path = MATCHING
 
 
 PLACES = Places()
@@ -72,24 +78,30 @@ def evaluate(
     """
     read = read_trials(places.reports)
     scores, trials = find_scores(dataset, places.golden), score_trials(read)
+    matching = score_match_trials(read_match_trials(places.matching))
+    every = scores | trials | scored_to_scores(matching)
     now, snapshots = find_snapshots(dataset, read), read_snapshots(places.snapshots)
-    kept = places.docs / "accuracy.json"
-    before = json_to_tallies(read_committed(kept))
+    before = json_to_tallies(read_committed(places.docs / KEPT))
     print_scores(scores, console)
     print_trials(trials, console, heldout=heldout)
     bands = find_bands(read_golden(places.golden), dataset, read)
-    console.print(bands_to_section(bands), markup=False, highlight=False, soft_wrap=True)
+    apart = bands_to_section(bands) + matching_to_section(matching)
+    console.print(apart, markup=False, highlight=False, soft_wrap=True)
     moved = find_report_moves(
         snapshots_to_reports(snapshots), snapshots_to_reports(now), heldout=heldout
     )
     print_moves("snapshots", moved, console)
-    print_moves("committed scores", find_moves(before, scores | trials), console)
+    print_moves("committed scores", find_moves(before, every), console)
+    pages = {
+        "accuracy.md": scores_to_whole_page(scores, trials, apart),
+        CHART: bands_to_svg(bands[ALL]),
+        PICTURE: matching_to_svg(matching),
+        KEPT: scores_to_json(every),
+    }
     places.docs.mkdir(parents=True, exist_ok=True)
-    page = scores_to_whole_page(scores, trials, bands_to_section(bands))
-    (places.docs / "accuracy.md").write_text(page, encoding="utf-8")
-    (places.docs / CHART).write_text(bands_to_svg(bands[ALL]), encoding="utf-8")
-    kept.write_text(scores_to_json(scores | trials), encoding="utf-8")
-    return scores | trials
+    for name, text in pages.items():
+        (places.docs / name).write_text(text, encoding="utf-8")
+    return every
 
 
 def find_scores(dataset: Dataset, golden: Path = GOLDEN) -> Scores:

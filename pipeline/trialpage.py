@@ -48,11 +48,11 @@ CELL_WIDTH = 60
 
 
 def scores_to_whole_page(
-    scores: Mapping[str, Score], trials: Mapping[str, Score], surety: str = ""
+    scores: Mapping[str, Score], trials: Mapping[str, Score], apart: str = ""
 ) -> str:
     """The page of documentation: all reports side by side, then what was scored, then misses.
 
-    `surety` is the section on what confidence is worth.
+    `apart` holds the sections on what confidence is worth and on matching.
     """
     reports = {name: score for name, score in scores.items() if "indicators" in score.tallies}
     glance = f"{SUMMARY}\n```text\n{scores_to_glance({**reports, **trials})}\n```\n"
@@ -60,7 +60,7 @@ def scores_to_whole_page(
     return (
         INTRODUCTION
         + glance
-        + surety
+        + apart
         + scores_to_sections(scores)
         + (TRIALS + misses if trials else "")
     )

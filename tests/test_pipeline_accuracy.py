@@ -118,14 +118,15 @@ def test_an_evaluation_prints_writes_and_is_the_same_every_time(tmp_path: Path) 
     output = StringIO()
     console = Console(file=output, width=120)
 
-    places = Places(GOLDEN, tmp_path / "no reports", tmp_path, tmp_path / "none")
+    nowhere = tmp_path / "none"
+    places = Places(GOLDEN, nowhere, tmp_path, nowhere, nowhere)
 
     scores = evaluate(Dataset(), console, places)
     pages = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
     evaluate(Dataset(), console, places)
 
     assert {"medway-2013-14", "medway-2017-09", "all reports", "cells-develop"} <= set(scores)
-    assert set(pages) == {"accuracy.md", "accuracy.json", "confidence.svg"}
+    assert set(pages) == {"accuracy.md", "accuracy.json", "confidence.svg", "matching.svg"}
     assert pages == {path.name: path.read_bytes() for path in tmp_path.iterdir()}
     first, second = output.getvalue().split("Moved since the last committed scores:")[1:]
     assert first.split("\n")[1] == "  no scores were kept before"

@@ -148,7 +148,7 @@ def test_an_evaluation_shows_which_readings_of_which_reports_moved(tmp_path: Pat
     (own / "northmoor.txt").write_text(REPORT.replace("\t12", "\t13"), encoding="utf-8")
 
     output = StringIO()
-    places = Places(tmp_path / "golden", reports, tmp_path / "docs", kept)
+    places = Places(tmp_path / "golden", reports, tmp_path / "docs", kept, tmp_path / "none")
     evaluate(build_dataset(Settings(raw=raw)), Console(file=output, width=120), places)
 
     told = output.getvalue().split("Moved since the last snapshots:\n")[1]
