@@ -24,7 +24,7 @@ CANDIDATES := python3 python3.14 python3.13 python3.12 python3.11 python
 # or an apostrophe in a name does no harm.
 DIRECTORIES = $${RAW:+--raw "$$RAW"} $${DECISIONS:+--decisions "$$DECISIONS"} $${OUT:+--out "$$OUT"}
 
-.PHONY: help extract add evaluate snapshots bench docs lock check test clean FORCE
+.PHONY: help extract add match evaluate snapshots bench docs lock check test clean FORCE
 
 help: ## Print what each target does.
 	@echo "make extract makes the dataset. The targets:"
@@ -40,6 +40,9 @@ extract: $(RUN_READY) ## Read every report in raw/ (or FILE=) and write the data
 add: $(RUN_READY) ## Register the report FILE= in raw/documents.csv, with what is detected in it.
 	@test -n "$$FILE" || { echo "make add: which report? For example: make add FILE=path/to/report.pdf" >&2; exit 2; }
 	@$(PY) -m pipeline add $(DIRECTORIES) $(ARGS) "$$FILE"
+
+match: $(RUN_READY) ## Show which indicators are one measure, and what awaits a decision (ARGS=--review asks).
+	@$(PY) -m pipeline match $(DIRECTORIES) $(ARGS)
 
 evaluate: $(RUN_READY) ## Score the pipeline, show which readings moved, and write docs/accuracy.md.
 	@$(PY) -m pipeline evaluate $(DIRECTORIES) $(ARGS)

@@ -18,6 +18,7 @@ from schema.tables import Dataset
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from normalise.matching.sightings import Period, Sighting
     from pipeline.settings import Settings
     from schema.dataset import DocumentRow
 
@@ -54,9 +55,8 @@ def join_rows(documents: Iterable[DocumentRows], registry: Registry, today: date
 
 def match_rows(dataset: Dataset, registry: Registry, today: date) -> Joined:
     """The dataset with its measures found anew; its other columns stay."""
-    periods = {row.document_id: (row.period_start, row.period_end) for row in dataset.documents}
-    sightings = rows_to_sightings(dataset.indicators, dataset.targets, dataset.readings, periods)
-    resolved = resolve(registry, sightings, today)
+    periods = _find_periods(dataset)
+    resolved = resolve(registry, dataset_to_sightings(dataset), today)
     indicators = tuple(_with_measure(row, resolved) for row in dataset.indicators)
     readings = tuple(_with_measure(row, resolved) for row in dataset.readings)
     measures = indicators_to_measures(
@@ -66,6 +66,17 @@ def match_rows(dataset: Dataset, registry: Registry, today: date) -> Joined:
         dataset.documents, indicators, dataset.targets, readings, measures, dataset.failures
     )
     return Joined(matched, resolved)
+
+
+def dataset_to_sightings(dataset: Dataset) -> tuple[Sighting, ...]:
+    """The indicators of a dataset as matching sees them, the earliest document first."""
+    return rows_to_sightings(
+        dataset.indicators, dataset.targets, dataset.readings, _find_periods(dataset)
+    )
+
+
+def _find_periods(dataset: Dataset) -> dict[str, Period]:
+    return {row.document_id: (row.period_start, row.period_end) for row in dataset.documents}
 
 
 def _with_measure(row: Row, resolved: Resolved) -> Row:

@@ -5,18 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from normalise.matching.across import match_publishers
 from pipeline.decisions import read_decisions, renew_decisions, stale_to_warnings
-from pipeline.joining import match_rows
+from pipeline.joining import dataset_to_sightings, match_rows
 from pipeline.store import read_dataset, write_dataset
 from schema.failure import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
+    from normalise.matching.engine import Pair
     from normalise.matching.registry import Registry
     from pipeline.settings import Settings
-    from schema.dataset import IndicatorRow, ReadingRow
+    from schema.dataset import IndicatorRow, MeasureRow, ReadingRow
     from schema.decisions import Link, RegisteredMeasure
     from schema.tables import Dataset
 
@@ -56,9 +58,7 @@ def match_dataset(settings: Settings, today: date) -> Matched:
 
     No report is read. Raises UsageError where there is no dataset, or a folder cannot be used.
     """
-    dataset = read_dataset(settings.out)
-    if dataset is None:
-        raise UsageError(f"there is no dataset in {settings.out}: extract the reports first")
+    dataset = _read(settings)
     decisions = read_decisions(settings.decisions)
     joined = match_rows(dataset, decisions.registry, today)
     if joined.dataset != dataset:
@@ -70,6 +70,32 @@ def match_dataset(settings: Settings, today: date) -> Matched:
         *stale_to_warnings(resolved.stale),
     ]
     return Matched(joined.dataset, resolved.registry, tuple(warnings))
+
+
+@dataclass(frozen=True, slots=True)
+class Across:
+    """Pairs of measures of two publishers by their ids, and the measures."""
+
+    pairs: tuple[Pair, ...]
+    measures: Mapping[str, MeasureRow]
+
+
+def match_across(settings: Settings) -> Across:
+    """Propose measures of two publishers as the same; nothing is written.
+
+    Raises UsageError where there is no dataset.
+    """
+    dataset = _read(settings)
+    owner = {row.indicator_id: row.measure_id for row in dataset.indicators}
+    pairs = match_publishers(dataset_to_sightings(dataset), owner)
+    return Across(pairs, {row.measure_id: row for row in dataset.measures})
+
+
+def _read(settings: Settings) -> Dataset:
+    dataset = read_dataset(settings.out)
+    if dataset is None:
+        raise UsageError(f"there is no dataset in {settings.out}: extract the reports first")
+    return dataset
 
 
 # --------------------------------------------------------------------------------- questions

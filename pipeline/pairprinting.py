@@ -9,18 +9,16 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
-from normalise.matching.folding import fold, fold_to_stems
 from pipeline.matching import find_questions
+from pipeline.matchprinting import mark_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from rich.console import Console
 
-    from pipeline.matching import Matched, Question, Seen
+    from pipeline.matching import Across, Matched, Question, Seen
+    from schema.dataset import MeasureRow
     from schema.decisions import Link
 
-DIFFERS = "bold yellow"
 QUIET = "dim"
 MOST_FIGURES = 6
 MOST_CHARS = 60
@@ -30,7 +28,7 @@ def print_matched(matched: Matched, console: Console) -> None:
     """The links between documents, what awaits a person and why, and a summary."""
     linked = find_linked(matched)
     for link, name in linked:
-        sides = (mark_words(link.indicator, [name]), mark_words(name, [link.indicator]))
+        sides = (mark_words(link.indicator, name), mark_words(name, link.indicator))
         console.print(_to_panel("linked", link, sides))
     questions = find_questions(matched)
     for number, question in enumerate(questions, start=1):
@@ -71,8 +69,11 @@ def print_question(question: Question, number: int, total: int, console: Console
     """One pair side by side, with the words that differ marked, and why it is asked."""
     link, siblings = question.link, question.siblings
     texts = [one.row.indicator for one in siblings] or [question.measure.measure]
-    left = [mark_words(link.indicator, texts), Text(tell_figures(question.indicator), style=QUIET)]
-    right = [mark_words(texts[-1], [link.indicator])]
+    left = [
+        mark_words(link.indicator, " ".join(texts)),
+        Text(tell_figures(question.indicator), style=QUIET),
+    ]
+    right = [mark_words(texts[-1], link.indicator)]
     right += [Text(f"{one.row.document_id}: {tell_figures(one)}", style=QUIET) for one in siblings]
     sides = (Text("\n").join(left), Text("\n").join(right))
     console.print(_to_panel(f"{number} of {total}", link, sides))
@@ -102,12 +103,22 @@ def _to_panel(title: str, link: Link, sides: tuple[Text, Text]) -> Panel:
     return Panel(Group(table, why), title=title, title_align="left")
 
 
-def mark_words(text: str, others: Iterable[str]) -> Text:
-    """The text with those of its words marked that none of the others has."""
-    there = {word for other in others for word in fold_to_stems(fold(other))}
-    marked = Text()
-    for word in text.split():
-        stems = fold_to_stems(fold(word))
-        style = "" if not stems or set(stems) & there else DIFFERS
-        marked.append(word, style=style).append(" ")
-    return marked
+def print_across(found: Across, console: Console) -> None:
+    """A row for each pair of measures of two publishers, the surest first."""
+    table = Table(show_edge=False, pad_edge=False, show_lines=True)
+    for name in ("sure", "measure", "measure", "against"):
+        table.add_column(name, overflow="fold")
+    for pair in found.pairs:
+        one, other = found.measures[pair.a], found.measures[pair.b]
+        table.add_row(
+            f"{pair.confidence:.3f}",
+            _name_measure(one, other.measure),
+            _name_measure(other, one.measure),
+            Text("; ".join(pair.against)),
+        )
+    if found.pairs:
+        console.print(table)
+
+
+def _name_measure(row: MeasureRow, other: str) -> Text:
+    return Text("\n").join([Text(row.publisher or "", style=QUIET), mark_words(row.measure, other)])

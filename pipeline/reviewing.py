@@ -41,7 +41,7 @@ class Step:
         return sum(one.registry != after.registry for one, after in pairwise(steps))
 
 
-def review(
+def review_pairs(
     settings: Settings, who: str, today: date, console: Console, ask: Callable[[str], str]
 ) -> Matched:
     """Ask about each pair until none is left or a person stops; give the dataset that results.

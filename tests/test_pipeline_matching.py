@@ -11,8 +11,8 @@ from rich.console import Console
 
 from pipeline.decisions import read_decisions
 from pipeline.matching import Matched, find_questions, match_dataset
-from pipeline.pairprinting import mark_words, matched_to_lines, print_matched
-from pipeline.reviewing import review
+from pipeline.pairprinting import matched_to_lines, print_matched
+from pipeline.reviewing import review_pairs
 from pipeline.run import extract
 from pipeline.settings import Settings
 from pipeline.store import read_dataset
@@ -72,7 +72,7 @@ def typed(keys: Iterable[str]) -> Callable[[str], str]:
 def reviewed(settings: Settings, *keys: str) -> tuple[Matched, str]:
     stream = StringIO()
     console = Console(file=stream, width=160)
-    return review(settings, "A. Auditor", TODAY, console, typed(keys)), stream.getvalue()
+    return review_pairs(settings, "A. Auditor", TODAY, console, typed(keys)), stream.getvalue()
 
 
 # ------------------------------------------------------------------------------------- printing
@@ -94,12 +94,6 @@ def test_nothing_to_decide_asks_for_nothing(settings: Settings) -> None:
     matched = match_dataset(settings, TODAY)
 
     assert not any("Decide" in line for line in matched_to_lines(matched, 1, 0))
-
-
-def test_words_that_differ_are_marked() -> None:
-    text = mark_words("Calls answered, in 5 days", ["Calls closed in 5 days"])
-
-    assert [text.plain[span.start : span.end] for span in text.spans] == ["answered,"]
 
 
 def test_without_a_dataset_there_is_nothing_to_match(tmp_path: Path) -> None:

@@ -131,14 +131,23 @@ def test_without_a_file_the_pairs_are_printed(
     assert "without a partner: " in ended.out
 
 
-@pytest.mark.parametrize("words", [(), ("--out", "links.csv")])
-def test_match_without_lists_says_what_to_give(
-    match: Callable[..., Ended], words: tuple[str, ...]
+def test_match_without_lists_and_without_a_dataset_says_what_to_do(
+    match: Callable[..., Ended], tmp_path: Path
 ) -> None:
-    ended = match(*words)
+    ended = match("--out", tmp_path / "none")
 
     assert ended.code == 2
-    assert "Give --lists A.csv B.csv" in ended.err
+    assert "extract the reports first" in ended.err
+
+
+@pytest.mark.parametrize("word", ["--review", "--across"])
+def test_lists_are_neither_reviewed_nor_compared_across_publishers(
+    match: Callable[..., Ended], lists: tuple[Path, Path], word: str
+) -> None:
+    ended = match("--lists", *lists, word)
+
+    assert ended.code == 2
+    assert "--lists goes with neither" in ended.err
 
 
 def test_no_list_is_written_over(match: Callable[..., Ended], lists: tuple[Path, Path]) -> None:

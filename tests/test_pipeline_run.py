@@ -13,7 +13,7 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from pipeline.engine import run_each
-from pipeline.joining import join_rows, split_document
+from pipeline.joining import join_alone, split_document
 from pipeline.register import read_register
 from pipeline.reports import find_reports
 from pipeline.run import Run, build_dataset, extract
@@ -256,14 +256,14 @@ def test_a_dataset_can_be_parted_into_its_documents_and_joined_again(settings: S
     dataset = extract(settings).dataset
     parts = [split_document(dataset, row) for row in dataset.documents]
 
-    assert join_rows(parts) == dataset
-    assert not check_dataset(join_rows(parts[:1]))
+    assert join_alone(parts) == dataset
+    assert not check_dataset(join_alone(parts[:1]))
 
 
 def test_rules_of_the_dataset_are_checked_over_all_documents(settings: Settings) -> None:
     dataset = extract(settings).dataset
     part = split_document(dataset, dataset.documents[0])
-    twice = join_rows([part, replace(part)])
+    twice = join_alone([part, replace(part)])
 
     assert any("autumn stands 2 times" in problem for problem in check_dataset(twice))
 
