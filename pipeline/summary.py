@@ -131,7 +131,15 @@ def _next_steps(dataset: Dataset, out: Path) -> list[str]:
     first = f"Written to {out}. Load readings.parquet (or .csv) there."
     carry = "reading carries" if doubtful == 1 else "readings carry"
     look = [f"  {doubtful:,} {carry} flags: filter `flags` in readings"] if doubtful else []
+    look += _unconfirmed(dataset)
     return [first, *(["Where to look next:", *look, *steps] if look or steps else [])]
+
+
+def _unconfirmed(dataset: Dataset) -> list[str]:
+    """How many indicators await a person who says which measure they are."""
+    number = sum("measure_unconfirmed" in row.flags for row in dataset.indicators)
+    may = "indicator may be a measure" if number == 1 else "indicators may be measures"
+    return [f"  {number:,} {may} of earlier reports: make match ARGS=--review"] if number else []
 
 
 def failure_to_line(row: FailureRow) -> str:
