@@ -146,6 +146,7 @@ def _grow(measure: RegisteredMeasure, members: Sequence[Sighting]) -> Registered
     ends += [measure.last_seen] if measure.last_seen else []
     return measure.model_copy(
         update={
+            "publisher": measure.publisher or members[-1].publisher,
             "codes": tuple(sorted({*measure.codes, *(one.code for one in members if one.code)})),
             "first_seen": min(starts, default=None),
             "last_seen": max(ends, default=None),
