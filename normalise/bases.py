@@ -78,22 +78,22 @@ def _find_base(
     """The count before that a figure is a part of, where its words say so; None for none."""
     if reading.unit != "count" or reading.denominator is not None or reading.kind != "level":
         return None
-    reach = 2 if _is_of_them(reading, tokens) else 1
-    counts = [one for one in earlier if _is_near_count(one, reading, reach)]
+    is_of_them = _is_of_them(reading, tokens)
+    counts = [one for one in earlier if _is_near_count(one, reading, 2 if is_of_them else 1)]
     base = counts[-1].value if counts else None
-    if _is_listed(earlier, reading, tokens) and not _is_of_them(reading, tokens):
+    if not is_of_them and _is_listed(earlier, reading, tokens):
         return _base_of_list(earlier, reading)
     opened = _base_that_opens(counts, reading, tokens)
     if opened is not None:
         return opened
-    share = _share_behind(reading, tokens)
-    if share is not None and not _is_of_them(reading, tokens):
-        return _base_of_share(counts, reading, share)
-    named = [one.value for one in counts if one.unit_text and not one.in_brackets]
-    if named and _goes_on(reading, tokens) and not _is_of_them(reading, tokens):
+    if not is_of_them:
+        share = _share_behind(reading, tokens)
+        if share is not None:
+            return _base_of_share(counts, reading, share)
+        named = [one.value for one in counts if one.unit_text and not one.in_brackets]
+        if not named or not _goes_on(reading, tokens):
+            return None
         base = named[-1]
-    elif not _is_of_them(reading, tokens):
-        return None
     fits = base is not None and reading.value is not None and base >= reading.value
     return base if fits else None
 
@@ -121,9 +121,10 @@ def _base_that_opens(
     if before[-1:] == ["including"]:
         return _fitting(same[0], reading) if len(same) == 1 else None
     whole = same[0] if same else None
-    if whole is None or whole.denominator is not None or _neighbours(tokens, whole)[0][-2:] == []:
+    in_front = _neighbours(tokens, whole)[0] if whole is not None else []
+    if whole is None or whole.denominator is not None or not in_front:
         return None
-    led = [word for word in _neighbours(tokens, whole)[0] if word not in {"the", "these", "our"}]
+    led = [word for word in in_front if word not in {"the", "these", "our"}]
     opens = led[-1:] == ["of"] and led[-2:-1] in ([], ["."])
     first = _first_word(tokens, whole)
     opens = opens or first == "of" or (first in _OUT_OF and led[-1:] == ["of"])

@@ -86,8 +86,9 @@ def find_role(
 def _find_said(clause: Clause, publisher: str | None) -> tuple[Role, str] | None:
     """The first role that the figure's own words say, and why."""
     set_beside = clause.token.lower.endswith((" above", " below", " over", " under"))
-    near = (*_left(clause), *(() if set_beside else _right(clause)))
-    if _is_other_average(_left(clause), publisher) or _is_other_average(_right(clause), publisher):
+    left, right = _left(clause), _right(clause)
+    near = (*left, *(() if set_beside else right))
+    if _is_other_average(left, publisher) or _is_other_average(right, publisher):
         return "comparator", "another area's average"
     if any(token.lower.endswith("-wide") for token in near) or _is_wider_area(clause):
         return "comparator", "a wider area"

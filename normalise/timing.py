@@ -222,10 +222,11 @@ def _time_all(
     """The timing of every figure; one in brackets without a period has that of the one before."""
     timings: list[Timing] = []
     for clause in clauses:
-        timing = _time_clause(sentence, clause, frame)
+        index = find_period(sentence, clause, frame.compared)
+        timing = _time_clause(sentence, clause, index, frame)
         before = timings[-1] if timings else None
         inside = before is not None and _is_directly_behind(sentence, clause)
-        dated = timing.stated and find_period(sentence, clause, frame.compared) is not None
+        dated = timing.stated and index is not None
         alike = before is not None and not (before.past and _is_share(clause))
         if inside and before is not None and before.stated and alike and not dated:
             timing = replace(before, compared=None)
@@ -246,9 +247,9 @@ def _is_directly_behind(sentence: Sentence, clause: Clause) -> bool:
     return clause.depth > 0 and kinds == ["FIG", "LP"]
 
 
-def _time_clause(sentence: Sentence, clause: Clause, frame: _Frame) -> Timing:
+def _time_clause(sentence: Sentence, clause: Clause, index: int | None, frame: _Frame) -> Timing:
+    """The timing of a figure; `index` is the period that dates it."""
     tokens = sentence.tokens
-    index = find_period(sentence, clause, frame.compared)
     changes = figure_of(clause.token).change is not None
     if is_new_value(clause, tokens, index):
         return replace(frame.own, compared=None)
