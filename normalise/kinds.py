@@ -152,6 +152,12 @@ NOT_PLAIN = frozenset(
         *("p", "pp", "pt", "pts", "ppt", "ppts"),
     }
 )
+# The commonest figures and signs of a report, where what follows leaves no other kind.
+PLAIN_FIGURE = re.compile(
+    r"(?P<NUM>(?:0|[1-9]\d{0,8})(?:\.\d{1,9})?(?=%))|(?P<PCT>%(?![ -]?[Pp]))"
+    r"|(?P<STOP>\.(?=\s+[A-Z]|\Z))",
+    re.ASCII,
+)
 SIGNS = {
     **dict.fromkeys(",", "COMMA"),
     **dict.fromkeys(":", "COLON"),

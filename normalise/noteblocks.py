@@ -20,6 +20,7 @@ _MARK = re.compile(
     rf"\[(\w{{1,2}})\]|([{RAISED}]+)|([{SIGNS}]+)|(?<=%)\s?\(?(\d)\)?(?![\d.,%])"
     r"|(?<=[\d%])\s?([a-z])\Z|(?<=[\w%)])\s?\(([a-z])\)\Z"
 )
+_SIGN_OF_MARK = re.compile(rf"[\[(%\d{RAISED}{SIGNS}]")  # one is in each mark, or before it
 _RAISED_ALONE = re.compile(f"[{RAISED}]+")
 
 
@@ -51,6 +52,7 @@ def _find_used(table: Table) -> frozenset[str]:
     marks = [
         fold_mark(match[match.lastindex or 0])
         for text in texts
+        if _SIGN_OF_MARK.search(text)
         for match in _MARK.finditer(text)
         if match.start() or match.end() == len(text)
     ]

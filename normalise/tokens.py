@@ -11,7 +11,7 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
-from normalise.kinds import NOT_PLAIN, PLAIN_WORD, SCANNER, SIGNS, find_kind
+from normalise.kinds import NOT_PLAIN, PLAIN_FIGURE, PLAIN_WORD, SCANNER, SIGNS, find_kind
 from normalise.lazy import kept
 from normalise.lexicon import ABBREVIATIONS, NUMBER_WORDS
 from normalise.wordsets import WORD_SETS
@@ -81,7 +81,7 @@ class Tokens(tuple[Token, ...]):  # noqa: SLOT001 its properties are kept
     @kept
     def present(self) -> frozenset[str]:
         """The kinds and the lower texts of the tokens."""
-        return frozenset([token.kind for token in self]).union([token.lower for token in self])
+        return frozenset([token.kind for token in self] + [token.lower for token in self])
 
     @kept
     def line(self) -> str:
@@ -116,6 +116,12 @@ def _spell(kind: str, text: str) -> tuple[str, str]:
     return lower, _to_key(kind, lower)
 
 
+@lru_cache(maxsize=_WORDS_KEPT)
+def _spell_plain(word: str) -> tuple[str, str] | None:
+    """What `_spell` says of a plain word; None where the list of kinds has to tell what it is."""
+    return None if word.lower() in NOT_PLAIN else _spell("WORD", word)
+
+
 def _to_lower(text: str) -> str:
     return text.lower().replace("\u2019", "'")
 
@@ -142,10 +148,11 @@ def text_to_tokens(text: str) -> Tokens:
     position = 0
     while position < len(text):
         plain = PLAIN_WORD.match(text, position)
-        if plain is not None and plain[1].lower() not in NOT_PLAIN:
-            start = plain.start(1)
-            found.append(make_token("WORD", plain[1], start, spaced=spaced or start > position))
-            position, spaced = plain.end(), False
+        spelt = _spell_plain(plain[1]) if plain else None
+        if plain and spelt:
+            (start, end), lead = plain.span(1), position
+            found.append(Token("WORD", plain[1], start, end, spaced or start > lead, *spelt))
+            position, spaced = end, False
             continue
         start = _skip_blanks(text, position)
         spaced = spaced or start > position
@@ -166,6 +173,9 @@ def _read_at(text: str, start: int, before: list[Token]) -> tuple[str | None, in
     sign = SIGNS.get(text[start : start + 1])
     if sign is not None:
         return sign, start + 1
+    plain = PLAIN_FIGURE.match(text, start)
+    if plain is not None:
+        return plain.lastgroup, plain.end()
     match = SCANNER.match(text, start)
     if match is None:
         return None, len(text)
