@@ -22,7 +22,7 @@ from normalise.names import NAMES, PROSE_NAMES, Aside, in_two_units
 from normalise.names import set_aside as _aside
 from normalise.patterns import Match, Rule, Rules, rewrite, rule
 from normalise.prices import PRICES
-from normalise.tokens import Token, number_of
+from normalise.tokens import Token, Tokens, number_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -293,6 +293,6 @@ def find_asides(
     *,
     measures_time: bool,
     is_prose: bool,
-) -> tuple[Token, ...]:
+) -> Tokens:
     """The tokens with every run that holds no reading made one ASIDE token."""
     return rewrite(tokens, aside_rules(measures_time=measures_time, is_prose=is_prose), text)

@@ -94,10 +94,9 @@ def analyse(text: str, context: CellContext) -> tuple[tuple[Token, ...], bool]:
     tokens = _unwrap_periods(find_periods(find_laws(plain, text), text))
     timed = measures_time(*context.hints)
     tokens = find_asides(tokens, text, measures_time=timed, is_prose=is_prose)
-    tokens = find_figures(tokens, text)
     worded = is_prose or context.is_loose
-    tokens = find_plans(tokens, text, is_prose=worded)
-    return find_future(tokens, context.anchor) if worded else tokens, is_prose
+    found = find_plans(find_figures(tokens, text), text, is_prose=worded)
+    return find_future(found, context.anchor) if worded else found, is_prose
 
 
 def _years_as_counts(tokens: Tokens) -> Tokens:
@@ -111,16 +110,18 @@ def _years_as_counts(tokens: Tokens) -> Tokens:
     return Tokens(one.as_kind("NUM") if one is plain[0] else one for one in tokens)
 
 
-def _unwrap_periods(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+def _unwrap_periods(tokens: Tokens) -> Tokens:
     """Drop the brackets around a period that stands alone in them in front of a figure."""
-    if not any(token.kind == "PERIOD" for token in tokens):
+    if "PERIOD" not in tokens.present:
         return tokens
     kinds = [token.kind for token in tokens]
     dropped: set[int] = set()
     for index in range(1, len(tokens) - 1):
         if kinds[index - 1 : index + 2] == ["LP", "PERIOD", "RP"]:
             dropped |= {index - 1, index + 1}
-    return tuple(token for index, token in enumerate(tokens) if index not in dropped)
+    if not dropped:
+        return tokens
+    return Tokens(token for index, token in enumerate(tokens) if index not in dropped)
 
 
 def _is_prose(tokens: Sequence[Token], context: CellContext) -> bool:

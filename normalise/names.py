@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from normalise.patterns import Match, Rule, Rules, rewrite, rule
-from normalise.tokens import Token, number_of
+from normalise.tokens import Token, Tokens, number_of
 from normalise.wordsets import WORD_SETS
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ LAWS = Rules(
 )
 
 
-def find_laws(tokens: Sequence[Token], text: str) -> tuple[Token, ...]:
+def find_laws(tokens: Sequence[Token], text: str) -> Tokens:
     """The tokens with every law that is named by its year made one ASIDE token.
 
     This goes before the periods, which would take the year for one.

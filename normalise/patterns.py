@@ -86,6 +86,14 @@ class Encoded:
         tokens = self.tokens
         return self.to_match(pattern, pattern.regex.match(tokens.line, tokens.offsets[index]))
 
+    def match_each(self, pattern: Pattern) -> list[Match]:
+        """What the pattern matches from each token that it matches from."""
+        if self.lacks(pattern):
+            return []
+        first = pattern.first
+        places = [index for index, key in enumerate(self.tokens.keys) if first[key]]
+        return [found for place in places if (found := self.match(pattern, place))]
+
     def search(self, pattern: Pattern, start: int = 0, end: int | None = None) -> Match | None:
         """The first match between two token indices."""
         if self.lacks(pattern):
@@ -99,15 +107,14 @@ class Encoded:
         """What a match of the pattern's regular expression means; None for one of no token."""
         if found is None or found.start() == found.end():
             return None
+        offsets, spans = self.tokens.offsets, found.regs
         parts = {
-            name: (self._index(found.start(name)), self._index(found.end(name)))
-            for name in pattern.regex.groupindex
-            if found.start(name) >= 0
+            name: (bisect_left(offsets, spans[group][0]), bisect_left(offsets, spans[group][1]))
+            for name, group in pattern.regex.groupindex.items()
+            if spans[group][0] >= 0
         }
-        return Match(self.tokens, self._index(found.start()), self._index(found.end()), parts)
-
-    def _index(self, offset: int) -> int:
-        return bisect_left(self.tokens.offsets, offset)
+        start, end = spans[0]
+        return Match(self.tokens, bisect_left(offsets, start), bisect_left(offsets, end), parts)
 
 
 @dataclass(frozen=True)
@@ -128,6 +135,11 @@ class Pattern:
         Most rules match in few cells, and this tells at once.
         """
         return find_needs(self.source)
+
+    @cached_property
+    def first(self) -> Choices:
+        """Which tokens its matches can begin with."""
+        return Choices([self.needs.first])
 
 
 def _source_to_regex(source: str) -> str:
@@ -236,11 +248,9 @@ class Rules:
             return []
         first, second, keys = self._first, self._second, tokens.keys
         found = []
-        for index, bits in enumerate(map(first.__getitem__, keys)):
-            known = bits & possible
-            if not known:
-                continue
-            known &= second[keys[index + 1]] if index + 1 < len(keys) else second.free
+        for index in [index for index, key in enumerate(keys) if first[key] & possible]:
+            follows = second[keys[index + 1]] if index + 1 < len(keys) else second.free
+            known = first[keys[index]] & possible & follows
             if known:
                 found.append((index, self._unpack(known)))
         return found

@@ -16,7 +16,7 @@ from normalise.tokens import text_to_tokens
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from normalise.tokens import Token
+    from normalise.tokens import Token, Tokens
 from normalise.monthwords import (
     parse_week_ending,
 )
@@ -295,7 +295,7 @@ RULES = Rules(
 _KEPT = 4_096  # texts whose periods are kept at hand
 
 
-def find_periods(tokens: Sequence[Token], text: str) -> tuple[Token, ...]:
+def find_periods(tokens: Sequence[Token], text: str) -> Tokens:
     """The tokens with every run that states a period made one PERIOD token.
 
     The payload of a PERIOD token is a `Mention`.

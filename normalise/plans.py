@@ -224,37 +224,33 @@ def _set_labels_aside(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
 _COUNTING = frozenset({"number", "percentage", "proportion", "total", "rate", "no", "count"})
 
 
-def _set_aside(tokens: Sequence[Token]) -> list[Token]:
+def _set_aside(tokens: Sequence[Token]) -> Sequence[Token]:
     encoded = Encoded(tokens)
-    return [
-        token.as_kind("ASIDE", Aside("plan not carried out"))
-        if is_figure(token) and _is_planned(encoded, index)
-        else token
+    leading, behind = encoded.match_each(_PLANNED), encoded.match_each(_PLANNED_BEHIND)
+    planned = {
+        index
         for index, token in enumerate(tokens)
-    ]
+        if is_figure(token) and _is_planned(encoded.tokens, index, leading, behind)
+    }
+    if not planned:
+        return tokens
+    aside = Aside("plan not carried out")
+    return [one.as_kind("ASIDE", aside) if i in planned else one for i, one in enumerate(tokens)]
 
 
-def _is_planned(encoded: Encoded, index: int) -> bool:
+def _is_planned(
+    tokens: Sequence[Token], index: int, leading: Sequence[Match], following: Sequence[Match]
+) -> bool:
     """Whether words of a plan lead to the figure, or follow it, with nothing done between."""
-    tokens = encoded.tokens
     start = index
     while index - start < _LONGEST_LEAD and start and tokens[start - 1].kind not in SENTENCE_ENDS:
         start -= 1
     if _is_due_to_move(tokens, index):
         return True
-    found = None
-    for place in range(start, index):
-        found = encoded.match(_PLANNED, place) or found
-    if found is not None:
-        return _leads_to(found, start, index)
-    behind = next(
-        (
-            place
-            for place in range(index + 1, min(index + _REACH, len(tokens)))
-            if encoded.match(_PLANNED_BEHIND, place)
-        ),
-        None,
-    )
+    led = [match for match in leading if start <= match.start < index]
+    if led:
+        return _leads_to(led[-1], start, index)
+    behind = next((one.start for one in following if index < one.start < index + _REACH), None)
     if behind is None:
         return False
     gap = tokens[index + 1 : behind]
