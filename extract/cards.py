@@ -110,10 +110,9 @@ def _are_cards(table: FoundTable, page: FoundPage, taken: frozenset[Start]) -> b
     left = table.taken - taken
     if len(left) > (1 - _MOST) * len(table.taken):
         return False
-    places = zip(page.words.boxes["x0"].tolist(), page.words.boxes["line"].tolist(), strict=True)
     figures = (any(map(str.isdigit, text)) for text in page.words.texts)
     return not left or not any(
-        has_figure and at in left for at, has_figure in zip(places, figures, strict=True)
+        has_figure and at in left for at, has_figure in zip(page.words.starts, figures, strict=True)
     )
 
 

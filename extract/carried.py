@@ -177,8 +177,8 @@ def _find_taken(page: FoundPage, pieces: Sequence[Paragraph]) -> frozenset[tuple
         strict=True,
     )
     inside = [any(_holds(piece.box, x, y) for piece in pieces) for x, y in middles]
-    starts = zip(boxes["x0"].tolist(), boxes["line"].tolist(), strict=True)
-    return frozenset(start for start, is_in in zip(starts, inside, strict=True) if is_in)
+    starts = zip(page.words.starts, inside, strict=True)
+    return frozenset(start for start, is_in in starts if is_in)
 
 
 def _find_middle(box: Box) -> tuple[float, float]:

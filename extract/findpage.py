@@ -129,8 +129,7 @@ def _is_inside(
 ) -> NDArray[np.bool_]:
     """For each word whether it is in a cell of one of the tables, or among those `carried`."""
     taken = carried.union(*(table.taken for table in tables))
-    places = zip(words.boxes["x0"].tolist(), words.boxes["line"].tolist(), strict=True)
-    return np.array([place in taken for place in places], bool)
+    return np.fromiter(map(taken.__contains__, words.starts), bool, len(words))
 
 
 def to_shown_tables(page: FoundPage) -> list[FoundTable]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -54,6 +55,11 @@ class Words:
 
     def __len__(self) -> int:
         return len(self.texts)
+
+    @cached_property
+    def starts(self) -> list[tuple[float, float]]:
+        """Where each word starts, which tells it from all others: its left side and its line."""
+        return list(zip(self.boxes["x0"].tolist(), self.boxes["line"].tolist(), strict=True))
 
     def pick(self, chosen: NDArray[np.bool_] | NDArray[np.intp]) -> Words:
         """The chosen words."""
