@@ -18,7 +18,7 @@ from normalise.fieldlabels import is_label, label_to_name
 from schema.page import Box, Cell, Part, Row, RowKind, Table, blank_cell
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from normalise.blockfields import Block
     from normalise.dating import Anchor
@@ -28,22 +28,24 @@ DEFINITIONS = frozenset({"definition", "description", "rationale", "purpose"})
 """Labels of what a card's title names: alone they name it themselves."""
 
 
-def table_to_blocks(table: Table, anchor: Anchor, *, named: bool = False) -> tuple[Table, ...]:
+def table_to_blocks(table: Table, anchor: Anchor) -> tuple[Table, ...]:
     """The blocks of a table, each as a table of titles, a header and one row.
 
-    There are none where the table is not made of blocks throughout; with `named`, where a title or
-    a field does not say of each what it measures.
+    There are none where the table is not made of blocks throughout.
     """
+    return blocks_to_tables(find_telling(table, anchor), table.number, anchor)
+
+
+def find_telling(table: Table, anchor: Anchor) -> list[Block]:
+    """The blocks that a table is made of throughout, all with values; else none."""
     found = [block for side in find_blocks(table, anchor) for block in side]
-    if (
-        not found
-        or not all(_is_telling(block, anchor) for block in found)
-        or _is_plain(found, anchor)
-    ):
-        return ()
-    if named and not all(block.titles or names_itself(block, anchor) for block in found):
-        return ()
-    return tuple(_to_tables(found, table.number, anchor))
+    is_told = all(_is_telling(block, anchor) for block in found)
+    return found if found and is_told and not _is_plain(found, anchor) else []
+
+
+def are_named(blocks: Sequence[Block], anchor: Anchor) -> bool:
+    """Whether a title or a field says of each block what it measures."""
+    return all(block.titles or names_itself(block, anchor) for block in blocks)
 
 
 def find_blocks(table: Table, anchor: Anchor) -> list[list[Block]]:
@@ -138,13 +140,15 @@ def names_itself(block: Block, anchor: Anchor) -> bool:
     )
 
 
-def _to_tables(blocks: Sequence[Block], number: int, anchor: Anchor) -> Iterator[Table]:
+def blocks_to_tables(blocks: Sequence[Block], number: int, anchor: Anchor) -> tuple[Table, ...]:
     """Each block as a table; a heading over one holds for those below it."""
+    tables: list[Table] = []
     headings: list[Cell] = []
     for block in blocks:
         own = len(block.titles) if names_itself(block, anchor) else len(block.titles) - 1
         headings = block.titles[:own] if own > 0 else headings
-        yield _to_table(block, headings, block.titles[max(own, 0) :], number)
+        tables.append(_to_table(block, headings, block.titles[max(own, 0) :], number))
+    return tuple(tables)
 
 
 def _to_table(block: Block, headings: Sequence[Cell], names: Sequence[Cell], number: int) -> Table:

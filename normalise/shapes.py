@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from normalise.blocks import table_to_blocks
+from normalise.blocks import are_named, blocks_to_tables, find_telling
 from normalise.cardpages import join_cards
 from normalise.cardtitles import is_rows_of_cards, name_titles
 from normalise.fields import split_fields
@@ -55,8 +55,9 @@ def table_to_plain(table: Table, anchor: Anchor) -> Tables:
     if is_rows_of_cards(table):
         return (name_titles(table),)
     split = split_fields(table, anchor)
-    if blocks := table_to_blocks(split, anchor, named=split is table):
-        return blocks
+    blocks = find_telling(split, anchor)
+    if blocks and (split is not table or are_named(blocks, anchor)):
+        return blocks_to_tables(blocks, table.number, anchor)
     sides = table_to_sides(table, anchor)
     if len(sides) > 1:
         return tuple(plain for side in sides for plain in table_to_plain(side, anchor))
@@ -66,7 +67,8 @@ def table_to_plain(table: Table, anchor: Anchor) -> Tables:
     labelled = table_to_labelled(table, anchor)
     if labelled:
         return labelled
-    return table_to_blocks(table, anchor) or (table,)
+    whole = blocks if split is table else find_telling(table, anchor)
+    return blocks_to_tables(whole, table.number, anchor) or (table,)
 
 
 def _find_names(content: Content, plain: Sequence[Tables], anchor: Anchor) -> dict[int, TextLine]:
