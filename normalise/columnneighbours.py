@@ -43,9 +43,17 @@ def headers_to_columns(
     Exactly one column is the indicator's where any can be. Of several that could be, the best
     score wins, then the leftmost; a column of themes beside it groups its rows.
     """
+    evidence = tuple([cells_to_evidence(pick_cells(rows, i)) for i in range(len(headers))])
+    return _weigh_headers(tuple(headers), anchor, evidence)
+
+
+@lru_cache(maxsize=_KEPT)
+def _weigh_headers(
+    headers: tuple[str, ...], anchor: Anchor, evidence: tuple[Evidence, ...]
+) -> tuple[Column, ...]:
+    """The same by what the cells hold, kept at hand: a table's shape and its rows ask for it."""
     months = letters_to_months(headers)
     read = [read_header(months.get(i, header)) for i, header in enumerate(headers)]
-    evidence = [cells_to_evidence(pick_cells(rows, i)) for i in range(len(headers))]
     columns = [
         choose_column(i, " ".join(header.split()), anchor, evidence[i], read[i])
         for i, header in enumerate(headers)

@@ -28,8 +28,10 @@ def is_unnamed(table: Table, anchor: Anchor) -> bool:
     if place is None:
         return False
     rows = [row for row in table.rows[place + 1 :] if row.kind is RowKind.CELLS]
+    if len(rows) != 1:
+        return False
     columns = headers_to_columns([cell.text for cell in table.rows[place].cells], anchor)
-    return len(rows) == 1 and not any(column.role is ColumnRole.INDICATOR for column in columns)
+    return not any(column.role is ColumnRole.INDICATOR for column in columns)
 
 
 def find_name(lines: Sequence[TextLine]) -> TextLine | None:

@@ -70,7 +70,7 @@ def find_themes(content: Content) -> tuple[str | None, ...]:
             titles = frozenset(text.casefold() for text, _ in _to_headings(lines))
             titles -= {current.text.casefold()} if current else set()
         themes.append(current)
-        if current and is_summary(block) and names_summary(current.text):
+        if current and names_summary(current.text) and is_summary(block):
             current = None
         lines, is_first = [], False
     return tuple(theme.text if theme else None for theme in themes)
