@@ -22,11 +22,9 @@ from normalise.mentions import mention_of
 from normalise.periods import find_periods
 from normalise.quantities import MAX_CHARS, figure_of, has_too_many
 from normalise.things import find_thing
-from normalise.tokens import Token, text_to_tokens
+from normalise.tokens import Token, Tokens, text_to_tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from normalise.spans import Span
     from normalise.targets import ParsedTarget
 
@@ -53,8 +51,11 @@ def parse_indicator(text: str, anchor: Anchor) -> ParsedIndicator:
     """The code, the earlier figures and the targets that an indicator's cell quotes."""
     text = text[:MAX_CHARS]
     code, span = find_code(text)
-    tokens = find_periods(_without_code(text_to_tokens(text), span), text)
-    tokens = find_figures(find_asides(tokens, text, measures_time=False, is_prose=True), text)
+    plain = _without_code(text_to_tokens(text), span)
+    if not _has_number(plain):  # as most have none
+        return ParsedIndicator(code, span, (), (), ())
+    tokens = find_asides(find_periods(plain, text), text, measures_time=False, is_prose=True)
+    tokens = find_figures(tokens, text)
     baselines: list[CellReading] = []
     targets: list[ParsedTarget] = []
     sentences = () if has_too_many(tokens) else tokens_to_sentences(tokens)
@@ -82,14 +83,20 @@ def find_code(text: str) -> tuple[str | None, tuple[int, int] | None]:
     return re.sub(r"[\s-]", "", found.group(name)), found.span(name)
 
 
-def _without_code(tokens: Sequence[Token], span: tuple[int, int] | None) -> tuple[Token, ...]:
+def _has_number(tokens: Tokens) -> bool:
+    """Whether there is a number, which whatever an indicator's cell quotes has."""
+    in_words = not tokens.present.isdisjoint({"NUM", "NUMWORD"})
+    return in_words or any(map(str.isdigit, "".join([token.text for token in tokens])))
+
+
+def _without_code(tokens: Tokens, span: tuple[int, int] | None) -> Tokens:
     """The tokens without a code, and without the dash that parts it from the words behind it."""
     if span is None:
-        return tuple(tokens)
+        return tokens
     before = tuple(token for token in tokens if token.end <= span[0])
     behind = tuple(token for token in tokens if token.start >= span[1])
     is_parted = not before and behind and behind[0].kind in {"DASH", "COLON"}
-    return (*before, *(behind[1:] if is_parted else behind))
+    return Tokens((*before, *(behind[1:] if is_parted else behind)))
 
 
 def code_cell_to_code(text: str) -> str | None:
