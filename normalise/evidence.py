@@ -45,14 +45,15 @@ class ReportWords(NamedTuple):
     """A report's words by where they stand, from the surest place to the least sure.
 
     `cover` is what stands before its first table, `running` its running heads and footers,
-    `headings` what stands outside tables below, `headers` head the columns of its tables.
+    `headings` what stands outside tables below, `headers` head the columns of its tables; the
+    cells below these are as printed, since few reports have to be told by them.
     """
 
     cover: Sequence[Words] = ()
     running: Sequence[Words] = ()
     headings: Sequence[Words] = ()
     headers: Sequence[Words] = ()
-    cells: Sequence[Words] = ()
+    cells: Sequence[str] = ()
     file_name: str = ""
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from normalise.evidence import LONGEST_CELL, Fact, ReportWords, to_words
+from normalise.evidence import Fact, ReportWords, to_words
 from normalise.frontpages import front_to_lines, is_front, join_labels
 from normalise.publishers import find_publisher
 from normalise.reportperiods import find_period
@@ -61,7 +61,7 @@ def find_facts(printed: Printed, file_name: str) -> Facts:
         running=tuple(map(to_words, printed.running[:LONGEST_COVER])),
         headings=tuple(map(to_words, (*printed.cover[LONGEST_COVER:], *printed.headings))),
         headers=tuple(map(to_words, printed.headers)),
-        cells=tuple(to_words(cell, LONGEST_CELL) for cell in printed.cells),
+        cells=printed.cells,
         file_name=file_name,
     )
     period = find_period(words)

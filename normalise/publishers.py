@@ -11,7 +11,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from normalise.bodywords import BREAKS, CONNECTORS, GENERIC, KINDS, PREFIXES, WEAK_KINDS
-from normalise.evidence import Fact, Source, Words, best, is_prose
+from normalise.evidence import LONGEST_CELL, Fact, Source, Words, best, is_prose, to_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -276,7 +276,7 @@ def _find_most_named(report: ReportWords) -> Fact[str] | None:
 
 def _with_source(report: ReportWords) -> Iterator[tuple[Source, Words]]:
     yield from (("heading", words) for words in report.headings)
-    yield from (("cell", words) for words in report.cells)
+    yield from (("cell", to_words(cell, LONGEST_CELL)) for cell in report.cells)
 
 
 def _with_file(facts: Iterable[Fact[str]], file_name: str) -> Iterator[Fact[str]]:
