@@ -50,7 +50,8 @@ def _judge(
     reading = placed.reading
     held = find_target(reading, targets, anchor)
     standing = whole
-    if reading.status == "reported" and is_additive(reading, whole.indicator):
+    is_held = held is not None and reading.status == "reported"
+    if is_held and is_additive(reading, whole.indicator):
         total, smallest = sum_year_to(reading, readings), find_smallest(reading, readings)
         standing = replace(whole, total=total, smallest=smallest)
     attainment = _hold(reading, held, standing, anchor)
