@@ -61,7 +61,9 @@ def take_cards(pages: Sequence[FoundPage], furniture: set[int]) -> list[FoundPag
 def _to_lines(page: FoundPage, furniture: set[int], kept: AbstractSet[int]) -> list[Line]:
     """The lines of a page's words that stand in no table that is kept and are no running head."""
     heads = [one.box for one in page.paragraphs if id(one) in furniture]
-    words = page.words_outside([table for table in page.tables if id(table) in kept])
+    tables = [table for table in page.tables if id(table) in kept]
+    is_all = len(tables) == len(page.tables)
+    words = page.outside if is_all else page.words_outside(tables)
     heavy = words.boxes[words.boxes["bold"]]
     bold = frozenset(zip(heavy["x0"].tolist(), heavy["line"].tolist(), strict=True))
     lines = [

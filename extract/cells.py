@@ -113,7 +113,7 @@ def _to_pieces(parts: Iterable[Part]) -> list[str]:
 
 
 def _repair_phrase(text: str) -> Repaired:
-    closed = _LINE_END_HYPHEN.sub(_close_hyphen, text)
+    closed = _LINE_END_HYPHEN.sub(_close_hyphen, text) if "- " in text else text
     mended = repair_letters(closed)
     rules = ((HYPHEN_CLOSED, closed != text), (TEXT_REPAIRED, mended != closed))
     return Repaired(mended, tuple(name for name, fired in rules if fired))

@@ -51,7 +51,12 @@ class FoundPage:
     @cached_property
     def paragraphs(self) -> tuple[Paragraph, ...]:
         """The paragraphs around the tables; made when they are asked for."""
-        return tuple(words_to_paragraphs(self.words_outside(self.tables)))
+        return tuple(words_to_paragraphs(self.outside))
+
+    @cached_property
+    def outside(self) -> Words:
+        """The words that are in no cell of a table."""
+        return self.words_outside(self.tables)
 
     def words_outside(self, tables: Sequence[FoundTable]) -> Words:
         """The words that are in no cell of some tables."""
