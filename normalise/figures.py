@@ -15,13 +15,14 @@ from normalise.patterns import Match, Rules, rewrite, rule
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from normalise.tokens import Token, Tokens
+    from normalise.tokens import Token
     from schema.dataset import Bound
 from normalise.changes import CHANGES
 from normalise.cores import CORES
 from normalise.measured import MEASURED, stands_alone
 from normalise.quantities import QUANTITIES, Figure, figure_in
 from normalise.times import TIMES
+from normalise.tokens import Tokens
 
 
 # ------------------------------------------------------------------------------ level 3: bounds
@@ -107,11 +108,16 @@ BOUNDS = Rules(
 )
 
 
+# Of these each quantity has one, and each figure a quantity.
+_NUMBERS = frozenset({"NUM", "NUMWORD", "CLOCK", "RATIO", "FRAC"})
 _QUANTITIES = Rules(*TIMES, *MEASURED, *QUANTITIES)
 
 
 def find_figures(tokens: Sequence[Token], text: str) -> Tokens:
     """The tokens with every figure made one FIG token, its payload a `Figure`."""
+    tokens = tokens if isinstance(tokens, Tokens) else Tokens(tokens)
+    if tokens.present.isdisjoint(_NUMBERS):
+        return tokens
     found = rewrite(tokens, _QUANTITIES, text)
     for level in (CORES, BOUNDS, CHANGES):
         found = rewrite(found, level, text)

@@ -206,6 +206,19 @@ def rule(
     return Rule(name, kind, Pattern(source), build)
 
 
+class _Unpacked(dict[int, tuple[Rule, ...]]):
+    """The rules of each set that was asked for, by its number."""
+
+    def __init__(self, rules: tuple[Rule, ...]) -> None:
+        super().__init__()
+        self._rules = rules
+
+    def __missing__(self, bits: int) -> tuple[Rule, ...]:
+        found = tuple(one for place, one in enumerate(self._rules) if bits >> place & 1)
+        self[bits] = found
+        return found
+
+
 class Rules:
     """Rules that are tried together, the first of them before the others.
 
@@ -217,7 +230,7 @@ class Rules:
     def __init__(self, *rules: Rule) -> None:
         """Keep the rules in their order."""
         self._rules = rules
-        self._unpacked: dict[int, tuple[Rule, ...]] = {}
+        self._unpacked = _Unpacked(rules)
 
     def __iter__(self) -> Iterator[Rule]:
         """Each rule, in order."""
@@ -252,14 +265,7 @@ class Rules:
             follows = second[keys[index + 1]] if index + 1 < len(keys) else second.free
             known = first[keys[index]] & possible & follows
             if known:
-                found.append((index, self._unpack(known)))
-        return found
-
-    def _unpack(self, bits: int) -> tuple[Rule, ...]:
-        found = self._unpacked.get(bits)
-        if found is None:
-            found = tuple(one for place, one in enumerate(self._rules) if bits >> place & 1)
-            self._unpacked[bits] = found
+                found.append((index, self._unpacked[known]))
         return found
 
 
