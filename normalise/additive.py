@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from normalise.spans import Span, span_to_kind, year_to_date
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
 # Sums and differences of printed figures are exact to here: 0.1 + 0.2 is 0.3, as on the page.
 DECIMALS = 6
+_KEPT = 1_000  # indicators, which each reading of their row asks about
 _ADDITIVE = frozenset({"count", "gbp", "kg", "tonnes", "miles"})
 _NOT_A_SUM = re.compile(
     r"\b(?:averages?|mean|median|per|rates?|ratio|index|score|proportion|percentage)\b|%",
@@ -39,7 +41,12 @@ def is_additive(reading: CellReading, indicator: str) -> bool:
     (True, False)
     """
     summed = reading.unit in _ADDITIVE and reading.kind == "level"
-    return summed and not (_NOT_A_SUM.search(indicator) or _STATE.search(indicator))
+    return summed and _names_sum(indicator)
+
+
+@lru_cache(maxsize=_KEPT)
+def _names_sum(indicator: str) -> bool:
+    return not (_NOT_A_SUM.search(indicator) or _STATE.search(indicator))
 
 
 def sum_year_to(reading: CellReading, others: Iterable[CellReading]) -> float | None:

@@ -107,10 +107,12 @@ def _read_row(body: Body, row: Row, columns: tuple[Column, ...], theme: str | No
     if row.kind is RowKind.HEADER:
         return replace(body, fates=(*body.fates, *fate_row(row, Fate.HEADER)))
     cells, failures = _fate_cells(row, columns)
-    body = replace(body, groups=_find_groups(row, columns, body.groups))
-    found = _row_to_indicator(row, columns, theme, body)
+    groups = _find_groups(row, columns, body.groups)
+    subtheme = _join_headings(body.subtheme, groups)
+    found = _row_to_indicator(row, columns, (theme, subtheme), body.heading_flags)
     return replace(
         body,
+        groups=groups,
         indicators=(*body.indicators, *([found] if found else [])),
         fates=(*body.fates, *cells),
         failures=(*body.failures, *failures, *_check_length(row, columns)),
@@ -135,9 +137,9 @@ def _find_groups(
     return tuple(groups.items())
 
 
-def _join_headings(body: Body) -> str | None:
+def _join_headings(heading: str | None, groups: Sequence[tuple[int, str]]) -> str | None:
     """The heading row above and the row's own groups, as one subtheme."""
-    texts = [body.subtheme, *(text for _, text in body.groups)]
+    texts = [heading, *(text for _, text in groups)]
     return "; ".join(text for text in texts if text) or None
 
 
@@ -202,9 +204,10 @@ def _indicator_cell(row: Row, columns: Sequence[Column]) -> Cell | None:
 def _row_to_indicator(
     row: Row,
     columns: Sequence[Column],
-    theme: str | None,
-    body: Body,
+    themes: tuple[str | None, str | None],
+    flags: tuple[str, ...],
 ) -> IndicatorCells | None:
+    """The indicator of a row; `themes` and `flags` are those of the headings above it."""
     indicator = _indicator_cell(row, columns)
     if indicator is None:
         return None
@@ -214,9 +217,9 @@ def _row_to_indicator(
     return IndicatorCells(
         indicator=indicator,
         header=header,
-        theme=theme,
-        subtheme=_join_headings(body),
-        heading_flags=body.heading_flags,
+        theme=themes[0],
+        subtheme=themes[1],
+        heading_flags=flags,
         code=_first(pairs, ColumnRole.CODE),
         targets=tuple(pair for pair in pairs if pair[0].role is ColumnRole.TARGET),
         values=tuple(pair for pair in pairs if pair[0].role in READ),

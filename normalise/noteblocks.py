@@ -20,7 +20,9 @@ _MARK = re.compile(
     rf"\[(\w{{1,2}})\]|([{RAISED}]+)|([{SIGNS}]+)|(?<=%)\s?\(?(\d)\)?(?![\d.,%])"
     r"|(?<=[\d%])\s?([a-z])\Z|(?<=[\w%)])\s?\(([a-z])\)\Z"
 )
-_SIGN_OF_MARK = re.compile(rf"[\[(%\d{RAISED}{SIGNS}]")  # one is in each mark, or before it
+# What is in each mark or before it, apart from a letter that ends a cell.
+_SIGN_OF_MARK = re.compile(rf"[\[%{RAISED}{SIGNS}]")
+_LETTER_BEHIND = re.compile(r"[\d%]\s?[a-z]\Z|[\w%)]\s?\([a-z]\)\Z")
 _RAISED_ALONE = re.compile(f"[{RAISED}]+")
 
 
@@ -52,7 +54,7 @@ def _find_used(table: Table) -> frozenset[str]:
     marks = [
         fold_mark(match[match.lastindex or 0])
         for text in texts
-        if _SIGN_OF_MARK.search(text)
+        if _SIGN_OF_MARK.search(text) or _LETTER_BEHIND.search(text[-5:])
         for match in _MARK.finditer(text)
         if match.start() or match.end() == len(text)
     ]

@@ -34,7 +34,9 @@ def parse_noted(
     meaning = notebook.find_meaning(sign) if 0 < len(sign) <= LONGEST_SIGN else None
     if meaning is not None and not sign.isdigit():
         return (), _read_sign(text, meaning, context)
-    has_brackets = _BRACKETS.search(f"{context.column} {context.indicator}") is not None
+    can_mark = bool(notebook.notes or notebook.keys)
+    told = f"{context.column} {context.indicator}"
+    has_brackets = can_mark and _BRACKETS.search(told) is not None
     marked = read_marks(text, notebook, has_brackets=has_brackets)
     plain = blank_arrow(marked.text, context)
     parsed = parse_cell(plain, context)

@@ -124,9 +124,13 @@ def _find_columns(
     return tuple(
         _without_label(column)
         if column.role is ColumnRole.VALUE and not _is_printed(header, column.index)
-        else replace(column, header=" ".join(text.split()))
+        else _with_header(column, " ".join(text.split()))
         for column, text in zip(columns, headers, strict=True)
     )
+
+
+def _with_header(column: Column, header: str) -> Column:
+    return column if column.header == header else replace(column, header=header)
 
 
 def _is_printed(header: Row, index: int) -> bool:

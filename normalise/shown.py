@@ -161,7 +161,7 @@ def read_columns(row: IndicatorCells, showing: Showing, anchor: Anchor) -> dict[
         way = next(iter(row.trends), None) if trends is None else trends.get(column.index)
         shown = _show(cell, status, way, showing)
         is_own = shown.is_own or ratings is not None
-        found[column.index] = replace(shown, is_own=is_own)
+        found[column.index] = shown if shown.is_own == is_own else replace(shown, is_own=is_own)
     return found
 
 

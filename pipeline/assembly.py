@@ -193,7 +193,7 @@ _SHARED = {
 def _to_readings(entry: Entry, row: IndicatorRow, targets: Sequence[TargetRow]) -> list[ReadingRow]:
     numbers: Counter[str] = Counter()
     rows: list[ReadingRow] = []
-    shared = row.model_dump(include=_SHARED)
+    shared = {name: getattr(row, name) for name in _SHARED}
     for placed in entry.readings:
         column = _hash((" ".join(placed.column.split()).casefold(),))[:4]
         numbers[column] += 1
