@@ -112,6 +112,7 @@ def _to_pieces(parts: Iterable[Part]) -> list[str]:
     return [piece for part in parts if (piece := tidy_text(part.text))]
 
 
+@lru_cache(maxsize=_KEPT)
 def _repair_phrase(text: str) -> Repaired:
     closed = _LINE_END_HYPHEN.sub(_close_hyphen, text) if "- " in text else text
     mended = repair_letters(closed)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from extract.headers import is_figure
 from schema.markup import NOTE_SIGNS, RAISED
@@ -28,6 +29,7 @@ _LEADING_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _LONGEST = 30  # characters of a word
+_KEPT = 2_000  # texts, since repair asks about those of a row again for the rows below it
 _TITLE_WORDS = 12
 _TITLE_CHARACTERS = 500
 _STATUS = re.compile(
@@ -113,6 +115,7 @@ def is_status(text: str) -> bool:
     return bool(_STATUS.fullmatch(text.strip()))
 
 
+@lru_cache(maxsize=_KEPT)
 def is_result(text: str) -> bool:
     """True for a status, and for a figure alone, with its share behind it, or of two numbers.
 

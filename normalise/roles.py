@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from normalise.clauses import Clause, is_break
@@ -65,6 +66,7 @@ _OWN_AVERAGE = frozenset(
     | set(WORD_SETS["predicted"])
     | set(WORD_SETS["baseline"]),
 )
+_KEPT = 1_000  # headers and indicators, which each cell of their table or row asks about
 _FORECASTS = frozenset(WORD_SETS["predicted"]) - {"expected", "anticipated"}
 
 
@@ -270,5 +272,9 @@ def _without_publisher(tokens: Iterable[Token], publisher: str | None) -> tuple[
 
 def find_default_role(*texts: str) -> Role:
     """The role that a column's header or an indicator gives to its figures: `Forecast`."""
-    words = {word.strip("().,:").lower() for text in texts for word in text.split()}
-    return "predicted" if words & _FORECASTS else "actual"
+    return "predicted" if any(map(_names_forecast, texts)) else "actual"
+
+
+@lru_cache(maxsize=_KEPT)
+def _names_forecast(text: str) -> bool:
+    return any(word.strip("().,:").lower() in _FORECASTS for word in text.split())
