@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from normalise.tokens import MID
 from normalise.wordsets import WORD_SETS
@@ -17,6 +17,7 @@ from normalise.wordsets import WORD_SETS
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+Item = TypeVar("Item")
 Words = frozenset[str]
 _NONE: Words = frozenset()
 _OPTIONAL = ("?", "*")
@@ -89,6 +90,20 @@ def pack(chosen: Iterable[bool]) -> int:
     '0b101'
     """
     return sum(1 << place for place, one in enumerate(chosen) if one)
+
+
+class Unpacked(dict[int, tuple[Item, ...]]):
+    """The items of a set, by the number that `pack` makes of it; what was asked is kept."""
+
+    def __init__(self, items: Sequence[Item]) -> None:
+        """Keep the items in their order."""
+        super().__init__()
+        self._items = items
+
+    def __missing__(self, bits: int) -> tuple[Item, ...]:
+        """The items whose bit is set."""
+        found = self[bits] = tuple(one for i, one in enumerate(self._items) if bits >> i & 1)
+        return found
 
 
 def find_needs(source: str) -> Needs:

@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from normalise.needs import Choices, Needs, find_needs, pack
+from normalise.needs import Choices, Needs, Unpacked, find_needs, pack
 from normalise.tokens import MID, OPEN, SHUT, Tokens, make_token
 from normalise.wordsets import WORD_SETS
 
@@ -206,19 +206,6 @@ def rule(
     return Rule(name, kind, Pattern(source), build)
 
 
-class _Unpacked(dict[int, tuple[Rule, ...]]):
-    """The rules of each set that was asked for, by its number."""
-
-    def __init__(self, rules: tuple[Rule, ...]) -> None:
-        super().__init__()
-        self._rules = rules
-
-    def __missing__(self, bits: int) -> tuple[Rule, ...]:
-        found = tuple(one for place, one in enumerate(self._rules) if bits >> place & 1)
-        self[bits] = found
-        return found
-
-
 class Rules:
     """Rules that are tried together, the first of them before the others.
 
@@ -230,7 +217,7 @@ class Rules:
     def __init__(self, *rules: Rule) -> None:
         """Keep the rules in their order."""
         self._rules = rules
-        self._unpacked = _Unpacked(rules)
+        self._unpacked = Unpacked(rules)
 
     def __iter__(self) -> Iterator[Rule]:
         """Each rule, in order."""
