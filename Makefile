@@ -52,6 +52,7 @@ snapshots: $(RUN_READY) ## Rewrite the snapshots in tests/ from what the pipelin
 
 bench: $(BENCH_READY) ## Measure what docs/benchmarks.md says, others beside us (ARGS=--help for less).
 	@$(BENCH_PY) bench/cut_words.py
+	@test -n "$$ARGS" || $(BENCH_PY) -m bench.matching
 	@$(BENCH_PY) -m bench.tables $(ARGS)
 
 docs: $(RUN_READY) ## Write docs/data-dictionary.md from the schema.

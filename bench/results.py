@@ -1,4 +1,4 @@
-"""Measurements to the tables of docs/benchmarks.md, between its two marks."""
+"""Measurements to the tables of docs/benchmarks.md, between its marks."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from bench.running import Measured
     from bench.sample import Sample
 
-BEGIN, END = "<!-- bench:begin -->", "<!-- bench:end -->"
+MARKS = "bench"
 MIB = 1 << 20
 FEW = 10.0  # pages a second below which a decimal is worth its room
 
@@ -90,15 +90,16 @@ def write_table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]
     return ["| " + " | ".join(cells) + " |" for cells in (head, rules, *rows)]
 
 
-def put_between(path: Path, lines: Iterable[str]) -> None:
-    """Replace what stands between the marks of a file."""
+def put_between(path: Path, lines: Iterable[str], marks: str = MARKS) -> None:
+    """Replace what stands between the two marks of that name in a file."""
+    first, last = f"<!-- {marks}:begin -->", f"<!-- {marks}:end -->"
     text = path.read_text("utf-8")
-    before, begin, rest = text.partition(BEGIN)
-    _, end, after = rest.partition(END)
+    before, begin, rest = text.partition(first)
+    _, end, after = rest.partition(last)
     if not begin or not end:
-        raise SystemExit(f"{path} lacks the lines {BEGIN} and {END}: nothing was written")
+        raise SystemExit(f"{path} lacks the lines {first} and {last}: nothing was written")
     body = "\n".join(lines)
-    path.write_text(f"{before}{BEGIN}\n{body}\n{END}{after}", "utf-8")
+    path.write_text(f"{before}{first}\n{body}\n{last}{after}", "utf-8")
 
 
 def _ran(outcome: Outcome) -> bool:
