@@ -35,16 +35,16 @@ SECTION = f"""
 How well `match --lists` tells which indicators of two lists are one measure. `tests/matching` holds
 pairs of lists with every true pair and many look-alikes labelled, in three groups:
 
-- **ordinary**: written by people in the manner of real reports of councils, partnerships, health
+- **ordinary**: invented line by line in the manner of real reports of councils, partnerships, health
   boards, police and fire services, reworded as such reports are from year to year;
 - **official**: published lists of indicators of different years or publishers, with the published
   codes as truth (where there are none, the kinship that is known); each `about.txt` names its
   sources, and says where a wording was not checked against the publication;
-- **thorough**: written like the first, and reworded throughout: harder than life.
+- **thorough**: invented like the first, and reworded throughout: harder than life.
 
 Their kinds: **most** indicators have a partner; **few** have one, among near misses; **hard** has
 nothing but thorough rewordings and look-alikes. The weights are fitted on `develop`; of `heldout`
-only these counts are looked at, and no one reads its misses.
+only these counts are looked at, and its misses are not read.
 
 **F1**, **precision**, **recall** are of the best guesses: pairs of which neither indicator has a
 better partner, at a confidence of {EVEN} or more. **linked** is what a rule links without asking,

@@ -1,4 +1,4 @@
-"""How good the matcher is: pairs of lists whose links people have labelled, matched and scored.
+"""How good the matcher is: labelled pairs of lists, matched and scored.
 
 Each folder `tests/matching/HALF/GROUP-KIND-TOPIC` holds two lists (`a.csv`, `b.csv`), what is true
 of them (`links.csv`) and where they come from (`about.txt`). The weights are fitted on the first
