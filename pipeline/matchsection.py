@@ -35,10 +35,10 @@ SECTION = f"""
 How well `match --lists` tells which indicators of two lists are one measure. `tests/matching` holds
 pairs of lists with every true pair and many look-alikes labelled, in three groups:
 
-- **ordinary**: invented line by line in the manner of real reports of councils, partnerships, health
-  boards, police and fire services, reworded as such reports are from year to year;
+- **ordinary**: invented line by line in the manner of real reports of councils, partnerships,
+  health boards, police and fire services, reworded as such reports are from year to year;
 - **official**: published lists of indicators of different years or publishers, with the published
-  codes as truth (where there are none, the kinship that is known); each `about.txt` names its
+  codes as truth (where two lists share none, the kinship that is known); each `about.txt` names its
   sources, and says where a wording was not checked against the publication;
 - **thorough**: invented like the first, and reworded throughout: harder than life.
 
