@@ -12,13 +12,16 @@ import random
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from rapidfuzz import fuzz, process
+
 from normalise.matching.items import Item
 from pipeline.matchtrials import read_match_trials
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 PAIRED = 0.7
+ALIKE = 75.0
 GROUPS = ("ordinary", "official")
 PLACES = (
     *("Ashmere", "Barnhythe", "Brackwater", "Calderfleet", "Carrock", "Castlereach", "Coldharbour"),
@@ -71,13 +74,23 @@ def make_lists(size: int, seed: int = 1) -> MadeLists:
 
 
 def read_pairs() -> list[Texts]:
-    """The texts of the true pairs, each pair once."""
-    found: dict[Texts, None] = {}
+    """The texts of the true pairs, but for those that another folder has in like words."""
+    found: list[Texts] = []
     for trial in read_match_trials(half="develop"):
         if trial.group in GROUPS:
             left, right = ({item.id: item.text for item in of} for of in (trial.left, trial.right))
-            found |= {(left[a], right[b]): None for a, b in sorted(trial.same)}
-    return [*found]
+            before = [text for texts in found for text in texts]
+            found += [
+                texts
+                for texts in ((left[a], right[b]) for a, b in sorted(trial.same))
+                if not any(_is_known(text, before) for text in texts)
+            ]
+    return found
+
+
+def _is_known(text: str, before: Sequence[str]) -> bool:
+    like = process.extractOne(text, before, scorer=fuzz.token_sort_ratio, score_cutoff=ALIKE)
+    return like is not None
 
 
 def _list_texts() -> Iterator[tuple[Texts, Part | None]]:
