@@ -17,7 +17,7 @@ TITLE = "Precision and recall on the lists held out, by kind"
 COLOURS = {"most": "#1f6f8b", "few": "#c05a1e", "hard": "#6a4c93"}
 DASHES = {"most": "none", "few": "8 3", "hard": "2 3"}
 LOWEST = 0.5
-_LEFT, _TOP, _WIDTH, _HEIGHT, _RIGHT, _BELOW = 48, 30, 420, 300, 190, 44
+_LEFT, _TOP, _WIDTH, _HEIGHT, _RIGHT, _BELOW = 48, 30, 420, 300, 230, 44
 _DOT = 4.5
 
 
