@@ -10,37 +10,36 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from normalise.matching.numerals import write_in_figures
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+    Reader = Callable[[re.Match[str]], Iterator["Amount"]]
 
 AmountKind = Literal["age", "window", "per", "grade", "number"]
 OLDEST = 120
 LEAST_AGE = 10
-_SMALL = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-    "fifteen sixteen seventeen eighteen nineteen twenty"
-).split()
-_WORDS = {word: str(number) for number, word in enumerate(_SMALL)} | {
-    "thirty": "30",
-    "forty": "40",
-    "fifty": "50",
-    "sixty": "60",
-    "hundred": "100",
-    "thousand": "1000",
-}
-_NUMBER_WORD = re.compile(rf"\b({'|'.join(sorted(_WORDS, key=len, reverse=True))})\b")
-_SPANS = {
-    "mth": 30.4375,
-    "wk": 7.0,
-    "yr": 365.25,
+_DAYS = {
+    "second": 1 / 86400,
+    "sec": 1 / 86400,
+    "minute": 1 / 1440,
+    "min": 1 / 1440,
+    "hour": 1 / 24,
+    "hr": 1 / 24,
     "day": 1.0,
     "week": 7.0,
+    "wk": 7.0,
     "fortnight": 14.0,
     "month": 30.4375,
+    "mth": 30.4375,
     "year": 365.25,
+    "yr": 365.25,
 }
-_SPANS |= {"hour": 1 / 24, "hr": 1 / 24, "minute": 1 / 1440, "min": 1 / 1440, "mins": 1 / 1440}
-_SPANS |= {"second": 1 / 86400, "sec": 1 / 86400, "hrs": 1 / 24, "secs": 1 / 86400}
+# 91 days are three months, and 365 days twelve.
+_MONTH = _DAYS["month"]
+_FROM_DAYS = 28
+_NEARLY = 0.02
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -56,155 +55,183 @@ class Amount:
 def find_amounts(plain: str) -> tuple[list[Amount], str]:
     """The amounts of a folded text, and the text without them.
 
-    >>> find_amounts("offenders aged 10-17 who re-offend within six months")[0]
-    [Amount(kind='age', low=10.0, high=17.0, unit=''),
-     Amount(kind='window', low=182.625, high=182.625, unit='')]
+    >>> amounts, rest = find_amounts("offenders aged 10-17 who re-offend within six months")
+    >>> [(one.kind, one.low, one.high) for one in amounts]
+    [('age', 10.0, 17.0), ('window', 182.625, 182.625)]
+    >>> rest.split()
+    ['offenders', 'who', 're-offend', 'within']
     """
-    rest = _NUMBER_WORD.sub(lambda found: _WORDS[found[1]], plain)
-    rest = _THOUSANDS.sub("", _KILO.sub(r"per \g<1>000", rest))
     found: list[Amount] = []
-    for pattern, to_amounts in _READERS:
-
-        def keep(match: re.Match[str], read: _Reader = to_amounts) -> str:
-            amounts = list(read(match))
-            found.extend(amounts)
-            return " " if amounts or read is _nothing else match[0]
-
-        rest = pattern.sub(keep, rest)
+    rest = write_in_figures(plain)
+    for pattern, read in _READERS:
+        amounts, rest = _take(pattern, read, rest)
+        found += amounts
     return found, rest
 
 
-_Reader = "Callable[[re.Match[str]], Iterator[Amount]]"
-_KILO = re.compile(r"\b(?:per|for every) (\d+)\s?k\b")
-_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}\b)|(?<=\d)\s(?=000\b)")
-_N = r"(\d+(?:\.\d+)?)"
-_TO = r"\s?(?:-|\u2013|\u2014|to|and|or|/)\s?"
-_UNIT = r"(?:working |calendar |statutory |school |consecutive |term )?(second|sec|minute|min|hour|hr|day|week|wk|fortnight|month|mth|year|yr)s?"
+def _take(pattern: re.Pattern[str], read: Reader, text: str) -> tuple[list[Amount], str]:
+    """What one pattern reads in a text, and the text with that left out."""
+    found: list[Amount] = []
+
+    def replace(match: re.Match[str]) -> str:
+        amounts = list(read(match))
+        found.extend(amounts)
+        return " " if amounts or read is _nothing else match[0]
+
+    return found, pattern.sub(replace, text)
 
 
-def _age_span(match: re.Match[str]) -> Iterator[Amount]:
-    low, high = float(match[1]), float(match[2])
-    if low < high <= OLDEST:
-        yield Amount("age", low, high)
-
-
-def _age_under(match: re.Match[str]) -> Iterator[Amount]:
-    if 1 < float(match[1]) <= OLDEST:
-        yield Amount("age", 0, float(match[1]) - 1)
-
-
-def _age_up_to(match: re.Match[str]) -> Iterator[Amount]:
-    yield Amount("age", 0, float(match[1]))
-
-
-def _age_from(match: re.Match[str]) -> Iterator[Amount]:
-    if float(match[1]) <= OLDEST:
-        yield Amount("age", float(match[1]), OLDEST)
-
-
-def _bare_span(match: re.Match[str]) -> Iterator[Amount]:
-    """`18-64` alone is an age; `Groups 1-5` are numbers."""
-    low, high = float(match[1]), float(match[2])
-    if low < high:
-        is_age = LEAST_AGE <= high <= OLDEST and low <= high
-        yield Amount("age" if is_age else "number", low, high)
-
-
-def _age_at(match: re.Match[str]) -> Iterator[Amount]:
-    if float(match[1]) <= OLDEST:
-        yield Amount("age", float(match[1]), float(match[1]))
-
-
-def _window(match: re.Match[str]) -> Iterator[Amount]:
-    days = float(match[1]) * _SPANS[match[2]]
-    yield Amount("window", days, days)
-
-
-def _two_windows(match: re.Match[str]) -> Iterator[Amount]:
-    days = _SPANS[match[3]]
-    yield Amount("window", float(match[1]) * days, float(match[2]) * days)
-
-
-def _day_window(match: re.Match[str]) -> Iterator[Amount]:
-    yield Amount("window", float(match[1]), float(match[1]))
-
-
-def _per(match: re.Match[str]) -> Iterator[Amount]:
-    yield Amount("per", float(match[1]), float(match[1]))
-
-
-def _grade(match: re.Match[str]) -> Iterator[Amount]:
-    yield Amount("grade", float(match[2]), float(match[3] or match[2]), match[1])
-
-
+# ----------------------------------------------------------------------------------- what is read
 def _nothing(_: re.Match[str]) -> Iterator[Amount]:
     """A price, or a level to be reached: it may change and the measure stays."""
     return iter(())
 
 
+def _age_span(match: re.Match[str]) -> Iterator[Amount]:
+    low, high = float(match["low"]), float(match["high"])
+    if low < high <= OLDEST:
+        yield Amount("age", low, high)
+
+
+def _age_in_months(match: re.Match[str]) -> Iterator[Amount]:
+    """Months of age in full years: 24 to 59 months are the ages of 2 to 4."""
+    low, high = int(float(match["low"])), int(float(match["high"]))
+    if low < high:
+        yield Amount("age", low // 12, (high + 1) // 12 - 1 if high >= 11 else 0)  # noqa: PLR2004
+
+
+def _age_under(match: re.Match[str]) -> Iterator[Amount]:
+    if 1 < float(match["n"]) <= OLDEST:
+        yield Amount("age", 0, float(match["n"]) - 1)
+
+
+def _age_up_to(match: re.Match[str]) -> Iterator[Amount]:
+    yield Amount("age", 0, float(match["n"]))
+
+
+def _age_from(match: re.Match[str]) -> Iterator[Amount]:
+    if float(match["n"]) <= OLDEST:
+        yield Amount("age", float(match["n"]), OLDEST)
+
+
+def _age_at(match: re.Match[str]) -> Iterator[Amount]:
+    if float(match["n"]) <= OLDEST:
+        yield Amount("age", float(match["n"]), float(match["n"]))
+
+
+def _bare_from(match: re.Match[str]) -> Iterator[Amount]:
+    """`18+` alone is an age; `5+ grades` are a number."""
+    number = float(match["n"])
+    yield from _age_from(match) if number >= LEAST_AGE else [Amount("number", number, number)]
+
+
+def _bare_span(match: re.Match[str]) -> Iterator[Amount]:
+    """`18-64` alone is an age; `Groups 1-5` are numbers."""
+    low, high = float(match["low"]), float(match["high"])
+    if low < high:
+        yield Amount("age" if LEAST_AGE <= high <= OLDEST else "number", low, high)
+
+
+def _window(match: re.Match[str]) -> Iterator[Amount]:
+    days = _to_days(match["n"], match["unit"])
+    yield Amount("window", days, days)
+
+
+def _windows(match: re.Match[str]) -> Iterator[Amount]:
+    low, high = (_to_days(match[side], match["unit"]) for side in ("low", "high"))
+    yield Amount("window", low, high)
+
+
+def _to_days(number: str, unit: str) -> float:
+    """A length of time in days; what is nearly a number of months is that.
+
+    >>> _to_days("6", "week"), _to_days("91", "day") == _to_days("3", "month")
+    (42.0, True)
+    """
+    days = float(number) * _DAYS[unit]
+    months = round(days / _MONTH)
+    near = days >= _FROM_DAYS and abs(days - months * _MONTH) <= _NEARLY * days
+    return months * _MONTH if near and unit != "week" else days
+
+
+def _per(match: re.Match[str]) -> Iterator[Amount]:
+    yield Amount("per", float(match["n"]), float(match["n"]))
+
+
+def _grade(match: re.Match[str]) -> Iterator[Amount]:
+    yield Amount("grade", float(match["low"]), float(match["high"] or match["low"]), match["noun"])
+
+
 def _clock(match: re.Match[str]) -> Iterator[Amount]:
-    hour = float(match[1]) % 12 + (12 if match[2] == "pm" else 0)
+    hour = float(match["n"]) % 12 + (12 if match["half"] == "pm" else 0)
     yield Amount("number", hour, hour, "clock")
 
 
 def _number(match: re.Match[str]) -> Iterator[Amount]:
-    yield Amount("number", float(match[1]), float(match[1]))
+    yield Amount("number", float(match["n"]), float(match["n"]))
 
 
-_AGED = r"(?:aged?|ages|between)\s+(?:between\s+)?(?:the ages of\s+)?"
-_OLD = (
-    r"\s?-?(?:\s?years?(?:[ -]olds?|\s+of\s+age)|\s?yrs?(?: olds?)?|\s?y/?os?\b|\s?year[ -]?olds?)"
-)
-_READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Iterator[Amount]]], ...] = (
-    (re.compile(rf"[\u00a3$\u20ac]\s?{_N}\s?(?:m|k|bn|million|thousand)?\b"), _nothing),
-    (re.compile(r"\b(\d{1,2})(?:[.:]\d\d)?\s?(am|pm)\b"), _clock),
-    (re.compile(rf"\b(?:per|for every)\s+{_N}"), _per),
-    (re.compile(rf"(?:/|\bp)\s?{_N}(?=\s+(?:pop|population)\b|\s*$|\s*\))"), _per),
+# ------------------------------------------------------------------------------ how it is written
+# The patterns are tried in this order, each on what those before it left; $N is a number, $SPAN
+# two of them, $OLD `years old`, $UNIT a unit of time; a blank may be missing or be more than one.
+_PARTS = {
+    "$SPAN": r"(?P<low>$D)\s?(?:-|\u2013|\u2014|to|and|or|/)\s?(?P<high>$D)",
+    "$N": r"(?P<n>$D)",
+    "$D": r"\d+(?:\.\d+)?",
+    "$OLD": r"\s?-?(?:years?(?:[ -]olds?|\s+of\s+age)|yrs?(?:[ -]olds?)?|y/?os?\b)",
+    "$YEARS": r"(?:$OLD|\s?years)",
+    "$AGED": r"(?:aged?|ages|age group)\s+(?:between\s+)?(?:the ages of\s+)?",
+    "$UP": r"(?:\s?\+|\s+plus\b| (?:and|or) (?:over|above|older|more)\b)",
+    "$DOWN": r" (?:and|or) (?:under|below|younger)\b",
+    "$PEOPLE": r"(?:people|persons?|population|inhabitants|residents|pop)\b",
+    "$UNIT": (
+        r"(?:working |calendar |statutory |school |consecutive |term )?"
+        r"(?P<unit>second|sec|minute|min|hour|hr|day|week|wk|fortnight|month|mth|year|yr)s?"
+    ),
+    "$GRADE": r"key stage|ks|stage|level|tier|grade|category|cat|band|class|phase|step|part|year",
+}
+_PATTERNS: tuple[tuple[str, Reader], ...] = (
+    (r"[\u00a3$\u20ac]\s?$N\s?(?:m|k|bn|million|thousand)?\b", _nothing),
+    (r"\b(?P<n>\d{1,2})(?:[.:]\d\d)?\s?(?P<half>am|pm)\b", _clock),
+    (r"\b(?:per|for every)\s+$N(?:\s+$PEOPLE)?", _per),
+    (r"/\s?(?P<n>\d{3,})\b(?:\s+$PEOPLE)?", _per),
+    (r"\bp\s?$N(?=\s+(?:pop|population)\b|\s*$|\s*\))(?:\s+$PEOPLE)?", _per),
     (
-        re.compile(
-            rf"\b(key stage|ks|stage|level|tier|grade|category|cat|band|class|phase|step|part|year)s?\s?{_N}\b(?!\s?%)"
-            rf"(?:{_TO}{_N}\b)?(?!\s*(?:to|-)\s*\d)"
-        ),
+        r"\b(?P<noun>$GRADE)s?\s?(?P<low>$D)\b(?!\s?%)"
+        r"(?:\s?(?:-|\u2013|\u2014|to|and|or|/)\s?(?P<high>$D)\b)?(?!\s*(?:to|-)\s*\d)",
         _grade,
     ),
-    (re.compile(rf"\b{_AGED}{_N}{_TO}{_N}{_OLD}?\b"), _age_span),
-    (re.compile(rf"\b{_N}{_TO}{_N}{_OLD}"), _age_span),
-    (re.compile(rf"\(\s?{_N}{_TO}{_N}\s?\)"), _age_span),
-    (
-        re.compile(rf"\b(?:aged?\s+)?under[- ]?{_N}s?(?:{_OLD})?\b(?!\s?(?:%|{_UNIT}|\u00a3))"),
-        _age_under,
-    ),
-    (re.compile(rf"\bbelow (?:the )?age (?:of )?{_N}\b"), _age_under),
-    (re.compile(rf"\bup to (?:the age of |age )?{_N}{_OLD}"), _age_up_to),
-    (re.compile(rf"\b(?:aged?\s+)?over[- ]?{_N}s\b"), _age_from),
-    (
-        re.compile(
-            rf"\b(?:aged?|ages)\s+(?:over\s+)?{_N}{_OLD}?(?:\s?\+| and (?:over|above|older)| or (?:over|above|older|more)| plus)"
-        ),
-        _age_from,
-    ),
-    (
-        re.compile(
-            rf"\b{_N}(?:{_OLD})?(?:\s?\+| and (?:over|above|older)| or (?:over|above|older))(?:{_OLD})?"
-        ),
-        _age_from,
-    ),
-    (re.compile(rf"\baged? over {_N}"), _age_from),
-    (
-        re.compile(
-            rf"\b(?:aged?|ages)\s+{_N}(?:{_OLD}|\s?years)?\s+(?:and|or) (?:under|below|younger)"
-        ),
-        _age_up_to,
-    ),
-    (re.compile(rf"\b{_N}(?:{_OLD}|\s?years)\s+(?:and|or) (?:under|below|younger)"), _age_up_to),
-    (re.compile(rf"\b(?:aged?|ages)\s+{_N}\s?years\s+(?:and|or) (?:over|above|older)"), _age_from),
-    (re.compile(rf"\b{_N}\s?years\s+(?:and|or) (?:over|above|older)"), _age_from),
-    (re.compile(rf"\b(?:aged?|at age|by age|(?:by|at) the age of|ages)\s+{_N}\b"), _age_at),
-    (re.compile(rf"\(\s?{_N}{_TO}{_N}\s?years\s?\)"), _age_span),
-    (re.compile(rf"\b{_N}[ -]year[ -]olds?\b"), _age_at),
-    (re.compile(rf"\b{_N}{_TO}{_N}[ -]?{_UNIT}\b"), _two_windows),
-    (re.compile(rf"\b{_N}[ -]?{_UNIT}\b"), _window),
-    (re.compile(rf"(?<![\w.]){_N}{_TO}{_N}(?![\w.]*\d)(?!\s?%)"), _bare_span),
-    (re.compile(rf"(?<![\w.]){_N}\s?(?:%|percent|per cent)"), _number),
-    (re.compile(rf"(?<![\w.]){_N}(?![\w.]*\d)"), _number),
+    (r"\b$AGED$SPAN\s?months\b", _age_in_months),
+    (r"\b(?:$AGED|between\s+(?:exact ages )?)$SPAN(?:$YEARS)?\b", _age_span),
+    (r"\b$SPAN$OLD", _age_span),
+    (r"\(\s?$SPAN(?:\s?years)?\s?\)", _age_span),
+    (r"\b(?:aged?\s+)?under[- ]?$Ns?(?:$YEARS)?\b(?!\s?(?:%|$UNIT|\u00a3))", _age_under),
+    (r"\b$AGED(?:under|below|less than) $N(?:$YEARS|\s?year)?\b", _age_under),
+    (r"\bbefore (?:the )?age (?:of )?$N\b", _age_under),
+    (r"\bbelow (?:the )?age (?:of )?$N\b", _age_under),
+    (r"\bup to (?:the age of |age )?$N$OLD", _age_up_to),
+    (r"\b(?:aged?\s+)?over[- ]?$Ns\b", _age_from),
+    (r"\b$AGED(?:over\s+)?$N(?:$YEARS)?$UP", _age_from),
+    (r"\b$N$YEARS$UP", _age_from),
+    (r"\b$N(?:\s?\+| and (?:over|above|older)\b| or (?:over|above|older)\b)(?:$OLD)?", _bare_from),
+    (r"\baged? over $N", _age_from),
+    (r"\b$AGED$N(?:$YEARS)?$DOWN", _age_up_to),
+    (r"\b$N$YEARS$DOWN", _age_up_to),
+    (r"\b(?:$AGED|(?:at|by) (?:the )?age (?:of )?)$N\b(?:\s?years?\b)?", _age_at),
+    (r"\b$N[ -]years?[ -]olds?\b", _age_at),
+    (r"\b$SPAN[ -]?$UNIT\b", _windows),
+    (r"\b$N[ -]?$UNIT\b", _window),
+    (r"(?<![\w.])$SPAN(?![\w.]*\d)(?!\s?%)", _bare_span),
+    (r"(?<![\w.])$N\s?(?:%|percent|per cent| or more\b)", _number),
+    (r"(?<![\w.])$N(?![\w.]*\d)", _number),
 )
+
+
+def _write_out(pattern: str) -> re.Pattern[str]:
+    """A pattern with its $PARTS in their places."""
+    for name in sorted(_PARTS, key=len, reverse=True):
+        pattern = pattern.replace(name, _PARTS[name])
+    return re.compile(pattern.replace("$D", _PARTS["$D"]).replace("$OLD", _PARTS["$OLD"]))
+
+
+_READERS = tuple((_write_out(pattern), read) for pattern, read in _PATTERNS)

@@ -15,12 +15,12 @@ if TYPE_CHECKING:
 # Schemes that a government or its statisticians number, the same for every publisher.
 NATIONAL = ("NI", "BV", "ASCOF", "PHOF", "NHSOF", "PAF", "PSA", "APACS", "SDG")
 MOST_SLIPS = 4
-_SCHEMES = (
+SCHEMES = (
     "NI|BVPI|BV|LPI|LKI|LI|KPI|SPI|PAF|PSA|PI|CPI|LAA|PHOF|ASCOF|NHSOF|SCORP|SENV|SCHN|SSW|SPL|SECON|"
     "HSN|CHN|ENV|CORP|PAM|APACS|SDG"
 )
 _CODE = re.compile(
-    rf"\(?\b(?:formerly|former|ex|was|old|previously|cf\.?|see)?\s*\b(?P<scheme>{_SCHEMES})[ -]?(?P<number>\d+(?:\.\d+)*\s?(?:[a-zA-Z]?(?:\s?\((?:[ivx]+|\d?[a-zA-Z]?)\))*|[ivx]+)?)(?![\w%])\)?",
+    rf"\(?\b(?:formerly|former|ex|was|old|previously|cf\.?|see)?\s*\b(?P<scheme>{SCHEMES})[ -]?(?P<number>\d+(?:\.\d+)*\s?(?:[a-zA-Z]?(?:\s?\((?:[ivx]+|\d?[a-zA-Z]?)\))*|[ivx]+)?)(?![\w%])\)?",
 )
 _GIVEN = re.compile(r"^\s*(?P<scheme>[A-Za-z][A-Za-z&/ ]*?)?[\s.-]*(?P<number>\d[\w.()/-]*)\s*$")
 _ALIASES = {"BVPI": "BV"}

@@ -8,9 +8,13 @@ from functools import lru_cache
 
 import snowballstemmer
 
+from normalise.matching.numerals import NUMBER_WORDS
+
 _STEMMER = snowballstemmer.stemmer("english")
 _PREFIXES = "re|anti|non|multi|co|pre|post|un|sub|inter|under|over|mid|self|e"
-_JOINED = re.compile(rf"\b(?:({_PREFIXES})\s?[-\u2010\u2011]\s?|(non)\s)(?=[a-z]{{2}})")
+_JOINED = re.compile(
+    rf"\b(?:({_PREFIXES})\s?[-\u2010\u2011]\s?|(non)\s)(?=[a-z]{{2}})(?!(?:{NUMBER_WORDS})s?\b)"
+)
 _PLURAL_OF_LETTERS = re.compile(r"\b([A-Z]{2,})['\u2019]?s\b")
 _APOSTROPHE = re.compile(r"['\u2018\u2019]")
 _WORD = re.compile(r"[a-z]+(?:&[a-z]+)?|\d+(?:[.,]\d+)*[a-z]*|%|\u00a3")

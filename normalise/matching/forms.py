@@ -36,7 +36,7 @@ _FORMS: tuple[tuple[Form, re.Pattern[str]], ...] = (
     (
         "count",
         re.compile(
-            r"\b(?:numbers?|no|nos|count|volume|total|how many|tonnes|tonnage|kg|kilograms?)\b\.?|#"
+            r"\bnos?\.|\bnos?(?=\s+of\b)|^nos?\b(?!\s+further)|\b(?:numbers?|nos|count|volume|total|how many|tonnes|tonnage|kg|kilograms?)\b\.?|#"
         ),
     ),
     ("score", re.compile(r"\b(?:score|index)\b")),

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 from wordfreq import zipf_frequency
 
+from normalise.matching.abbreviations import find_abbreviations, write_out
+from normalise.matching.codes import SCHEMES
 from normalise.matching.folding import fold
 from normalise.matching.wording import Wording, text_to_wording
 
@@ -45,7 +47,12 @@ class Prepared:
 
 def prepare(lists: Sequence[Sequence[Item]], terms: Terms) -> list[list[Prepared]]:
     """The items of several lists, with words weighted by how rare they are in all of them."""
-    wordings = [[text_to_wording(item.text, terms, item.code) for item in one] for one in lists]
+    known = terms.single_words | set(SCHEMES.casefold().split("|"))
+    short = find_abbreviations([item.text for one in lists for item in one], known)
+    wordings = [
+        [text_to_wording(write_out(item.text, short), terms, item.code) for item in one]
+        for one in lists
+    ]
     weigh = _weights([wording for one in wordings for wording in one])
     return [
         [

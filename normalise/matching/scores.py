@@ -117,6 +117,8 @@ def to_confidence(total: float, standing: Standing, features: Sequence[float]) -
         "trails": max(-LARGEST_LEAD, min(standing.lead, 0.0)),
         "leads_once": max(0.0, min(standing.other_lead, LARGEST_LEAD)),
         "common": standing.common if standing.lead > 0 else 0.0,
+        "ahead": float(standing.lead > 0),
+        "ahead_once": float(standing.other_lead > 0),
     }
     logit = LIST_CONSTANT + sum(LIST_WEIGHTS[name] * value for name, value in values.items())
     confidence = 1 / (1 + math.exp(-logit))

@@ -44,6 +44,11 @@ class Terms:
             at += width or 1
         return tuple(found)
 
+    @property
+    def single_words(self) -> frozenset[str]:
+        """The words that are a known phrase by themselves."""
+        return frozenset(phrase[0] for phrase in self.same if len(phrase) == 1)
+
     def find_sides(self, words: Sequence[str]) -> frozenset[Side]:
         """The sides that the words take in what excludes each other."""
         sides: set[Side] = set()

@@ -24,7 +24,23 @@ _NOTES = re.compile(
     r"|\b(?:reported|measured|collected|published)\s+(?:annually|quarterly|monthly|yearly|half[- ]yearly)"
     r"|\b(?:baseline|target|benchmark)\b\s*[:=(-][^.;)]*"
     r"|\((?:cumulative|quarterly|annual|monthly|snapshot|ytd|new|revised|provisional|year to date)\)"
-    r"|\b(?:year to date|ytd|cumulative|rolling (?:year|12 months?))\b",
+    r"|\b(?:year to date|ytd|cumulative|rolling (?:year|12 months?))\b"
+    r"|[:;.(,-]\s*(?:new|old|revised|current|previous|existing) (?:method|methodology|definition|basis)\b\)?"
+    r"|\(\s*(?:\d{4}|historic(?:al)?|experimental|provisional|latest) (?:data|definition|statistics?|figures?|series)\s*\)"
+    r"|[.;]\s*(?:this|the|these) (?:indicators?|measures?|figures?|data|definition)\b.*"
+    r"|\(?\b(?:an )?indicator to be (?:derived|developed|confirmed|defined)\b(?: (?:from|on|for))?",
+)
+# (a) … (b) …: the letters of a list within a text; and the breakdowns in which a figure is given.
+_LETTERED = re.compile(r"\(\s?(?:[a-h]|i{1,3}|iv|v)\s?\)")
+_GROUP = (
+    r"(?:sex|gender|age(?: groups?| bands?)?|ethnic(?:ity| groups?)|urban ?/ ?rural|urban and rural|"
+    r"wards?|districts?|regions?|areas?|locations?|quarters?|months?|tenure|cities|country|countries|"
+    r"disability(?: status)?|persons with disabilities|income|occupation|residence|migration status|"
+    r"(?:type|level|kind|form) of \w+|education level|age and sex|population group)"
+)
+_BREAKDOWN = re.compile(
+    rf",? \(?(?:disaggregated |broken down |split )?by {_GROUP}(?:(?:, and|,| and| or|/) ?{_GROUP})*"
+    r"(?=\s*(?:$|[(),;.]))\)?"
 )
 _YEARS = re.compile(
     r"\b(?:19|20)\d\d\s?[/-]\s?(?:(?:19|20)?\d\d)\b|\b(?:19[5-9]\d|20[0-4]\d)\b"
@@ -39,7 +55,7 @@ _STOP = frozenset(
         "percentage percent proportion rate ratio average share increase increased increasing "
         "reduce reduced reducing reduction improve improved improving improvement maintain "
         "ensure achieve level levels value measured measure using used result following etc "
-        "ie eg"
+        "ie eg e g i s t p x including include inc incl among between"
     ).split()
 )
 
@@ -65,12 +81,18 @@ def text_to_wording(text: str, terms: Terms, code: str | None = None) -> Wording
     """Take a text apart; `terms` says which phrases mean the same."""
     codes = find_codes(text, code)
     plain = fold(without_codes(text[:LONGEST_CHARS]))
-    plain = " ".join(_NOTES.sub(" ", plain).split()) or plain
-    form = find_form(plain)
-    amounts, rest = find_amounts(_YEARS.sub(" ", plain))
+    plain = _leave_out(_NOTES, plain)
+    one_by_one = _leave_out(_LETTERED, _leave_out(_BREAKDOWN, plain))
+    form = None if len(_LETTERED.findall(plain)) > 1 else find_form(plain)
+    amounts, rest = find_amounts(_YEARS.sub(" ", one_by_one))
     found = terms.replace(fold_to_stems(rest))
-    words = tuple(word for word in found if word not in _STOP_STEMS and len(word) > 1)
+    words = tuple(word for word in found if word not in _STOP_STEMS)
     return Wording(plain, words, found, form, frozenset(amounts), codes, terms.find_sides(found))
+
+
+def _leave_out(pattern: re.Pattern[str], text: str) -> str:
+    """The text without what fits; a text of which nothing would be left stays."""
+    return " ".join(pattern.sub(" ", text).split()) or text
 
 
 _STOP_STEMS = frozenset(stem(word) for word in _STOP) | _STOP
