@@ -62,6 +62,11 @@ SPEAKS_AGAINST = {
     "one_for_one": 0.0,
     "clean_swap": 0.0,
     "add_only": 0.0,
+    "swap_known": 0.0,
+    "swap_new": 0.0,
+    "add_known": 0.0,
+    "add_new": 0.0,
+    "negated": 0.0,
 }
 LARGEST = 12.0
 # Read off the curves of docs/accuracy.md: 99% of what is linked on lists left out is right.
@@ -106,6 +111,7 @@ def score(lists: Lists) -> dict[tuple[str, str], tuple[float, ...]]:
             ((p.wording.plain, p.wording.codes) for p in one),
             ((p.wording.plain, p.wording.codes) for p in other),
         ),
+        tuple(frozenset(w for p in side for w in p.wording.words) for side in (one, other)),
     )
     return {
         (one[i].item.id, other[j].item.id): compare(one[i], other[j], letters, context)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _SHORT = re.compile(r"\b(?P<letters>[A-Z][A-Za-z&]{0,5}[A-Z])(?:['\u2019]?s)?\b(?!\w*\d)")
 _IN_BRACKETS = re.compile(rf"\(\s*{_SHORT.pattern}\s*\)")
 _WORD = re.compile(r"[A-Za-z\u2019']+")
+_PARTS = re.compile(r"[,;:()]")
 _SMALL = frozenset("a an and as at by for from in into of on or per the their to with".split())
 
 # What no short form stands for: the form of a figure, or a clause.
@@ -35,8 +36,9 @@ def find_abbreviations(texts: Sequence[str], known: Collection[str] = ()) -> Abb
     open_ones = {short for text in texts for short in _shorts_of(text)} - printed.keys()
     wanted = {short.casefold(): short for short in open_ones if short.casefold() not in known}
     found: dict[str, set[str]] = defaultdict(set)
-    for text in texts:
-        for letters, words in _initials(_WORD.findall(text), {len(short) for short in wanted}):
+    lengths = {len(short) for short in wanted}
+    for part in (part for text in texts for part in _PARTS.split(text)):
+        for letters, words in _initials(_WORD.findall(part), lengths):
             if letters in wanted and not _NO_NAME.search(words):
                 found[wanted[letters]].add(words)
     alone = {short: min(longs) for short, longs in found.items() if len(longs) == 1}

@@ -96,6 +96,7 @@ def _score(left: Sequence[Item], right: Sequence[Item]) -> dict[_Key, _Scored]:
     context = Context(
         find_contrasts(one) | find_contrasts(other),
         find_standing_schemes(_to_codes(one), _to_codes(other)),
+        tuple(frozenset(w for p in side for w in p.wording.words) for side in (one, other)),
     )
     scored: dict[_Key, _Scored] = {}
     for (row, column), letters in find_candidates(one, other).items():

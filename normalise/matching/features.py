@@ -31,6 +31,7 @@ class Context:
 
     contrasts: Contrasts
     schemes: Mapping[str, bool]
+    words: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset())
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +109,11 @@ NAMES = (
     "one_for_one",
     "clean_swap",
     "add_only",
+    "swap_known",
+    "swap_new",
+    "add_known",
+    "add_new",
+    "negated",
 )
 
 
@@ -141,7 +147,36 @@ def compare(one: Prepared, other: Prepared, letters: float, context: Context) ->
         _is_one_for_one(found),
         float(_is_clean_swap(a.words, b.words, found)),
         _added(found),
+        *_known(found, context),
+        float(_is_negated(a) != _is_negated(b)),
     )
+
+
+_NEGATIONS = frozenset({"no", "not", "never", "without", "free", "fail", "neither", "non", "outsid", "nor"})
+
+
+def _is_negated(one: Wording) -> bool:
+    return not _NEGATIONS.isdisjoint(one.found)
+
+
+def _known(found: Alignment, context: Context) -> tuple[float, float, float, float]:
+    """What the words of one side alone weigh: those that the other list uses elsewhere, the others."""
+    sides = [
+        [_heaviest(words, list_words, is_in=is_in) for words, list_words in zip((found.left, found.right), reversed(context.words), strict=True)]
+        for is_in in (True, False)
+    ]
+    (known, new) = sides
+    both = bool(found.left and found.right)
+    return (
+        min(known) if both else 0.0,
+        min(new) if both else 0.0,
+        0.0 if both else max(known),
+        0.0 if both else max(new),
+    )
+
+
+def _heaviest(words: Sequence[tuple[str, float]], there: frozenset[str], *, is_in: bool) -> float:
+    return max((weight for word, weight in words if (word in there) == is_in), default=0.0)
 
 
 def _units(one: Prepared, other: Prepared) -> tuple[float, float]:

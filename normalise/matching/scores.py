@@ -60,6 +60,11 @@ WHAT_SPEAKS = {
     "one_for_one": "a word in another's place",
     "clean_swap": "one word in another's place, all else the same",
     "add_only": "words on one side alone",
+    "swap_known": "other words, which both lists use",
+    "swap_new": "other words, which one list alone uses",
+    "add_known": "words on one side alone, which the other list uses elsewhere",
+    "add_new": "words on one side alone, which the other list never uses",
+    "negated": "one side alone denies",
 }
 LARGEST_SUM = 8.0
 LARGEST_LEAD = 5.0
