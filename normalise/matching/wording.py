@@ -40,7 +40,7 @@ _GROUP = (
 )
 _BREAKDOWN = re.compile(
     rf",? \(?(?:disaggregated |broken down |split )?by {_GROUP}(?:(?:, and|,| and| or|/) ?{_GROUP})*"
-    r"(?=\s*(?:$|[(),;.]))\)?"
+    r"(?=\s*(?:$|[(),;.\u2013-]))\)?"
 )
 _YEARS = re.compile(
     r"\b(?:19|20)\d\d\s?[/-]\s?(?:(?:19|20)?\d\d)\b|\b(?:19[5-9]\d|20[0-4]\d)\b"
