@@ -163,12 +163,21 @@ def train(all_lists, features):
         for k, one in scored.items():
             lead, other = leads[k]
             x2.append(
-                [one.total, max(0, lead), min(0, lead), max(0, other), common if lead > 0 else 0.0, float(lead > 0), float(other > 0)]
+                [
+                    one.total,
+                    max(0, lead),
+                    min(0, lead),
+                    max(0, other),
+                    common if lead > 0 else 0.0,
+                    float(lead > 0),
+                    float(other > 0),
+                ]
             )
     c2 = fit(np.array(x2), y, w, [(0.0, LARGEST)] * 7)
     lw = dict(
         zip(
-            ["sum", "leads", "trails", "leads_once", "common", "ahead", "ahead_once"], (round(float(v), 3) for v in c2[1:])
+            ["sum", "leads", "trails", "leads_once", "common", "ahead", "ahead_once"],
+            (round(float(v), 3) for v in c2[1:]),
         )
     )
     scores.LIST_CONSTANT, scores.LIST_WEIGHTS = round(float(c2[0]), 3), lw

@@ -21,7 +21,9 @@ _PARTS = re.compile(r"[,;:()]")
 _SMALL = frozenset("a an and as at by for from in into of on or per the their to with".split())
 
 # What no short form stands for: the form of a figure, or a clause.
-_NO_NAME = re.compile(r"^(?:number|percentage|proportion|rate|total|average)\b|\b(?:is|are|was|who)\b")
+_NO_NAME = re.compile(
+    r"^(?:number|percentage|proportion|rate|total|average)\b|\b(?:is|are|was|who)\b"
+)
 
 Abbreviations = dict[str, str]
 

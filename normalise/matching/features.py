@@ -152,7 +152,9 @@ def compare(one: Prepared, other: Prepared, letters: float, context: Context) ->
     )
 
 
-_NEGATIONS = frozenset({"no", "not", "never", "without", "free", "fail", "neither", "non", "outsid", "nor"})
+_NEGATIONS = frozenset(
+    {"no", "not", "never", "without", "free", "fail", "neither", "non", "outsid", "nor"}
+)
 
 
 def _is_negated(one: Wording) -> bool:
@@ -162,7 +164,12 @@ def _is_negated(one: Wording) -> bool:
 def _known(found: Alignment, context: Context) -> tuple[float, float, float, float]:
     """What the words of one side alone weigh: those that the other list uses elsewhere, the others."""
     sides = [
-        [_heaviest(words, list_words, is_in=is_in) for words, list_words in zip((found.left, found.right), reversed(context.words), strict=True)]
+        [
+            _heaviest(words, list_words, is_in=is_in)
+            for words, list_words in zip(
+                (found.left, found.right), reversed(context.words), strict=True
+            )
+        ]
         for is_in in (True, False)
     ]
     (known, new) = sides
