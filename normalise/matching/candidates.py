@@ -35,7 +35,7 @@ def find_candidates(left: Sequence[Prepared], right: Sequence[Prepared]) -> Cand
     if not left or not right:
         return {}
     letters = _vectors([_letters(one) for one in (*left, *right)], len(left))
-    words = _vectors([one.wording.words for one in (*left, *right)], len(left))
+    words = _vectors([_words(one) for one in (*left, *right)], len(left))
     found = set(_nearest(*letters)) | set(_nearest(*words)) | set(_same_code(left, right))
     rows, columns = (np.array(side) for side in zip(*sorted(found), strict=True))
     cosines = _cosines(*letters, rows, columns)
@@ -49,6 +49,12 @@ def _letters(one: Prepared) -> list[str]:
     """The letter n-grams of a text's words, over the blanks between them."""
     text = f" {' '.join(one.wording.words)} "
     return [text[at : at + n] for n in _LENGTHS for at in range(len(text) - n + 1)]
+
+
+def _words(one: Prepared) -> list[str]:
+    """A text's words, and its amounts as words."""
+    amounts = (f"{each.kind} {each.low} {each.high}" for each in one.wording.amounts)
+    return [*one.wording.words, *sorted(amounts)]
 
 
 def _vectors(

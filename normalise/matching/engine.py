@@ -60,12 +60,14 @@ class Pair:
 
 
 @dataclass(frozen=True, slots=True)
-class _Scored:
+class Scored:
+    """A pair's features, and what they add up to."""
+
     features: tuple[float, ...]
     total: float
 
 
-_Key = tuple[str, str]
+Key = tuple[str, str]
 
 
 def match_items(left: Sequence[Item], right: Sequence[Item]) -> tuple[Pair, ...]:
@@ -74,34 +76,32 @@ def match_items(left: Sequence[Item], right: Sequence[Item]) -> tuple[Pair, ...]
     Items of one list that share an id are several wordings of one thing: the best of them counts.
     One thing of either list is linked to one of the other at most.
     """
-    scored = _score(left, right)
-    leads = _find_leads(scored)
-    common = _find_common(scored)
+    scored = score_pairs(left, right)
+    standing = find_standings(scored)
     confidence = {
-        key: to_confidence(one.total, Standing(*leads[key], common), one.features)
-        for key, one in scored.items()
+        key: to_confidence(one.total, standing[key], one.features) for key, one in scored.items()
     }
-    best = _find_best(confidence)
+    best = find_best(confidence)
     pairs = [
-        _to_pair(key, scored[key], sure, leads[key][0], is_best=key in best)
+        _to_pair(key, scored[key], sure, standing[key].lead, is_best=key in best)
         for key, sure in confidence.items()
         if sure >= REVIEW
     ]
     return tuple(_show_few(sorted(pairs, key=lambda pair: (-pair.confidence, pair.a, pair.b))))
 
 
-def _score(left: Sequence[Item], right: Sequence[Item]) -> dict[_Key, _Scored]:
+def score_pairs(left: Sequence[Item], right: Sequence[Item]) -> dict[Key, Scored]:
     """What the candidates' own words say; of several wordings the best."""
     one, other = prepare([left, right], read_terms())
     context = Context(
         find_contrasts(one) | find_contrasts(other),
         find_standing_schemes(_to_codes(one), _to_codes(other)),
-        tuple(frozenset(w for p in side for w in p.wording.words) for side in (one, other)),
+        (_to_words(one), _to_words(other)),
     )
-    scored: dict[_Key, _Scored] = {}
+    scored: dict[Key, Scored] = {}
     for (row, column), letters in find_candidates(one, other).items():
         features = compare(one[row], other[column], letters, context)
-        found = _Scored(features, features_to_sum(features))
+        found = Scored(features, features_to_sum(features))
         key = (one[row].item.id, other[column].item.id)
         if key not in scored or scored[key].total < found.total:
             scored[key] = found
@@ -112,7 +112,17 @@ def _to_codes(items: Iterable[Prepared]) -> Iterator[tuple[str, frozenset[str]]]
     return ((one.wording.plain, one.wording.codes) for one in items)
 
 
-def _find_leads(scored: Mapping[_Key, _Scored]) -> dict[_Key, tuple[float, float]]:
+def _to_words(items: Iterable[Prepared]) -> frozenset[str]:
+    return frozenset(word for one in items for word in one.wording.words)
+
+
+def find_standings(scored: Mapping[Key, Scored]) -> dict[Key, Standing]:
+    """How each pair stands among the others."""
+    common = _find_common(scored)
+    return {key: Standing(*lead, common) for key, lead in _find_leads(scored).items()}
+
+
+def _find_leads(scored: Mapping[Key, Scored]) -> dict[Key, tuple[float, float]]:
     """For each pair by how much it leads the next best partner: the lesser side, the greater."""
     rows: dict[str, list[float]] = defaultdict(list)
     columns: dict[str, list[float]] = defaultdict(list)
@@ -120,7 +130,7 @@ def _find_leads(scored: Mapping[_Key, _Scored]) -> dict[_Key, tuple[float, float
         rows[a].append(one.total)
         columns[b].append(one.total)
     best = ({a: _top_two(v) for a, v in rows.items()}, {b: _top_two(v) for b, v in columns.items()})
-    leads: dict[_Key, tuple[float, float]] = {}
+    leads: dict[Key, tuple[float, float]] = {}
     for (a, b), one in scored.items():
         sides = [_lead(one.total, *best[0][a]), _lead(one.total, *best[1][b])]
         leads[a, b] = (min(sides), max(sides))
@@ -137,7 +147,7 @@ def _lead(total: float, first: float, second: float) -> float:
     return max(-LARGEST_LEAD, min(LARGEST_LEAD, lead))
 
 
-def _find_common(scored: Mapping[_Key, _Scored]) -> float:
+def _find_common(scored: Mapping[Key, Scored]) -> float:
     """The share of the lines of both lists that have all their words in common with another."""
     shared = [key for key, one in scored.items() if one.features[_ALL_SHARED]]
     rows, columns = ({key[side] for key in scored} for side in (0, 1))
@@ -145,17 +155,17 @@ def _find_common(scored: Mapping[_Key, _Scored]) -> float:
     return (found[0] / (len(rows) or 1) + found[1] / (len(columns) or 1)) / 2
 
 
-def _find_best(confidence: Mapping[_Key, float]) -> frozenset[_Key]:
+def find_best(confidence: Mapping[Key, float]) -> frozenset[Key]:
     """The pairs of which neither has a surer partner; of equals the first by id."""
-    rows: dict[str, _Key] = {}
-    columns: dict[str, _Key] = {}
+    rows: dict[str, Key] = {}
+    columns: dict[str, Key] = {}
     for key, _ in sorted(confidence.items(), key=lambda item: (-item[1], item[0])):
         rows.setdefault(key[0], key)
         columns.setdefault(key[1], key)
     return frozenset(key for key in rows.values() if columns[key[1]] == key)
 
 
-def _to_pair(key: _Key, one: _Scored, confidence: float, lead: float, *, is_best: bool) -> Pair:
+def _to_pair(key: Key, one: Scored, confidence: float, lead: float, *, is_best: bool) -> Pair:
     against = find_contradictions(one.features)
     sure = is_best and not against and confidence >= AUTO
     return Pair(

@@ -6,72 +6,36 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
-from rapidfuzz.distance import JaroWinkler
 
+from normalise.matching.alignment import (
+    align,
+    is_clean_swap,
+    is_one_for_one,
+    weigh_added,
+    weigh_known,
+)
 from normalise.matching.codes import codes_agree
 from normalise.matching.forms import forms_differ
 from normalise.matching.siblings import are_parted
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
+    from normalise.matching.alignment import Vocabularies
     from normalise.matching.items import Item, Prepared
     from normalise.matching.siblings import Contrasts
     from normalise.matching.wording import Wording
 
-NEAR = 0.9
-LONG_ENOUGH = 5
-FEW = 2
 FAR_APART = 10
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What both lists as a whole say: words that part lines, and coding schemes that hold."""
+    """What both lists as a whole say: words that part lines, schemes that hold, all their words."""
 
     contrasts: Contrasts
     schemes: Mapping[str, bool]
-    words: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset())
-
-
-@dataclass(frozen=True, slots=True)
-class Alignment:
-    """Which words of two texts go together; weights are those of the rarer words."""
-
-    shared: float
-    left: tuple[tuple[str, float], ...]
-    right: tuple[tuple[str, float], ...]
-    left_all: float
-    right_all: float
-
-
-def align(one: Prepared, other: Prepared) -> Alignment:
-    """Pair the words of two texts: the same words, then words that differ in a letter or two."""
-    left = dict(zip(one.wording.words, one.weights, strict=True))
-    right = dict(zip(other.wording.words, other.weights, strict=True))
-    left_all, right_all = sum(left.values()), sum(right.values())
-    both = left.keys() & right.keys()
-    shared = sum(left[word] + right[word] for word in both) / 2
-    only_left = {word: left[word] for word in left if word not in both}
-    only_right = {word: right[word] for word in right if word not in both}
-    for word in list(only_left):
-        near = _nearest(word, only_right)
-        if near:
-            shared += (only_left.pop(word) + only_right.pop(near)) / 2
-    return Alignment(
-        shared, tuple(only_left.items()), tuple(only_right.items()), left_all, right_all
-    )
-
-
-def _nearest(word: str, others: Mapping[str, float]) -> str | None:
-    if len(word) < LONG_ENOUGH or not word.isalpha():
-        return None
-    close = [
-        other
-        for other in others
-        if len(other) >= LONG_ENOUGH and JaroWinkler.similarity(word, other) >= NEAR
-    ]
-    return max(close, key=lambda other: (JaroWinkler.similarity(word, other), other), default=None)
+    words: Vocabularies
 
 
 NAMES = (
@@ -110,9 +74,7 @@ NAMES = (
     "clean_swap",
     "add_only",
     "swap_known",
-    "swap_new",
     "add_known",
-    "add_new",
     "negated",
 )
 
@@ -144,46 +106,19 @@ def compare(one: Prepared, other: Prepared, letters: float, context: Context) ->
         _polarity_differs(one.item, other.item),
         _span_differs(one.item, other.item),
         _theme(one, other),
-        _is_one_for_one(found),
-        float(_is_clean_swap(a.words, b.words, found)),
-        _added(found),
-        *_known(found, context),
+        float(is_one_for_one(found)),
+        float(is_clean_swap(a.words, b.words, found)),
+        weigh_added(found),
+        *weigh_known(found, context.words),
         float(_is_negated(a) != _is_negated(b)),
     )
 
 
-_NEGATIONS = frozenset(
-    {"no", "not", "never", "without", "free", "fail", "neither", "non", "outsid", "nor"}
-)
+_NEGATIONS = frozenset({"no", "not", "never", "nor", "neither", "without", "free", "fail"})
 
 
 def _is_negated(one: Wording) -> bool:
     return not _NEGATIONS.isdisjoint(one.found)
-
-
-def _known(found: Alignment, context: Context) -> tuple[float, float, float, float]:
-    """What the words of one side alone weigh: those that the other list uses elsewhere, the others."""
-    sides = [
-        [
-            _heaviest(words, list_words, is_in=is_in)
-            for words, list_words in zip(
-                (found.left, found.right), reversed(context.words), strict=True
-            )
-        ]
-        for is_in in (True, False)
-    ]
-    (known, new) = sides
-    both = bool(found.left and found.right)
-    return (
-        min(known) if both else 0.0,
-        min(new) if both else 0.0,
-        0.0 if both else max(known),
-        0.0 if both else max(new),
-    )
-
-
-def _heaviest(words: Sequence[tuple[str, float]], there: frozenset[str], *, is_in: bool) -> float:
-    return max((weight for word, weight in words if (word in there) == is_in), default=0.0)
 
 
 def _units(one: Prepared, other: Prepared) -> tuple[float, float]:
@@ -201,27 +136,6 @@ def _span_differs(one: Item, other: Item) -> float:
         return 0.0
     low, high = max(one.span[0], other.span[0]), min(one.span[1], other.span[1])
     return float(low > 0 and high > 0 and low > FAR_APART * high)
-
-
-def _is_one_for_one(found: Alignment) -> float:
-    """Whether a word or two of each side stand alone and the others are shared."""
-    few = bool(found.left and found.right) and max(len(found.left), len(found.right)) <= FEW
-    return float(few and found.shared > 0)
-
-
-def _added(found: Alignment) -> float:
-    """How much the rarest word says that one side has and the other lacks, all else shared."""
-    if bool(found.left) == bool(found.right):
-        return 0.0
-    return max(weight for _, weight in (*found.left, *found.right))
-
-
-def _is_clean_swap(left: Sequence[str], right: Sequence[str], found: Alignment) -> bool:
-    """Whether one word stands in another's place and all else is the same, in the same order."""
-    if len(found.left) != 1 or len(found.right) != 1:
-        return False
-    gone, come = found.left[0][0], found.right[0][0]
-    return [word for word in left if word != gone] == [word for word in right if word != come]
 
 
 def _amounts(left: frozenset[object], right: frozenset[object]) -> tuple[float, float, float]:

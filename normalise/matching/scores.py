@@ -35,7 +35,13 @@ WORDS = {
     "contrast": "words that exclude each other",
     "siblings": "words that part two lines of one list",
 }
-DOUBTS = {"code_doubt": "the codes differ, and nothing shows whether the scheme holds"}
+# What one side alone says may have been left out on the other; a person has to look.
+DOUBTS = {
+    "code_doubt": "the codes differ, and nothing shows whether the scheme holds",
+    "age_one": "ages on one side alone",
+    "window_one": "a span of time on one side alone",
+    "negated": "one side alone denies",
+}
 CONTRADICTS = {**NUMBERS, **WORDS, **DOUBTS}
 # What a model of them weighs, and whether it can only speak for a pair (1) or against it (-1).
 WHAT_SPEAKS = {
@@ -48,9 +54,7 @@ WHAT_SPEAKS = {
     "form_same": "same form of figure",
     "unit_same": "same unit",
     "age_same": "same ages",
-    "age_one": "ages on one side alone",
     "window_same": "same span of time",
-    "window_one": "span of time on one side alone",
     "grade_same": "same level or stage",
     "grade_one": "level or stage on one side alone",
     "number_same": "same numbers",
@@ -60,15 +64,26 @@ WHAT_SPEAKS = {
     "one_for_one": "a word in another's place",
     "clean_swap": "one word in another's place, all else the same",
     "add_only": "words on one side alone",
-    "swap_known": "other words, which both lists use",
-    "swap_new": "other words, which one list alone uses",
+    "swap_known": "words in each other's place, which both lists use",
     "add_known": "words on one side alone, which the other list uses elsewhere",
-    "add_new": "words on one side alone, which the other list never uses",
-    "negated": "one side alone denies",
 }
+LIST_NAMES = ("sum", "leads", "trails", "leads_once", "common", "ahead", "ahead_once")
 LARGEST_SUM = 8.0
 LARGEST_LEAD = 5.0
 _POSITION = {name: at for at, name in enumerate(NAMES)}
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """The weights of both steps."""
+
+    constant: float
+    weights: Mapping[str, float]
+    list_constant: float
+    list_weights: Mapping[str, float]
+
+
+MODEL = Model(CONSTANT, WEIGHTS, LIST_CONSTANT, LIST_WEIGHTS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +95,10 @@ class Part:
     weight: float
 
 
-def features_to_sum(features: Sequence[float]) -> float:
+def features_to_sum(features: Sequence[float], model: Model = MODEL) -> float:
     """The log-odds of a pair by its own words alone, within plus and minus LARGEST_SUM."""
-    total = CONSTANT + sum(weight * features[_POSITION[name]] for name, weight in WEIGHTS.items())
+    said = (weight * features[_POSITION[name]] for name, weight in model.weights.items())
+    total = model.constant + sum(said)
     return max(-LARGEST_SUM, min(LARGEST_SUM, total))
 
 
@@ -114,18 +130,25 @@ class Standing:
     common: float
 
 
-def to_confidence(total: float, standing: Standing, features: Sequence[float]) -> float:
+def standing_to_values(total: float, standing: Standing) -> tuple[float, ...]:
+    """What the second step looks at, in the order of LIST_NAMES."""
+    return (
+        total,
+        max(0.0, min(standing.lead, LARGEST_LEAD)),
+        max(-LARGEST_LEAD, min(standing.lead, 0.0)),
+        max(0.0, min(standing.other_lead, LARGEST_LEAD)),
+        standing.common if standing.lead > 0 else 0.0,
+        float(standing.lead > 0),
+        float(standing.other_lead > 0),
+    )
+
+
+def to_confidence(
+    total: float, standing: Standing, features: Sequence[float], model: Model = MODEL
+) -> float:
     """The confidence that a pair is one measure, 0 to 1."""
-    values: Mapping[str, float] = {
-        "sum": total,
-        "leads": max(0.0, min(standing.lead, LARGEST_LEAD)),
-        "trails": max(-LARGEST_LEAD, min(standing.lead, 0.0)),
-        "leads_once": max(0.0, min(standing.other_lead, LARGEST_LEAD)),
-        "common": standing.common if standing.lead > 0 else 0.0,
-        "ahead": float(standing.lead > 0),
-        "ahead_once": float(standing.other_lead > 0),
-    }
-    logit = LIST_CONSTANT + sum(LIST_WEIGHTS[name] * value for name, value in values.items())
+    values = zip(LIST_NAMES, standing_to_values(total, standing), strict=True)
+    logit = model.list_constant + sum(model.list_weights[name] * value for name, value in values)
     confidence = 1 / (1 + math.exp(-logit))
     if any(features[_POSITION[name]] for name in NUMBERS):
         return 0.3 * confidence
