@@ -113,9 +113,7 @@ def _read_rows(path: Path) -> list[dict[str, str]]:
 
 def _read_items(path: Path) -> list[Item]:
     return [
-        Item(
-            row["id"], row["text"], row["code"] or None, row["unit"] or None, row["theme"] or None
-        )
+        Item(row["id"], row["text"], row["code"] or None, row["unit"] or None, row["theme"] or None)
         for row in _read_rows(path)
     ]
 

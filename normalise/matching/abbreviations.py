@@ -18,7 +18,8 @@ _SHORT = re.compile(r"\b(?P<letters>[A-Z][A-Za-z&]{0,5}[A-Z])(?:['\u2019]?s)?\b(
 _IN_BRACKETS = re.compile(rf"\(\s*{_SHORT.pattern}\s*\)")
 _WORD = re.compile(r"[A-Za-z\u2019']+")
 _PARTS = re.compile(r"[,;:()]")
-_SMALL = frozenset("a an and as at by for from in into of on or per the their to with".split())
+_SMALL_WORDS = "a an and as at by for from in into of on or per the their to with"
+_SMALL = frozenset(_SMALL_WORDS.split())
 
 # What no short form stands for: the form of a figure, or a clause.
 _NO_NAME = re.compile(

@@ -101,7 +101,7 @@ def _age_in_months(match: re.Match[str]) -> Iterator[Amount]:
 
 
 def _age_under(match: re.Match[str]) -> Iterator[Amount]:
-    if 1 < float(match["n"]) <= OLDEST:
+    if 0 < float(match["n"]) <= OLDEST:
         yield Amount("age", 0, float(match["n"]) - 1)
 
 
@@ -151,7 +151,7 @@ def _to_days(number: str, unit: str) -> float:
     days = float(number) * _DAYS[unit]
     months = round(days / _MONTH)
     near = days >= _FROM_DAYS and abs(days - months * _MONTH) <= _NEARLY * days
-    return months * _MONTH if near and unit != "week" else days
+    return months * _MONTH if near else days
 
 
 def _per(match: re.Match[str]) -> Iterator[Amount]:
@@ -175,7 +175,8 @@ def _number(match: re.Match[str]) -> Iterator[Amount]:
 # The patterns are tried in this order, each on what those before it left; $N is a number, $SPAN
 # two of them, $OLD `years old`, $UNIT a unit of time; a blank may be missing or be more than one.
 _PARTS = {
-    "$SPAN": r"(?P<low>$D)\s?(?:-|\u2013|\u2014|to|and|or|/)\s?(?P<high>$D)",
+    "$SPAN": r"(?P<low>$D)$TO(?P<high>$D)",
+    "$TO": r"\s?(?:-|\u2013|\u2014|to|and|or|/)\s?",
     "$N": r"(?P<n>$D)",
     "$D": r"\d+(?:\.\d+)?",
     "$OLD": r"\s?-?(?:years?(?:[ -]olds?|\s+of\s+age)|yrs?(?:[ -]olds?)?|y/?os?\b)",
@@ -190,17 +191,14 @@ _PARTS = {
     ),
     "$GRADE": r"key stage|ks|stage|level|tier|grade|category|cat|band|class|phase|step|part|year",
 }
+_PART = re.compile("|".join(map(re.escape, sorted(_PARTS, key=len, reverse=True))))
 _PATTERNS: tuple[tuple[str, Reader], ...] = (
     (r"[\u00a3$\u20ac]\s?$N\s?(?:m|k|bn|million|thousand)?\b", _nothing),
     (r"\b(?P<n>\d{1,2})(?:[.:]\d\d)?\s?(?P<half>am|pm)\b", _clock),
     (r"\b(?:per|for every)\s+$N(?:\s+$PEOPLE)?", _per),
     (r"/\s?(?P<n>\d{3,})\b(?:\s+$PEOPLE)?", _per),
     (r"\bp\s?$N(?=\s+(?:pop|population)\b|\s*$|\s*\))(?:\s+$PEOPLE)?", _per),
-    (
-        r"\b(?P<noun>$GRADE)s?\s?(?P<low>$D)\b(?!\s?%)"
-        r"(?:\s?(?:-|\u2013|\u2014|to|and|or|/)\s?(?P<high>$D)\b)?(?!\s*(?:to|-)\s*\d)",
-        _grade,
-    ),
+    (r"\b(?P<noun>$GRADE)s?\s?(?P<low>$D)\b(?!\s?%)(?:$TO(?P<high>$D)\b)?(?!$TO\d)", _grade),
     (r"\b$AGED$SPAN\s?months\b", _age_in_months),
     (r"\b(?:$AGED|between\s+(?:exact ages )?)$SPAN(?:$YEARS)?\b", _age_span),
     (r"\b$SPAN$OLD", _age_span),
@@ -228,10 +226,10 @@ _PATTERNS: tuple[tuple[str, Reader], ...] = (
 
 
 def _write_out(pattern: str) -> re.Pattern[str]:
-    """A pattern with its $PARTS in their places."""
-    for name in sorted(_PARTS, key=len, reverse=True):
-        pattern = pattern.replace(name, _PARTS[name])
-    return re.compile(pattern.replace("$D", _PARTS["$D"]).replace("$OLD", _PARTS["$OLD"]))
+    """A pattern with its $PARTS in their places, and theirs in them."""
+    while _PART.search(pattern):
+        pattern = _PART.sub(lambda found: _PARTS[found[0]], pattern)
+    return re.compile(pattern)
 
 
 _READERS = tuple((_write_out(pattern), read) for pattern, read in _PATTERNS)

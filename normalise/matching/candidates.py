@@ -37,6 +37,8 @@ def find_candidates(left: Sequence[Prepared], right: Sequence[Prepared]) -> Cand
     letters = _vectors([_letters(one) for one in (*left, *right)], len(left))
     words = _vectors([_words(one) for one in (*left, *right)], len(left))
     found = set(_nearest(*letters)) | set(_nearest(*words)) | set(_same_code(left, right))
+    if not found:
+        return {}
     rows, columns = (np.array(side) for side in zip(*sorted(found), strict=True))
     cosines = _cosines(*letters, rows, columns)
     return {

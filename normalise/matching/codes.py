@@ -19,8 +19,11 @@ SCHEMES = (
     "NI|BVPI|BV|LPI|LKI|LI|KPI|SPI|PAF|PSA|PI|CPI|LAA|PHOF|ASCOF|NHSOF|SCORP|SENV|SCHN|SSW|SPL|SECON|"
     "HSN|CHN|ENV|CORP|PAM|APACS|SDG"
 )
+_BEFORE = r"(?:formerly|former|ex|was|old|previously|cf\.?|see)"
+# `127b`, `2.1.3`, `5(a)` and `5(ii)`.
+_NUMBER = r"\d+(?:\.\d+)*\s?(?:[a-zA-Z]?(?:\s?\((?:[ivx]+|\d?[a-zA-Z]?)\))*|[ivx]+)?"
 _CODE = re.compile(
-    rf"\(?\b(?:formerly|former|ex|was|old|previously|cf\.?|see)?\s*\b(?P<scheme>{SCHEMES})[ -]?(?P<number>\d+(?:\.\d+)*\s?(?:[a-zA-Z]?(?:\s?\((?:[ivx]+|\d?[a-zA-Z]?)\))*|[ivx]+)?)(?![\w%])\)?",
+    rf"\(?\b{_BEFORE}?\s*\b(?P<scheme>{SCHEMES})[ -]?(?P<number>{_NUMBER})(?![\w%])\)?"
 )
 _GIVEN = re.compile(r"^\s*(?P<scheme>[A-Za-z][A-Za-z&/ ]*?)?[\s.-]*(?P<number>\d[\w.()/-]*)\s*$")
 _ALIASES = {"BVPI": "BV"}

@@ -7,41 +7,28 @@ from typing import Literal
 
 Form = Literal["count", "share", "rate", "ratio", "mean", "time", "money", "score"] | None
 
-# The first that fits is the form; what is printed first in the text does not count.
-_FORMS: tuple[tuple[Form, re.Pattern[str]], ...] = (
-    ("share", re.compile(r"\bper 100\b(?![,\d])(?! ?000)")),
-    (
-        "rate",
-        re.compile(
-            r"\bfor every\s+[\d,]{3,}|\bper\s+\d+k\b|\bper\s+(?:[\d,]{3,}|head|capita|household|1k|resident|person|pupil|property|dwelling|thousand|million)|/\s?1,?000|\bper\s1\b"
-        ),
-    ),
-    (
-        "share",
-        re.compile(r"%|\bper\s?cent\w*|\bproportion\b|\bshare of\b|\bpct\b|\bas a percentage\b"),
-    ),
-    (
-        "money",
-        re.compile(
-            r"\u00a3|\b(?:cost|spend|expenditure|income|savings|budget|debt|arrears|amount of money|gross value)\b"
-        ),
-    ),
-    (
-        "time",
-        re.compile(
-            r"\b(?:average|mean|median|avg|ave)\b.*\b(?:days?|weeks?|hours?|minutes?|time|length|wait|seconds?|months?|years?|turnaround)\b|\btime taken\b|\bturnaround\b|\bdays? (?:taken|to)\b|\bspeed of\b"
-        ),
-    ),
-    ("mean", re.compile(r"\b(?:average|mean|median|avg|ave)\b")),
-    (
-        "count",
-        re.compile(
-            r"\bnos?\.|\bnos?(?=\s+of\b)|^nos?\b(?!\s+further)|\b(?:numbers?|nos|count|volume|total|how many|tonnes|tonnage|kg|kilograms?)\b\.?|#"
-        ),
-    ),
-    ("score", re.compile(r"\b(?:score|index)\b")),
-    ("ratio", re.compile(r"\b(?:rate|ratio|prevalence|incidence)\b")),
+_BASES = (
+    "head|capita|household|resident|person|pupil|property|dwelling|thousand|million|1k|[0-9,]{3,}"
 )
+_SPANS = "days?|weeks?|hours?|minutes?|seconds?|months?|years?|time|length|wait|turnaround"
+_MEAN = "average|mean|median|avg|ave"
+_MONEY = "cost|spend|expenditure|income|savings|budget|debt|arrears|amount of money|gross value"
+_COUNTED = "numbers?|nos|count|volume|total|how many|tonnes|tonnage|kg|kilograms?"
+# The first that fits is the form; what is printed first in the text does not count.
+_WRITTEN: tuple[tuple[Form, str], ...] = (
+    ("share", r"\bper 100\b(?![,\d])(?! ?000)"),
+    ("rate", rf"\bper\s+(?:{_BASES})|\bfor every\s+[\d,]{{3,}}|\bper\s+\d+k\b|\bper\s1\b"),
+    ("rate", r"/\s?\d{1,3},?000\b"),
+    ("share", r"%|\bper\s?cent\w*|\bproportion\b|\bshare of\b|\bpct\b|\bas a percentage\b"),
+    ("money", rf"\u00a3|\b(?:{_MONEY})\b"),
+    ("time", rf"\b(?:{_MEAN})\b.*\b(?:{_SPANS})\b"),
+    ("time", r"\btime taken\b|\bturnaround\b|\bdays? (?:taken|to)\b|\bspeed of\b"),
+    ("mean", rf"\b(?:{_MEAN})\b"),
+    ("count", rf"\b(?:{_COUNTED})\b|\bnos?\.|\bnos?(?=\s+of\b)|^nos?\b(?!\s+further)|#"),
+    ("score", r"\b(?:score|index)\b"),
+    ("ratio", r"\b(?:rate|ratio|prevalence|incidence)\b"),
+)
+_FORMS = tuple((form, re.compile(written)) for form, written in _WRITTEN)
 _UNIT_FORMS: dict[str, Form] = {
     "percent": "share",
     "count": "count",
@@ -74,8 +61,8 @@ _LOOSE = {
 def find_form(plain: str) -> Form:
     """The form that a folded text names, or None.
 
-    >>> find_form("proportion (%) of offenders"), find_form("offences per 1,000"), find_form("theft")
-    ('share', 'rate', None)
+    >>> find_form("proportion (%) of offenders"), find_form("offences per 1,000")
+    ('share', 'rate')
     """
     return next((form for form, pattern in _FORMS if pattern.search(plain)), None)
 

@@ -7,13 +7,13 @@ import re
 _SMALL = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
     "fifteen sixteen seventeen eighteen nineteen twenty"
-).split()
+)
 _TENS = {"thirty": "30", "forty": "40", "fifty": "50", "sixty": "60", "hundred": "100"}
-_FIGURES = {word: str(number) for number, word in enumerate(_SMALL)} | _TENS
+_FIGURES = {word: str(number) for number, word in enumerate(_SMALL.split())} | _TENS
 _THOUSANDS = {"k": 1000, "thousand": 1000, "hundred thousand": 100_000, "million": 1_000_000}
 NUMBER_WORDS = "|".join(sorted(_FIGURES, key=len, reverse=True))
 _WORD = re.compile(rf"\b({NUMBER_WORDS})\b")
-# A fraction's bar as NFKD writes it: 2½ is `21⁄2` once folded.
+# NFKD parts a half in two figures with a bar of its own between them.
 _HALF = re.compile(r"(?<=\d)1\u20442")
 _RATE = re.compile(
     r"\b(?P<per>per|for every) (?P<many>\d+)?\s?(?P<word>k|hundred thousand|thousand|million)\b"

@@ -9,55 +9,71 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from normalise.matching.amounts import Amount, AmountKind, find_amounts
 from normalise.matching.codes import find_codes, without_codes
 from normalise.matching.folding import fold, fold_to_stems, stem
 from normalise.matching.forms import Form, find_form
-from normalise.matching.terms import Side, Terms
+
+if TYPE_CHECKING:
+    from normalise.matching.terms import Side, Terms
 
 LONGEST_CHARS = 600
+_OLD_OR_NEW = "new|old|revised|current|previous|existing"
+_NOT_YET = r"\(?\b(?:an )?indicator to be (?:derived|developed|confirmed|defined)\b"
 # What stands behind these is about the figure's making, not about what is measured.
 _NOTES = re.compile(
-    r"\bsources?\s*[-:\u2013].*?(?=[.;)]|$)"
-    r"|\b(?:figures?|data|results?|numbers?)\s+(?:are|is|based|shown|given|reported|for)\b[^.;]*"
-    r"|\b(?:reported|measured|collected|published)\s+(?:annually|quarterly|monthly|yearly|half[- ]yearly)"
-    r"|\b(?:baseline|target|benchmark)\b\s*[:=(-][^.;)]*"
-    r"|\((?:cumulative|quarterly|annual|monthly|snapshot|ytd|new|revised|provisional|year to date)\)"
-    r"|\b(?:year to date|ytd|cumulative|rolling (?:year|12 months?))\b"
-    r"|[:;.(,-]\s*(?:new|old|revised|current|previous|existing) (?:method|methodology|definition|basis)\b\)?"
-    r"|\(\s*(?:\d{4}|historic(?:al)?|experimental|provisional|latest) (?:data|definition|statistics?|figures?|series)\s*\)"
-    r"|[.;]\s*(?:this|the|these) (?:indicators?|measures?|figures?|data|definition)\b.*"
-    r"|\(?\b(?:an )?indicator to be (?:derived|developed|confirmed|defined)\b(?: (?:from|on|for))?",
+    "|".join(
+        (
+            r"\bsources?\s*[-:\u2013].*?(?=[.;)]|$)",
+            r"\b(?:figures?|data|results?|numbers?)\s+(?:are|is|based|shown|given|reported|for)\b[^.;]*",
+            (
+                r"\b(?:reported|measured|collected|published)\s+"
+                r"(?:annually|quarterly|monthly|yearly|half[- ]yearly)"
+            ),
+            r"\b(?:baseline|target|benchmark)\b\s*[:=(-][^.;)]*",
+            r"\((?:cumulative|quarterly|annual|monthly|snapshot|ytd|new|revised|provisional)\)",
+            r"\(?\b(?:year to date|ytd|cumulative|rolling (?:year|12 months?))\b\)?",
+            rf"[:;.(,-]\s*(?:{_OLD_OR_NEW}) (?:method|methodology|definition|basis)\b\)?",
+            (
+                r"\(\s*(?:\d{4}|historic(?:al)?|experimental|provisional|latest) "
+                r"(?:data|definition|statistics?|figures?|series)\s*\)"
+            ),
+            r"[.;]\s*(?:this|the|these) (?:indicators?|measures?|figures?|data|definition)\b.*",
+            rf"{_NOT_YET}(?: (?:from|on|for))?",
+        )
+    )
 )
-# (a) … (b) …: the letters of a list within a text; and the breakdowns in which a figure is given.
+# (a) … (b) …: the letters of a list within a text.
 _LETTERED = re.compile(r"\(\s?(?:[a-h]|i{1,3}|iv|v)\s?\)")
+# `by sex and age`: the groups for which a figure is also given.
 _GROUP = (
-    r"(?:sex|gender|age(?: groups?| bands?)?|ethnic(?:ity| groups?)|urban ?/ ?rural|urban and rural|"
-    r"wards?|districts?|regions?|areas?|locations?|quarters?|months?|tenure|cities|country|countries|"
-    r"disability(?: status)?|persons with disabilities|income|occupation|residence|migration status|"
-    r"(?:type|level|kind|form) of \w+|education level|age and sex|population group)"
+    r"(?:sex|gender|age(?: groups?| bands?)?|ethnic(?:ity| groups?)|urban ?/ ?rural"
+    r"|urban and rural|wards?|districts?|regions?|areas?|locations?|cities|country|countries"
+    r"|quarters?|months?|tenure|disability(?: status)?|persons with disabilities|income|occupation"
+    r"|residence|migration status|(?:type|level|kind|form) of \w+|education level"
+    r"|population group)"
 )
 _BREAKDOWN = re.compile(
-    rf",? \(?(?:disaggregated |broken down |split )?by {_GROUP}(?:(?:, and|,| and| or|/) ?{_GROUP})*"
-    r"(?=\s*(?:$|[(),;.\u2013-]))\)?"
+    rf",? \(?(?:disaggregated |broken down |split )?by {_GROUP}"
+    rf"(?:(?:, and|,| and| or|/) ?{_GROUP})*(?=\s*(?:$|[(),;.\u2013-]))\)?"
 )
 _YEARS = re.compile(
     r"\b(?:19|20)\d\d\s?[/-]\s?(?:(?:19|20)?\d\d)\b|\b(?:19[5-9]\d|20[0-4]\d)\b"
     r"|\bq[1-4]\b(?:\s?\d\d/\d\d)?",
 )
-_STOP = frozenset(
-    (
-        "a an the of in on at to by for with from and or as is are be been being was were has "
-        "have had their his her its our your they them who whom which that this these those "
-        "those it we where when whose than then there here into onto per through via within "
-        "during under total overall all any each every both other nos number numbers "
-        "percentage percent proportion rate ratio average share increase increased increasing "
-        "reduce reduced reducing reduction improve improved improving improvement maintain "
-        "ensure achieve level levels value measured measure using used result following etc "
-        "ie eg e g i s t p x including include inc incl among between"
-    ).split()
+_STOP_WORDS = (
+    "a an the of in on at to by for with from and or as is are be been being was were has "
+    "have had their his her its our your they them who whom which that this these those "
+    "it we where when whose than then there here into onto per through via within "
+    "during under total overall all any each every both other nos number numbers "
+    "percentage percent proportion rate ratio average share increase increased increasing "
+    "reduce reduced reducing reduction improve improved improving improvement maintain "
+    "ensure achieve level levels value measured measure using used result following etc "
+    "ie eg e g i s t p x including include inc incl among between"
 )
+_STOP = frozenset(word for each in _STOP_WORDS.split() for word in (each, stem(each)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,13 +102,10 @@ def text_to_wording(text: str, terms: Terms, code: str | None = None) -> Wording
     form = None if len(_LETTERED.findall(plain)) > 1 else find_form(plain)
     amounts, rest = find_amounts(_YEARS.sub(" ", one_by_one))
     found = terms.replace(fold_to_stems(rest))
-    words = tuple(word for word in found if word not in _STOP_STEMS)
+    words = tuple(word for word in found if word not in _STOP)
     return Wording(plain, words, found, form, frozenset(amounts), codes, terms.find_sides(found))
 
 
 def _leave_out(pattern: re.Pattern[str], text: str) -> str:
     """The text without what fits; a text of which nothing would be left stays."""
     return " ".join(pattern.sub(" ", text).split()) or text
-
-
-_STOP_STEMS = frozenset(stem(word) for word in _STOP) | _STOP
