@@ -7,6 +7,7 @@ import pytest
 from normalise.matching.abbreviations import find_abbreviations, write_out
 from normalise.matching.codes import codes_agree, find_codes, find_standing_schemes
 from normalise.matching.forms import Form, find_form, forms_differ, unit_to_form
+from normalise.matching.items import Item, prepare
 from normalise.matching.terms import lines_to_terms, read_terms
 from normalise.matching.wording import Wording, text_to_wording
 
@@ -176,3 +177,14 @@ def test_phrases_of_a_group_are_one_phrase_and_sides_exclude_each_other() -> Non
 
 def test_a_word_whose_stem_is_a_far_commoner_word_is_no_term() -> None:
     assert lines_to_terms(["annual: yearly"], []).replace(("year",)) == ("year",)
+
+
+# ------------------------------------------------------------------------------ in their own list
+def test_a_note_is_kept_where_it_is_all_that_parts_two_lines_of_a_list() -> None:
+    texts = ("Obesity", "Obesity (new definition)", "Asthma (new definition)")
+    items = [Item(str(at), text) for at, text in enumerate(texts)]
+
+    ((first, second, third),) = prepare([items], read_terms())
+
+    assert first.wording.words != second.wording.words
+    assert third.wording.words == to_wording("Asthma").words

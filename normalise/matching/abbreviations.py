@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
+# Two letters begin too many words to be told from them alone.
+SHORTEST = 3
 _SHORT = re.compile(r"\b(?P<letters>[A-Z][A-Za-z&]{0,5}[A-Z])(?:['\u2019]?s)?\b(?!\w*\d)")
 _IN_BRACKETS = re.compile(rf"\(\s*{_SHORT.pattern}\s*\)")
 _WORD = re.compile(r"[A-Za-z\u2019']+")
@@ -37,7 +39,8 @@ def find_abbreviations(texts: Sequence[str], known: Collection[str] = ()) -> Abb
     """
     printed = dict(pair for text in texts for pair in _defined_in(text))
     open_ones = {short for text in texts for short in _shorts_of(text)} - printed.keys()
-    wanted = {short.casefold(): short for short in open_ones if short.casefold() not in known}
+    wanted = {short.casefold(): short for short in open_ones if len(short) >= SHORTEST}
+    wanted = {letters: short for letters, short in wanted.items() if letters not in known}
     found: dict[str, set[str]] = defaultdict(set)
     lengths = {len(short) for short in wanted}
     for part in (part for text in texts for part in _PARTS.split(text)):

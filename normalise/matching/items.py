@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -18,6 +18,7 @@ from normalise.matching.wording import Wording, text_to_wording
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from normalise.matching.abbreviations import Abbreviations
     from normalise.matching.terms import Terms
 
 
@@ -49,10 +50,7 @@ def prepare(lists: Sequence[Sequence[Item]], terms: Terms) -> list[list[Prepared
     """The items of several lists, with words weighted by how rare they are in all of them."""
     known = terms.single_words | set(SCHEMES.casefold().split("|"))
     short = find_abbreviations([item.text for one in lists for item in one], known)
-    wordings = [
-        [text_to_wording(write_out(item.text, short), terms, item.code) for item in one]
-        for one in lists
-    ]
+    wordings = [_to_wordings(one, terms, short) for one in lists]
     weigh = _weights([wording for one in wordings for wording in one])
     return [
         [
@@ -67,6 +65,27 @@ def prepare(lists: Sequence[Sequence[Item]], terms: Terms) -> list[list[Prepared
         ]
         for one, many in zip(lists, wordings, strict=True)
     ]
+
+
+def _to_wordings(items: Sequence[Item], terms: Terms, short: Abbreviations) -> list[Wording]:
+    """The items taken apart; whole where what is set aside is all that parts two of them."""
+    texts = [write_out(item.text, short) for item in items]
+    found = [
+        text_to_wording(text, terms, item.code) for text, item in zip(texts, items, strict=True)
+    ]
+    bearers: dict[object, set[str]] = defaultdict(set)
+    for wording, item in zip(found, items, strict=True):
+        bearers[_to_key(wording)].add(item.id)
+    return [
+        text_to_wording(text, terms, item.code, is_whole=True)
+        if len(bearers[_to_key(wording)]) > 1
+        else wording
+        for text, item, wording in zip(texts, items, found, strict=True)
+    ]
+
+
+def _to_key(wording: Wording) -> object:
+    return wording.words, wording.form, wording.amounts
 
 
 def _weights(wordings: Iterable[Wording]) -> Mapping[str, float]:

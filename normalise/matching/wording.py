@@ -93,17 +93,26 @@ class Wording:
         return frozenset(amount for amount in self.amounts if amount.kind == kind)
 
 
-def text_to_wording(text: str, terms: Terms, code: str | None = None) -> Wording:
-    """Take a text apart; `terms` says which phrases mean the same."""
-    codes = find_codes(text, code)
+def text_to_wording(
+    text: str, terms: Terms, code: str | None = None, *, is_whole: bool = False
+) -> Wording:
+    """Take a text apart; `terms` says which phrases mean the same.
+
+    Notes and breakdowns are set aside unless the text is asked for whole.
+    """
     plain = fold(without_codes(text[:LONGEST_CHARS]))
-    plain = _leave_out(_NOTES, plain)
-    one_by_one = _leave_out(_LETTERED, _leave_out(_BREAKDOWN, plain))
-    form = None if len(_LETTERED.findall(plain)) > 1 else find_form(plain)
-    amounts, rest = find_amounts(_YEARS.sub(" ", one_by_one))
+    short = plain if is_whole else _leave_out(_BREAKDOWN, _leave_out(_NOTES, plain))
+    amounts, rest = find_amounts(_YEARS.sub(" ", _leave_out(_LETTERED, short)))
     found = terms.replace(fold_to_stems(rest))
-    words = tuple(word for word in found if word not in _STOP)
-    return Wording(plain, words, found, form, frozenset(amounts), codes, terms.find_sides(found))
+    return Wording(
+        plain=short,
+        words=tuple(word for word in found if word not in _STOP),
+        found=found,
+        form=None if len(_LETTERED.findall(short)) > 1 else find_form(short),
+        amounts=frozenset(amounts),
+        codes=find_codes(text, code),
+        sides=terms.find_sides(found),
+    )
 
 
 def _leave_out(pattern: re.Pattern[str], text: str) -> str:
