@@ -95,11 +95,7 @@ def compare(one: Prepared, other: Prepared, letters: float, context: Context) ->
         float(bool(a.form and a.form == b.form)),
         float(forms_differ(a.form, b.form)),
         *_units(one, other),
-        *_amounts(a.by_kind("age"), b.by_kind("age")),
-        *_amounts(a.by_kind("window"), b.by_kind("window")),
-        _amounts(a.by_kind("per"), b.by_kind("per"))[1],
-        *_amounts(a.by_kind("grade"), b.by_kind("grade")),
-        *_amounts(a.by_kind("number"), b.by_kind("number"))[:2],
+        *_compare_amounts(a, b),
         *_contrasts(a, b),
         float(are_parted(dict(found.left), dict(found.right), context.contrasts)),
         *map(float, codes_agree(a.codes, b.codes, context.schemes)),
@@ -138,6 +134,21 @@ def _span_differs(one: Item, other: Item) -> float:
     return float(low > 0 and high > 0 and low > FAR_APART * high)
 
 
+_NO_AMOUNTS = (0.0,) * 12
+
+
+def _compare_amounts(a: Wording, b: Wording) -> tuple[float, ...]:
+    if not a.amounts and not b.amounts:
+        return _NO_AMOUNTS
+    return (
+        *_amounts(a.by_kind("age"), b.by_kind("age")),
+        *_amounts(a.by_kind("window"), b.by_kind("window")),
+        _amounts(a.by_kind("per"), b.by_kind("per"))[1],
+        *_amounts(a.by_kind("grade"), b.by_kind("grade")),
+        *_amounts(a.by_kind("number"), b.by_kind("number"))[:2],
+    )
+
+
 def _amounts(left: frozenset[object], right: frozenset[object]) -> tuple[float, float, float]:
     """Whether the amounts of a kind are the same, differ, or stand on one side alone."""
     if not left and not right:
@@ -154,6 +165,8 @@ def _contrasts(a: Wording, b: Wording) -> tuple[float, float]:
 
     Words that both have speak for neither side.
     """
+    if not a.sides and not b.sides:
+        return 0.0, 0.0
     left, right = _sides(a, b), _sides(b, a)
     both = left.keys() & right.keys()
     against = sum(1 for name in both if not left[name] & right[name])
