@@ -73,6 +73,8 @@ def test_a_list_within_a_text_has_no_one_form() -> None:
         ("admissions / 100,000", "rate"),
         ("cost of agency staff", "money"),
         ("average days to let a home", "time"),
+        ("number of working days from receipt to decision", "time"),
+        ("(borrowers / residents) x 100", "share"),
         ("average score", "mean"),
         ("no. of visits", "count"),
         ("no of visits", "count"),

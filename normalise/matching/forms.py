@@ -13,15 +13,17 @@ _BASES = (
 _SPANS = "days?|weeks?|hours?|minutes?|seconds?|months?|years?|time|length|wait|turnaround"
 _MEAN = "average|mean|median|avg|ave"
 _MONEY = "cost|spend|expenditure|income|savings|budget|debt|arrears|amount of money|gross value"
-_COUNTED = "numbers?|nos|count|volume|total|how many|tonnes|tonnage|kg|kilograms?"
+_COUNTED = "numbers?|nos|count|volume|how many|tonnes|tonnage|kg|kilograms?"
 # The first that fits is the form; what is printed first in the text does not count.
 _WRITTEN: tuple[tuple[Form, str], ...] = (
     ("share", r"\bper 100\b(?![,\d])(?! ?000)"),
     ("rate", rf"\bper\s+(?:{_BASES})|\bfor every\s+[\d,]{{3,}}|\bper\s+\d+k\b|\bper\s1\b"),
     ("rate", r"/\s?\d{1,3},?000\b"),
     ("share", r"%|\bper\s?cent\w*|\bproportion\b|\bshare of\b|\bpct\b|\bas a percentage\b"),
+    ("share", r"[x*\u00d7]\s?100\b(?!,)"),
     ("money", rf"\u00a3|\b(?:{_MONEY})\b"),
     ("time", rf"\b(?:{_MEAN})\b.*\b(?:{_SPANS})\b"),
+    ("time", rf"\bnumber of (?:working |calendar )?(?:{_SPANS})\b"),
     ("time", r"\btime taken\b|\bturnaround\b|\bdays? (?:taken|to)\b|\bspeed of\b"),
     ("mean", rf"\b(?:{_MEAN})\b"),
     ("count", rf"\b(?:{_COUNTED})\b|\bnos?\.|\bnos?(?=\s+of\b)|^nos?\b(?!\s+further)|#"),
