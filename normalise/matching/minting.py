@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from normalise.matching.codes import without_codes
-from normalise.matching.folding import fold
+from normalise.matching.wording import text_to_plain
 
 if TYPE_CHECKING:
     from collections.abc import Container
@@ -16,66 +15,13 @@ LONGEST_CHARS = 44
 _WORD = re.compile(r"[a-z0-9]+")
 _SHARE = re.compile(r"\d+(?:\.\d+)?\s?%")
 # Words that most names open with, or that say nothing without the others.
-_EMPTY = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "of",
-        "in",
-        "on",
-        "at",
-        "to",
-        "by",
-        "for",
-        "with",
-        "from",
-        "and",
-        "or",
-        "as",
-        "is",
-        "are",
-        "be",
-        "been",
-        "who",
-        "which",
-        "that",
-        "their",
-        "its",
-        "our",
-        "this",
-        "these",
-        "those",
-        "where",
-        "within",
-        "per",
-        "no",
-        "nos",
-        "number",
-        "numbers",
-        "total",
-        "percentage",
-        "proportion",
-        "rate",
-        "figures",
-        "figure",
-        "based",
-        "source",
-        "measured",
-        "using",
-        "ni",
-    "increase",
-    "increased",
-    "reduce",
-    "reduced",
-    "reduction",
-    "improve",
-    "improved",
-    "achieve",
-    "maintain",
-    "ensure",
-    ]
+_EMPTY_WORDS = (
+    "a an the of in on at to by for with from and or as is are be been who which that "
+    "their its our this these those where within per no nos number numbers total "
+    "percentage proportion rate figures figure based source measured using ni increase "
+    "increased reduce reduced reduction improve improved achieve maintain ensure "
 )
+_EMPTY = frozenset(_EMPTY_WORDS.split())
 
 
 def mint_id(name: str, taken: Container[str]) -> str:
@@ -86,7 +32,8 @@ def mint_id(name: str, taken: Container[str]) -> str:
     >>> mint_id("% of incidents, fly-tipping", {"incidents-fly-tipping"})
     'incidents-fly-tipping-2'
     """
-    words = [word for word in _WORD.findall(_SHARE.sub(" ", fold(without_codes(name)))) if word not in _EMPTY]
+    plain = _SHARE.sub(" ", text_to_plain(name))
+    words = [word for word in _WORD.findall(plain) if word not in _EMPTY]
     slug = ""
     for word in words[:LONGEST_WORDS]:
         longer = f"{slug}-{word}" if slug else word[:LONGEST_CHARS]

@@ -41,6 +41,7 @@ DOUBTS = {
     "age_one": "ages on one side alone",
     "window_one": "a span of time on one side alone",
     "negated": "one side alone denies",
+    "one_for_one": "a word or two stand in another's place",
 }
 CONTRADICTS = {**NUMBERS, **WORDS, **DOUBTS}
 # What a model of them weighs, and whether it can only speak for a pair (1) or against it (-1).

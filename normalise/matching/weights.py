@@ -51,5 +51,5 @@ LIST_WEIGHTS = {
 }
 
 # The least confidence with which a rule links two indicators, and with which a person is asked.
-AUTO = 0.9
+AUTO = 0.88
 REVIEW = 0.1

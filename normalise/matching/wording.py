@@ -100,8 +100,7 @@ def text_to_wording(
 
     Notes and breakdowns are set aside unless the text is asked for whole.
     """
-    plain = fold(without_codes(text[:LONGEST_CHARS]))
-    short = plain if is_whole else _leave_out(_BREAKDOWN, _leave_out(_NOTES, plain))
+    short = fold(without_codes(text[:LONGEST_CHARS])) if is_whole else text_to_plain(text)
     amounts, rest = find_amounts(_YEARS.sub(" ", _leave_out(_LETTERED, short)))
     found = terms.replace(fold_to_stems(rest))
     return Wording(
@@ -113,6 +112,16 @@ def text_to_wording(
         codes=find_codes(text, code),
         sides=terms.find_sides(found),
     )
+
+
+def text_to_plain(text: str) -> str:
+    """A text folded, without its codes, notes and breakdowns.
+
+    >>> text_to_plain("Fly tipping (NI 196). Source - Flycapture")
+    'fly tipping .'
+    """
+    plain = fold(without_codes(text[:LONGEST_CHARS]))
+    return _leave_out(_BREAKDOWN, _leave_out(_NOTES, plain))
 
 
 def _leave_out(pattern: re.Pattern[str], text: str) -> str:
