@@ -1,4 +1,4 @@
-"""Two indicators side by side: what speaks for one measure, and what against, as numbers 0 to 1."""
+"""Two indicators side by side: what speaks for one measure, and what against, as numbers of a size."""
 
 from __future__ import annotations
 
@@ -185,6 +185,7 @@ def _sides(one: Wording, other: Wording) -> dict[str, set[int]]:
 
 
 def _theme(one: Prepared, other: Prepared) -> float:
+    """How alike the headings are, from -0.5 to 0.5; nothing where one side has none."""
     if not one.theme or not other.theme:
-        return 0.5
-    return float(fuzz.token_set_ratio(one.theme, other.theme)) / 100
+        return 0.0
+    return float(fuzz.token_set_ratio(one.theme, other.theme)) / 100 - 0.5
