@@ -11,6 +11,8 @@ import pytest
 from pipeline.accuracy import miss_to_text, scores_to_json
 from pipeline.evaluation import ALL_REPORTS, DOCS, GOLDEN, find_scores
 from pipeline.golden import read_golden
+from pipeline.matchsection import matching_to_section
+from pipeline.matchtrials import read_match_trials, score_match_trials, scored_to_scores
 from pipeline.run import build_dataset
 from pipeline.settings import read_settings
 from pipeline.surety import bands_to_section, find_bands
@@ -106,10 +108,12 @@ def test_the_page_on_accuracy_says_what_the_pipeline_reaches(
 ) -> None:
     trials = score_trials(own_reports)
     bands = find_bands(read_golden(GOLDEN), dataset(), own_reports)
-    page = scores_to_whole_page(scores(), trials, bands_to_section(bands))
+    matching = score_match_trials(read_match_trials())
+    apart = bands_to_section(bands) + matching_to_section(matching)
+    page = scores_to_whole_page(scores(), trials, apart)
 
     assert (DOCS / "accuracy.md").read_text(encoding="utf-8") == page, (
         "run make evaluate, and review what moved"
     )
-    kept = scores_to_json(scores() | trials)
+    kept = scores_to_json(scores() | trials | scored_to_scores(matching))
     assert (DOCS / "accuracy.json").read_text(encoding="utf-8") == kept

@@ -1,4 +1,4 @@
-"""Two indicators side by side: what speaks for one measure, and what against, as numbers of a size."""
+"""Two indicators side by side: what speaks for one measure, and what against, as numbers."""
 
 from __future__ import annotations
 
