@@ -49,6 +49,17 @@ def read_rows(
     rows may share, and raises ValueError for a row whose cells do not fit together. No file has
     no rows. Raises UsageError where the file is no table of such rows at all.
     """
+    found, failures = read_numbered(path, model, needed, check)
+    return tuple(one for _, one in found), failures
+
+
+def read_numbered(
+    path: Path,
+    model: type[Model],
+    needed: str,
+    check: Callable[[Model], str],
+) -> tuple[tuple[tuple[int, Model], ...], tuple[Failure, ...]]:
+    """The same, each row with the line that it starts in."""
     rows = _text_to_rows(_read_text(path), ",")
     if not rows:
         return (), ()
@@ -74,7 +85,8 @@ def read_foreign_rows(
         return (), ()
     header = _find_columns(rows[0], str(path), model)
     filled = [_fill(row, len(header)) for row in rows[1:]]
-    return _rows_to_models(filled, header, str(path), model, check)
+    found, failures = _rows_to_models(filled, header, str(path), model, check)
+    return tuple(one for _, one in found), failures
 
 
 def _read_text(path: Path) -> str:
@@ -93,19 +105,19 @@ def _rows_to_models(
     name: str,
     model: type[Model],
     check: Callable[[Model], str],
-) -> tuple[tuple[Model, ...], tuple[Failure, ...]]:
-    found: dict[str, Model] = {}
+) -> tuple[tuple[tuple[int, Model], ...], tuple[Failure, ...]]:
+    found: dict[str, tuple[int, Model]] = {}
     failures: list[Failure] = []
     for row in rows:
         try:
             one = _row_to_model(row, header, model)
-            _keep(one, check(one), found)
+            _keep((row.line, one), check(one), found)
         except ValueError as error:
             failures.append(_to_failure(row, name, error))
     return tuple(found.values()), tuple(failures)
 
 
-def _keep(one: Model, about: str, found: dict[str, Model]) -> None:
+def _keep(one: tuple[int, Model], about: str, found: dict[str, tuple[int, Model]]) -> None:
     if about in found:
         raise ValueError(f"{about} has a row above already")
     found[about] = one
@@ -198,7 +210,9 @@ def _row_to_model(row: _Row, header: Sequence[str], model: type[Model]) -> Model
         return model.model_validate(values)
     except ValidationError as error:
         first = error.errors()[0]
-        raise ValueError(f"{first['loc'][0]} is {first['input']!r}: {first['msg']}") from None
+        told = first["msg"].removeprefix("Value error, ")
+        where = f"{first['loc'][0]} is {first['input']!r}: " if first["loc"] else ""
+        raise ValueError(f"{where}{told}") from None
 
 
 def _to_iso(cell: str) -> str:
@@ -208,9 +222,13 @@ def _to_iso(cell: str) -> str:
 
 
 def _to_failure(row: _Row, name: str, error: ValueError) -> Failure:
-    message = f"{name}, line {row.line}: {error}; the row was left out"
-    text = ",".join(row.cells) if row.cells else None
-    return Failure(Reason.BAD_REGISTER_ROW, message, Place(line=row.line), text=text)
+    return row_to_failure(name, row.line, str(error), ",".join(row.cells) if row.cells else None)
+
+
+def row_to_failure(name: str, line: int, why: str, text: str | None = None) -> Failure:
+    """The failure of a row that is not applied, with its file and line."""
+    message = f"{name}, line {line}: {why}; the row was left out"
+    return Failure(Reason.BAD_REGISTER_ROW, message, Place(line=line), text=text)
 
 
 # --------------------------------------------------------------------------------- writing

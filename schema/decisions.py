@@ -1,21 +1,23 @@
-"""What is decided about measures: rows of `decisions/measures.csv` and `decisions/links.csv`."""
+"""What is decided: rows of `measures.csv`, `links.csv` and `corrections.csv` in `decisions/`."""
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
+from schema.assignments import ExpectedFields, ReadingFields, check_fields, parse_items
 from schema.dataset import Polarity, Unit
 from schema.document import Blank, Day, Names, Text
 
 MeasureStatus = Literal["active", "merged", "retired"]
 Relation = Literal["same", "different", "related", "unsure"]
+Action = Literal["accept", "correct", "no_reading", "blank", "add"]
 RULE = "rule"
 
 
 class DecisionRow(BaseModel):
-    """What both files share: frozen rows that refuse unknown names."""
+    """What the files share: frozen rows that refuse unknown names."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
 
@@ -67,3 +69,80 @@ class Link(DecisionRow):
     def key(self) -> tuple[str, str, str]:
         """What it is about: the document, the indicator and the measure."""
         return (self.document_id, self.hash or self.indicator, self.measure_id)
+
+
+# --------------------------------------------------------------------------------- corrections
+def _to_becomes(value: object) -> object:
+    given = parse_items(value) if isinstance(value, str) else value
+    return check_fields(given, ReadingFields) if isinstance(given, dict) else given
+
+
+def _to_expect(value: object) -> object:
+    given = parse_items(value) if isinstance(value, str) else value
+    return check_fields(given, ExpectedFields) if isinstance(given, dict) else given
+
+
+def _first_of_all(value: object) -> object:
+    return 1 if isinstance(value, str) and not value.strip() else value
+
+
+def _one_line(value: object) -> object:
+    return " ".join(value.split()) if isinstance(value, str) else value
+
+
+Line = Annotated[str, BeforeValidator(_one_line)]
+
+
+class Correction(DecisionRow):
+    """What a person decided of one reading, or of one cell of an indicator's row."""
+
+    document_id: str = Field(min_length=1, description="Document that prints the cell.")
+    place: Text = Field(None, description="Where it stood: `page 2, table 1, row 4, col 6`.")
+    indicator: Line = Field(min_length=1, description="The indicator's text as it stood.")
+    hash: Text = Field(None, description="Of its theme, text and target; empty to go by the text.")
+    column: Line = Field("", description="Header of the column that the cell stands in.")
+    cell: Text = Field(None, description="Hash of the cell's text; empty for whatever it says.")
+    text: Line = Field("", description="The characters of the reading; empty for the whole cell.")
+    nth: Annotated[int, BeforeValidator(_first_of_all)] = Field(
+        1, ge=1, description="Which of several equal texts in the cell, from 1."
+    )
+    action: Action = Field(description="What was decided.")
+    becomes: Annotated[ReadingFields, BeforeValidator(_to_becomes)] = Field(
+        ReadingFields(), description="What the reading is: `value=12; unit=percent`."
+    )
+    expect: Annotated[ExpectedFields, BeforeValidator(_to_expect)] = Field(
+        ExpectedFields(), description="What was found there; it has no effect on anything else."
+    )
+    decided_by: str = Field(min_length=1, description="A person.")
+    decided_on: Day = Field(None, description="Day on which it was decided.")
+    why: Annotated[Text, BeforeValidator(_one_line)] = Field(None, description="Reason, in words.")
+    sample: Annotated[Text, BeforeValidator(_one_line)] = Field(
+        None, description="Draw that it was checked for: `2024-05 seed 7`."
+    )
+
+    @property
+    def cell_key(self) -> tuple[str, str, str, str]:
+        """The cell that it is about."""
+        return (self.document_id, self.hash or self.indicator, self.column, self.cell or "")
+
+    @property
+    def key(self) -> tuple[str, str, str, str, str, int]:
+        """The reading that it is about, or the whole cell."""
+        return (*self.cell_key, "".join(self.text.split()), self.nth)
+
+    @model_validator(mode="after")
+    def _check(self) -> Self:
+        named = self.becomes.named
+        if self.action in {"correct", "add"} and not named:
+            raise ValueError(f"{self.action} needs fields in `becomes`: value=12; unit=percent")
+        if self.action not in {"correct", "add"} and named:
+            raise ValueError(f"{self.action} takes nothing in `becomes`: there stands {named}")
+        if self.action == "add" and not self.text:
+            raise ValueError("add needs the characters of the reading in `text`")
+        if self.action == "blank" and self.text:
+            raise ValueError("blank is about a whole cell: leave `text` empty")
+        if self.action == "add" and self.becomes.status in {None, "reported"}:
+            missing = [name for name in ("value", "unit") if named.get(name) is None]
+            if missing:
+                raise ValueError(f"add needs {' and '.join(missing)} in `becomes`")
+        return self
