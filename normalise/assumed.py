@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from normalise.confidence import DECIDED
 from normalise.lexicon import MONTH_NAMES_PATTERN
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ def flag_assumed(entry: Entry) -> Entry:
 
 def _flag(placed: PlacedReading) -> PlacedReading:
     reading = placed.reading
-    if reading.span is None or FLAG in reading.flags or _states_year(placed):
+    if reading.span is None or {FLAG, *DECIDED} & {*reading.flags} or _states_year(placed):
         return placed
     return replace(placed, reading=replace(reading, flags=(*reading.flags, FLAG)))
 

@@ -49,6 +49,8 @@ FACTORS: Mapping[str, float] = MappingProxyType(
         "table guessed": 0.95,
     }
 )
+# Flags of readings that a person has decided on: nothing is in doubt about these.
+DECIDED = frozenset({"accepted", "corrected"})
 # Flags that leave the figure as sure as it was.
 NO_DOUBT = frozenset({"rating_disagrees"})
 SOME_FIGURES, MANY_FIGURES = 3, 6
@@ -68,7 +70,12 @@ _ALONE = Setting()
 
 
 def reading_to_confidence(reading: CellReading, setting: Setting = _ALONE) -> float:
-    """Between 0 and 1: a plain figure's, less a factor for each ground for doubt."""
+    """Between 0 and 1: a plain figure's, less a factor for each ground for doubt.
+
+    One that a person has decided on is sure.
+    """
+    if DECIDED.intersection(reading.flags):
+        return 1.0
     confidence = SURE
     for doubt in find_doubts(reading, setting):
         confidence *= FACTORS[doubt]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from normalise.accounts import Explained, FigureCount, check_cells, check_figures, count_cells
 from normalise.assumed import flag_assumed
+from normalise.corrections import Around, correct_entries
 from normalise.entries import Entry, cells_to_entry
 from normalise.explanations import with_marks
 from normalise.fates import Fate, Fated, cell_to_failure
@@ -27,7 +28,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from normalise.columns import Column
+    from normalise.correctionplaces import Stale
     from normalise.dating import Anchor
+    from schema.decisions import Correction
 
 _HEADINGS, _HEADING_WORDS = 2, 14
 _SENTENCE_END = re.compile(r"[.;,:]\s*$")
@@ -35,7 +38,10 @@ _SENTENCE_END = re.compile(r"[.;,:]\s*$")
 
 @dataclass(frozen=True, slots=True)
 class NormalisedDocument:
-    """What a document gave: its entries in order, its failures, and the sums of its books."""
+    """What a document gave: its entries in order, its failures, and the sums of its books.
+
+    `applied` are the decisions of people that were, `stale` those that were not.
+    """
 
     entries: tuple[Entry, ...]
     failures: tuple[Failure, ...]
@@ -43,32 +49,32 @@ class NormalisedDocument:
     cells: int
     cells_accounted: int
     figures: FigureCount
+    applied: tuple[Correction, ...] = ()
+    stale: tuple[Stale, ...] = ()
 
 
 def normalise_document(
     content: Content,
     anchor: Anchor,
     publisher: str | None,
+    corrections: Sequence[Correction] = (),
 ) -> NormalisedDocument:
-    """Read every table of a repaired document; `anchor` is the document's own period."""
+    """Read every table of a repaired document; `anchor` is the document's own period.
+
+    `corrections` are what people decided of its readings.
+    """
     noted = find_notes(content)
     tables = _read_tables(noted, anchor)
-    entries = tuple(
+    read = [
         entry
         for table, own in zip(tables, noted.tables, strict=True)
         for entry in _read_entries(table, own, anchor, publisher)
-    )
+    ]
+    corrected = correct_entries(read, corrections, Around(anchor, publisher))
+    entries = tuple(_judge(entry, anchor) for entry in corrected.entries)
     fates = tuple(fated for table in tables for fated in table.fates)
-    explained = (
-        *(one for entry in entries for one in entry.explained),
-        *(
-            _explain(fated, own.notebook)
-            for table, own in zip(tables, noted.tables, strict=True)
-            for fated in table.fates
-            if fated.fate in _EXPLAINED_HERE
-        ),
-    )
-    figures, unexplained = check_figures(explained)
+    explained = (one for entry in entries for one in entry.explained)
+    figures, unexplained = check_figures((*explained, *_explain_others(tables, noted)))
     lost = check_cells(content.tables, fates)
     failures = (
         *(failure for table in tables for failure in table.failures),
@@ -77,22 +83,45 @@ def normalise_document(
         *lost,
     )
     cells = count_cells(content.tables)
-    return NormalisedDocument(entries, failures, tables, cells, cells - len(lost), figures)
+    return NormalisedDocument(
+        entries,
+        failures,
+        tables,
+        cells,
+        cells - len(lost),
+        figures,
+        corrected.applied,
+        corrected.stale,
+    )
 
 
 def _read_entries(
     rows: TableRows, noted: NotedTable, anchor: Anchor, publisher: str | None
 ) -> Iterator[Entry]:
-    """The entries of a table, its figures held against their targets."""
+    """The entries of a table as the rules read them."""
     heads = [one.cell.fill for one in rows.fates if one.fate in {Fate.HEADER, Fate.HEADING}]
     showing = Showing(noted.notebook, find_rating_fills(rows.indicators, heads))
     for row in rows.indicators:
-        entry = judge_entry(cells_to_entry(row, anchor, publisher, showing), anchor)
-        entry = replace(entry, table_score=noted.table.confidence if noted.table else 1.0)
-        yield flag_assumed(entry) if anchor.is_doubtful else entry
+        entry = cells_to_entry(row, anchor, publisher, showing)
+        score = noted.table.confidence if noted.table else 1.0
+        yield replace(entry, table_score=score, values=row.values)
+
+
+def _judge(entry: Entry, anchor: Anchor) -> Entry:
+    """An entry whose figures are held against their targets."""
+    judged = judge_entry(entry, anchor)
+    return flag_assumed(judged) if anchor.is_doubtful else judged
 
 
 _EXPLAINED_HERE = frozenset({Fate.HEADER, Fate.HEADING, Fate.OWNER, Fate.FAILURE, Fate.NOTE})
+
+
+def _explain_others(tables: Sequence[TableRows], noted: NotedContent) -> Iterator[Explained]:
+    """What the cells explain that are none of an indicator's."""
+    for table, own in zip(tables, noted.tables, strict=True):
+        for fated in table.fates:
+            if fated.fate in _EXPLAINED_HERE:
+                yield _explain(fated, own.notebook)
 
 
 def _explain(fated: Fated, notebook: Notebook) -> Explained:

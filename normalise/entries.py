@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from normalise.accounts import Explained
     from normalise.bodyrows import IndicatorCells
+    from normalise.columns import Column
     from normalise.dating import Anchor
     from normalise.shown import Shown
     from schema.dataset import Polarity
@@ -33,7 +34,8 @@ FEWEST_MERGED = 3
 class Entry:
     """All that one indicator's row gave.
 
-    `says` is what its rating says of its target, `table_score` how sure its table is.
+    `says` is what its rating says of its target, `table_score` how sure its table is; `values` are
+    the cells that figures are expected in, each with its column.
     """
 
     theme: str | None
@@ -52,6 +54,7 @@ class Entry:
     failures: tuple[Failure, ...]
     says: bool | None = None
     table_score: float = 1.0
+    values: tuple[tuple[Column, Cell], ...] = ()
 
 
 def cells_to_entry(

@@ -20,7 +20,8 @@ class PlacedReading:
 
     `shown` is the rating and direction of its own column or cell, None where the row's hold;
     `target` is the one that it is held against, and `attainment` what came of it; `column_score`
-    is how sure it is what the column holds.
+    is how sure it is what the column holds. `number` counts the readings of its column as the
+    rules found them, where a person has decided on some of them; else it is 0.
     """
 
     reading: CellReading
@@ -30,6 +31,7 @@ class PlacedReading:
     target: PlacedTarget | None = None
     attainment: Attainment = field(default_factory=Attainment)
     column_score: float = 1.0
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)

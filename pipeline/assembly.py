@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from normalise.confidence import Setting, reading_to_confidence
+from normalise.identity import column_to_key, entries_to_hashes, hash_words, number_names
 from normalise.spans import span_to_kind, span_to_label
 from schema.dataset import (
     DocumentRow,
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from schema.failure import Failure
     from schema.page import Cell, Place
 
-HASH_LETTERS = 8
 UNMATCHED = ""
 """The measure of a row of one document alone; joining the documents gives it one."""
 
@@ -47,7 +46,7 @@ def assemble(
     failures: Iterable[Failure],
 ) -> DocumentRows:
     """The rows of one document; its own row gets their numbers."""
-    ids = _number(_entry_to_hash(entry) for entry in entries)
+    ids = entries_to_hashes(entries)
     indicators: list[IndicatorRow] = []
     targets: list[TargetRow] = []
     readings: list[ReadingRow] = []
@@ -71,27 +70,6 @@ def assemble(
         tuple(readings),
         failed,
     )
-
-
-# ---------------------------------------------------------------------------------------- ids
-def _entry_to_hash(entry: Entry) -> str:
-    """By what is printed, not by where: the same report as text and as PDF has the same ids."""
-    words = (entry.theme, entry.subtheme, entry.indicator, entry.target_text)
-    return _hash(" ".join((word or "").split()) for word in words)
-
-
-def _hash(words: Iterable[str]) -> str:
-    return hashlib.sha256("\x1f".join(words).encode()).hexdigest()[:HASH_LETTERS]
-
-
-def _number(names: Iterable[str]) -> list[str]:
-    """The names, each further one of a kind with its number: `a`, `b`, `a-2`."""
-    seen: Counter[str] = Counter()
-    numbered: list[str] = []
-    for name in names:
-        seen[name] += 1
-        numbered.append(name if seen[name] == 1 else f"{name}-{seen[name]}")
-    return numbered
 
 
 # --------------------------------------------------------------------------------------- rows
@@ -195,9 +173,9 @@ def _to_readings(entry: Entry, row: IndicatorRow, targets: Sequence[TargetRow]) 
     rows: list[ReadingRow] = []
     shared = {name: getattr(row, name) for name in _SHARED}
     for placed in entry.readings:
-        column = _hash((" ".join(placed.column.split()).casefold(),))[:4]
+        column = hash_words((column_to_key(placed.column),))[:4]
         numbers[column] += 1
-        reading_id = f"{row.indicator_id}:{column}:{numbers[column]}"
+        reading_id = f"{row.indicator_id}:{column}:{placed.number or numbers[column]}"
         target = _held_against(placed, entry, targets)
         rows.append(_to_reading(placed, reading_id, entry, shared, target))
     return rows
@@ -275,8 +253,9 @@ def _to_reading(
 def failures_to_rows(failures: Iterable[Failure], document: DocumentRow) -> tuple[FailureRow, ...]:
     """The failures of a document as rows, in the order in which they were met."""
     found = list(failures)
-    ids = _number(
-        _hash((one.reason, str(one.place), one.text or "", str(one.char_start))) for one in found
+    ids = number_names(
+        hash_words((one.reason, str(one.place), one.text or "", str(one.char_start)))
+        for one in found
     )
     return tuple(
         FailureRow(

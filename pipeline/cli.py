@@ -269,7 +269,7 @@ def evaluate_command(
     from pipeline import evaluation, run
 
     settings = read_settings(raw=raw, decisions=decisions, out=out)
-    evaluation.evaluate(run.build_dataset(settings), make_console(), heldout=heldout)
+    evaluation.evaluate(run.build_by_rule(settings), make_console(), heldout=heldout)
 
 
 @app.command("snapshots")
@@ -277,7 +277,7 @@ def snapshots_command(raw: Raw = None, decisions: Decisions = None, out: Out = N
     """Rewrite the snapshots in tests/snapshots from what the pipeline says now."""
     from pipeline import run, snapshots
 
-    dataset = run.build_dataset(read_settings(raw=raw, decisions=decisions, out=out))
+    dataset = run.build_by_rule(read_settings(raw=raw, decisions=decisions, out=out))
     typer.echo("\n".join(snapshots.renew_snapshots(dataset)) or "nothing has changed")
 
 

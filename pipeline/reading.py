@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from extract.pdf.reading import read_pdf
 from extract.repair import repair_table
@@ -24,6 +25,10 @@ from schema.document import Document
 from schema.failure import UNREADABLE, Failure, Reason, UnreadableError
 from schema.page import Content, Table
 
+if TYPE_CHECKING:
+    from normalise.correctionplaces import Stale
+    from schema.decisions import Correction
+
 NO_FACTS = Facts()
 Reader = Callable[[Path, ReadOptions], tuple[Content, tuple[Failure, ...]]]
 READERS: dict[str, Reader] = {
@@ -34,12 +39,16 @@ READERS: dict[str, Reader] = {
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A report to be read: its file, its id, and its row of the register where it has one."""
+    """A report to be read: its file, its id, and its row of the register where it has one.
+
+    `corrections` are what people decided of its readings.
+    """
 
     path: Path
     document_id: str
     document: Document | None
     options: ReadOptions = DEFAULTS
+    corrections: tuple[Correction, ...] = ()
 
     @property
     def name(self) -> str:
@@ -57,10 +66,15 @@ class Sources:
 
 @dataclass(frozen=True, slots=True)
 class ReadReport:
-    """What one report gave; `document` is its row for the register, None where it has no file."""
+    """What one report gave; `document` is its row for the register, None where it has no file.
+
+    `applied` are the decisions on its readings that were, `stale` those that were not, and why.
+    """
 
     rows: DocumentRows
     document: Document | None
+    applied: tuple[Correction, ...] = ()
+    stale: tuple[Stale, ...] = ()
 
 
 def read_sources(sources: Sources) -> ReadReport:
@@ -130,7 +144,7 @@ def _read(report: Report) -> ReadReport:
     facts = content_to_facts(content, report.path.name)
     document, found = report_to_document(report, facts)
     anchor = document_to_anchor(document, facts)
-    normalised = normalise_document(content, anchor, document.publisher)
+    normalised = normalise_document(content, anchor, document.publisher, report.corrections)
     failures = (*failures, *found, *check_document(document, facts), *normalised.failures)
     row = _to_row(report, document, failures).model_copy(
         update={
@@ -145,7 +159,8 @@ def _read(report: Report) -> ReadReport:
             "figures_explained": normalised.figures.explained,
         },
     )
-    return ReadReport(assemble(row, normalised.entries, failures), document)
+    rows = assemble(row, normalised.entries, failures)
+    return ReadReport(rows, document, normalised.applied, normalised.stale)
 
 
 def report_to_document(report: Report, facts: Facts) -> tuple[Document, tuple[Failure, ...]]:

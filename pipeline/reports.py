@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from pipeline.settings import Settings
+    from schema.decisions import Correction
     from schema.document import Document
 
 PDF, TEXT = ".pdf", ".txt"
@@ -67,6 +69,26 @@ def find_sources(
         return is_other, not _is_marked(report), is_last, is_text and kind != TEXT, report.name
 
     return tuple(_to_sources(sorted(group, key=rank)) for group in groups.values())
+
+
+def with_corrections(
+    sources: Iterable[Sources], corrections: Iterable[Correction]
+) -> tuple[Sources, ...]:
+    """The reports, each with what people decided of its readings."""
+    of_document: dict[str, list[Correction]] = {}
+    for one in corrections:
+        of_document.setdefault(one.document_id, []).append(one)
+    return tuple(
+        replace(
+            one,
+            files=tuple(
+                replace(file, corrections=tuple(of_document[one.document_id])) for file in one.files
+            ),
+        )
+        if one.document_id in of_document
+        else one
+        for one in sources
+    )
 
 
 def _with_others(

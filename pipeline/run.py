@@ -8,12 +8,18 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from pipeline.assembly import DocumentRows, assemble
-from pipeline.decisions import read_decisions, renew_decisions, stale_to_warnings
+from pipeline.decisions import (
+    CORRECTIONS,
+    read_corrections,
+    read_decisions,
+    renew_decisions,
+    stale_to_warnings,
+)
 from pipeline.engine import run_each
 from pipeline.joining import find_kept, join_rows
 from pipeline.reading import ReadReport, Sources, read_sources
 from pipeline.register import add_to_register, read_register
-from pipeline.reports import find_sources
+from pipeline.reports import find_sources, with_corrections
 from pipeline.store import write_dataset
 from schema.dataset import DocumentRow
 from schema.tables import Dataset, check_dataset
@@ -21,7 +27,9 @@ from schema.tables import Dataset, check_dataset
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from normalise.correctionplaces import Stale
     from pipeline.settings import Settings
+    from schema.decisions import Correction
     from schema.failure import Failure
 
 Watch = Callable[[ReadReport], None]
@@ -31,13 +39,16 @@ Watch = Callable[[ReadReport], None]
 class Run:
     """What a run made: the dataset, the rules that it breaks, and warnings for a person.
 
-    `failed` names the files of this run that could not be read.
+    `failed` names the files of this run that could not be read. `applied` are the decisions of
+    people on its readings that were, `stale` those that were not.
     """
 
     dataset: Dataset
     problems: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
     failed: tuple[str, ...] = ()
+    applied: tuple[Correction, ...] = ()
+    stale: tuple[Stale, ...] = ()
 
     @property
     def exit_code(self) -> int:
@@ -58,11 +69,13 @@ def extract(
     """
     register, bad_rows = read_register(settings.register)
     decisions = read_decisions(settings.decisions)
-    sources = find_sources(settings, register, files)
+    corrections = read_corrections(settings.decisions)
+    sources = with_corrections(find_sources(settings, register, files), corrections.rows)
     results = read_reports(sources, settings.workers, watch)
     rows = [result.rows for result in results]
     rows += _to_failed(settings.register.name, bad_rows)
-    rows += [part for name, bad in decisions.failures.items() for part in _to_failed(name, bad)]
+    bad_decisions = {**decisions.failures, CORRECTIONS: corrections.failures}
+    rows += [part for name, bad in bad_decisions.items() for part in _to_failed(name, bad)]
     kept = find_kept(settings, rows) if files else ()
     joined = join_rows([*kept, *rows], decisions.registry, today or _today())
     problems = tuple(check_dataset(joined.dataset))
@@ -76,13 +89,24 @@ def extract(
             *stale_to_warnings(joined.resolved.stale),
         ),
         tuple(part.document.file for part in rows if part.document.status == "failed"),
+        tuple(one for result in results for one in result.applied),
+        tuple(one for result in results for one in result.stale),
     )
 
 
 def build_dataset(settings: Settings) -> Dataset:
     """The dataset of a folder of reports, with nothing written."""
+    return _build(settings, read_corrections(settings.decisions).rows)
+
+
+def build_by_rule(settings: Settings) -> Dataset:
+    """The same without what people decided of readings, as for scores of the rules."""
+    return _build(settings, ())
+
+
+def _build(settings: Settings, corrections: Sequence[Correction]) -> Dataset:
     register, _ = read_register(settings.register)
-    sources = find_sources(settings, register, ())
+    sources = with_corrections(find_sources(settings, register, ()), corrections)
     rows = [one.rows for one in read_reports(sources, settings.workers, None)]
     return join_rows(rows, read_decisions(settings.decisions).registry, _today()).dataset
 

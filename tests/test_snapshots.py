@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.run import build_dataset
+from pipeline.run import build_by_rule
 from pipeline.settings import read_settings
 from pipeline.snapshots import compare_snapshots, find_snapshots
 
@@ -13,6 +13,6 @@ if TYPE_CHECKING:
 
 
 def test_every_report_is_as_in_the_snapshots(own_reports: tuple[ReadTrial, ...]) -> None:
-    lines = compare_snapshots(find_snapshots(build_dataset(read_settings()), own_reports))
+    lines = compare_snapshots(find_snapshots(build_by_rule(read_settings()), own_reports))
 
     assert not lines, "\n".join(["run make snapshots, and review the diff:", *lines[:40]])

@@ -111,7 +111,12 @@ def _attach_exactly(
 def _find_nearly(link: Link, free: Sequence[Sighting], texts: Mapping[str, str]) -> Sighting | None:
     """The indicator with nearly the link's text; of several, the one at the same place."""
     text = fold(link.indicator)
-    near = [one for one in free if fuzz.ratio(text, texts[one.indicator_id]) >= NEARLY_THE_SAME]
+    near = [one for one in free if is_nearly_same(text, texts[one.indicator_id])]
     placed = [one for one in near if one.place == link.place]
     chosen = placed if len(near) > 1 else near
     return chosen[0] if len(chosen) == 1 else None
+
+
+def is_nearly_same(text: str, other: str) -> bool:
+    """Whether two folded texts are one that was repaired since."""
+    return fuzz.ratio(text, other) >= NEARLY_THE_SAME
