@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from schema.assignments import ExpectedFields, ReadingFields, check_fields
@@ -11,10 +12,10 @@ from schema.squeezing import find_stretch, text_to_hash
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import date
 
     from schema.dataset import IndicatorRow, PlacedRow, ReadingRow
 
+Key = tuple[str, str, str, str, str, int]
 NOTHING = ReadingFields()
 _EXPECTED = (
     "value",
@@ -37,6 +38,9 @@ class Decided(NamedTuple):
     today: date
     why: str | None = None
     sample: str | None = None
+
+
+_NOBODY = Decided("nobody", date.min)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +119,11 @@ def cell_to_correction(
         expect=ExpectedFields(readings=len(spot.readings)) if not stretch else ExpectedFields(),
         **_to_columns(decided),
     )
+
+
+def reading_to_key(reading: ReadingRow) -> Key:
+    """The key that a correction of a reading has: what says which reading it is."""
+    return reading_to_correction(reading, "accept", NOTHING, _NOBODY).key
 
 
 def row_to_place(row: PlacedRow) -> str:

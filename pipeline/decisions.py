@@ -261,9 +261,10 @@ def _correction_to_name(row: Correction) -> str:
 
 def _correction_to_place(row: Correction) -> str:
     """What a correction is about, for a person."""
-    words = f"{row.text!r} in " if row.text else ""
-    which = f" ({row.hash})" if row.hash else ""
-    return f"{words}{row.column!r} of {row.indicator!r}{which} of {row.document_id}"
+    text = f"{row.text!r}{f' ({row.nth})' if row.nth > 1 else ''} in " if row.text else ""
+    hashes = ", ".join(one for one in (row.hash, row.cell) if one)
+    which = f" ({hashes})" if hashes else ""
+    return f"{text}{row.column!r} of {row.indicator!r}{which} of {row.document_id}"
 
 
 def _decision_to_words(row: Correction) -> str:

@@ -9,12 +9,14 @@ from rich.console import Console, Group
 from rich.table import Table
 from rich.text import Text
 
+from normalise.confidence import DECIDED
 from schema.failure import UNREADABLE, Reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+    from normalise.correctionplaces import Stale
     from pipeline.run import Run
     from schema.dataset import DocumentRow, FailureRow
     from schema.tables import Dataset
@@ -103,12 +105,33 @@ def summary_to_lines(run: Run, out: Path) -> list[str]:
         ),
     ]
     lines += [f"Warning: {warning}" for warning in run.warnings]
+    lines += _corrections(run)
     lines += [f"Broken rule: {problem}" for problem in run.problems[:SHOWN_FAILURES]]
     return [*lines, *_unread(dataset), *_first_failures(dataset), *_next_steps(dataset, out)]
 
 
 def _left_over(figures: int) -> str:
     return f", {figures:,} listed in failures as unexplained_figure" if figures else ""
+
+
+def _corrections(run: Run) -> list[str]:
+    """How many decisions on readings were applied, and each that was not."""
+    applied, stale = len(run.applied), len(run.stale)
+    if not applied and not stale:
+        return []
+    return [
+        f"Corrections: {applied:,} applied, {stale:,} stale.",
+        *(f"Stale: {stale_to_line(one)}" for one in run.stale),
+    ]
+
+
+def stale_to_line(one: Stale) -> str:
+    """A decision that was not applied, as a line: which, whose, and why not."""
+    row = one.correction
+    place = f", {row.place}" if row.place else ""
+    text = f" {row.text!r}" if row.text else ""
+    decision = f"{row.action} by {row.decided_by}"
+    return f"{row.document_id}{place}, {row.column!r}{text}: {decision}: {one.why}"
 
 
 def _unread(dataset: Dataset) -> list[str]:
@@ -127,7 +150,7 @@ def _first_failures(dataset: Dataset) -> list[str]:
 def _next_steps(dataset: Dataset, out: Path) -> list[str]:
     reasons = Counter(row.reason for row in dataset.failures)
     steps = [f"  {reason}: {advice}" for reason, advice in _ADVICE.items() if reasons.get(reason)]
-    doubtful = sum(bool(row.flags) for row in dataset.readings)
+    doubtful = sum(bool({*row.flags} - DECIDED) for row in dataset.readings)
     first = f"Written to {out}. Load readings.parquet (or .csv) there."
     carry = "reading carries" if doubtful == 1 else "readings carry"
     look = [f"  {doubtful:,} {carry} flags: filter `flags` in readings"] if doubtful else []
