@@ -29,12 +29,24 @@ def renew_correction(new: Correction, replaced: Sequence[Correction]) -> Correct
         raise UsageError("the cell was decided to be blank: take that back first")
     if old.action == "add" and new.action in {"no_reading", "blank"}:
         return None if new.action == "no_reading" else new
+    shown = new
     new = new.model_copy(update={"expect": _join_expected(new, old)})
     if new.action == "accept" and old.action in {"correct", "add", "blank"}:
+        if not _is_shown_corrected(shown, old):
+            return new
         return new.model_copy(update={"action": old.action, "becomes": old.becomes})
     if new.action in {"correct", "add"}:
         return _join_becomes(new, old)
     return new
+
+
+def _is_shown_corrected(shown: Correction, old: Correction) -> bool:
+    """Whether the editor saw what the old decision made of the reading, and not what the rules did.
+
+    The dataset that is looked at may be older than the decision.
+    """
+    seen, becomes = shown.expect.named, old.becomes.named
+    return all(seen[name] == becomes[name] for name in seen.keys() & becomes.keys())
 
 
 def _join_expected(new: Correction, old: Correction) -> ExpectedFields:

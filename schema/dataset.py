@@ -260,8 +260,11 @@ class ReadingRow(PlacedRow):
     )
     note: str | None = Field(None, description="What else the cell says about it.")
     cell_text: str = Field(description="The whole cell as found, its parts by newlines.")
-    confidence: float = Field(ge=0, le=1, description="0 to 1.")
-    flags: list[str] = Field(default_factory=list, description="Why a person may look.")
+    confidence: float = Field(ge=0, le=1, description="0 to 1; 1 where a person has decided.")
+    flags: list[str] = Field(
+        default_factory=list,
+        description="Why a person may look; `accepted` or `corrected` where one has decided.",
+    )
 
 
 class MeasureRow(DatasetRow):

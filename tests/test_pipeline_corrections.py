@@ -358,6 +358,16 @@ def test_a_corrected_reading_can_be_accepted_by_another(
     assert find(build_dataset(settings), "Burglary offences", "Q1", 13).confidence == 1
 
 
+def test_what_the_rules_made_can_be_accepted_after_all(
+    settings: Settings, dataset: Dataset
+) -> None:
+    record(settings.decisions, change(dataset, "correct", 12, value=13))
+
+    (row,) = record(settings.decisions, of_ben(change(dataset, "accept", 12))).rows
+
+    assert (row.action, str(row.becomes), row.expect.value) == ("accept", "", 12)
+
+
 def test_an_added_reading_can_be_corrected_and_removed(
     settings: Settings, dataset: Dataset
 ) -> None:
