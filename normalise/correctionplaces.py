@@ -11,6 +11,7 @@ from normalise.deciding import reading_to_words, says
 from normalise.identity import entries_to_hashes
 from normalise.matching.attaching import is_nearly_same
 from normalise.matching.folding import fold
+from schema.assignments import fields_to_text
 from schema.squeezing import find_characters, find_stretch, squeeze, text_to_hash
 
 if TYPE_CHECKING:
@@ -246,6 +247,12 @@ def _tell_found(entry: Entry, one: Correction, there: Iterable[int]) -> Stale:
     becomes = one.becomes.named
     if becomes and any(says(reading, becomes) for reading in readings):
         return Stale(one, AGREES)
-    names = [name for name in one.expect.named if name != "readings"]
-    now = " / ".join(reading_to_words(reading, names) for reading in readings)
-    return Stale(one, f"found now: {now or 'no reading'}")
+    wanted = {name: value for name, value in one.expect.named.items() if name != "readings"}
+    other = {
+        name: value
+        for name, value in wanted.items()
+        if not any(says(reading, {name: value}) for reading in readings)
+    }
+    now = " / ".join(reading_to_words(reading, other or wanted) for reading in readings)
+    told = f", and not {fields_to_text(other or wanted)}" if wanted and readings else ""
+    return Stale(one, f"found now: {now or 'no reading'}{told}")

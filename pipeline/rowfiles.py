@@ -10,7 +10,9 @@ from __future__ import annotations
 import csv
 import io
 import re
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from datetime import date
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 
@@ -204,8 +206,9 @@ def _row_to_model(row: _Row, header: Sequence[str], model: type[Model]) -> Model
     cells = row.cells
     if len(cells) < len(header) or any(cells[len(header) :]):
         raise ValueError(f"{len(cells)} cells under a header of {len(header)}")
-    named = zip(header, cells, strict=False)
-    values = {name: _to_iso(cell) for name, cell in named if name}
+    days = _find_days(model)
+    named = [(name, cell) for name, cell in zip(header, cells, strict=False) if name]
+    values = {name: _to_iso(cell) if name in days else cell for name, cell in named}
     try:
         return model.model_validate(values)
     except ValidationError as error:
@@ -213,6 +216,13 @@ def _row_to_model(row: _Row, header: Sequence[str], model: type[Model]) -> Model
         told = first["msg"].removeprefix("Value error, ")
         where = f"{first['loc'][0]} is {first['input']!r}: " if first["loc"] else ""
         raise ValueError(f"{where}{told}") from None
+
+
+@cache
+def _find_days(model: type[BaseModel]) -> frozenset[str]:
+    """The columns that hold days; in any other one that looks like a day is text."""
+    fields = model.model_fields.items()
+    return frozenset(name for name, field in fields if date in get_args(field.annotation))
 
 
 def _to_iso(cell: str) -> str:

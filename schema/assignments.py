@@ -21,6 +21,7 @@ from pydantic import (
 
 from schema.dataset import Bound, Kind, Role, Status, Unit
 from schema.document import Blank
+from schema.squeezing import to_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -31,7 +32,7 @@ _PARTS = re.compile(r'(?:[^;"]|"(?:[^"]|"")*"|"(?!.*"))+', re.DOTALL)
 
 def _fold(value: object) -> object:
     """Words on one line; none where nothing is said."""
-    return " ".join(value.split()) or None if isinstance(value, str) else value
+    return to_line(value) or None if isinstance(value, str) else value
 
 
 Words = Annotated[str | None, BeforeValidator(_fold)]
@@ -66,7 +67,7 @@ class ReadingFields(BaseModel):
     def named(self) -> dict[str, Any]:
         """The fields that were named, in their order."""
         given = self.model_fields_set
-        return {name: value for name, value in self if name in given}
+        return {name: getattr(self, name) for name in type(self).model_fields if name in given}
 
     @model_validator(mode="after")
     def _check(self) -> Self:

@@ -9,6 +9,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_valida
 from schema.assignments import ExpectedFields, ReadingFields, check_fields, parse_items
 from schema.dataset import Polarity, Unit
 from schema.document import Blank, Day, Names, Text
+from schema.squeezing import to_line
 
 MeasureStatus = Literal["active", "merged", "retired"]
 Relation = Literal["same", "different", "related", "unsure"]
@@ -87,7 +88,7 @@ def _first_of_all(value: object) -> object:
 
 
 def _one_line(value: object) -> object:
-    return " ".join(value.split()) if isinstance(value, str) else value
+    return to_line(value) if isinstance(value, str) else value
 
 
 Line = Annotated[str, BeforeValidator(_one_line)]
@@ -113,7 +114,7 @@ class Correction(DecisionRow):
     expect: Annotated[ExpectedFields, BeforeValidator(_to_expect)] = Field(
         ExpectedFields(), description="What was found there; it has no effect on anything else."
     )
-    decided_by: str = Field(min_length=1, description="A person.")
+    decided_by: Line = Field(min_length=1, description="A person.")
     decided_on: Day = Field(None, description="Day on which it was decided.")
     why: Annotated[Text, BeforeValidator(_one_line)] = Field(None, description="Reason, in words.")
     sample: Annotated[Text, BeforeValidator(_one_line)] = Field(
@@ -132,17 +133,17 @@ class Correction(DecisionRow):
 
     @model_validator(mode="after")
     def _check(self) -> Self:
-        named = self.becomes.named
-        if self.action in {"correct", "add"} and not named:
+        says = bool(self.becomes.model_fields_set)
+        if self.action in {"correct", "add"} and not says:
             raise ValueError(f"{self.action} needs fields in `becomes`: value=12; unit=percent")
-        if self.action not in {"correct", "add"} and named:
-            raise ValueError(f"{self.action} takes nothing in `becomes`: there stands {named}")
+        if self.action not in {"correct", "add"} and says:
+            raise ValueError(f"{self.action} takes nothing in `becomes`: there is {self.becomes}")
         if self.action == "add" and not self.text:
             raise ValueError("add needs the characters of the reading in `text`")
         if self.action == "blank" and self.text:
             raise ValueError("blank is about a whole cell: leave `text` empty")
         if self.action == "add" and self.becomes.status in {None, "reported"}:
-            missing = [name for name in ("value", "unit") if named.get(name) is None]
+            missing = [name for name in ("value", "unit") if getattr(self.becomes, name) is None]
             if missing:
                 raise ValueError(f"add needs {' and '.join(missing)} in `becomes`")
         return self

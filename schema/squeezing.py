@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from typing import NamedTuple
 
 from schema.markup import mask_markup
 
 HASH_LETTERS = 8
+_UNSEEN = re.compile(r"[\s\x00-\x1f\x7f-\x9f]+")  # white space, and what no file of text may hold
+
+
+def to_line(text: str) -> str:
+    r"""The words of a text on one line.
+
+    >>> to_line(" 12\n of\x00 20 ")
+    '12 of 20'
+    """
+    return _UNSEEN.sub(" ", text).strip()
 
 
 def squeeze(text: str) -> str:
@@ -16,7 +27,7 @@ def squeeze(text: str) -> str:
     >>> squeeze("re- offend <br>15 th")
     're-offend15th'
     """
-    return "".join(mask_markup(text).split())
+    return _UNSEEN.sub("", mask_markup(text))
 
 
 def text_to_hash(text: str) -> str:
@@ -38,9 +49,9 @@ def find_stretch(cell_text: str, start: int, end: int) -> Stretch:
     Stretch(text='12', nth=2)
     """
     masked = mask_markup(cell_text)
-    wanted, before = "".join(masked[start:end].split()), len("".join(masked[:start].split()))
-    starts = _find_all("".join(masked.split()), wanted)
-    return Stretch(" ".join(masked[start:end].split()), sum(one <= before for one in starts) or 1)
+    wanted, before = _UNSEEN.sub("", masked[start:end]), len(_UNSEEN.sub("", masked[:start]))
+    starts = _find_all(_UNSEEN.sub("", masked), wanted)
+    return Stretch(to_line(masked[start:end]), sum(one <= before for one in starts) or 1)
 
 
 def find_characters(cell_text: str, text: str, nth: int) -> tuple[int, int] | None:
@@ -50,8 +61,8 @@ def find_characters(cell_text: str, text: str, nth: int) -> tuple[int, int] | No
     (0, 4)
     """
     masked = mask_markup(cell_text)
-    places = [i for i, letter in enumerate(masked) if not letter.isspace()]
-    wanted = "".join(text.split())
+    places = [i for i, letter in enumerate(masked) if not _UNSEEN.match(letter)]
+    wanted = _UNSEEN.sub("", text)
     starts = _find_all("".join(masked[i] for i in places), wanted)
     if not wanted or len(starts) < nth:
         return None

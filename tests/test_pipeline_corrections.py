@@ -6,9 +6,12 @@ import multiprocessing
 from datetime import date
 from io import StringIO
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from rich.console import Console
 
 from pipeline.corrections import (
@@ -112,6 +115,30 @@ def test_what_is_recorded_is_read_again_as_a_sorted_line_each(
     assert [line.split(",")[0] for line in lines[1:]] == ["autumn"] * 3
     assert [row.indicator for row in read.rows] == sorted(row.indicator for row in read.rows)
     assert read.rows[0].becomes.named == {"value": 13.0, "note": 'as "seen"; twice'}
+
+
+@given(st.lists(st.text(max_size=20), min_size=5, max_size=5), st.integers(1, 99))
+def test_any_words_come_back_as_they_were_kept(words: list[str], nth: int) -> None:
+    column, text, why, note, sample = words
+    row = Correction.model_validate(
+        {
+            "document_id": "autumn",
+            "indicator": "30/09/2017",
+            "column": column,
+            "text": f"x{text}",
+            "nth": nth,
+            "action": "correct",
+            "becomes": {"note": note, "value": nth / 7},
+            "expect": {"series": sample},
+            "decided_by": "A. Auditor",
+            "why": why,
+            "sample": sample,
+        }
+    )
+
+    with TemporaryDirectory() as folder:
+        record_correction(Path(folder), row, "")
+        assert read_corrections(Path(folder)).rows == (row,)
 
 
 def test_no_file_has_no_corrections(tmp_path: Path) -> None:
