@@ -69,15 +69,26 @@ class Resolved:
 
 
 # ---------------------------------------------------------------------------------- indicators
-def attach(
-    entries: Sequence[Entry], corrections: Iterable[Correction]
-) -> tuple[dict[int, list[Correction]], list[Stale]]:
+@dataclass(frozen=True, slots=True)
+class Attached:
     """The decisions of each entry, by its index; stale are those whose indicator is not there.
+
+    `renewed` are those whose indicator's text was repaired: as they stood, and with its hash now.
+    """
+
+    found: dict[int, list[Correction]]
+    stale: list[Stale]
+    renewed: list[tuple[Correction, Correction]]
+
+
+def attach(entries: Sequence[Entry], corrections: Iterable[Correction]) -> Attached:
+    """Find for each decision the indicator that it is about.
 
     By hash, or by the text where a person left the hash empty; then, for those that are left, the
     indicator whose text is nearly the same and that no other decision is about.
     """
-    by_hash = {name: i for i, name in enumerate(entries_to_hashes(entries))}
+    hashes = entries_to_hashes(entries)
+    by_hash = {name: i for i, name in enumerate(hashes)}
     by_text = {fold(entry.indicator): i for i, entry in reversed([*enumerate(entries)])}
     found: dict[int, list[Correction]] = defaultdict(list)
     left: list[Correction] = []
@@ -88,14 +99,16 @@ def attach(
         else:
             found[index].append(one)
     free = [i for i in range(len(entries)) if i not in found]
-    stale: list[Stale] = []
+    attached = Attached(found, [], [])
     for one in left:
         index = _find_nearly(one, entries, free)
         if index is None:
-            stale.append(Stale(one, NO_INDICATOR))
-        else:
-            found[index].append(one)
-    return found, stale
+            attached.stale.append(Stale(one, NO_INDICATOR))
+            continue
+        renewed = one.model_copy(update={"hash": hashes[index]}) if one.hash else one
+        attached.renewed.append((one, renewed))
+        found[index].append(renewed)
+    return attached
 
 
 def _find_nearly(one: Correction, entries: Sequence[Entry], free: Iterable[int]) -> int | None:

@@ -41,11 +41,16 @@ class Around(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Corrected:
-    """The entries with what was decided of them, what was applied, and what was not."""
+    """The entries with what was decided of them, what was applied, and what was not.
+
+    `renewed` are decisions that were applied though their indicator's text was repaired: as they
+    stand, and with the hash that the indicator has now.
+    """
 
     entries: tuple[Entry, ...]
     applied: tuple[Correction, ...] = ()
     stale: tuple[Stale, ...] = ()
+    renewed: tuple[tuple[Correction, Correction], ...] = ()
 
 
 def correct_entries(
@@ -54,17 +59,17 @@ def correct_entries(
     """Apply the decisions of a document to its entries, before these are judged."""
     if not corrections:
         return Corrected(tuple(entries))
-    of_entry, stale = attach(entries, corrections)
-    found = list(entries)
+    attached = attach(entries, corrections)
+    found, stale = list(entries), attached.stale
     applied: list[Correction] = []
-    for index, own in of_entry.items():
+    for index, own in attached.found.items():
         change = _correct_entry(entries[index], own, around)
         found[index] = change.to_entry()
         applied += change.applied
         stale += change.stale
-    order = {id(one): i for i, one in enumerate(corrections)}
-    stale.sort(key=lambda one: order[id(one.correction)])
-    return Corrected(tuple(found), tuple(applied), tuple(stale))
+    effective = {id(one) for one in applied}
+    renewed = tuple(pair for pair in attached.renewed if id(pair[1]) in effective)
+    return Corrected(tuple(found), tuple(applied), tuple(stale), renewed)
 
 
 def _correct_entry(entry: Entry, corrections: Iterable[Correction], around: Around) -> _Change:

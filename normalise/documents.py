@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from normalise.accounts import Explained, FigureCount, check_cells, check_figures, count_cells
 from normalise.assumed import flag_assumed
-from normalise.corrections import Around, correct_entries
+from normalise.corrections import Around, Corrected, correct_entries
 from normalise.entries import Entry, cells_to_entry
 from normalise.explanations import with_marks
 from normalise.fates import Fate, Fated, cell_to_failure
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from normalise.columns import Column
-    from normalise.correctionplaces import Stale
     from normalise.dating import Anchor
     from schema.decisions import Correction
 
@@ -40,7 +39,7 @@ _SENTENCE_END = re.compile(r"[.;,:]\s*$")
 class NormalisedDocument:
     """What a document gave: its entries in order, its failures, and the sums of its books.
 
-    `applied` are the decisions of people that were, `stale` those that were not.
+    `corrected` says which decisions of people were applied, and which were not.
     """
 
     entries: tuple[Entry, ...]
@@ -49,8 +48,7 @@ class NormalisedDocument:
     cells: int
     cells_accounted: int
     figures: FigureCount
-    applied: tuple[Correction, ...] = ()
-    stale: tuple[Stale, ...] = ()
+    corrected: Corrected = field(default_factory=lambda: Corrected(()))
 
 
 def normalise_document(
@@ -90,8 +88,7 @@ def normalise_document(
         cells,
         cells - len(lost),
         figures,
-        corrected.applied,
-        corrected.stale,
+        corrected,
     )
 
 

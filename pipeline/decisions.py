@@ -208,6 +208,23 @@ def take_back(
     return read_corrections(folder)
 
 
+def renew_corrections(folder: Path, renewed: Sequence[tuple[Correction, Correction]]) -> list[str]:
+    """Give decisions the hash of a text that was repaired since; a warning where that failed."""
+    if not renewed:
+        return []
+    now = {old.key: (old, new) for old, new in renewed}
+    try:
+        with _changing(folder) as read:
+            rows = [
+                now[row.key][1] if row.key in now and now[row.key][0] == row else row
+                for row in read.all_rows
+            ]
+            _write_corrections(folder, rows)
+    except UsageError as error:
+        return [str(error)]
+    return []
+
+
 def _check_seen(
     read: ReadCorrections, correction: Correction, there: tuple[Correction, ...], seen: str
 ) -> None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from extract.pdf.reading import read_pdf
 from extract.repair import repair_table
 from extract.text import read_text
+from normalise.corrections import Corrected
 from normalise.dating import Anchor
 from normalise.documents import check_tables, normalise_document
 from normalise.facts import Facts, content_to_facts
@@ -26,10 +27,10 @@ from schema.failure import UNREADABLE, Failure, Reason, UnreadableError
 from schema.page import Content, Table
 
 if TYPE_CHECKING:
-    from normalise.correctionplaces import Stale
     from schema.decisions import Correction
 
 NO_FACTS = Facts()
+NOTHING_DECIDED = Corrected(())
 Reader = Callable[[Path, ReadOptions], tuple[Content, tuple[Failure, ...]]]
 READERS: dict[str, Reader] = {
     ".pdf": lambda path, options: read_pdf(path, options.pdf),
@@ -68,13 +69,12 @@ class Sources:
 class ReadReport:
     """What one report gave; `document` is its row for the register, None where it has no file.
 
-    `applied` are the decisions on its readings that were, `stale` those that were not, and why.
+    `corrected` says which decisions on its readings were applied, and which were not, and why.
     """
 
     rows: DocumentRows
     document: Document | None
-    applied: tuple[Correction, ...] = ()
-    stale: tuple[Stale, ...] = ()
+    corrected: Corrected = NOTHING_DECIDED
 
 
 def read_sources(sources: Sources) -> ReadReport:
@@ -160,7 +160,7 @@ def _read(report: Report) -> ReadReport:
         },
     )
     rows = assemble(row, normalised.entries, failures)
-    return ReadReport(rows, document, normalised.applied, normalised.stale)
+    return ReadReport(rows, document, replace(normalised.corrected, entries=()))
 
 
 def report_to_document(report: Report, facts: Facts) -> tuple[Document, tuple[Failure, ...]]:

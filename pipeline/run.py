@@ -12,6 +12,7 @@ from pipeline.decisions import (
     CORRECTIONS,
     read_corrections,
     read_decisions,
+    renew_corrections,
     renew_decisions,
     stale_to_warnings,
 )
@@ -87,10 +88,13 @@ def extract(
             *_register_new(settings, sources, results),
             *renew_decisions(settings.decisions, decisions, joined.resolved.registry),
             *stale_to_warnings(joined.resolved.stale),
+            *renew_corrections(
+                settings.decisions, [one for each in results for one in each.corrected.renewed]
+            ),
         ),
         tuple(part.document.file for part in rows if part.document.status == "failed"),
-        tuple(one for result in results for one in result.applied),
-        tuple(one for result in results for one in result.stale),
+        tuple(one for result in results for one in result.corrected.applied),
+        tuple(one for result in results for one in result.corrected.stale),
     )
 
 

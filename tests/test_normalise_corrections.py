@@ -88,8 +88,8 @@ def only(document: NormalisedDocument, column: str, row: int = 0) -> PlacedReadi
 
 
 def why_of(document: NormalisedDocument) -> list[str]:
-    assert not document.applied
-    return [one.why for one in document.stale]
+    assert not document.corrected.applied
+    return [one.why for one in document.corrected.stale]
 
 
 # ---------------------------------------------------------------------------------- each action
@@ -105,8 +105,8 @@ def test_an_accepted_reading_is_as_it_was_and_sure(read: Read) -> None:
     placed = only(document, "Q1")
     assert (placed.reading.value, placed.reading.flags) == (13, ("accepted",))
     assert reading_to_confidence(placed.reading) == 1.0
-    assert len(document.applied) == 1
-    assert not document.stale
+    assert len(document.corrected.applied) == 1
+    assert not document.corrected.stale
 
 
 def test_what_a_person_accepts_is_in_doubt_no_longer(read: Read) -> None:
@@ -309,6 +309,8 @@ def test_a_repair_of_the_indicator_is_survived(read: Read) -> None:
     document = read(row, text=repaired)
 
     assert only(document, "Q1").reading.value == 12
+    ((old, new),) = document.corrected.renewed
+    assert (old, new.hash) == (row, entries_to_hashes(document.entries)[0])
 
 
 def test_of_indicators_with_nearly_one_text_the_one_at_the_place_is_meant(read: Read) -> None:

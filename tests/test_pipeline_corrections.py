@@ -517,6 +517,23 @@ def test_the_summary_counts_decisions_and_lists_what_is_stale(
     assert run.exit_code == 0
 
 
+def test_a_decision_keeps_to_an_indicator_that_was_repaired(
+    settings: Settings, dataset: Dataset
+) -> None:
+    (before,) = record(settings.decisions, change(dataset, "correct", 12, value=9)).rows
+    path = settings.raw / "autumn.txt"
+    path.write_text(AUTUMN.replace("Burglary offences", "Burglary offence s"), encoding="utf-8")
+
+    runs = [extract(settings, today=TODAY) for _ in range(2)]
+
+    assert [(len(run.applied), run.stale) for run in runs] == [(1, ()), (1, ())]
+    (row,) = read_corrections(settings.decisions).rows
+    assert row.hash != before.hash
+    assert row == before.model_copy(update={"hash": row.hash})
+    (reading,) = [one for one in runs[1].dataset.readings if one.flags == ["corrected"]]
+    assert reading.indicator_id == f"autumn:{row.hash}"
+
+
 def test_decisions_on_a_report_that_is_not_there_are_not_stale(
     settings: Settings, dataset: Dataset
 ) -> None:
