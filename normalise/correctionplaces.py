@@ -180,7 +180,7 @@ def _resolve_cell(entry: Entry, one: Correction, spots: Sequence[Spot]) -> Resol
     (spot,) = spots
     there = _find_readings(entry, spot.cell)
     readings = [entry.readings[i].reading for i in there]
-    now = "; ".join(map(reading_to_words, readings)) or "no reading"
+    now = f"readings={len(there)} ({' / '.join(map(reading_to_words, readings))})"
     wanted = one.expect.named
     if one.action == "blank" and [reading.status for reading in readings] == ["blank"]:
         return Stale(one, AGREES)
