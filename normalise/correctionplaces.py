@@ -208,7 +208,7 @@ def _resolve_characters(
     wanted.pop("readings", None)
     across = [each for each in _pair(entry, placed) if _lies_across(entry, each[2], each[1])]
     found = exact or (across if wanted else [])
-    if not found and one.action == "no_reading":
+    if not exact and not across and one.action == "no_reading":
         return Stale(one, AGREES) if wanted else _resolve_free(one, placed)
     fit = [each for each in found if says(entry.readings[each[2]].reading, wanted)]
     if len(fit) == 1:
@@ -216,7 +216,7 @@ def _resolve_characters(
         return Resolved(one, spot, span, (index,))
     if fit:
         return Stale(one, f"{len(fit)} readings there are the same")
-    return _tell_found(entry, one, [index for *_, index in found])
+    return _tell_found(entry, one, [index for *_, index in found or across])
 
 
 def _pair(

@@ -139,6 +139,33 @@ def test_a_corrected_period_follows(read: Read) -> None:
     assert reading.period_source == "cell"
 
 
+def test_a_period_can_be_unknown_and_a_change_have_what_it_is_against(read: Read) -> None:
+    becomes = "period_start=; period_end=; compared_start=2012-04-01; compared_end=2012-06-30"
+
+    reading = only(read(decide("correct", "Q1", "13", becomes=becomes)), "Q1").reading
+
+    assert reading.span is None
+    assert reading.compared == quarter_span(2012, 1)
+
+
+def test_a_bound_that_is_no_range_has_no_upper_end(read: Read) -> None:
+    text = TEXT.replace("| 13 |", "| 8-10 |")
+    before = only(read(text=text), "Q1").reading
+    row = decide("correct", "Q1", "8-10", becomes="bound=at_least")
+
+    reading = only(read(row, text=text), "Q1").reading
+
+    assert (before.value_high, reading.value_high, reading.bound) == (10, None, "at_least")
+
+
+def test_a_figure_of_the_indicator_s_own_cell_can_be_added(read: Read) -> None:
+    row = decide("add", "Indicator", "Number", becomes="value=1; unit=count; role=baseline")
+
+    reading = only(read(row), "Indicator").reading
+
+    assert (reading.span, reading.period_source) == (year_span(2013), "document")
+
+
 def test_a_role_that_is_not_actual_is_no_headline(read: Read) -> None:
     reading = only(read(decide("correct", "Q1", "13", becomes="role=baseline")), "Q1").reading
 
@@ -270,6 +297,8 @@ def test_a_figure_becomes_a_row_without_one(read: Read) -> None:
         (decide("add", "Q1", "13", becomes="value=13; unit=count"), "the parser now agrees"),
         (decide("add", "Q1", "13", becomes="value=3; unit=count"), "found now: value=13; unit=count"),
         (decide("blank", "Q3", indicator="Satisfied with the service"), "the parser now agrees"),
+        (decide("accept", "Q3", expect="value=11"), "found now: value=11 / value=14"),
+        (decide("no_reading", "Q1", "1"), "found now: value=13"),
         (decide("blank", "Q3", expect="readings=3"), "found now: readings=2 (value=11"),
         (decide("correct", "Q3", becomes="value=1"), "found now: readings=2 (value=11"),
         (decide("correct", "Q2", "-", "Satisfied with the service", becomes="value=1"), "needs a unit"),
@@ -333,6 +362,9 @@ def test_columns_of_one_name_are_told_apart_by_their_place(read: Read) -> None:
     words = f"table {place.table}, row {place.row}, col {place.col}, line {place.line}"
 
     assert why_of(read(row, text=text)) == ["2 readings there are the same"]
+    assert why_of(read(decide("blank", "Q1"), text=text)) == ["2 cells say the same there"]
+    added = decide("add", "Q1", "3", becomes="value=3; unit=count")
+    assert why_of(read(added, text=text)) == ["2 cells say the same there"]
     document = read(row.model_copy(update={"place": words}), text=text)
     assert [one.reading.flags[-1:] for one in readings_of(document, "Q1")] == [
         first.reading.flags[-1:],

@@ -534,6 +534,21 @@ def test_a_decision_keeps_to_an_indicator_that_was_repaired(
     assert reading.indicator_id == f"autumn:{row.hash}"
 
 
+def test_a_hash_that_cannot_be_renewed_is_a_warning(settings: Settings, dataset: Dataset) -> None:
+    record(settings.decisions, change(dataset, "correct", 12, value=9))
+    path = settings.decisions / CORRECTIONS
+    text = f"{path.read_text(encoding='utf-8')}a,bad,row\n"
+    path.write_text(text, encoding="utf-8")
+    report = settings.raw / "autumn.txt"
+    report.write_text(AUTUMN.replace("Burglary offences", "Burglary offence s"), encoding="utf-8")
+
+    run = extract(settings, today=TODAY)
+
+    assert (len(run.applied), run.exit_code) == (1, 1)
+    assert any("was not written, so that no row is lost" in warning for warning in run.warnings)
+    assert path.read_text(encoding="utf-8") == text
+
+
 def test_decisions_on_a_report_that_is_not_there_are_not_stale(
     settings: Settings, dataset: Dataset
 ) -> None:
