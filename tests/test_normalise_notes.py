@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 import normalise
 from normalise.confidence import (
+    DECIDED,
     FACTORS,
     NO_DOUBT,
     SURE,
@@ -193,4 +194,4 @@ def test_the_table_of_confidence_knows_each_flag_that_a_reading_can_have() -> No
     }
 
     assert {"sign_doubtful", "unit_doubtful", "rating_disagrees", "period_assumed"} <= found
-    assert found <= FACTORS.keys() | NO_DOUBT
+    assert found <= FACTORS.keys() | NO_DOUBT | DECIDED
