@@ -67,6 +67,15 @@ def read_text(
     return content, (*failures, *unclear)
 
 
+def read_lines(path: Path, limits: TextLimits = DEFAULT_LIMITS) -> tuple[str, ...]:
+    """The lines of a text file as they stand there; line 1 is the first.
+
+    Raises UnreadableError where the file cannot be read as text at all.
+    """
+    text, _ = bytes_to_text(_read_bytes(path, limits), path.name)
+    return tuple(match[1][: limits.line_characters] for match in _LINE.finditer(text))
+
+
 def _find_running(blocks: Iterable[Block]) -> Iterator[TextLine]:
     """The running heads and feet that have words, each text where it stands first."""
     told: set[str] = set()

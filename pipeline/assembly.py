@@ -181,7 +181,7 @@ def _to_readings(entry: Entry, row: IndicatorRow, targets: Sequence[TargetRow]) 
     return rows
 
 
-def _find_setting(placed: PlacedReading, entry: Entry) -> Setting:
+def find_setting(placed: PlacedReading, entry: Entry) -> Setting:
     """What the confidence of a reading takes from its cell and its column."""
     figures = sum(
         one.cell is placed.cell and one.reading.status == "reported" for one in entry.readings
@@ -242,7 +242,7 @@ def _to_reading(
         meets_target_reason=placed.attainment.reason,
         note=one.note,
         cell_text=cell_text,
-        confidence=reading_to_confidence(one, _find_setting(placed, entry)),
+        confidence=reading_to_confidence(one, find_setting(placed, entry)),
         flags=list(dict.fromkeys(one.flags)),
         char_start=one.start,
         char_end=one.end,

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
+from pipeline.auditcli import audit_command
 from pipeline.commandline import Decisions, Out, Raw, make_console
 from pipeline.engine import collect_seldom
 from pipeline.matchcli import match_command
@@ -39,6 +40,7 @@ Heldout = Annotated[bool, typer.Option("--heldout", help="List the misses held o
 Reader = Annotated[str | None, typer.Option(help="Library that reads PDFs: pdfium or pdfplumber.")]
 
 app.command("match")(match_command)
+app.command("audit")(audit_command)
 
 
 @app.command("extract")

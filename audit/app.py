@@ -1,0 +1,278 @@
+"""The audit page as a web app: its addresses, and which view answers each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from audit.backend import NoPictureError, RefusedError, Trace, Wanted
+from audit.browse import NAMES, ORDERS, PAGE_SIZE, browse, find_choices, query_to_state
+from audit.itemview import CHOICES, SPOKEN, find_facts, find_fields, see_cell, see_item
+from audit.safety import CSRF, Door, Guard
+from audit.stage import make_stage
+from audit.templating import STATIC, environment
+from audit.views import Views, to_actions
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from starlette.requests import Request
+
+    from audit.backend import Backend
+    from audit.browse import State
+    from audit.items import Item
+    from audit.stage import Stage
+
+_A_YEAR = "private, max-age=31536000, immutable"
+
+
+def create_app(backend: Backend, door: Door) -> Starlette:
+    """The app over a backend, behind a door."""
+    pages = Pages(backend)
+    routes = [
+        Route("/", pages.overview),
+        Route("/item/{item_id:path}", pages.item),
+        Route("/page/{document_id}/{number:int}", pages.page),
+        Route("/cell/{document_id}/{table:int}/{row:int}/{col:int}", pages.cell),
+        Route("/picture/{document_id}/{number:int}/{scale:float}.png", pages.picture),
+        Route("/history", pages.history),
+        Route("/decide", pages.decide, methods=["POST"]),
+        Route("/undo", pages.undo, methods=["POST"]),
+        Mount("/static", StaticFiles(directory=STATIC)),
+    ]
+    errors = {404: _not_found, 500: _crashed}
+    guard = Middleware(Guard, door=door)
+    return Starlette(routes=routes, middleware=[guard], exception_handlers=errors)
+
+
+def _not_found(request: Request, _: Exception) -> Response:
+    return _show(request, "message.html", 404, title="Not found", words="There is no such page.")
+
+
+def _crashed(request: Request, error: Exception) -> Response:
+    words = f"The page could not be made: {type(error).__name__}."
+    return _show(request, "message.html", 500, title="Something went wrong", words=words)
+
+
+def _show(
+    request: Request,
+    name: str,
+    status: int = 200,
+    drawn: Mapping[str, object] | None = None,
+    **values: object,
+) -> Response:
+    csrf = getattr(request.state, CSRF, "")
+    notice = request.query_params.get("notice", "")
+    values = {"csrf": csrf, "notice": notice, "path": request.url.path, **values, **(drawn or {})}
+    return HTMLResponse(environment().get_template(name).render(values), status)
+
+
+class Pages:
+    """The views; each is a short function of the request and the backend."""
+
+    def __init__(self, backend: Backend) -> None:
+        """Answer from `backend`."""
+        self.backend = backend
+        self.views = Views(backend)
+
+    def overview(self, request: Request) -> Response:
+        """The documents, the facets, and the items that are asked for."""
+        state = query_to_state(request.query_params)
+        catalogue, decided = self.views.catalogue, self.backend.decided()
+        found = browse(catalogue.items, state, decided)
+        last = max((len(found) - 1) // PAGE_SIZE + 1, 1)
+        number = min(state.page, last)
+        return _show(
+            request,
+            "overview.html",
+            documents=self.views.find_documents(decided),
+            items=found[(number - 1) * PAGE_SIZE : number * PAGE_SIZE],
+            total=len(found),
+            number=number,
+            last=last,
+            first=(number - 1) * PAGE_SIZE + 1,
+            state=state,
+            orders=ORDERS,
+            facets=find_choices(catalogue.items, state, decided),
+            names=NAMES,
+            decided=decided,
+            item_link=lambda item: item_to_address(item, state),
+        )
+
+    def item(self, request: Request) -> Response:
+        """One item beside its page."""
+        state = query_to_state(request.query_params)
+        item = self.views.catalogue.by_id.get(request.path_params["item_id"])
+        if item is None:
+            words = "It is not in the dataset any more: it may have been extracted anew since."
+            return _show(request, "message.html", 404, title="No such item", words=words)
+        decided = self.backend.decided()
+        trace = self.backend.trace(item.document_id)
+        seen = see_item(item, self.views.catalogue, trace, self._linker(item.document_id, state))
+        around = self.views.find_around(item, state, decided)
+        return _show(
+            request,
+            "item.html",
+            item=item,
+            seen=seen,
+            drawn=self._draw(item.document_id, trace, seen.stage),
+            facts=find_facts(item),
+            spoken=SPOKEN,
+            fields=find_fields(item if item.kind == "reading" else None),
+            decision=decided.get(item.id),
+            actions=to_actions(item.kind) if self.backend.can_decide else (),
+            around=around,
+            state=state,
+            link=self._linker(item.document_id, state),
+            item_link=lambda one: item_to_address(one, state),
+        )
+
+    def cell(self, request: Request) -> Response:
+        """A cell that gave no item."""
+        state, given = query_to_state(request.query_params), request.path_params
+        document_id = given["document_id"]
+        row = self.views.catalogue.documents.get(document_id)
+        place = (given["table"], given["row"], given["col"])
+        trace = self.backend.trace(document_id) if row else Trace()
+        link = self._linker(document_id, state)
+        seen = see_cell(document_id, place, self.views.catalogue, trace, link)
+        if seen is None:
+            return _show(
+                request, "message.html", 404, title="No such cell", words="The report has none."
+            )
+        return _show(
+            request,
+            "cell.html",
+            seen=seen,
+            drawn=self._draw(document_id, trace, seen.stage),
+            place=place,
+            state=state,
+            link=link,
+            item_link=lambda one: item_to_address(one, state),
+        )
+
+    def page(self, request: Request) -> Response:
+        """A whole page, every cell coloured by what became of it."""
+        state, given = query_to_state(request.query_params), request.path_params
+        document = self.views.catalogue.documents.get(given["document_id"])
+        if document is None:
+            return _not_found(request, Exception())
+        trace, number = self.backend.trace(document.document_id), given["number"]
+        link = self._linker(document.document_id, state)
+        stage = make_stage(trace, number, link) if number in trace.pages else None
+        numbers = sorted(trace.pages)
+        return _show(
+            request,
+            "page.html",
+            drawn=self._draw(document.document_id, trace, stage),
+            number=number,
+            numbers=numbers,
+            state=state,
+            before=max((one for one in numbers if one < number), default=None),
+            after=min((one for one in numbers if one > number), default=None),
+        )
+
+    def picture(self, request: Request) -> Response:
+        """A page as a picture."""
+        given = request.path_params
+        scale = min(max(given["scale"], 0.5), 4.0)
+        try:
+            picture = self.backend.picture(given["document_id"], given["number"], scale)
+        except NoPictureError as error:
+            return Response(str(error), 404, media_type="text/plain")
+        kept = {"Cache-Control": _A_YEAR} if request.query_params.get("v") else {}
+        return Response(picture, media_type="image/png", headers=kept)
+
+    def history(self, request: Request) -> Response:
+        """The decisions that stand."""
+        by_id = self.views.catalogue.by_id
+        return _show(
+            request,
+            "history.html",
+            changes=self.backend.history(),
+            by_id=by_id,
+            can_decide=self.backend.can_decide,
+        )
+
+    def decide(self, request: Request) -> Response:
+        """Keep a decision, and go on to the next item."""
+        form: dict[str, str] = request.state.form
+        item = self.views.catalogue.by_id.get(form.get("item", ""))
+        if item is None or form.get("action") not in to_actions(item.kind):
+            return _show(request, "message.html", 400, title="Not kept", words="No such item.")
+        state = query_to_state(request.query_params)
+        _, after = self.views.find_next(item, state, self.backend.decided())
+        fields = {name: form[name].strip() for name in (*CHOICES, *form) if name in form}
+        try:
+            kept = self.backend.decide(_to_wanted(item, form, fields))
+        except RefusedError as error:
+            return _show(request, "message.html", 409, title="Not kept", words=str(error))
+        target = item_to_address(after or item, state)
+        return RedirectResponse(_with_notice(target, kept.words), 303)
+
+    def undo(self, request: Request) -> Response:
+        """Take back the last decision, and show what it was about."""
+        try:
+            gone = self.backend.undo()
+        except RefusedError as error:
+            return _show(request, "message.html", 409, title="Nothing undone", words=str(error))
+        item = self.views.catalogue.by_id.get(gone.item_id)
+        state = query_to_state(request.query_params)
+        target = item_to_address(item, state) if item else "/history"
+        return RedirectResponse(_with_notice(target, f"taken back: {gone.words}"), 303)
+
+    def _draw(self, document_id: str, trace: Trace, stage: Stage | None) -> dict[str, object]:
+        """What the picture of a page needs; `undrawn` says why there is none."""
+        document = self.views.catalogue.documents[document_id]
+        undrawn = None
+        number = stage.page.number if stage else 0
+        if stage is not None and not trace.is_text:
+            try:
+                self.backend.picture(document_id, number, 1.5)
+            except NoPictureError as error:
+                undrawn = str(error)
+        version = (document.sha256 or "")[:12]
+
+        def picture(scale: object) -> str:
+            return f"/picture/{quote(document_id)}/{number}/{scale}.png?v={version}"
+
+        return {
+            "document": document,
+            "trace": trace,
+            "stage": stage,
+            "undrawn": undrawn,
+            "picture": picture,
+        }
+
+    def _linker(self, document_id: str, state: State) -> Views.Link:
+        return self.views.make_linker(document_id, state)
+
+
+def _to_wanted(item: Item, form: dict[str, str], fields: dict[str, str]) -> Wanted:
+    """The decision that a form asks for: of the fields, those that were changed."""
+    now = {field.name: field.value for field in find_fields(item)}
+    changed = {name: value for name, value in fields.items() if name in now and value != now[name]}
+    action = form["action"]
+    return Wanted(
+        item.id,
+        action,  # type: ignore[arg-type]  # one of those that the item has
+        changed if action in {"correct", "add"} else {},
+        form.get("text") or None,
+        form.get("why", "").strip() or None,
+    )
+
+
+def _with_notice(address: str, words: str) -> str:
+    return f"{address}{'&' if '?' in address else '?'}notice={quote(words)}"
+
+
+def item_to_address(item: Item, state: State) -> str:
+    """Where an item is shown within the list that was asked for."""
+    query = state.to_query()
+    return f"/item/{quote(item.id, safe=':')}" + (f"?{query}" if query else "")

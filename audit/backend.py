@@ -1,0 +1,178 @@
+"""What the audit page asks of the pipeline, and the values in which it is answered.
+
+`audit` may not import `pipeline`: that implements `Backend` (pipeline/auditing.py), and tests can
+put something smaller in its place.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal, Protocol
+
+from schema.failure import QuarterliesError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from schema.page import Box
+    from schema.tables import Dataset
+
+Action = Literal["accept", "correct", "no_reading", "blank", "add"]
+
+
+class RefusedError(QuarterliesError):
+    """A decision that cannot be taken, with the reason in words for a person."""
+
+
+class NoPictureError(QuarterliesError):
+    """A page that cannot be drawn, with the reason in words for a person."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a page: its text, its box as the page is shown, and the edges of its characters.
+
+    `edges` has one more place than the text has characters, along the page's width; none where the
+    word is not written across, or its characters are not known one by one.
+    """
+
+    text: str
+    box: Box
+    edges: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A piece of a cell as the grammar took it: what it is, and the rule that says so."""
+
+    kind: str
+    text: str
+    start: int
+    end: int
+    rule: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class SeenPart:
+    """A part of a cell with its place, and what became of the cell.
+
+    `text` is the whole cell as found, and `start` to `end` is this part of it. `box` is None in a
+    text, `line` None on a page.
+    """
+
+    page: int
+    text: str
+    start: int
+    end: int
+    fate: str
+    failed: bool
+    table: int | None = None
+    row: int | None = None
+    col: int | None = None
+    line: int | None = None
+    box: Box | None = None
+    column: str | None = None
+    steps: tuple[Step, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SeenText:
+    """A line of text outside tables; `use` says whether a table has it as its theme."""
+
+    text: str
+    use: str
+    box: Box | None = None
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SeenPage:
+    """A page with all that is on it. A text has no words but `lines`, numbered from `first`."""
+
+    number: int
+    width: float = 0.0
+    height: float = 0.0
+    words: tuple[Word, ...] = ()
+    parts: tuple[SeenPart, ...] = ()
+    texts: tuple[SeenText, ...] = ()
+    lines: tuple[str, ...] = ()
+    first: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """Why a reading is as it is: the rules that made it, and what takes from its confidence."""
+
+    rules: tuple[str, ...] = ()
+    doubts: tuple[tuple[str, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """A document as the pipeline read it: its pages, and why each reading is so, by its id.
+
+    `problem` says in words why there is nothing to see, or why what is seen is in doubt.
+    """
+
+    pages: Mapping[int, SeenPage] = field(default_factory=dict)
+    why: Mapping[str, Why] = field(default_factory=dict)
+    problem: str | None = None
+    is_text: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A decision that somebody wants to take about an item of the dataset.
+
+    `fields` are the fields as typed. For `add`, `text` are the characters that were missed.
+    """
+
+    item_id: str
+    action: Action
+    fields: Mapping[str, str] = field(default_factory=dict)
+    text: str | None = None
+    why: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """A decision that was taken: about which item, what, by whom, when and why."""
+
+    item_id: str
+    action: Action
+    becomes: str = ""
+    who: str = ""
+    on: date | None = None
+    why: str | None = None
+    words: str = ""
+
+
+class Backend(Protocol):
+    """The pipeline as the audit page sees it."""
+
+    @property
+    def dataset(self) -> Dataset:
+        """The dataset as it is on the disk now."""
+
+    @property
+    def can_decide(self) -> bool:
+        """Whether decisions can be taken here."""
+
+    def trace(self, document_id: str) -> Trace:
+        """What the pipeline made of a document, step by step."""
+
+    def picture(self, document_id: str, page: int, scale: float) -> bytes:
+        """A page as a PNG, at `scale` pixels a point; NoPictureError where it cannot be drawn."""
+
+    def decided(self) -> Mapping[str, Decided]:
+        """The decisions that stand, by the items that they are about."""
+
+    def decide(self, wanted: Wanted) -> Decided:
+        """Keep a decision; raises RefusedError where it cannot be taken."""
+
+    def undo(self) -> Decided:
+        """Take back the last decision of this session; raises RefusedError where there is none."""
+
+    def history(self) -> Sequence[Decided]:
+        """The decisions that stand, the latest first."""

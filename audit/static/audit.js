@@ -1,0 +1,216 @@
+"use strict";
+// What the audit page does beyond plain links and forms: keys, zoom, arrows on the page, checks.
+(() => {
+  const find = (query, within = document) => within.querySelector(query);
+  const all = (query, within = document) => [...within.querySelectorAll(query)];
+  const store = {
+    get: (name) => { try { return localStorage.getItem(name); } catch { return null; } },
+    set: (name, value) => { try { localStorage.setItem(name, value); } catch { /* not kept */ } },
+  };
+
+  // ------------------------------------------------------------------------------- the page
+  const STEPS = [1, 1.5, 2, 3, 4];
+  const READABLE = 1.35; // pixels a point at which the smallest print can be read
+
+  // As wide as there is room; a page that is shown whole is no higher than the window either.
+  const findFit = (sheet) => {
+    const stage = sheet.parentElement, frame = find("svg", sheet).viewBox.baseVal;
+    const wide = stage.clientWidth / frame.width;
+    if (sheet.closest(".split") || window.innerWidth < 600) return wide;
+    const room = Math.max(window.innerHeight - stage.getBoundingClientRect().top - window.scrollY - 12, 300);
+    return Math.min(wide, room / frame.height);
+  };
+
+  const setZoom = (sheet, zoom) => {
+    const points = Number(sheet.dataset.width), stage = sheet.parentElement;
+    const size = zoom === null ? findFit(sheet) : Math.min(Math.max(zoom, 0.3), 8);
+    sheet.style.width = `${points * size}px`;
+    sheet.dataset.zoom = String(size);
+    const picture = find("img", sheet);
+    if (!picture) return;
+    const wanted = size * (window.devicePixelRatio || 1);
+    const step = STEPS.find((one) => one >= wanted * 0.98) || STEPS[STEPS.length - 1];
+    const source = picture.dataset.picture.replace("SCALE", step.toFixed(1));
+    if (picture.getAttribute("src") !== source) picture.src = source;
+  };
+
+  const showChosen = (sheet) => {
+    const stage = sheet.parentElement;
+    const shape = find(".mark", sheet) || find(".shape.chosen rect", sheet);
+    if (!shape) return;
+    const box = shape.getBoundingClientRect(), frame = stage.getBoundingClientRect();
+    stage.scrollLeft += box.left + box.width / 2 - frame.left - frame.width / 2;
+    stage.scrollTop += box.top + box.height / 2 - frame.top - frame.height / 2;
+  };
+
+  const startStage = () => {
+    for (const sheet of all(".sheet")) {
+      const fit = findFit(sheet);
+      const isItem = sheet.closest(".split") !== null;
+      setZoom(sheet, isItem && fit < READABLE ? READABLE : null);
+      showChosen(sheet);
+      const links = all("a.shape", sheet);
+      const first = links.find((one) => one.classList.contains("chosen")) || links[0];
+      for (const link of links) link.setAttribute("tabindex", link === first ? "0" : "-1");
+    }
+    const line = find(".text-lines mark, .text-lines .chosen");
+    if (line) {
+      const stage = line.closest(".stage");
+      stage.scrollTop += line.getBoundingClientRect().top - stage.getBoundingClientRect().top - stage.clientHeight / 3;
+    }
+  };
+
+  const zoomBy = (how) => {
+    const sheet = find(".sheet");
+    if (!sheet) return;
+    const now = Number(sheet.dataset.zoom || 1);
+    setZoom(sheet, how === "0" ? null : now * (how === "+" ? 1.25 : 0.8));
+    showChosen(sheet);
+  };
+
+  const moveTo = (from, key) => {
+    const here = from.getBoundingClientRect();
+    const x = here.left + here.width / 2, y = here.top + here.height / 2;
+    let best = null, least = Infinity;
+    for (const link of all("a.shape", from.closest("svg"))) {
+      if (link === from) continue;
+      const box = link.getBoundingClientRect();
+      const dx = box.left + box.width / 2 - x, dy = box.top + box.height / 2 - y;
+      const along = { ArrowRight: dx, ArrowLeft: -dx, ArrowDown: dy, ArrowUp: -dy }[key];
+      const aside = key === "ArrowRight" || key === "ArrowLeft" ? Math.abs(dy) : Math.abs(dx);
+      if (along > 1 && along + 3 * aside < least) { least = along + 3 * aside; best = link; }
+    }
+    if (!best) return;
+    from.setAttribute("tabindex", "-1");
+    best.setAttribute("tabindex", "0");
+    best.focus();
+    best.scrollIntoView({ block: "nearest", inline: "nearest" });
+  };
+
+  // ------------------------------------------------------------- going on without a new load
+  const fetched = new Map();
+  const ask = (address) => {
+    if (!fetched.has(address)) {
+      fetched.set(address, fetch(address, { credentials: "same-origin" }).then((answer) => {
+        if (!answer.ok) throw new Error(String(answer.status));
+        return answer.text();
+      }));
+      if (fetched.size > 8) fetched.delete(fetched.keys().next().value);
+    }
+    return fetched.get(address);
+  };
+  const warm = () => {
+    const next = find('main a[data-key="n"]');
+    if (next && find(".walk")) {
+      ask(next.href).then((text) => {
+        const made = new DOMParser().parseFromString(text, "text/html");
+        const picture = find(".sheet img", made);
+        if (picture) new Image().src = picture.dataset.picture.replace("SCALE", (find(".sheet img") || picture).getAttribute("src").match(/\/([\d.]+)\.png/)[1]);
+      }).catch(() => fetched.delete(next.href));
+    }
+  };
+  const put = (text) => {
+    const made = new DOMParser().parseFromString(text, "text/html");
+    document.title = made.title;
+    for (const part of [".top nav", "main"]) find(part).replaceWith(document.adoptNode(find(part, made)));
+    find("#notice").replaceChildren(...all("#notice > *", made).map((one) => document.adoptNode(one)));
+    start();
+    const head = find("main h1[tabindex]");
+    if (head) head.focus({ preventScroll: true });
+    window.scrollTo(0, 0);
+  };
+  const go = async (address, { push = true } = {}) => {
+    const key = address.split("#")[0];
+    try {
+      const text = await ask(key);
+      fetched.delete(key);
+      if (push) history.pushState(null, "", key);
+      put(text);
+    } catch {
+      fetched.delete(key);
+      location.assign(address);
+    }
+  };
+  window.addEventListener("popstate", () => go(location.href, { push: false }));
+
+  // ----------------------------------------------------------------------------- the forms
+  const NUMBER = /^[-+\u2212]?\d+(?:\.\d+)?$/;
+  const checkField = (field) => {
+    const isWrong = field.value.trim() !== "" && !NUMBER.test(field.value.trim());
+    field.setAttribute("aria-invalid", String(isWrong));
+    const told = find(`#${field.getAttribute("aria-describedby")}`);
+    if (told) told.textContent = isWrong ? "This is a number, as 12 or -8.5" : "";
+    return !isWrong;
+  };
+  const takeSelection = () => {
+    const field = find("#field-text"), cell = find("#cell-text"), chosen = getSelection();
+    if (field && cell && chosen && !chosen.isCollapsed && cell.contains(chosen.anchorNode) && cell.contains(chosen.focusNode)) field.value = chosen.toString();
+  };
+
+  // ------------------------------------------------------------------------------- the keys
+  const press = (key) => {
+    const button = find(`main button[data-key="${key}"]`);
+    if (button) { button.click(); return true; }
+    const link = find(`main a[data-key="${key}"]`);
+    if (link) { go(link.href); return true; }
+    return false;
+  };
+  const edit = (query) => {
+    const details = find("#edit");
+    if (!details) return false;
+    details.open = true;
+    find(query).focus();
+    return true;
+  };
+  const help = () => { const dialog = find("#help"); if (!dialog.open) dialog.showModal(); };
+  const KEYS = {
+    n: () => press("n"), j: () => press("n"), p: () => press("p"), k: () => press("p"),
+    a: () => press("a"), x: () => press("x"), b: () => press("b"), u: () => press("u"), w: () => press("w"),
+    e: () => edit("#edit select, #edit input"), m: () => { takeSelection(); return edit("#field-text"); },
+    o: () => press("o") || (go("/"), true), h: () => { go("/history"); return true; },
+    "/": () => { const field = find("#search"); if (field) field.focus(); else go("/"); return true; },
+    "+": () => { zoomBy("+"); return true; }, "-": () => { zoomBy("-"); return true; }, 0: () => { zoomBy("0"); return true; },
+    "?": () => { help(); return true; },
+  };
+  document.addEventListener("keydown", (event) => {
+    const at = event.target;
+    if (event.key === "Escape" && at.matches("input, select, textarea")) { at.blur(); return; }
+    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    if (at.matches("input:not([type=checkbox]), select, textarea") || find("#help").open) return;
+    if (event.key.startsWith("Arrow") && at.matches("a.shape")) { event.preventDefault(); moveTo(at, event.key); return; }
+    if (store.get("keys") === "off" && event.key !== "?") return;
+    const does = KEYS[event.key];
+    if (does && does()) event.preventDefault();
+  });
+  document.addEventListener("click", (event) => {
+    const zoom = event.target.closest("[data-zoom]:not(.sheet)");
+    if (zoom) { zoomBy(zoom.dataset.zoom); return; }
+    if (event.target.closest("#help-button")) { help(); return; }
+    const link = event.target.closest("main a[href]");
+    if (!link || event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    const address = link.getAttribute("href");
+    if (address.startsWith("/")) { event.preventDefault(); go(new URL(address, location.href).href); }
+  });
+  document.addEventListener("input", (event) => { if (event.target.matches('[data-check="number"]')) checkField(event.target); });
+  document.addEventListener("change", (event) => {
+    if (event.target.id === "keys-on") store.set("keys", event.target.checked ? "on" : "off");
+    if (event.target.matches(".facets select")) event.target.form.requestSubmit();
+  });
+  document.addEventListener("mouseup", takeSelection);
+  document.addEventListener("submit", (event) => {
+    if (event.target.matches(".facets")) for (const field of all("input, select", event.target)) field.disabled = field.value === "" || (field.name === "order" && field.value === "doubt");
+    const wrong = all('[data-check="number"]', event.target).filter((field) => !checkField(field));
+    if (wrong.length && event.submitter && ["correct", "add"].includes(event.submitter.value)) { event.preventDefault(); wrong[0].focus(); }
+  });
+
+  const start = () => {
+    const box = find(".facet-box");
+    if (box && window.innerWidth < 600) box.open = false;
+    startStage();
+    warm();
+  };
+  window.addEventListener("pageshow", () => { for (const field of all(".facets :disabled")) field.disabled = false; });
+  const box = find("#keys-on");
+  if (box) box.checked = store.get("keys") !== "off";
+  start();
+})();

@@ -1,0 +1,132 @@
+"""What the views ask more than once: the catalogue, sums of documents, neighbours, links."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from audit.backend import SeenPart
+from audit.browse import browse, find_neighbours
+from audit.items import Catalogue, Item
+from audit.stage import item_to_cell, to_cell
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from audit.backend import Backend, Decided
+    from audit.browse import State
+    from schema.dataset import DocumentRow
+    from schema.tables import Dataset
+
+ACTIONS = {
+    "reading": ("accept", "correct", "no_reading", "blank", "add"),
+    "failure": ("add", "accept"),
+    "target": (),
+}
+
+
+def to_actions(kind: str) -> tuple[str, ...]:
+    """What can be decided of an item of this kind."""
+    return ACTIONS[kind]
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """The items before and after one in the list that was asked for, and its number there."""
+
+    before: Item | None
+    after: Item | None
+    number: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentSum:
+    """A document with how many of its items are doubtful, and how many are reviewed."""
+
+    row: DocumentRow
+    doubtful: int
+    reviewed: int
+    items: int
+
+
+class Views:
+    """What is worked out of the dataset, kept for as long as it stays the same."""
+
+    Link = Callable[[SeenPart], str | None]
+
+    def __init__(self, backend: Backend) -> None:
+        """Answer from `backend`."""
+        self.backend = backend
+        self._catalogue: Catalogue | None = None
+        self._listed: tuple[object, list[Item]] = (None, [])
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """The items of the dataset as it is now."""
+        dataset: Dataset = self.backend.dataset
+        if self._catalogue is None or self._catalogue.dataset is not dataset:
+            self._catalogue = Catalogue(dataset)
+        return self._catalogue
+
+    def find_documents(self, decided: Mapping[str, Decided]) -> list[DocumentSum]:
+        """The documents with their sums."""
+        doubtful: Counter[str] = Counter()
+        reviewed: Counter[str] = Counter()
+        total: Counter[str] = Counter()
+        for item in self.catalogue.items:
+            if item.kind != "target":
+                name = item.document_id
+                doubtful[name] += item.is_doubtful and item.kind == "reading"
+                reviewed[name] += item.id in decided
+                total[name] += 1
+        return [
+            DocumentSum(row, doubtful[name], reviewed[name], total[name])
+            for name, row in self.catalogue.documents.items()
+        ]
+
+    def list_items(self, state: State, decided: Mapping[str, Decided]) -> list[Item]:
+        """The items that are asked for; kept while neither they nor the question change."""
+        key = (id(self.catalogue), state.chosen, state.search, state.order, tuple(decided))
+        if self._listed[0] != key:
+            self._listed = (key, browse(self.catalogue.items, state, decided))
+        return self._listed[1]
+
+    def find_around(self, item: Item, state: State, decided: Mapping[str, Decided]) -> Around:
+        """The neighbours of an item in the list."""
+        items = self.list_items(state, decided)
+        before, after, number = find_neighbours(items, item.id)
+        by_id = self.catalogue.by_id
+        return Around(
+            by_id[before] if before else None, by_id[after] if after else None, number, len(items)
+        )
+
+    def find_next(
+        self, item: Item, state: State, decided: Mapping[str, Decided]
+    ) -> tuple[Item | None, Item | None]:
+        """The items before and after an item in the list."""
+        around = self.find_around(item, state, decided)
+        return around.before, around.after
+
+    def make_linker(self, document_id: str, state: State) -> Views.Link:
+        """What says of a cell where a click on it goes: to its first item, else to the cell."""
+        firsts: dict[object, Item] = {}
+        for item in self.catalogue.by_document.get(document_id, ()):
+            firsts.setdefault(item_to_cell(item), item)
+        query = state.to_query()
+        tail = f"?{query}" if query else ""
+
+        def link(part: SeenPart) -> str | None:
+            cell = to_cell(part)
+            if None in cell:
+                return None
+            item = firsts.get(cell)
+            if item is not None:
+                return f"/item/{quote(item.id, safe=':')}{tail}"
+            where = "/".join(map(str, cell))
+            return f"/cell/{quote(document_id)}/{where}{tail}"
+
+        return link

@@ -1,0 +1,204 @@
+"""The pipeline as the audit page sees it: the dataset, pages, what each step made, decisions.
+
+Nothing is kept here that is not in the dataset, in the reports or among the decisions: caches are
+bounded, and follow the files.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from concurrent.futures import Future, ThreadPoolExecutor
+from io import BytesIO
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING, Any
+
+from audit.backend import Decided, NoPictureError, RefusedError, Trace
+from extract.pdf.rendering import render_page
+from pipeline.register import hash_file, read_register
+from pipeline.reports import find_reports
+from pipeline.store import CURRENT, read_dataset
+from pipeline.tracing import trace_report
+from schema.failure import QuarterliesError, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from PIL.Image import Image
+
+    from audit.backend import Wanted
+    from pipeline.reading import Report
+    from pipeline.settings import Settings
+    from schema.dataset import DocumentRow
+    from schema.tables import Dataset
+
+MOST_PICTURE_BYTES = 64_000_000
+MOST_TRACES = 24
+MOST_PIXELS = 40_000_000
+SCALES = (1.0, 1.5, 2.0, 3.0, 4.0)
+
+
+class Auditor:
+    """The backend of the audit page over the folders of `settings`."""
+
+    def __init__(self, settings: Settings) -> None:
+        """Read the dataset; raises UsageError where there is none."""
+        self.settings = settings
+        self._stamp: object = None
+        self._dataset: Dataset | None = None
+        self._pictures = _Pictures()
+        self._traces: OrderedDict[tuple[str, str | None], Future[Trace]] = OrderedDict()
+        self._lock = Lock()
+        self._worker = ThreadPoolExecutor(1)  # pdfium takes one thread at a time
+        _ = self.dataset
+
+    # ------------------------------------------------------------------------------- dataset
+    @property
+    def dataset(self) -> Dataset:
+        """The dataset as it is on the disk now: read again where another run wrote it."""
+        stamp = _find_stamp(self.settings.out)
+        if self._dataset is None or stamp != self._stamp:
+            found = read_dataset(self.settings.out)
+            if found is None:
+                out = self.settings.out
+                raise UsageError(f"there is no dataset in {out}: extract the reports first")
+            self._dataset, self._stamp = found, stamp
+        return self._dataset
+
+    def _find_document(self, document_id: str) -> DocumentRow:
+        rows = (row for row in self.dataset.documents if row.document_id == document_id)
+        row = next(rows, None)
+        if row is None:
+            raise NoPictureError("there is no such document in the dataset")
+        return row
+
+    def _find_report(self, row: DocumentRow) -> Report:
+        register, _ = read_register(self.settings.register)
+        (report,) = find_reports(self.settings, register, [Path(row.file)])
+        return report
+
+    # --------------------------------------------------------------------------------- pages
+    def trace(self, document_id: str) -> Trace:
+        """What the pipeline made of a document; read once, then kept."""
+        return self._start(self._find_document(document_id)).result()
+
+    def warm(self) -> None:
+        """Read the documents in the background, the first ones first."""
+        for row in self.dataset.documents[:MOST_TRACES]:
+            self._start(row)
+
+    def _start(self, row: DocumentRow) -> Future[Trace]:
+        key = (row.document_id, row.sha256)
+        with self._lock:
+            if key not in self._traces:
+                self._traces[key] = self._worker.submit(self._trace, row)
+                while len(self._traces) > MOST_TRACES:
+                    self._traces.popitem(last=False)
+            self._traces.move_to_end(key)
+            return self._traces[key]
+
+    def _trace(self, row: DocumentRow) -> Trace:
+        """The document read again, or the reason why there is nothing to see."""
+        try:
+            report = self._find_report(row)
+            if _has_changed(report.path, row):
+                words = "has changed since the dataset was made: extract it again"
+                return Trace(problem=f"{row.file} {words}")
+            return trace_report(report, row)
+        except QuarterliesError as error:
+            return Trace(problem=str(error))
+        except Exception as error:  # noqa: BLE001 one report's crash must not end the page
+            return Trace(problem=f"{row.file}: reading it again crashed: {type(error).__name__}")
+
+    def picture(self, document_id: str, page: int, scale: float) -> bytes:
+        """A page as a PNG; raises NoPictureError where it cannot be drawn."""
+        row = self._find_document(document_id)
+        size = min((one for one in SCALES if one >= scale), default=SCALES[-1])
+        key = (row.sha256 or row.document_id, page, size)
+        kept = self._pictures.get(key)
+        if kept is None:
+            kept = self._worker.submit(self._draw, row, page, size).result()
+            self._pictures.keep(key, kept)
+        return kept
+
+    def _draw(self, row: DocumentRow, page: int, scale: float) -> bytes:
+        if not row.file.lower().endswith(".pdf"):
+            raise NoPictureError(f"{row.file} is a text, which has lines and no pages")
+        try:
+            report = self._find_report(row)
+            is_other = _has_changed(report.path, row)
+            picture = None if is_other else _render(report, page, scale)
+        except (QuarterliesError, OSError, ValueError, MemoryError) as error:
+            raise NoPictureError(f"page {page} of {row.file} cannot be drawn") from error
+        if picture is None:
+            raise NoPictureError(f"{row.file} has changed since the dataset was made")
+        stream = BytesIO()
+        picture.save(stream, format="PNG", compress_level=1)
+        return stream.getvalue()
+
+    # ----------------------------------------------------------------------------- decisions
+    @property
+    def can_decide(self) -> bool:
+        """Whether decisions can be taken here."""
+        return False
+
+    def decided(self) -> Mapping[str, Decided]:
+        """The decisions that stand, by the items that they are about."""
+        return {}
+
+    def decide(self, wanted: Wanted) -> Decided:
+        """Keep a decision; raises RefusedError where it cannot be taken."""
+        raise RefusedError(f"{wanted.action} cannot be kept yet")
+
+    def undo(self) -> Decided:
+        """Take back the last decision of this session; raises RefusedError where there is none."""
+        raise RefusedError("there is nothing to take back")
+
+    def history(self) -> Sequence[Decided]:
+        """The decisions that stand, the latest first."""
+        return ()
+
+
+def _render(report: Report, page: int, scale: float) -> Image:
+    password = report.options.pdf.password
+    return render_page(report.path, page, scale, password, MOST_PIXELS)
+
+
+def _has_changed(path: Path, row: DocumentRow) -> bool:
+    """Whether a file is not the one that was read for the dataset."""
+    return row.sha256 is not None and hash_file(path) != row.sha256
+
+
+def _find_stamp(out: Path) -> object:
+    """What changes whenever another dataset is in the folder."""
+    path = out / "readings.parquet"
+    try:
+        told = path.stat()
+    except OSError:
+        return None
+    link = out / CURRENT
+    target: Any = link.readlink() if link.is_symlink() else None
+    return target, told.st_mtime_ns, told.st_size
+
+
+class _Pictures:
+    """The pictures drawn last, no more bytes of them than are allowed."""
+
+    def __init__(self) -> None:
+        self._kept: OrderedDict[tuple[str, int, float], bytes] = OrderedDict()
+        self._size = 0
+        self._lock = Lock()
+
+    def get(self, key: tuple[str, int, float]) -> bytes | None:
+        with self._lock:
+            if key in self._kept:
+                self._kept.move_to_end(key)
+            return self._kept.get(key)
+
+    def keep(self, key: tuple[str, int, float], picture: bytes) -> None:
+        with self._lock:
+            self._size += len(picture) - len(self._kept.pop(key, b""))
+            self._kept[key] = picture
+            while self._size > MOST_PICTURE_BYTES and len(self._kept) > 1:
+                _, gone = self._kept.popitem(last=False)
+                self._size -= len(gone)

@@ -1,0 +1,57 @@
+"""The audit page served: a socket, the web server, the browser."""
+
+from __future__ import annotations
+
+import socket
+import webbrowser
+from threading import Timer
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+import typer
+import uvicorn
+
+from audit.app import create_app
+from audit.safety import Door
+from schema.failure import UsageError
+
+if TYPE_CHECKING:
+    from pipeline.auditing import Auditor
+
+
+def serve(auditor: Auditor, host: str, port: int, token: str | None, *, opens: bool) -> None:
+    """Serve the page until it is stopped; raises UsageError where the port is taken."""
+    listener = _listen(host, port)
+    port = listener.getsockname()[1]
+    door = Door(host, port, token)
+    shown = f"[{host}]" if ":" in host else host
+    address = f"http://{shown}:{port}/" + (f"?token={quote(token)}" if token else "")
+    typer.echo(f"The audit page is at {address}\nStop it with Ctrl+C.")
+    auditor.warm()
+    if opens:
+        opener = Timer(0.5, webbrowser.open, (address,))
+        opener.daemon = True
+        opener.start()
+    config = uvicorn.Config(
+        create_app(auditor, door),
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        date_header=False,
+        proxy_headers=False,
+        lifespan="off",
+        ws="none",
+    )
+    uvicorn.Server(config).run(sockets=[listener])
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    try:
+        family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
+        listener = socket.socket(family, socket.SOCK_STREAM)
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind((host, port))
+    except (OSError, OverflowError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise UsageError(f"cannot listen on {host}, port {port}: {reason}; try --port 0") from error
+    return listener
