@@ -13,11 +13,12 @@ from starlette.staticfiles import StaticFiles
 
 from audit.backend import NoPictureError, RefusedError, Trace, Wanted
 from audit.browse import NAMES, ORDERS, PAGE_SIZE, browse, find_choices, query_to_state
-from audit.itemview import CHOICES, SPOKEN, find_facts, find_fields, see_cell, see_item
+from audit.deciding import form_to_cell, form_to_wanted
+from audit.itemview import SPOKEN, find_facts, find_fields, see_cell, see_item
 from audit.safety import CSRF, Door, Guard
 from audit.stage import make_stage
-from audit.templating import STATIC, environment
-from audit.views import Views, to_actions
+from audit.templating import STATIC, environment, to_action
+from audit.views import ACTIONS, Views, to_actions
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from audit.items import Item
     from audit.stage import Stage
 
+MOST_NOTICE = 300
 _A_YEAR = "private, max-age=31536000, immutable"
 
 
@@ -68,7 +70,7 @@ def _show(
     **values: object,
 ) -> Response:
     csrf = getattr(request.state, CSRF, "")
-    notice = request.query_params.get("notice", "")
+    notice = request.query_params.get("notice", "")[:MOST_NOTICE]
     values = {"csrf": csrf, "notice": notice, "path": request.url.path, **values, **(drawn or {})}
     return HTMLResponse(environment().get_template(name).render(values), status)
 
@@ -126,7 +128,8 @@ class Pages:
             spoken=SPOKEN,
             fields=find_fields(item if item.kind == "reading" else None),
             decision=decided.get(item.id),
-            actions=to_actions(item.kind) if self.backend.can_decide else (),
+            actions=to_actions(item) if self.backend.can_decide else (),
+            seen_state=self.backend.seen(Wanted(item.id, item.document_id, "accept")),
             around=around,
             state=state,
             link=self._linker(item.document_id, state),
@@ -152,6 +155,9 @@ class Pages:
             seen=seen,
             drawn=self._draw(document_id, trace, seen.stage),
             place=place,
+            actions=ACTIONS["cell"] if self.backend.can_decide and seen.row else (),
+            fields=find_fields(None),
+            seen_state="",
             state=state,
             link=link,
             item_link=lambda one: item_to_address(one, state),
@@ -203,23 +209,27 @@ class Pages:
     def decide(self, request: Request) -> Response:
         """Keep a decision, and go on to the next item."""
         form: dict[str, str] = request.state.form
-        item = self.views.catalogue.by_id.get(form.get("item", ""))
-        if item is None or form.get("action") not in to_actions(item.kind):
-            return _show(request, "message.html", 400, title="Not kept", words="No such item.")
         state = query_to_state(request.query_params)
-        _, after = self.views.find_next(item, state, self.backend.decided())
-        fields = {name: form[name].strip() for name in (*CHOICES, *form) if name in form}
+        item = self.views.catalogue.by_id.get(form.get("item", ""))
+        after = self.views.find_around(item, state, self.backend.decided()).after if item else None
         try:
-            kept = self.backend.decide(_to_wanted(item, form, fields))
+            if item is not None:
+                wanted = form_to_wanted(form, item)
+            else:
+                wanted = form_to_cell(form, self.backend, self.views)
+            kept = self.backend.decide(wanted)
         except RefusedError as error:
             return _show(request, "message.html", 409, title="Not kept", words=str(error))
-        target = item_to_address(after or item, state)
-        return RedirectResponse(_with_notice(target, kept.words), 303)
+        target = after or item
+        address = item_to_address(target, state) if target else cell_to_address(wanted)
+        return RedirectResponse(
+            _with_notice(address, f"{to_action(kept.action)}: {kept.words}"), 303
+        )
 
     def undo(self, request: Request) -> Response:
         """Take back the last decision, and show what it was about."""
         try:
-            gone = self.backend.undo()
+            gone = self.backend.undo(request.state.form.get("which") or None)
         except RefusedError as error:
             return _show(request, "message.html", 409, title="Nothing undone", words=str(error))
         item = self.views.catalogue.by_id.get(gone.item_id)
@@ -254,20 +264,6 @@ class Pages:
         return self.views.make_linker(document_id, state)
 
 
-def _to_wanted(item: Item, form: dict[str, str], fields: dict[str, str]) -> Wanted:
-    """The decision that a form asks for: of the fields, those that were changed."""
-    now = {field.name: field.value for field in find_fields(item)}
-    changed = {name: value for name, value in fields.items() if name in now and value != now[name]}
-    action = form["action"]
-    return Wanted(
-        item.id,
-        action,  # type: ignore[arg-type]  # one of those that the item has
-        changed if action in {"correct", "add"} else {},
-        form.get("text") or None,
-        form.get("why", "").strip() or None,
-    )
-
-
 def _with_notice(address: str, words: str) -> str:
     return f"{address}{'&' if '?' in address else '?'}notice={quote(words)}"
 
@@ -276,3 +272,8 @@ def item_to_address(item: Item, state: State) -> str:
     """Where an item is shown within the list that was asked for."""
     query = state.to_query()
     return f"/item/{quote(item.id, safe=':')}" + (f"?{query}" if query else "")
+
+
+def cell_to_address(wanted: Wanted) -> str:
+    """Where a cell that gave no item is shown."""
+    return f"/cell/{quote(wanted.document_id)}/{'/'.join(map(str, wanted.cell))}"

@@ -123,21 +123,31 @@ class Trace:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A decision that somebody wants to take about an item of the dataset.
+    """A decision that somebody wants to take about an item, or about a cell that has none.
 
-    `fields` are the fields as typed. For `add`, `text` are the characters that were missed.
+    `fields` are the fields as typed. For `add`, `text` are the characters that were missed, the
+    `nth` such ones of the cell. `seen` is the state of what was decided before, as it was shown.
     """
 
     item_id: str
+    document_id: str
     action: Action
     fields: Mapping[str, str] = field(default_factory=dict)
     text: str | None = None
+    nth: int = 1
     why: str | None = None
+    seen: str = ""
+    cell: tuple[int | None, int | None, int | None] = (None, None, None)
+    column: str = ""
+    cell_text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """A decision that was taken: about which item, what, by whom, when and why."""
+    """A decision that was taken: about which item, what, by whom, when and why.
+
+    `key` names it for taking it back.
+    """
 
     item_id: str
     action: Action
@@ -146,6 +156,7 @@ class Decided:
     on: date | None = None
     why: str | None = None
     words: str = ""
+    key: str = ""
 
 
 class Backend(Protocol):
@@ -168,11 +179,14 @@ class Backend(Protocol):
     def decided(self) -> Mapping[str, Decided]:
         """The decisions that stand, by the items that they are about."""
 
+    def seen(self, wanted: Wanted) -> str:
+        """The state of what is decided of an item, which `Wanted` brings back."""
+
     def decide(self, wanted: Wanted) -> Decided:
         """Keep a decision; raises RefusedError where it cannot be taken."""
 
-    def undo(self) -> Decided:
-        """Take back the last decision of this session; raises RefusedError where there is none."""
+    def undo(self, which: str | None = None) -> Decided:
+        """Take back a decision by its key, else the last one of this session, or RefusedError."""
 
     def history(self) -> Sequence[Decided]:
         """The decisions that stand, the latest first."""

@@ -22,7 +22,7 @@ ACTIONS = {
     "correct": "corrected",
     "no_reading": "no reading",
     "blank": "blank",
-    "add": "added",
+    "add": "added as missed",
 }
 
 

@@ -23,14 +23,17 @@ if TYPE_CHECKING:
 
 ACTIONS = {
     "reading": ("accept", "correct", "no_reading", "blank", "add"),
-    "failure": ("add", "accept"),
+    "failure": ("no_reading", "add"),
+    "cell": ("add", "blank"),
     "target": (),
 }
 
 
-def to_actions(kind: str) -> tuple[str, ...]:
-    """What can be decided of an item of this kind."""
-    return ACTIONS[kind]
+def to_actions(item: Item) -> tuple[str, ...]:
+    """What can be decided of an item: of a failure only where it is about a cell."""
+    if item.kind == "failure" and None in item_to_cell(item):
+        return ()
+    return ACTIONS[item.kind]
 
 
 @dataclass(frozen=True, slots=True)

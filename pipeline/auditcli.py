@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import getpass
+import subprocess
+from contextlib import suppress
 from typing import Annotated
 
 import typer
@@ -19,7 +22,14 @@ def audit_command(
     ] = "127.0.0.1",
     port: Annotated[int, typer.Option(help="Port; 0 takes a free one.")] = DEFAULT_PORT,
     token: Annotated[
-        str | None, typer.Option(help="What others must know to get in: 16 characters or more.")
+        str | None,
+        typer.Option(
+            envvar="QUARTERLIES_AUDIT_TOKEN",
+            help="What others must know to get in: 16 characters or more.",
+        ),
+    ] = None,
+    who: Annotated[
+        str | None, typer.Option(help="Whose decisions these are; else the name that git has.")
     ] = None,
     browser: Annotated[bool, typer.Option(help="Open it in the browser.")] = True,
     password: Password = None,
@@ -38,4 +48,21 @@ def audit_command(
             " characters or more as well"
         )
     settings = read_settings(raw=raw, decisions=decisions, out=out, password=password)
-    serve(Auditor(settings), host, port, token, opens=browser)
+    serve(Auditor(settings, who or find_name()), host, port, token, opens=browser)
+
+
+def find_name() -> str:
+    """The name of the person at the keyboard: as git has it, else as the system has it."""
+    with suppress(OSError, subprocess.SubprocessError):
+        told = subprocess.run(
+            ["git", "config", "user.name"],  # noqa: S607 wherever git is
+            capture_output=True,
+            text=True,
+            timeout=5,
+            check=True,
+        )
+        if told.stdout.strip():
+            return told.stdout.strip()
+    with suppress(OSError, KeyError):
+        return getpass.getuser()
+    return "somebody"

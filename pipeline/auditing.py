@@ -13,8 +13,9 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
-from audit.backend import Decided, NoPictureError, RefusedError, Trace
+from audit.backend import NoPictureError, Trace
 from extract.pdf.rendering import render_page
+from pipeline.auditdecisions import Ledger
 from pipeline.register import hash_file, read_register
 from pipeline.reports import find_reports
 from pipeline.store import CURRENT, read_dataset
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
     from PIL.Image import Image
 
-    from audit.backend import Wanted
+    from audit.backend import Decided, Wanted
     from pipeline.reading import Report
     from pipeline.settings import Settings
     from schema.dataset import DocumentRow
@@ -41,12 +42,13 @@ SCALES = (1.0, 1.5, 2.0, 3.0, 4.0)
 class Auditor:
     """The backend of the audit page over the folders of `settings`."""
 
-    def __init__(self, settings: Settings) -> None:
-        """Read the dataset; raises UsageError where there is none."""
+    def __init__(self, settings: Settings, who: str = "somebody") -> None:
+        """Read the dataset, decide as `who`; raises UsageError where there is no dataset."""
         self.settings = settings
         self._stamp: object = None
         self._dataset: Dataset | None = None
         self._pictures = _Pictures()
+        self._ledger = Ledger(settings.decisions, who)
         self._traces: OrderedDict[tuple[str, str | None], Future[Trace]] = OrderedDict()
         self._lock = Lock()
         self._worker = ThreadPoolExecutor(1)  # pdfium takes one thread at a time
@@ -140,23 +142,29 @@ class Auditor:
     @property
     def can_decide(self) -> bool:
         """Whether decisions can be taken here."""
-        return False
+        return True
 
     def decided(self) -> Mapping[str, Decided]:
         """The decisions that stand, by the items that they are about."""
-        return {}
+        return self._ledger.decided(self.dataset)
+
+    def seen(self, wanted: Wanted) -> str:
+        """The state of what is decided of an item."""
+        return self._ledger.seen(wanted, self.dataset)
 
     def decide(self, wanted: Wanted) -> Decided:
         """Keep a decision; raises RefusedError where it cannot be taken."""
-        raise RefusedError(f"{wanted.action} cannot be kept yet")
+        with self._lock:
+            return self._ledger.decide(wanted, self.dataset)
 
-    def undo(self) -> Decided:
-        """Take back the last decision of this session; raises RefusedError where there is none."""
-        raise RefusedError("there is nothing to take back")
+    def undo(self, which: str | None = None) -> Decided:
+        """Take back a decision; raises RefusedError where there is none."""
+        with self._lock:
+            return self._ledger.undo(self.dataset, which)
 
     def history(self) -> Sequence[Decided]:
         """The decisions that stand, the latest first."""
-        return ()
+        return self._ledger.history(self.dataset)
 
 
 def _render(report: Report, page: int, scale: float) -> Image:

@@ -144,7 +144,12 @@
   };
   const takeSelection = () => {
     const field = find("#field-text"), cell = find("#cell-text"), chosen = getSelection();
-    if (field && cell && chosen && !chosen.isCollapsed && cell.contains(chosen.anchorNode) && cell.contains(chosen.focusNode)) field.value = chosen.toString();
+    if (field && cell && chosen && !chosen.isCollapsed && cell.contains(chosen.anchorNode) && cell.contains(chosen.focusNode)) field.value = chosen.toString().trim();
+    else return;
+    const before = document.createRange(), range = chosen.getRangeAt(0);
+    before.setStart(cell, 0);
+    before.setEnd(range.startContainer, range.startOffset);
+    find("#field-nth").value = String(before.toString().split(field.value).length);
   };
 
   // ------------------------------------------------------------------------------- the keys
@@ -175,6 +180,7 @@
   document.addEventListener("keydown", (event) => {
     const at = event.target;
     if (event.key === "Escape" && at.matches("input, select, textarea")) { at.blur(); return; }
+    if (event.key === "Enter" && at.matches("#field-text, #field-nth")) { event.preventDefault(); find('button[value="add"]').click(); return; }
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
     if (at.matches("input:not([type=checkbox]), select, textarea") || find("#help").open) return;
     if (event.key.startsWith("Arrow") && at.matches("a.shape")) { event.preventDefault(); moveTo(at, event.key); return; }
@@ -204,6 +210,10 @@
   });
 
   const start = () => {
+    if (/[?&]notice=/.test(location.search)) {
+      const plain = location.search.replace(/([?&])notice=[^&]*&?/, "$1").replace(/[?&]$/, "");
+      history.replaceState(null, "", location.pathname + plain);
+    }
     const box = find(".facet-box");
     if (box && window.innerWidth < 600) box.open = false;
     startStage();
