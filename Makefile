@@ -24,7 +24,7 @@ CANDIDATES := python3 python3.14 python3.13 python3.12 python3.11 python
 # or an apostrophe in a name does no harm.
 DIRECTORIES = $${RAW:+--raw "$$RAW"} $${DECISIONS:+--decisions "$$DECISIONS"} $${OUT:+--out "$$OUT"}
 
-.PHONY: help extract add match audit evaluate snapshots bench docs lock check test clean FORCE
+.PHONY: help extract add match audit report evaluate snapshots bench docs lock check test clean FORCE
 
 help: ## Print what each target does.
 	@echo "make extract makes the dataset. The targets:"
@@ -46,6 +46,9 @@ match: $(RUN_READY) ## Show which indicators are one measure, and what awaits a 
 
 audit: $(RUN_READY) ## Open the audit page: every reading on the page that it came from.
 	@$(PY) -m pipeline audit $(DIRECTORIES) $(ARGS)
+
+report: $(RUN_READY) ## Write the audit page as one file, to be looked at: processed/audit.html.
+	@$(PY) -m pipeline report $(DIRECTORIES) $(ARGS)
 
 evaluate: $(RUN_READY) ## Score the pipeline, show which readings moved, and write docs/accuracy.md.
 	@$(PY) -m pipeline evaluate $(DIRECTORIES) $(ARGS)

@@ -1,4 +1,4 @@
-"""The commands of the audit: `audit` starts the web app."""
+"""The commands of the audit: `audit` starts the web app, `report` writes it as one file."""
 
 from __future__ import annotations
 
@@ -49,6 +49,17 @@ def audit_command(
         )
     settings = read_settings(raw=raw, decisions=decisions, out=out, password=password)
     serve(Auditor(settings, who or find_name()), host, port, token, opens=browser)
+
+
+def report_command(
+    password: Password = None, raw: Raw = None, decisions: Decisions = None, out: Out = None
+) -> None:
+    """Write the audit page as one file that needs nothing else: audit.html beside the dataset."""
+    from pipeline.auditing import Auditor, write_report
+
+    settings = read_settings(raw=raw, decisions=decisions, out=out, password=password)
+    path, size = write_report(Auditor(settings))
+    typer.echo(f"wrote {path} ({size / 1_000_000:.1f} MB)")
 
 
 def find_name() -> str:

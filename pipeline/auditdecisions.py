@@ -137,10 +137,10 @@ def _find_spot(
     """The cell that a decision is about, and the characters of a failure in it."""
     if reading is not None:
         named = {row.indicator_id: row for row in dataset.indicators}
-        place = corrections.row_to_place(reading)
+        where = corrections.row_to_place(reading)
         own = _find_readings(reading.indicator_id, reading.column, reading.cell_text, dataset)
         indicator = named[reading.indicator_id]
-        return corrections.Spot(indicator, reading.column, reading.cell_text, place, own), None
+        return corrections.Spot(indicator, reading.column, reading.cell_text, where, own), None
     failure = next((row for row in dataset.failures if row.failure_id == wanted.item_id), None)
     cell = (failure.table, failure.row) if failure else wanted.cell[:2]
     row = _find_indicator(wanted.document_id, cell, dataset)

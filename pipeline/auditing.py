@@ -13,7 +13,10 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
+from PIL import Image
+
 from audit.backend import NoPictureError, Trace
+from audit.report import make_report
 from extract.pdf.rendering import render_page
 from pipeline.auditdecisions import Ledger
 from pipeline.register import hash_file, read_register
@@ -24,8 +27,6 @@ from schema.failure import QuarterliesError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-
-    from PIL.Image import Image
 
     from audit.backend import Decided, Wanted
     from pipeline.reading import Report
@@ -167,7 +168,31 @@ class Auditor:
         return self._ledger.history(self.dataset)
 
 
-def _render(report: Report, page: int, scale: float) -> Image:
+REPORT = "audit.html"
+QUALITY = 55  # of a picture in the report: enough to read the smallest print
+
+
+def write_report(auditor: Auditor) -> tuple[Path, int]:
+    """Write the audit page as one file beside the dataset; its path and size."""
+    text = make_report(auditor, _squeeze).encode()
+    path = auditor.settings.out / REPORT
+    new = path.with_name(f".{path.name}.new")
+    try:
+        new.write_bytes(text)
+        new.replace(path)
+    except OSError as error:
+        raise UsageError(f"cannot write {path}: {error.strerror or error}") from error
+    return path, len(text)
+
+
+def _squeeze(picture: bytes) -> tuple[str, bytes]:
+    """A picture as small as it can be and still be read."""
+    stream = BytesIO()
+    Image.open(BytesIO(picture)).save(stream, format="WEBP", quality=QUALITY, method=4)
+    return "image/webp", stream.getvalue()
+
+
+def _render(report: Report, page: int, scale: float) -> Image.Image:
     password = report.options.pdf.password
     return render_page(report.path, page, scale, password, MOST_PIXELS)
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
-from pipeline.auditcli import audit_command
+from pipeline.auditcli import audit_command, report_command
 from pipeline.commandline import Decisions, Out, Raw, make_console
 from pipeline.engine import collect_seldom
 from pipeline.matchcli import match_command
@@ -41,6 +41,7 @@ Reader = Annotated[str | None, typer.Option(help="Library that reads PDFs: pdfiu
 
 app.command("match")(match_command)
 app.command("audit")(audit_command)
+app.command("report")(report_command)
 
 
 @app.command("extract")
