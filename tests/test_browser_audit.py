@@ -1,0 +1,320 @@
+"""The audit page in a real browser: keys, the marked characters, decisions, narrow windows, axe.
+
+Chromium is driven as it is installed on the system; where there is none, the tests are skipped.
+"""
+
+from __future__ import annotations
+
+import csv
+import shutil
+import socket
+import time
+from importlib.util import find_spec
+from pathlib import Path
+from threading import Thread
+from typing import TYPE_CHECKING
+
+import pytest
+import uvicorn
+
+from audit.app import create_app
+from audit.safety import Door
+from pipeline.auditing import Auditor, write_report
+from tests.audits import make_corpus
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, Page
+
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "chrome"))), None)
+AXE = find_spec("axe_playwright_python")
+FAST = 0.1  # seconds that a key may take
+WIDE, NARROW = (1280, 900), (400, 800)
+
+pytestmark = [
+    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium is installed here"),
+    pytest.mark.filterwarnings("ignore::ResourceWarning"),
+]
+
+
+@pytest.fixture(scope="module")
+def auditor(tmp_path_factory: pytest.TempPathFactory) -> Auditor:
+    return Auditor(make_corpus(tmp_path_factory.mktemp("browser")), "Ada")
+
+
+@pytest.fixture(scope="module")
+def base(auditor: Auditor) -> Iterator[str]:
+    """The address of the page, served as `make audit` serves it."""
+    listener = socket.create_server(("127.0.0.1", 0))
+    port = listener.getsockname()[1]
+    app = create_app(auditor, Door(port=port))
+    server = uvicorn.Server(uvicorn.Config(app, log_level="error", lifespan="off", ws="none"))
+    thread = Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
+    thread.start()
+    while not server.started:
+        time.sleep(0.01)
+    yield f"http://127.0.0.1:{port}"
+    server.should_exit = True
+    thread.join(5)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415 slow, and not needed to skip
+
+    with sync_playwright() as driver:
+        chromium = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(params=[WIDE, NARROW], ids=["wide", "narrow"])
+def sized(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
+    """A page as wide as the window of a desk, and as that of a telephone."""
+    width, height = request.param
+    page = browser.new_page(viewport={"width": width, "height": height})
+    yield page
+    page.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A page that fails the test where a script fails, or the policy stops something."""
+    found = browser.new_page(viewport={"width": WIDE[0], "height": WIDE[1]})
+    told: list[str] = []
+    found.on("pageerror", lambda error: told.append(str(error)))
+    found.on("console", lambda line: told.append(line.text) if line.type == "error" else None)
+    yield found
+    found.close()
+    assert not told
+
+
+def open_first(page: Page, base: str, query: str = "document=plain-pdf&kind=reading") -> str:
+    """Go to the first item of a list by its key; its heading."""
+    page.goto(f"{base}/?{query}")
+    page.keyboard.press("n")
+    page.wait_for_selector(".split h1")
+    return page.inner_text("h1")
+
+
+def read_actions(auditor: Auditor) -> list[str]:
+    path = auditor.settings.decisions / "corrections.csv"
+    if not path.exists():
+        return []
+    with path.open(encoding="utf-8", newline="") as stream:
+        return [row["action"] for row in csv.DictReader(stream)]
+
+
+def wait_for(page: Page, address: str) -> None:
+    page.wait_for_function("before => location.href !== before", arg=address)
+
+
+# ------------------------------------------------------------------------------------- keys
+def test_keys_go_through_the_items(page: Page, base: str) -> None:
+    first = open_first(page, base)
+    address = page.url
+    page.keyboard.press("n")
+    wait_for(page, address)
+    second = page.url
+    page.keyboard.press("p")
+    wait_for(page, second)
+
+    assert page.url == address
+    assert page.inner_text("h1") == first
+    assert page.evaluate("document.activeElement.tagName") == "H1"
+
+
+def test_a_key_is_answered_at_once(page: Page, base: str) -> None:
+    open_first(page, base)
+    page.wait_for_timeout(500)  # what comes next is fetched ahead
+    taken = page.evaluate(
+        """async () => {
+            const times = [];
+            for (let i = 0; i < 5; i += 1) {
+                const main = document.querySelector("main"), start = performance.now();
+                document.body.dispatchEvent(new KeyboardEvent("keydown", { key: "n", bubbles: true }));
+                while (document.querySelector("main") === main && performance.now() - start < 2000)
+                    await new Promise((done) => setTimeout(done, 2));
+                times.push(performance.now() - start);
+                await new Promise((done) => setTimeout(done, 400));
+            }
+            return times.sort((a, b) => a - b)[2];
+        }"""
+    )
+
+    assert taken < FAST * 1000
+
+
+def test_help_opens_and_closes(page: Page, base: str) -> None:
+    page.goto(base)
+    page.keyboard.press("?")
+    assert page.is_visible("#help")
+    page.keyboard.press("Escape")
+    assert not page.is_visible("#help")
+
+
+def test_keys_can_be_switched_off(page: Page, base: str) -> None:
+    open_first(page, base)
+    address = page.url
+    page.keyboard.press("?")
+    page.uncheck("#keys-on")
+    page.keyboard.press("Escape")
+    page.keyboard.press("n")
+    page.wait_for_timeout(300)
+
+    assert page.url == address
+
+
+def test_a_key_in_a_field_is_a_letter(page: Page, base: str) -> None:
+    page.goto(base)
+    page.keyboard.press("/")
+    page.keyboard.type("an")
+
+    assert page.input_value("#search") == "an"
+    assert page.url.rstrip("/") == base
+
+
+# ------------------------------------------------------------------------------------ pages
+def test_the_marked_characters_are_in_sight(page: Page, base: str) -> None:
+    open_first(page, base, "document=plain-pdf&q=72.5&kind=reading")
+    page.wait_for_selector(".mark", state="attached")
+    stage, mark = page.locator(".stage").bounding_box(), page.locator(".mark").bounding_box()
+
+    assert stage is not None
+    assert mark is not None
+    assert stage["x"] <= mark["x"] <= stage["x"] + stage["width"]
+    assert stage["y"] <= mark["y"] <= stage["y"] + stage["height"]
+    assert 10 < mark["width"] < 100
+
+
+def test_a_larger_page_is_drawn_sharper(page: Page, base: str) -> None:
+    page.goto(f"{base}/page/plain-pdf/1")
+    for _ in range(6):
+        page.keyboard.press("+")
+    page.wait_for_function("document.querySelector('.sheet img').naturalWidth > 1200")
+
+    wide = page.evaluate("document.querySelector('.sheet').clientWidth")
+    drawn = page.evaluate("document.querySelector('.sheet img').naturalWidth")
+    assert drawn >= wide * 0.98
+
+
+def test_arrows_go_from_cell_to_cell(page: Page, base: str) -> None:
+    page.goto(f"{base}/page/plain-pdf/1")
+    page.focus("a.shape[tabindex='0']")
+    for key in ("ArrowDown", "ArrowRight", "ArrowRight"):
+        page.keyboard.press(key)
+    label = page.evaluate("document.activeElement.getAttribute('aria-label')")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".split h1")
+
+    assert label == "reading: 69% (Average 72.5%)"
+    assert page.inner_text("h1").startswith("69%")
+
+
+def test_the_search_is_in_the_address(page: Page, base: str) -> None:
+    page.goto(base)
+    page.fill("#search", "skips")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/?q=skips")
+    page.select_option("#facet-kind", "reading")
+    page.wait_for_url("**kind=reading**")
+
+    assert page.input_value("#search") == "skips"
+
+
+# --------------------------------------------------------------------------------- decisions
+def test_all_of_it_without_a_mouse(page: Page, base: str, auditor: Auditor) -> None:
+    open_first(page, base)
+    address = page.url
+    page.keyboard.press("a")
+    page.wait_for_selector(".notice")
+    assert read_actions(auditor) == ["accept"]
+    page.keyboard.press("e")
+    page.keyboard.press("Control+A")
+    page.keyboard.type("12x")
+    assert "This is a number" in page.inner_text("#error-value")
+    page.keyboard.press("Enter")
+    assert read_actions(auditor) == ["accept"]
+    page.keyboard.press("Backspace")
+    page.keyboard.press("Enter")
+    page.wait_for_function("document.querySelector('.notice')?.textContent.startsWith('corrected')")
+    assert sorted(read_actions(auditor)) == ["accept", "correct"]
+    for left in (["accept"], []):
+        page.keyboard.press("u")
+        page.wait_for_function("document.querySelector('.notice')?.textContent.startsWith('taken')")
+        assert read_actions(auditor) == left
+        page.evaluate("document.querySelector('.notice').remove()")
+    assert page.url.split("?")[0] == address.split("?")[0]
+
+
+def test_missed_characters_are_marked_with_the_mouse(
+    page: Page, base: str, auditor: Auditor
+) -> None:
+    open_first(page, base, "document=plain-pdf&kind=failure&reason=unexplained_figure")
+    page.evaluate(
+        """() => {
+            const mark = document.querySelector("#cell-text mark");
+            getSelection().selectAllChildren(mark);
+            document.dispatchEvent(new MouseEvent("mouseup", { bubbles: true }));
+        }"""
+    )
+    page.keyboard.press("e")
+    assert page.input_value("#field-text") == "3"
+    page.fill("#field-value", "3")
+    page.select_option("#field-unit", "count")
+    page.focus("#field-text")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".notice")
+    assert read_actions(auditor) == ["add"]
+    page.keyboard.press("u")
+    page.wait_for_function("document.querySelector('.notice')?.textContent.startsWith('taken')")
+    assert read_actions(auditor) == []
+
+
+# --------------------------------------------------------------------------------- every view
+VIEWS = ("/", "/page/plain-pdf/1", "/page/hostile/1", "item", "text", "/history", "/cell/plain-pdf/1/1/1", "report")  # fmt: skip
+
+
+def show(page: Page, view: str, base: str, auditor: Auditor) -> None:
+    if view == "report":
+        page.goto(write_report(auditor)[0].as_uri())
+    elif view in {"item", "text"}:
+        name = "plain-pdf" if view == "item" else "hostile"
+        open_first(page, base, f"document={name}&kind=reading")
+        page.keyboard.press("e")
+    else:
+        page.goto(base + view)
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_nothing_runs_over_the_side(sized: Page, view: str, base: str, auditor: Auditor) -> None:
+    show(sized, view, base, auditor)
+
+    assert sized.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+
+
+@pytest.mark.skipif(
+    AXE is None, reason="axe-core is not installed: pip install axe-playwright-python"
+)
+@pytest.mark.parametrize("view", VIEWS)
+def test_axe_finds_no_serious_fault(sized: Page, view: str, base: str, auditor: Auditor) -> None:
+    assert AXE is not None
+    assert AXE.origin is not None
+    show(sized, view, base, auditor)
+    sized.evaluate(Path(AXE.origin).with_name("axe.min.js").read_text(encoding="utf-8"))
+    found = sized.evaluate("axe.run().then((all) => all.violations)")
+
+    assert not [one["id"] for one in found if one["impact"] in {"serious", "critical"}]
+
+
+def test_a_report_that_means_harm_runs_nothing(page: Page, base: str, auditor: Auditor) -> None:
+    asked: list[str] = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.message), dialog.dismiss()))
+    for item in auditor.dataset.readings:
+        if item.document_id == "hostile":
+            page.goto(f"{base}/item/{item.reading_id}")
+            assert page.locator("main script, main img").count() == 0
+    page.goto(f"{base}/page/hostile/1?notice=<script>alert(1)</script>")
+
+    assert not asked
