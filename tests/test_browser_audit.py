@@ -25,7 +25,7 @@ from tests.audits import make_corpus
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Dialog, Page
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "chrome"))), None)
 AXE = find_spec("axe_playwright_python")
@@ -110,6 +110,13 @@ def wait_for(page: Page, address: str) -> None:
     page.wait_for_function("before => location.href !== before", arg=address)
 
 
+def wait_for_notice(page: Page, start: str) -> None:
+    """Wait until a decision is told of, and the page takes keys again."""
+    told = "start => document.querySelector('.notice')?.textContent.startsWith(start)"
+    page.wait_for_function(told, arg=start)
+    page.wait_for_load_state()
+
+
 # ------------------------------------------------------------------------------------- keys
 def test_keys_go_through_the_items(page: Page, base: str) -> None:
     first = open_first(page, base)
@@ -192,7 +199,7 @@ def test_a_larger_page_is_drawn_sharper(page: Page, base: str) -> None:
     page.goto(f"{base}/page/plain-pdf/1")
     for _ in range(6):
         page.keyboard.press("+")
-    page.wait_for_function("document.querySelector('.sheet img').naturalWidth > 1200")
+    page.wait_for_function("() => document.querySelector('.sheet img').naturalWidth > 1200")
 
     wide = page.evaluate("document.querySelector('.sheet').clientWidth")
     drawn = page.evaluate("document.querySelector('.sheet img').naturalWidth")
@@ -228,7 +235,7 @@ def test_all_of_it_without_a_mouse(page: Page, base: str, auditor: Auditor) -> N
     open_first(page, base)
     address = page.url
     page.keyboard.press("a")
-    page.wait_for_selector(".notice")
+    wait_for_notice(page, "accepted")
     assert read_actions(auditor) == ["accept"]
     page.keyboard.press("e")
     page.keyboard.press("Control+A")
@@ -238,11 +245,11 @@ def test_all_of_it_without_a_mouse(page: Page, base: str, auditor: Auditor) -> N
     assert read_actions(auditor) == ["accept"]
     page.keyboard.press("Backspace")
     page.keyboard.press("Enter")
-    page.wait_for_function("document.querySelector('.notice')?.textContent.startsWith('corrected')")
+    wait_for_notice(page, "corrected")
     assert sorted(read_actions(auditor)) == ["accept", "correct"]
     for left in (["accept"], []):
         page.keyboard.press("u")
-        page.wait_for_function("document.querySelector('.notice')?.textContent.startsWith('taken')")
+        wait_for_notice(page, "taken")
         assert read_actions(auditor) == left
         page.evaluate("document.querySelector('.notice').remove()")
     assert page.url.split("?")[0] == address.split("?")[0]
@@ -265,10 +272,10 @@ def test_missed_characters_are_marked_with_the_mouse(
     page.select_option("#field-unit", "count")
     page.focus("#field-text")
     page.keyboard.press("Enter")
-    page.wait_for_selector(".notice")
+    wait_for_notice(page, "added")
     assert read_actions(auditor) == ["add"]
     page.keyboard.press("u")
-    page.wait_for_function("document.querySelector('.notice')?.textContent.startsWith('taken')")
+    wait_for_notice(page, "taken")
     assert read_actions(auditor) == []
 
 
@@ -310,7 +317,12 @@ def test_axe_finds_no_serious_fault(sized: Page, view: str, base: str, auditor: 
 
 def test_a_report_that_means_harm_runs_nothing(page: Page, base: str, auditor: Auditor) -> None:
     asked: list[str] = []
-    page.on("dialog", lambda dialog: (asked.append(dialog.message), dialog.dismiss()))
+
+    def dismiss(dialog: Dialog) -> None:
+        asked.append(dialog.message)
+        dialog.dismiss()
+
+    page.on("dialog", dismiss)
     for item in auditor.dataset.readings:
         if item.document_id == "hostile":
             page.goto(f"{base}/item/{item.reading_id}")

@@ -171,7 +171,7 @@
   const KEYS = {
     n: () => press("n"), j: () => press("n"), p: () => press("p"), k: () => press("p"),
     a: () => press("a"), x: () => press("x"), b: () => press("b"), u: () => press("u"), w: () => press("w"),
-    e: () => edit("#edit select, #edit input"), m: () => { takeSelection(); return edit("#field-text"); },
+    e: () => edit("#edit .fields select, #edit .fields input"), m: () => { takeSelection(); return edit("#field-text"); },
     o: () => press("o") || (go("/"), true), h: () => { go("/history"); return true; },
     "/": () => { const field = find("#search"); if (field) field.focus(); else go("/"); return true; },
     "+": () => { zoomBy("+"); return true; }, "-": () => { zoomBy("-"); return true; }, 0: () => { zoomBy("0"); return true; },
