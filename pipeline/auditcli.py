@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import getpass
-import subprocess
-from contextlib import suppress
 from typing import Annotated
 
 import typer
@@ -14,6 +12,7 @@ from pipeline.settings import read_settings
 from schema.failure import UsageError
 
 DEFAULT_PORT = 8765
+Password = Annotated[str | None, typer.Option(help="Password of PDFs that need one to open.")]
 
 
 def audit_command(
@@ -28,8 +27,8 @@ def audit_command(
             help="What others must know to get in: 16 characters or more.",
         ),
     ] = None,
-    who: Annotated[
-        str | None, typer.Option(help="Whose decisions these are; else the name that git has.")
+    by: Annotated[
+        str | None, typer.Option(help="Who decides, as it is written into corrections.csv.")
     ] = None,
     browser: Annotated[bool, typer.Option(help="Open it in the browser.")] = True,
     password: Password = None,
@@ -48,7 +47,7 @@ def audit_command(
             " characters or more as well"
         )
     settings = read_settings(raw=raw, decisions=decisions, out=out, password=password)
-    serve(Auditor(settings, who or find_name()), host, port, token, opens=browser)
+    serve(Auditor(settings, by or getpass.getuser()), host, port, token, opens=browser)
 
 
 def report_command(
@@ -60,20 +59,3 @@ def report_command(
     settings = read_settings(raw=raw, decisions=decisions, out=out, password=password)
     path, size = write_report(Auditor(settings))
     typer.echo(f"wrote {path} ({size / 1_000_000:.1f} MB)")
-
-
-def find_name() -> str:
-    """The name of the person at the keyboard: as git has it, else as the system has it."""
-    with suppress(OSError, subprocess.SubprocessError):
-        told = subprocess.run(
-            ["git", "config", "user.name"],  # noqa: S607 wherever git is
-            capture_output=True,
-            text=True,
-            timeout=5,
-            check=True,
-        )
-        if told.stdout.strip():
-            return told.stdout.strip()
-    with suppress(OSError, KeyError):
-        return getpass.getuser()
-    return "somebody"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from threading import Lock
@@ -50,7 +51,7 @@ class Auditor:
         self._dataset: Dataset | None = None
         self._pictures = _Pictures()
         self._ledger = Ledger(settings.decisions, who)
-        self._traces: OrderedDict[tuple[str, str | None], Future[Trace]] = OrderedDict()
+        self._traces: OrderedDict[tuple[object, ...], Future[Trace]] = OrderedDict()
         self._lock = Lock()
         self._worker = ThreadPoolExecutor(1)  # pdfium takes one thread at a time
         _ = self.dataset
@@ -78,7 +79,9 @@ class Auditor:
     def _find_report(self, row: DocumentRow) -> Report:
         register, _ = read_register(self.settings.register)
         (report,) = find_reports(self.settings, register, [Path(row.file)])
-        return report
+        rows = self._ledger.read().rows
+        own = tuple(one for one in rows if one.document_id == row.document_id)
+        return replace(report, corrections=own)
 
     # --------------------------------------------------------------------------------- pages
     def trace(self, document_id: str) -> Trace:
@@ -91,7 +94,7 @@ class Auditor:
             self._start(row)
 
     def _start(self, row: DocumentRow) -> Future[Trace]:
-        key = (row.document_id, row.sha256)
+        key = (row.document_id, row.sha256, self._stamp)
         with self._lock:
             if key not in self._traces:
                 self._traces[key] = self._worker.submit(self._trace, row)

@@ -67,6 +67,9 @@ def trace_report(report: Report, row: DocumentRow) -> Trace:
     anchor = document_to_anchor(document, facts)
     normalised = normalise_document(content, anchor, document.publisher)
     why = dict(_find_why(normalised, row))
+    if report.corrections:  # readings that a person added have their rules from there
+        decided = normalise_document(content, anchor, document.publisher, report.corrections)
+        why = dict(_find_why(decided, row)) | why
     parts = tuple(_find_parts(content, _find_known(normalised)))
     if pages:
         return Trace({page.number: _see_page(page, parts, content) for page in pages}, why)
