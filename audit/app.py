@@ -46,6 +46,7 @@ def create_app(backend: Backend, door: Door) -> Starlette:
         Route("/history", pages.history),
         Route("/decide", pages.decide, methods=["POST"]),
         Route("/undo", pages.undo, methods=["POST"]),
+        Route("/apply", pages.apply, methods=["POST"]),
         Mount("/static", StaticFiles(directory=STATIC)),
     ]
     errors = {404: _not_found, 500: _crashed}
@@ -202,6 +203,7 @@ class Pages:
             request,
             "history.html",
             changes=self.backend.history(),
+            rates=self.backend.rates(),
             by_id=by_id,
             can_decide=self.backend.can_decide,
         )
@@ -236,6 +238,15 @@ class Pages:
         state = query_to_state(request.query_params)
         target = item_to_address(item, state) if item else "/history"
         return RedirectResponse(_with_notice(target, f"taken back: {gone.words}"), 303)
+
+    def apply(self, request: Request) -> Response:
+        """Put the decisions into the dataset."""
+        try:
+            told = self.backend.apply()
+        except RefusedError as error:
+            return _show(request, "message.html", 409, title="Not done", words=str(error))
+        words = "the decisions are in the dataset"
+        return RedirectResponse(_with_notice("/history", "; ".join((words, *told))), 303)
 
     def _draw(self, document_id: str, trace: Trace, stage: Stage | None) -> dict[str, object]:
         """What the picture of a page needs; `undrawn` says why there is none."""

@@ -190,3 +190,9 @@ class Backend(Protocol):
 
     def history(self) -> Sequence[Decided]:
         """The decisions that stand, the latest first."""
+
+    def apply(self) -> Sequence[str]:
+        """Read the documents that were decided on again; what is to be told of it."""
+
+    def rates(self) -> Sequence[str]:
+        """How many of the readings that were checked at random were wrong, as sentences."""

@@ -71,6 +71,7 @@ def make_report(backend: Backend, squeeze: Callable[[bytes], tuple[str, bytes]])
         .render(
             documents=views.find_documents(decided),
             shown=shown,
+            rates=backend.rates(),
             spoken=SPOKEN,
             style=style,
             script=script,

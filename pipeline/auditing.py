@@ -16,12 +16,14 @@ from typing import TYPE_CHECKING, Any
 
 from PIL import Image
 
-from audit.backend import NoPictureError, Trace
+from audit.backend import NoPictureError, RefusedError, Trace
 from audit.report import make_report
 from extract.pdf.rendering import render_page
 from pipeline.auditdecisions import Ledger
 from pipeline.register import hash_file, read_register
 from pipeline.reports import find_reports
+from pipeline.run import extract
+from pipeline.sampling import rates_to_lines
 from pipeline.store import CURRENT, read_dataset
 from pipeline.tracing import trace_report
 from schema.failure import QuarterliesError, UsageError
@@ -78,7 +80,7 @@ class Auditor:
 
     def _find_report(self, row: DocumentRow) -> Report:
         register, _ = read_register(self.settings.register)
-        (report,) = find_reports(self.settings, register, [Path(row.file)])
+        (report,) = find_reports(self.settings, register, [self.settings.raw / row.file])
         rows = self._ledger.read().rows
         own = tuple(one for one in rows if one.document_id == row.document_id)
         return replace(report, corrections=own)
@@ -169,6 +171,24 @@ class Auditor:
     def history(self) -> Sequence[Decided]:
         """The decisions that stand, the latest first."""
         return self._ledger.history(self.dataset)
+
+    def apply(self) -> Sequence[str]:
+        """Read the documents that were decided on again; what is to be told of it."""
+        return self._worker.submit(self._apply).result()
+
+    def _apply(self) -> Sequence[str]:
+        names = {row.document_id for row in self._ledger.read().rows}
+        rows = [row for row in self.dataset.documents if row.document_id in names]
+        files = [self.settings.raw / row.file for row in rows if row.status == "read"]
+        try:
+            run = extract(self.settings, files) if files else None
+        except QuarterliesError as error:
+            raise RefusedError(str(error)) from error
+        return (*run.warnings, *run.problems) if run else ()
+
+    def rates(self) -> Sequence[str]:
+        """How many of the readings that were checked at random were wrong, as sentences."""
+        return rates_to_lines(self._ledger.read().rows)
 
 
 REPORT = "audit.html"

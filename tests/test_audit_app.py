@@ -384,6 +384,40 @@ def test_any_decision_is_taken_back_from_the_history(own: Auditor) -> None:
     assert visitor.post("/undo", {"which": first.key}).status_code == 409
 
 
+def test_decisions_are_put_into_the_dataset(own: Auditor) -> None:
+    visitor, item = Visitor(own), find(own, "69%")
+    visitor.post("/decide", {"item": item.id, "action": "correct", "value": "68"})
+    visitor.post("/decide", {"item": find(own, "14").id, "action": "no_reading"})
+    added = {"action": "add", "text": "3", "value": "3", "unit": "count"}
+    visitor.post("/decide", {"item": find(own, "3", kind="failure").id, **added})
+
+    assert visitor.post("/apply", {}).status_code == 303
+    found = {row.reading_id: row for row in own.dataset.readings}
+    assert found[item.id].value == 68
+    assert "corrected" in found[item.id].flags
+    missed = next(row for row in found.values() if row.text == "3")
+    text = visitor.get(f"/item/{missed.reading_id}").text
+    assert "add, decided by Ada" in text
+    assert set(own.decided()) >= {item.id, missed.reading_id}
+    visitor.post("/decide", {"item": item.id, "action": "accept"})
+    assert sorted(row["action"] for row in read_corrections(own)) == [
+        "add",
+        "correct",
+        "no_reading",
+    ]
+
+
+def test_what_a_random_audit_found_is_told(own: Auditor) -> None:
+    item = find(own, "69%")
+    Visitor(own).post("/decide", {"item": item.id, "action": "accept"})
+    path = own.settings.decisions / "corrections.csv"
+    header, row = path.read_text(encoding="utf-8").splitlines()
+    path.write_text(f"{header}\n{row}2024-05 seed 7\n", encoding="utf-8")
+
+    assert "0 of 1 readings checked at random were wrong" in Visitor(own).get("/history").text
+    assert "0 of 1 readings checked" in write_report(own)[0].read_text(encoding="utf-8")
+
+
 def test_a_decision_of_somebody_else_is_not_overwritten(own: Auditor) -> None:
     item = find(own, "69%")
     seen = own.seen(Wanted(item.id, item.document_id, "accept"))
