@@ -7,22 +7,22 @@ from urllib.parse import quote
 
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
-from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
+from audit.asking import Asking
 from audit.backend import NoPictureError, RefusedError, Trace, Wanted
 from audit.browse import NAMES, ORDERS, PAGE_SIZE, browse, find_choices, query_to_state
 from audit.deciding import form_to_cell, form_to_wanted
 from audit.itemview import SPOKEN, find_facts, find_fields, see_cell, see_item
-from audit.safety import CSRF, Door, Guard
+from audit.safety import Door, Guard
+from audit.showing import crashed, not_found, show, with_notice
 from audit.stage import make_stage
-from audit.templating import STATIC, environment, to_action
+from audit.templating import STATIC, to_action
 from audit.views import ACTIONS, Views, to_actions
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from starlette.requests import Request
 
     from audit.backend import Backend
@@ -30,13 +30,12 @@ if TYPE_CHECKING:
     from audit.items import Item
     from audit.stage import Stage
 
-MOST_NOTICE = 300
 _A_YEAR = "private, max-age=31536000, immutable"
 
 
 def create_app(backend: Backend, door: Door) -> Starlette:
     """The app over a backend, behind a door."""
-    pages = Pages(backend)
+    pages, asking = Pages(backend), Asking(backend)
     routes = [
         Route("/", pages.overview),
         Route("/item/{item_id:path}", pages.item),
@@ -47,33 +46,13 @@ def create_app(backend: Backend, door: Door) -> Starlette:
         Route("/decide", pages.decide, methods=["POST"]),
         Route("/undo", pages.undo, methods=["POST"]),
         Route("/apply", pages.apply, methods=["POST"]),
+        Route("/questions", asking.questions),
+        Route("/answer", asking.answer, methods=["POST"]),
         Mount("/static", StaticFiles(directory=STATIC)),
     ]
-    errors = {404: _not_found, 500: _crashed}
+    errors = {404: not_found, 500: crashed}
     guard = Middleware(Guard, door=door)
     return Starlette(routes=routes, middleware=[guard], exception_handlers=errors)
-
-
-def _not_found(request: Request, _: Exception) -> Response:
-    return _show(request, "message.html", 404, title="Not found", words="There is no such page.")
-
-
-def _crashed(request: Request, error: Exception) -> Response:
-    words = f"The page could not be made: {type(error).__name__}."
-    return _show(request, "message.html", 500, title="Something went wrong", words=words)
-
-
-def _show(
-    request: Request,
-    name: str,
-    status: int = 200,
-    drawn: Mapping[str, object] | None = None,
-    **values: object,
-) -> Response:
-    csrf = getattr(request.state, CSRF, "")
-    notice = request.query_params.get("notice", "")[:MOST_NOTICE]
-    values = {"csrf": csrf, "notice": notice, "path": request.url.path, **values, **(drawn or {})}
-    return HTMLResponse(environment().get_template(name).render(values), status)
 
 
 class Pages:
@@ -91,7 +70,7 @@ class Pages:
         found = browse(catalogue.items, state, decided)
         last = max((len(found) - 1) // PAGE_SIZE + 1, 1)
         number = min(state.page, last)
-        return _show(
+        return show(
             request,
             "overview.html",
             documents=self.views.find_documents(decided),
@@ -114,12 +93,12 @@ class Pages:
         item = self.views.catalogue.by_id.get(request.path_params["item_id"])
         if item is None:
             words = "It is not in the dataset any more: it may have been extracted anew since."
-            return _show(request, "message.html", 404, title="No such item", words=words)
+            return show(request, "message.html", 404, title="No such item", words=words)
         decided = self.backend.decided()
         trace = self.backend.trace(item.document_id)
         seen = see_item(item, self.views.catalogue, trace, self._linker(item.document_id, state))
         around = self.views.find_around(item, state, decided)
-        return _show(
+        return show(
             request,
             "item.html",
             item=item,
@@ -147,16 +126,16 @@ class Pages:
         link = self._linker(document_id, state)
         seen = see_cell(document_id, place, self.views.catalogue, trace, link)
         if seen is None:
-            return _show(
+            return show(
                 request, "message.html", 404, title="No such cell", words="The report has none."
             )
-        return _show(
+        return show(
             request,
             "cell.html",
             seen=seen,
             drawn=self._draw(document_id, trace, seen.stage),
             place=place,
-            actions=ACTIONS["cell"] if self.backend.can_decide and seen.row else (),
+            actions=ACTIONS["cell"] if self.backend.can_decide and seen.is_read else (),
             fields=find_fields(None),
             seen_state="",
             state=state,
@@ -169,12 +148,12 @@ class Pages:
         state, given = query_to_state(request.query_params), request.path_params
         document = self.views.catalogue.documents.get(given["document_id"])
         if document is None:
-            return _not_found(request, Exception())
+            return not_found(request, Exception())
         trace, number = self.backend.trace(document.document_id), given["number"]
         link = self._linker(document.document_id, state)
         stage = make_stage(trace, number, link) if number in trace.pages else None
         numbers = sorted(trace.pages)
-        return _show(
+        return show(
             request,
             "page.html",
             drawn=self._draw(document.document_id, trace, stage),
@@ -199,7 +178,7 @@ class Pages:
     def history(self, request: Request) -> Response:
         """The decisions that stand."""
         by_id = self.views.catalogue.by_id
-        return _show(
+        return show(
             request,
             "history.html",
             changes=self.backend.history(),
@@ -221,11 +200,11 @@ class Pages:
                 wanted = form_to_cell(form, self.backend, self.views)
             kept = self.backend.decide(wanted)
         except RefusedError as error:
-            return _show(request, "message.html", 409, title="Not kept", words=str(error))
+            return show(request, "message.html", 409, title="Not kept", words=str(error))
         target = after or item
         address = item_to_address(target, state) if target else cell_to_address(wanted)
         return RedirectResponse(
-            _with_notice(address, f"{to_action(kept.action)}: {kept.words}"), 303
+            with_notice(address, f"{to_action(kept.action)}: {kept.words}"), 303
         )
 
     def undo(self, request: Request) -> Response:
@@ -233,20 +212,20 @@ class Pages:
         try:
             gone = self.backend.undo(request.state.form.get("which") or None)
         except RefusedError as error:
-            return _show(request, "message.html", 409, title="Nothing undone", words=str(error))
+            return show(request, "message.html", 409, title="Nothing undone", words=str(error))
         item = self.views.catalogue.by_id.get(gone.item_id)
         state = query_to_state(request.query_params)
         target = item_to_address(item, state) if item else "/history"
-        return RedirectResponse(_with_notice(target, f"taken back: {gone.words}"), 303)
+        return RedirectResponse(with_notice(target, f"taken back: {gone.words}"), 303)
 
     def apply(self, request: Request) -> Response:
         """Put the decisions into the dataset."""
         try:
             told = self.backend.apply()
         except RefusedError as error:
-            return _show(request, "message.html", 409, title="Not done", words=str(error))
+            return show(request, "message.html", 409, title="Not done", words=str(error))
         words = "the decisions are in the dataset"
-        return RedirectResponse(_with_notice("/history", "; ".join((words, *told))), 303)
+        return RedirectResponse(with_notice("/history", "; ".join((words, *told))), 303)
 
     def _draw(self, document_id: str, trace: Trace, stage: Stage | None) -> dict[str, object]:
         """What the picture of a page needs; `undrawn` says why there is none."""
@@ -273,10 +252,6 @@ class Pages:
 
     def _linker(self, document_id: str, state: State) -> Views.Link:
         return self.views.make_linker(document_id, state)
-
-
-def _with_notice(address: str, words: str) -> str:
-    return f"{address}{'&' if '?' in address else '?'}notice={quote(words)}"
 
 
 def item_to_address(item: Item, state: State) -> str:

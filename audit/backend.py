@@ -159,6 +159,29 @@ class Decided:
     key: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of a question of matching: an indicator with its document, target and figures."""
+
+    indicator: str
+    document_id: str
+    figures: str
+    place: str = ""
+    item_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A question of matching: an indicator, and those of the measure that it may be."""
+
+    key: str
+    left: Side
+    measure: str
+    rights: tuple[Side, ...]
+    score: float
+    why: tuple[str, ...]
+
+
 class Backend(Protocol):
     """The pipeline as the audit page sees it."""
 
@@ -196,3 +219,12 @@ class Backend(Protocol):
 
     def rates(self) -> Sequence[str]:
         """How many of the readings that were checked at random were wrong, as sentences."""
+
+    def questions(self) -> Sequence[Pair]:
+        """The pairs that await a person, the likeliest to be the same first."""
+
+    def answer(self, key: str, said: str) -> str:
+        """Keep an answer: `same`, `different` or `related`; what was kept, in words."""
+
+    def undo_answer(self) -> str:
+        """Take back the last answer of this session; raises RefusedError where there is none."""

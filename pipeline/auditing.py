@@ -19,6 +19,7 @@ from audit.backend import NoPictureError, RefusedError, Trace
 from audit.report import make_report
 from extract.pdf.rendering import render_page
 from pipeline.auditdecisions import Ledger
+from pipeline.auditquestions import Questions
 from pipeline.register import hash_file, read_register
 from pipeline.reports import find_reports
 from pipeline.run import extract
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-    from audit.backend import Decided, Wanted
+    from audit.backend import Decided, Pair, Wanted
     from pipeline.reading import Report
     from pipeline.settings import Settings
     from schema.dataset import DocumentRow
@@ -53,6 +54,7 @@ class Auditor:
         self._dataset: Dataset | None = None
         self._pictures = _Pictures()
         self._ledger = Ledger(settings.decisions, who)
+        self._questions = Questions(settings, who)
         self._traces: OrderedDict[tuple[object, ...], Future[Trace]] = OrderedDict()
         self._lock = Lock()
         self._worker = ThreadPoolExecutor(1)  # pdfium takes one thread at a time
@@ -185,6 +187,18 @@ class Auditor:
         except QuarterliesError as error:
             raise RefusedError(str(error)) from error
         return (*run.warnings, *run.problems) if run else ()
+
+    def questions(self) -> Sequence[Pair]:
+        """The pairs that await a person."""
+        return self._worker.submit(self._questions.find).result()
+
+    def answer(self, key: str, said: str) -> str:
+        """Keep an answer to a question of matching."""
+        return self._worker.submit(self._questions.answer, key, said).result()
+
+    def undo_answer(self) -> str:
+        """Take back the last answer of this session."""
+        return self._worker.submit(self._questions.undo).result()
 
     def rates(self) -> Sequence[str]:
         """How many of the readings that were checked at random were wrong, as sentences."""

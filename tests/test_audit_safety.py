@@ -61,6 +61,7 @@ def addresses(auditor: Auditor) -> list[str]:
         "/?q=%3Cscript%3Ealert(1)%3C/script%3E&theme=%22%3E%3Cimg%3E",
         "/?notice=%3Cscript%3Ealert(1)%3C/script%3E",
         "/history",
+        "/questions",
         "/nothing",
         *(f"/page/{name}/1" for name in catalogue.documents),
         *(f"/item/{one}?q=%22%3E%3Cscript%3E" for one in catalogue.by_id),
@@ -147,7 +148,7 @@ def test_nothing_else_is_served(visitor: Visitor, path: str) -> None:
 
 
 # --------------------------------------------------------------------------------- changes
-@pytest.mark.parametrize("path", ["/decide", "/undo"])
+@pytest.mark.parametrize("path", ["/decide", "/undo", "/apply", "/answer"])
 def test_a_change_needs_its_token(visitor: Visitor, path: str) -> None:
     visitor.get("/")
 

@@ -280,7 +280,7 @@ def test_missed_characters_are_marked_with_the_mouse(
 
 
 # --------------------------------------------------------------------------------- every view
-VIEWS = ("/", "/page/plain-pdf/1", "/page/hostile/1", "item", "text", "/history", "/cell/plain-pdf/1/1/1", "report")  # fmt: skip
+VIEWS = ("/", "/page/plain-pdf/1", "/page/hostile/1", "item", "text", "/history", "/questions", "/cell/plain-pdf/1/1/1", "report")  # fmt: skip
 
 
 def show(page: Page, view: str, base: str, auditor: Auditor) -> None:
