@@ -46,12 +46,10 @@ def serve(auditor: Auditor, host: str, port: int, token: str | None, *, opens: b
 
 
 def _listen(host: str, port: int) -> socket.socket:
+    """A socket that takes visitors already: they wait until the server runs."""
     try:
         family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
-        listener = socket.socket(family, socket.SOCK_STREAM)
-        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        listener.bind((host, port))
+        return socket.create_server((host, port), family=family)
     except (OSError, OverflowError) as error:
         reason = getattr(error, "strerror", None) or error
         raise UsageError(f"cannot listen on {host}, port {port}: {reason}; try --port 0") from error
-    return listener
