@@ -93,9 +93,14 @@ class Auditor:
         return self._start(self._find_document(document_id)).result()
 
     def warm(self) -> None:
-        """Read the documents in the background, the first ones first."""
-        for row in self.dataset.documents[:MOST_TRACES]:
-            self._start(row)
+        """Read the documents in the background, one by one: who asks for one does not wait long."""
+        self._worker.submit(self._warm, self.dataset.documents[:MOST_TRACES])
+
+    def _warm(self, rows: Sequence[DocumentRow]) -> None:
+        """Read the first, and go on behind what was asked for meanwhile."""
+        if rows:
+            self._start(rows[0])
+            self._worker.submit(self._warm, rows[1:])
 
     def _start(self, row: DocumentRow) -> Future[Trace]:
         key = (row.document_id, row.sha256, self._stamp)
