@@ -24,7 +24,7 @@ CANDIDATES := python3 python3.14 python3.13 python3.12 python3.11 python
 # or an apostrophe in a name does no harm.
 DIRECTORIES = $${RAW:+--raw "$$RAW"} $${DECISIONS:+--decisions "$$DECISIONS"} $${OUT:+--out "$$OUT"}
 
-.PHONY: help extract add match audit report evaluate snapshots bench docs lock check test clean FORCE
+.PHONY: help extract add match audit report evaluate snapshots bench docs lock check test browser clean FORCE
 
 help: ## Print what each target does.
 	@echo "make extract makes the dataset. The targets:"
@@ -80,8 +80,19 @@ check: $(TEST_READY) ## Check format, lint, types and import rules.
 	@$(PY) -m mypy --no-error-summary
 	@said=$$($(PY) $(VENV)/bin/lint-imports --no-logo) || { echo "$$said"; exit 1; }
 
-test: check ## Run the checks and then all tests, with the coverage of their branches.
+test: check browser ## Run the checks and then all tests, with the coverage of their branches.
 	@$(PY) -m pytest --quiet --cov $(ARGS)
+
+# The audit page is tested in Chromium: the one that is installed, else Debian's, else playwright's own.
+BROWSERS := chromium chromium-browser google-chrome chrome
+browser: $(TEST_READY)
+	@for name in $(BROWSERS); do command -v $$name >/dev/null && exit 0; done; \
+	if test "$$(id -u)" = 0 && command -v apt-get >/dev/null; then \
+		echo "Installing chromium, once: the audit page is tested in it."; \
+		apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium >/dev/null && exit 0; \
+	fi; \
+	$(PY) -m playwright install chromium >/dev/null 2>&1 && exit 0; \
+	echo "make test: no browser could be had, so the tests that need one are skipped." >&2
 
 clean: ## Remove the environments, caches and reports of tools; the dataset stays.
 	@rm -rf $(VENV) $(BENCH_VENV) build/corpus .mypy_cache .ruff_cache .import_linter_cache \
