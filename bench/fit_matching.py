@@ -3,14 +3,13 @@
     PYTHONPATH=. .venv/bin/python -m bench.fit_matching
 
 Two logistic regressions with bounds (what speaks for a pair never weighs against it, and what
-contradicts weighs at least so much), by L-BFGS-B; then the two thresholds. Pairs of ordinary lists
-weigh most, those of lists that were reworded thoroughly least: real reports are like the first.
+contradicts weighs at least so much), by L-BFGS-B. The two thresholds are read off the curves, and
+stand here. Pairs of ordinary lists weigh most, those of lists that were reworded thoroughly least:
+real reports are like the first.
 """
 
 from __future__ import annotations
 
-import csv
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,7 +19,7 @@ from scipy.optimize import minimize
 from normalise.matching import scores
 from normalise.matching.engine import Scored, find_standings, score_pairs
 from normalise.matching.features import NAMES
-from normalise.matching.items import Item
+from pipeline.matchtrials import read_match_trials
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -28,13 +27,13 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from normalise.matching.engine import Key
+    from pipeline.matchtrials import MatchTrial
 
     Vector = NDArray[np.float64]
     Features = Mapping[Key, Sequence[float]]
     Bounds = Sequence[tuple[float, float]]
 
 ROOT = Path(__file__).parent.parent
-LISTS = ROOT / "tests/matching"
 OUT = ROOT / "normalise/matching/weights.py"
 GROUP_WEIGHTS = {"ordinary": 3.0, "official": 2.0, "thorough": 0.3}
 SPEAKS_FOR = (
@@ -85,42 +84,8 @@ SHIFT = 0.1
 AUTO, REVIEW = 0.88, 0.1
 
 
-@dataclass(frozen=True)
-class Lists:
-    """A pair of lists with what is true of it."""
-
-    name: str
-    left: list[Item]
-    right: list[Item]
-    same: frozenset[tuple[str, str]]
-
-
 # ------------------------------------------------------------------------------------- the lists
-def read_lists(half: str) -> list[Lists]:
-    """The pairs of lists of `develop` or `heldout`."""
-    return [_read(folder) for folder in sorted((LISTS / half).iterdir())]
-
-
-def _read(folder: Path) -> Lists:
-    links = _read_rows(folder / "links.csv")
-    same = {(row["a_id"], row["b_id"]) for row in links if row["relation"] == "same"}
-    left, right = (_read_items(folder / name) for name in ("a.csv", "b.csv"))
-    return Lists(folder.name, left, right, frozenset(same))
-
-
-def _read_rows(path: Path) -> list[dict[str, str]]:
-    with path.open(encoding="utf-8", newline="") as stream:
-        return list(csv.DictReader(stream))
-
-
-def _read_items(path: Path) -> list[Item]:
-    return [
-        Item(row["id"], row["text"], row["code"] or None, row["unit"] or None, row["theme"] or None)
-        for row in _read_rows(path)
-    ]
-
-
-def score(lists: Lists) -> Features:
+def score(lists: MatchTrial) -> Features:
     """The features of every candidate."""
     return {key: one.features for key, one in score_pairs(lists.left, lists.right).items()}
 
@@ -150,13 +115,13 @@ def fit(x: Vector, y: Vector, weight: Vector, bounds: Bounds) -> Vector:
     return np.asarray(found.x)
 
 
-def train(all_lists: Sequence[Lists], features: Mapping[str, Features]) -> scores.Model:
+def train(all_lists: Sequence[MatchTrial], features: Mapping[MatchTrial, Features]) -> scores.Model:
     """The weights of both steps, the second fitted to what the first makes of each pair."""
-    pairs = [(one, key) for one in all_lists for key in features[one.name]]
+    pairs = [(one, key) for one in all_lists for key in features[one]]
     y = np.array([float(key in one.same) for one, key in pairs])
-    weight = np.array([GROUP_WEIGHTS[one.name.split("-")[0]] for one, _ in pairs])
-    first = _fit_pairs(np.array([features[one.name][key] for one, key in pairs]), y, weight)
-    values = [row for one in all_lists for row in _to_values(features[one.name], first)]
+    weight = np.array([GROUP_WEIGHTS[one.group] for one, _ in pairs])
+    first = _fit_pairs(np.array([features[one][key] for one, key in pairs]), y, weight)
+    values = [row for one in all_lists for row in _to_values(features[one], first)]
     bounds = [(0.0, LARGEST)] * len(scores.LIST_NAMES)
     constant, *weights = _round(fit(np.array(values), y, weight, bounds))
     named = dict(zip(scores.LIST_NAMES, weights, strict=True))
@@ -232,5 +197,5 @@ def _to_table(values: Mapping[str, float]) -> str:
 
 
 if __name__ == "__main__":
-    found = read_lists("develop")
-    write(train(found, {one.name: score(one) for one in found}))
+    found = read_match_trials(half="develop")
+    write(train(found, {one: score(one) for one in found}))

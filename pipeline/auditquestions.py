@@ -28,9 +28,9 @@ class Questions:
         self._before: list[tuple[Registry, Registry, str]] = []
 
     def find(self) -> tuple[Pair, ...]:
-        """The pairs that await a person."""
+        """The pairs that await a person; to look at them writes nothing."""
         try:
-            matched = match_dataset(self.settings, _today())
+            matched = match_dataset(self.settings, _today(), keep=False)
         except QuarterliesError as error:
             raise RefusedError(str(error)) from error
         return tuple(map(_to_pair, find_questions(matched)))

@@ -53,20 +53,21 @@ class Question:
     siblings: tuple[Seen, ...]
 
 
-def match_dataset(settings: Settings, today: date) -> Matched:
+def match_dataset(settings: Settings, today: date, *, keep: bool = True) -> Matched:
     """Link the indicators of the dataset in `settings.out`; write it, and the links that are new.
 
-    No report is read. Raises UsageError where there is no dataset, or a folder cannot be used.
+    No report is read; without `keep` nothing is written. Raises UsageError where there is no
+    dataset, or a folder cannot be used.
     """
     dataset = _read(settings)
     decisions = read_decisions(settings.decisions)
     joined = match_rows(dataset, decisions.registry, today)
-    if joined.dataset != dataset:
+    if keep and joined.dataset != dataset:
         write_dataset(joined.dataset, settings.out)
     resolved = joined.resolved
     warnings = [
         *(failure.message for failures in decisions.failures.values() for failure in failures),
-        *renew_decisions(settings.decisions, decisions, resolved.registry),
+        *(renew_decisions(settings.decisions, decisions, resolved.registry) if keep else ()),
         *stale_to_warnings(resolved.stale),
     ]
     return Matched(joined.dataset, resolved.registry, tuple(warnings))

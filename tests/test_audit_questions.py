@@ -48,6 +48,13 @@ def test_a_question_shows_both_sides_and_why(auditor: Auditor) -> None:
     assert pair.score >= auditor.questions()[-1].score
 
 
+def test_to_look_at_the_questions_writes_nothing(settings: Settings, tmp_path: Path) -> None:
+    nothing_kept = settings.model_copy(update={"decisions": tmp_path / "decisions"})
+
+    assert Visitor(Auditor(nothing_kept, "Ada")).get("/questions").status_code == 200
+    assert not nothing_kept.decisions.exists()
+
+
 def test_an_answer_is_kept_and_taken_back(auditor: Auditor, settings: Settings) -> None:
     visitor, before, pairs = Visitor(auditor), read_links(settings), auditor.questions()
     answer = visitor.post("/answer", {"pair": pairs[0].key, "answer": "same"})
