@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING
 
 from pipeline.compactrows import rows_to_text, tables_to_rows, text_to_rows
 from pipeline.settings import ROOT
-from pipeline.store import rows_to_table, table_to_csv
 from pipeline.trials import FOLDER as REPORTS
 from pipeline.trials import HALVES, HELDOUT, read_trials
+from publish.csvtext import table_to_csv
+from publish.frames import rows_to_table
 from schema.tables import FAILURES, INDICATORS, READINGS, TARGETS
 
 if TYPE_CHECKING:

@@ -1,6 +1,6 @@
 """The only writer of the dataset: the whole of it or nothing.
 
-In the folder `out`, `readings.parquet` and its eleven neighbours are relative links into
+In the folder `out`, `readings.parquet` and its neighbours (FILES) are relative links into
 `.current`, which is a relative link to one folder under `.versions`. A new dataset is written
 into a folder of its own there and becomes visible when `.current` is replaced, in one rename: a
 reader sees the old dataset or the new one, whenever the writer is interrupted. The version before
@@ -15,7 +15,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import re
 import shutil
 from contextlib import contextmanager, suppress
 from io import BytesIO
@@ -24,20 +23,20 @@ from typing import TYPE_CHECKING, Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from publish.about import about_to_facts, documents_to_about
+from publish.csvtext import table_to_csv
+from publish.database import tables_to_database
+from publish.datapackage import dataset_to_package
+from publish.forpandas import table_to_pandas_metadata
+from publish.frames import dataset_to_tables, tables_to_digest
 from schema.failure import UsageError
-from schema.tables import (
-    TABLES,
-    Dataset,
-    TableSpec,
-    schema_version,
-    table_to_schema,
-)
+from schema.tables import TABLES, Dataset, TableSpec, schema_version
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
 
-    from schema.dataset import DatasetRow
+    from publish.about import About
 
 try:
     import fcntl
@@ -48,8 +47,10 @@ CURRENT = ".current"
 VERSIONS = ".versions"
 LOCK = ".lock"
 LINK = "link"
-FILES = tuple(f"{spec.name}.{kind}" for spec in TABLES for kind in ("parquet", "csv"))
-NEEDS_QUOTES = re.compile(r'[,"\r\n]')
+DATABASE = "quarterlies.duckdb"
+PACKAGE = "datapackage.json"
+TABLE_FILES = tuple(f"{spec.name}.{kind}" for spec in TABLES for kind in ("parquet", "csv"))
+FILES = (*TABLE_FILES, DATABASE, PACKAGE)
 
 
 def write_dataset(dataset: Dataset, out: Path) -> None:
@@ -89,60 +90,30 @@ def read_dataset(out: Path) -> Dataset | None:
 
 
 def dataset_to_files(dataset: Dataset) -> dict[str, bytes]:
-    """The twelve files by name: each table as parquet and as CSV, sorted, the same every time."""
-    tables = {spec: rows_to_table(spec, dataset.rows(spec.name)) for spec in TABLES}
-    digest = _tables_to_digest(tables)
+    """Every file by its name: the tables as parquet and as CSV, the database, the description.
+
+    The same rows give the same bytes, in whatever order they come (the database's up to the number
+    of rows that `publish/database.py` says).
+    """
+    tables = dataset_to_tables(dataset)
+    about = documents_to_about(dataset.documents, tables_to_digest(tables))
     files = {}
     for spec, table in tables.items():
-        files[f"{spec.name}.parquet"] = table_to_parquet(table, digest)
+        files[f"{spec.name}.parquet"] = table_to_parquet(spec, table, about)
         files[f"{spec.name}.csv"] = table_to_csv(table).encode()
-    return files
+    files[DATABASE] = tables_to_database(tables, about)
+    return files | {PACKAGE: dataset_to_package(dataset.documents, about, files)}
 
 
-def rows_to_table(spec: TableSpec, rows: Iterable[DatasetRow]) -> pa.Table:
-    """The rows as an arrow table, sorted, nulls first, whatever order they come in."""
-
-    def place(row: DatasetRow) -> tuple[object, ...]:
-        values = (getattr(row, name) for name in (*spec.order, spec.key))
-        return (*((value is not None, value) for value in values), repr(row))
-
-    schema, in_order = table_to_schema(spec), sorted(rows, key=place)
-    columns = {name: [getattr(row, name) for row in in_order] for name in schema.names}
-    return pa.Table.from_pydict(columns, schema=schema)
-
-
-def table_to_parquet(table: pa.Table, digest: str) -> bytes:
-    """The bytes of a parquet file; `digest` names the dataset that the table is part of."""
-    metadata = {**(table.schema.metadata or {}), b"dataset": digest.encode()}
-    table, buffer = table.replace_schema_metadata(metadata), BytesIO()
+def table_to_parquet(spec: TableSpec, table: pa.Table, about: About) -> bytes:
+    """The bytes of a parquet file, which says in its metadata of which dataset it is part."""
+    facts = about_to_facts(about)
+    facts |= {"title": spec.sentence, "pandas": table_to_pandas_metadata(spec)}
+    told = {name.encode(): value.encode() for name, value in facts.items()}
+    table = table.replace_schema_metadata({**(table.schema.metadata or {}), **told})
+    buffer = BytesIO()
     pq.write_table(table, buffer, compression="snappy", write_page_checksum=True)
     return buffer.getvalue()
-
-
-def table_to_csv(table: pa.Table) -> str:
-    """A table as CSV: a header, lines that end in a line feed, and an empty cell for null.
-
-    Dates are ISO, lists joined by semicolons, booleans `true` and `false`, floats as short as
-    they can be without loss. A text that is empty and one that is null look the same.
-    """
-    columns = table.to_pydict().values()
-    lines = [table.column_names, *(map(value_to_csv, row) for row in zip(*columns, strict=True))]
-    return "".join(",".join(line) + "\n" for line in lines)
-
-
-def value_to_csv(value: object) -> str:
-    """One cell of a CSV file, in quotes only where it has to be."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return str(value).lower()
-    text = ";".join(value) if isinstance(value, list) else str(value)
-    return '"' + text.replace('"', '""') + '"' if NEEDS_QUOTES.search(text) else text
-
-
-def _tables_to_digest(tables: dict[TableSpec, pa.Table]) -> str:
-    values = repr([table.to_pydict() for table in tables.values()])
-    return hashlib.sha256(values.encode()).hexdigest()
 
 
 def _read_tables(out: Path) -> dict[TableSpec, pa.Table]:
@@ -157,7 +128,7 @@ def _read_tables(out: Path) -> dict[TableSpec, pa.Table]:
     if missing:
         raise ValueError(f"{', '.join(missing)} missing")
     tables = {spec: _read_table(folder / f"{spec.name}.parquet") for spec in TABLES}
-    digest = _tables_to_digest(tables).encode()
+    digest = tables_to_digest(tables).encode()
     if any(table.schema.metadata.get(b"dataset") != digest for table in tables.values()):
         raise ValueError("its tables are damaged, or come from different runs")
     return tables
@@ -197,8 +168,9 @@ def _switch_version(out: Path, files: dict[str, bytes]) -> None:
 
 def _adopt_files(out: Path) -> None:
     """Make a version of a dataset of ordinary files, so that it too is replaced as a whole."""
-    paths = [out / name for name in FILES]
-    if all(path.is_file() and not path.is_symlink() for path in paths):
+    paths = [out / name for name in FILES if (out / name).is_file()]
+    tables = [path for path in paths if path.name in TABLE_FILES and not path.is_symlink()]
+    if len(tables) == len(TABLE_FILES):
         version = _write_version(out, {path.name: path.read_bytes() for path in paths})
         _replace_link(out / CURRENT, version)
 

@@ -107,10 +107,10 @@ class PlacedRow(DatasetRow):
     line: int | None = Field(None, description="Line of a text document, from 1.")
     char_start: int | None = Field(None, description="Where `text` starts in `cell_text`.")
     char_end: int | None = Field(None, description="Where `text` ends in `cell_text`.")
-    x0: float | None = Field(None, description="Left edge of the cell's box, in points.")
-    top: float | None = Field(None, description="Top edge of the cell's box, in points.")
-    x1: float | None = Field(None, description="Right edge of the cell's box, in points.")
-    bottom: float | None = Field(None, description="Bottom edge of the cell's box, in points.")
+    x0: float | None = Field(None, description="Left edge of the cell's box.")
+    top: float | None = Field(None, description="Top edge of the cell's box.")
+    x1: float | None = Field(None, description="Right edge of the cell's box.")
+    bottom: float | None = Field(None, description="Bottom edge of the cell's box.")
 
 
 class DocumentRow(DatasetRow):

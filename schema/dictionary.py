@@ -14,11 +14,12 @@ edit it here. What the words mean, and which cell gives which row, is said in
 
 Each table is a parquet file and a CSV file of the same name. In CSV, null is an empty cell (as is
 an empty text), a list is joined by semicolons, a date is `YYYY-MM-DD`, and a bool is `true` or
-`false`.
+`false`. In parquet, columns with listed values and those of few words that come again (publisher,
+rating) are dictionaries; meaning and unit stand in each column's metadata.
 """
 
-HEADER = """| column | type | null | meaning | allowed values |
-| --- | --- | --- | --- | --- |
+HEADER = """| column | type | null | meaning | unit | allowed values |
+| --- | --- | --- | --- | --- | --- |
 """
 
 
@@ -39,5 +40,5 @@ def column_to_markdown(column: Column) -> str:
     """One line of a table's section."""
     null = "yes" if column.nullable else "no"
     values = ", ".join(f"`{value}`" for value in column.allowed)
-    cells = (f"`{column.name}`", column.word, null, column.meaning, values)
+    cells = (f"`{column.name}`", column.word, null, column.meaning, column.unit, values)
     return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |\n"

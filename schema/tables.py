@@ -26,6 +26,7 @@ from schema.dataset import (
     TargetRow,
 )
 from schema.failure import Reason
+from schema.units import CATEGORIES, COLUMN_UNITS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -42,11 +43,17 @@ TYPES: dict[object, tuple[str, pa.DataType]] = {
         pa.list_(pa.field("element", pa.string(), nullable=False)),
     ),
 }
+LISTED = pa.dictionary(pa.int8(), pa.string())
+OFTEN = pa.dictionary(pa.int32(), pa.string())
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column: `word` is its type for a reader, `allowed` its values where they are listed."""
+    """One column: `word` is its type for a reader, `allowed` its values where they are listed.
+
+    A column with such values, or with few that come again, is a dictionary in arrow. `unit` is that
+    of its numbers, where the column has one.
+    """
 
     name: str
     word: str
@@ -54,6 +61,7 @@ class Column:
     nullable: bool
     meaning: str
     allowed: tuple[str, ...] = ()
+    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +129,8 @@ def annotation_to_column(name: str, annotation: object, meaning: str = "") -> Co
     if plain not in TYPES:
         raise TypeError(f"{name}: no column type stands for {annotation}")
     word, arrow_type = TYPES[plain]
-    return Column(name, word, arrow_type, nullable, meaning, allowed)
+    arrow_type = LISTED if allowed else OFTEN if name in CATEGORIES else arrow_type
+    return Column(name, word, arrow_type, nullable, meaning, allowed, COLUMN_UNITS.get(name, ""))
 
 
 @cache
@@ -146,13 +155,16 @@ def schema_version() -> str:
 
 
 def table_to_schema(spec: TableSpec) -> pa.Schema:
-    """The explicit arrow schema of a table; each field carries its description."""
+    """The explicit arrow schema of a table; each field carries its description and its unit."""
     fields = [
         pa.field(
             column.name,
             column.arrow_type,
             nullable=column.nullable,
-            metadata={"description": column.meaning},
+            metadata={
+                "description": column.meaning,
+                **({"unit": column.unit} if column.unit else {}),
+            },
         )
         for column in model_to_columns(spec.model)
     ]

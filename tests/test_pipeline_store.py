@@ -21,6 +21,8 @@ from hypothesis import strategies as st
 
 from pipeline import store
 from pipeline.store import FILES, dataset_to_files, read_dataset, write_dataset
+from publish.csvtext import value_to_text
+from publish.frames import rows_to_table
 from schema.dataset import DocumentRow, FailureRow, MeasureRow
 from schema.failure import Reason, UsageError
 from schema.tables import (
@@ -33,6 +35,7 @@ from schema.tables import (
     model_to_columns,
     table_to_schema,
 )
+from tests.madefigures import figure, quarter
 
 if TYPE_CHECKING:
     from random import Random
@@ -177,7 +180,7 @@ def test_a_csv_file_has_a_header_plain_values_and_line_feeds() -> None:
     [(None, ""), (True, "true"), (False, "false"), (8.0, "8.0"), (0.1, "0.1"), (7, "7"), ([], "")],
 )
 def test_a_value_has_one_spelling_in_csv(value: object, cell: str) -> None:
-    assert store.value_to_csv(value) == cell
+    assert value_to_text(value) == cell
 
 
 def test_python_reads_a_cell_with_every_awkward_character_back(tmp_path: Path) -> None:
@@ -213,7 +216,7 @@ def test_rows_are_sorted_with_nulls_first() -> None:
         for row, col in [(2, 1), (None, 3), (1, 2), (1, None)]
     ]
 
-    keys = store.rows_to_table(FAILURES, rows)["failure_id"].to_pylist()
+    keys = rows_to_table(FAILURES, rows)["failure_id"].to_pylist()
 
     assert keys == ["None-3", "1-None", "1-2", "2-1"]
 
@@ -455,8 +458,12 @@ def test_a_file_in_the_place_of_the_folder_is_named(tmp_path: Path) -> None:
 def test_a_folder_that_may_not_be_written_to_is_named(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(*_: object, **__: object) -> None:
-        raise PermissionError(errno.EACCES, "Permission denied")
+    really_open = Path.open
+
+    def refuse(path: Path, *args: Any, **options: Any) -> Any:  # noqa: ANN401 - as open has them
+        if path.is_relative_to(tmp_path):
+            raise PermissionError(errno.EACCES, "Permission denied")
+        return really_open(path, *args, **options)
 
     monkeypatch.setattr(Path, "open", refuse)
 
@@ -531,10 +538,10 @@ def test_a_changed_byte_is_refused_or_changes_nothing(tmp_path: Path, first: int
 
 
 def test_a_row_that_its_model_refuses_is_damage(tmp_path: Path) -> None:
-    row = OLD.documents[0].model_copy(update={"status": "lost"})
-    write_dataset(Dataset(documents=(row,)), tmp_path)
+    row = figure(1, quarter(2019, 1)).model_copy(update={"confidence": 2.0})
+    write_dataset(Dataset(readings=(row,)), tmp_path)
 
-    with pytest.raises(UsageError, match="1 validation error for DocumentRow"):
+    with pytest.raises(UsageError, match="1 validation error for ReadingRow"):
         read_dataset(tmp_path)
 
 

@@ -29,11 +29,13 @@ def test_every_column_has_a_line_with_a_meaning() -> None:
 
 
 def test_a_bar_in_a_meaning_does_not_end_the_cell() -> None:
-    column = Column("either", "string", pa.string(), nullable=True, meaning="a|b", allowed=("x",))
+    column = Column(
+        "either", "string", pa.string(), nullable=True, meaning="a|b", allowed=("x",), unit="points"
+    )
 
     line = column_to_markdown(column)
 
-    assert line == "| `either` | string | yes | a\\|b | `x` |\n"
+    assert line == "| `either` | string | yes | a\\|b | points | `x` |\n"
 
 
 def test_the_contract_names_no_column_that_the_dictionary_lacks() -> None:

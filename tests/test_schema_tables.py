@@ -20,6 +20,8 @@ from schema.dataset import (
 )
 from schema.failure import Reason
 from schema.tables import (
+    LISTED,
+    OFTEN,
     READINGS,
     TABLES,
     Dataset,
@@ -32,6 +34,7 @@ from schema.tables import (
     schema_version,
     table_to_schema,
 )
+from schema.units import CATEGORIES, COLUMN_UNITS
 
 CELL = "To Sept 81.5%"
 SOUND = Dataset(
@@ -387,8 +390,8 @@ def test_two_headline_targets_of_one_cell_are_said() -> None:
     ("annotation", "word", "arrow_type", "nullable", "allowed"),
     [
         (str, "string", pa.string(), False, ()),
-        (Literal["a", "b"], "string", pa.string(), False, ("a", "b")),
-        (Literal["a", "b"] | None, "string", pa.string(), True, ("a", "b")),
+        (Literal["a", "b"], "string", LISTED, False, ("a", "b")),
+        (Literal["a", "b"] | None, "string", LISTED, True, ("a", "b")),
         (int | None, "int", pa.int32(), True, ()),
         (float, "float", pa.float64(), False, ()),
         (bool, "bool", pa.bool_(), False, ()),
@@ -416,6 +419,21 @@ def test_an_annotation_gives_a_column(
     assert column.arrow_type == arrow_type
 
 
+def test_few_words_that_come_again_are_a_dictionary_though_no_list_has_them() -> None:
+    assert annotation_to_column("publisher", str).arrow_type == OFTEN
+    assert annotation_to_column("indicator", str).arrow_type == pa.string()
+
+
+@pytest.mark.parametrize("name", [*COLUMN_UNITS, *sorted(CATEGORIES)])
+def test_what_has_a_unit_or_is_a_category_is_a_column(name: str) -> None:
+    columns = [column for spec in TABLES for column in model_to_columns(spec.model)]
+
+    words = {column.word for column in columns if column.name == name}
+
+    assert words <= ({"int", "float"} if name in COLUMN_UNITS else {"string"})
+    assert words
+
+
 def test_an_annotation_without_a_column_type_is_refused() -> None:
     with pytest.raises(TypeError, match="name: no column type stands for"):
         annotation_to_column("name", dict[str, str])
@@ -428,7 +446,9 @@ def test_a_schema_has_each_field_of_the_model_with_its_description(spec: TableSp
     assert set(schema.names) == set(spec.model.model_fields)
     for field in schema:
         described = spec.model.model_fields[field.name].description
-        assert field.metadata == {b"description": (described or "missing").encode()}
+        told = field.metadata or {}
+        assert told[b"description"] == (described or "missing").encode()
+        assert told.get(b"unit", b"").decode() == COLUMN_UNITS.get(field.name, "")
     assert not schema.field(spec.key).nullable
 
 

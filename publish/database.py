@@ -1,0 +1,188 @@
+"""The dataset as one DuckDB file: tables with keys and comments, and views over them.
+
+A key or a reference is declared where the rows keep it: a dataset that breaks a rule of its own is
+written all the same (the run says so), and no constraint of the database may stand against that.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import duckdb
+import pyarrow.compute as pc
+
+from publish.about import about_to_facts
+from publish.viewsql import QUARTER_MONTHS, find_views
+from schema.failure import UsageError
+from schema.tables import LISTED, TABLES, find_references, model_to_columns
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    import pyarrow as pa
+
+    from publish.about import About
+    from schema.tables import Column, TableSpec
+
+# What is small has small blocks, since one of the usual 256 KiB a column would be mostly air. It is
+# not compressed: how DuckDB compresses differs from run to run, all else does not.
+SMALL_ROWS = 200_000
+SMALL_BLOCK, USUAL_BLOCK = 16_384, 262_144
+# This version of DuckDB and later ones open the file. Later formats give it a random identifier.
+STORAGE_VERSION = "v1.2.0"
+
+_TYPES = {
+    "string": "VARCHAR",
+    "int": "INTEGER",
+    "float": "DOUBLE",
+    "bool": "BOOLEAN",
+    "date": "DATE",
+    "list of string": "VARCHAR[]",
+}
+
+
+def tables_to_database(tables: Mapping[TableSpec, pa.Table], about: About) -> bytes:
+    """The bytes of the database of these tables.
+
+    The same tables give the same bytes up to SMALL_ROWS rows in the largest; beyond, the same
+    content. DuckDB writes files alone, so one is made in a folder that goes again. Raises UsageError
+    where that cannot be had, as on a full disk.
+    """
+    try:
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / "dataset.duckdb"
+            write_database(tables, about, path)
+            return path.read_bytes()
+    except (OSError, duckdb.IOException) as error:
+        reason = str(error).splitlines()[0]
+        place = tempfile.gettempdir()
+        raise UsageError(f"cannot make the database in {place}: {reason}") from error
+
+
+def write_database(tables: Mapping[TableSpec, pa.Table], about: About, path: Path) -> None:
+    """Write the database of these tables to `path`, where no file may be."""
+    small = max(table.num_rows for table in tables.values()) <= SMALL_ROWS
+    block = SMALL_BLOCK if small else USUAL_BLOCK
+    # several threads would write the blocks in an order of chance
+    config: dict[str, str | bool | int | float | list[str]] = {"threads": 1} if small else {}
+    with duckdb.connect(":memory:", config=config) as connection:
+        if small:
+            connection.execute("SET force_compression = 'uncompressed'")
+        connection.execute(
+            f"ATTACH '{_quote(str(path))}' AS dataset "
+            f"(BLOCK_SIZE {block}, STORAGE_VERSION '{STORAGE_VERSION}')"
+        )
+        connection.execute("USE dataset")
+        connection.begin()
+        fill_database(connection, tables, about)
+        connection.commit()
+        connection.execute("USE memory")
+        connection.execute("CHECKPOINT dataset")
+        connection.execute("DETACH dataset")
+
+
+def fill_database(
+    connection: duckdb.DuckDBPyConnection, tables: Mapping[TableSpec, pa.Table], about: About
+) -> None:
+    """Make the tables and views in the database that the connection uses."""
+    types = _find_types()
+    for allowed, name in types.items():
+        words = ", ".join(f"'{_quote(word)}'" for word in allowed)
+        connection.execute(f"CREATE TYPE {name} AS ENUM ({words})")
+    for spec in in_order():
+        connection.execute(table_to_ddl(spec, tables, types))
+        connection.register("rows", tables[spec])
+        connection.table("rows").insert_into(spec.name)
+        connection.unregister("rows")
+        _comment(connection, spec)
+    _tell_about(connection, about)
+    for view in find_views(_find_quarters(connection)):
+        connection.execute(f"CREATE VIEW {view.name} AS\n{view.select}")
+        connection.execute(f"COMMENT ON VIEW {view.name} IS '{_quote(view.sentence)}'")
+
+
+def in_order() -> tuple[TableSpec, ...]:
+    """The tables, each after those whose keys stand in it."""
+    done: list[TableSpec] = []
+    while len(done) < len(TABLES):
+        done += [
+            spec
+            for spec in TABLES
+            if spec not in done and all(other in done for other in find_references(spec))
+        ]
+    return tuple(done)
+
+
+def table_to_ddl(
+    spec: TableSpec, tables: Mapping[TableSpec, pa.Table], types: Mapping[tuple[str, ...], str]
+) -> str:
+    """The statement that makes a table, with the keys and references that its rows keep."""
+    lines = [_column_to_ddl(column, types) for column in model_to_columns(spec.model)]
+    if _is_key(tables[spec], spec.key):
+        lines.append(f'PRIMARY KEY ("{spec.key}")')
+    lines += [
+        f'FOREIGN KEY ("{other.key}") REFERENCES "{other.name}" ("{other.key}")'
+        for other in find_references(spec)
+        if _keeps_reference(tables, spec, other)
+    ]
+    return f'CREATE TABLE "{spec.name}" (\n    ' + ",\n    ".join(lines) + "\n)"
+
+
+def _column_to_ddl(column: Column, types: Mapping[tuple[str, ...], str]) -> str:
+    type_name = types[column.allowed] if column.arrow_type == LISTED else _TYPES[column.word]
+    return f'"{column.name}" {type_name}' + ("" if column.nullable else " NOT NULL")
+
+
+def _find_types() -> dict[tuple[str, ...], str]:
+    """A name for each list of allowed words: that of the first column that has it."""
+    names: dict[tuple[str, ...], str] = {}
+    for spec in TABLES:
+        for column in model_to_columns(spec.model):
+            if column.arrow_type == LISTED:
+                names.setdefault(column.allowed, f"{spec.name}_{column.name}")
+    return names
+
+
+def _is_key(table: pa.Table, key: str) -> bool:
+    return bool(pc.count_distinct(table[key]).as_py() == table.num_rows)
+
+
+def _keeps_reference(
+    tables: Mapping[TableSpec, pa.Table], spec: TableSpec, other: TableSpec
+) -> bool:
+    known = tables[other][other.key]
+    found = pc.all(pc.is_in(tables[spec][other.key], value_set=known)).as_py()
+    return _is_key(tables[other], other.key) and found is not False
+
+
+def _comment(connection: duckdb.DuckDBPyConnection, spec: TableSpec) -> None:
+    connection.execute(f"COMMENT ON TABLE \"{spec.name}\" IS '{_quote(spec.sentence)}'")
+    for column in model_to_columns(spec.model):
+        said = f"{column.meaning} Unit: {column.unit}." if column.unit else column.meaning
+        connection.execute(
+            f'COMMENT ON COLUMN "{spec.name}"."{column.name}" IS ' + f"'{_quote(said)}'"
+        )
+
+
+def _tell_about(connection: duckdb.DuckDBPyConnection, about: About) -> None:
+    connection.execute("CREATE TABLE about (name VARCHAR PRIMARY KEY, value VARCHAR NOT NULL)")
+    connection.executemany("INSERT INTO about VALUES (?, ?)", [*about_to_facts(about).items()])
+    connection.execute(
+        "COMMENT ON TABLE about IS 'Version of the dataset, what made it, and of which reports.'"
+    )
+
+
+def _find_quarters(connection: duckdb.DuckDBPyConnection) -> set[date]:
+    """The first days of the financial quarters that readings cover."""
+    rows = connection.execute(
+        "SELECT DISTINCT period_start FROM readings WHERE period_kind = 'quarter'"
+    ).fetchall()
+    return {day for (day,) in rows if day is not None and day.month in QUARTER_MONTHS}
+
+
+def _quote(text: str) -> str:
+    """A text inside single quotes of SQL."""
+    return text.replace("'", "''")
