@@ -40,8 +40,12 @@ def is_additive(reading: CellReading, indicator: str) -> bool:
     >>> is_additive(count, "Homes built"), is_additive(count, "Caseload at the end of the quarter")
     (True, False)
     """
-    summed = reading.unit in _ADDITIVE and reading.kind == "level"
-    return summed and _names_sum(indicator)
+    return is_summed(reading.unit, reading.kind, indicator)
+
+
+def is_summed(unit: str | None, kind: str | None, indicator: str) -> bool:
+    """The same of a figure of which unit and kind are known."""
+    return unit in _ADDITIVE and kind == "level" and _names_sum(indicator)
 
 
 @lru_cache(maxsize=_KEPT)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from normalise.checks.wholechecks import check_whole
 from normalise.matching.linking import Resolved, resolve
 from normalise.matching.measures import indicators_to_measures
 from normalise.matching.registry import Registry
@@ -54,11 +55,16 @@ def join_rows(documents: Iterable[DocumentRows], registry: Registry, today: date
 
 
 def match_rows(dataset: Dataset, registry: Registry, today: date) -> Joined:
-    """The dataset with its measures found anew; its other columns stay."""
+    """The dataset with its measures found anew, and held against them what does not fit.
+
+    Its other columns stay.
+    """
     periods = _find_periods(dataset)
     resolved = resolve(registry, dataset_to_sightings(dataset), today)
     indicators = tuple(_with_measure(row, resolved) for row in dataset.indicators)
-    readings = tuple(_with_measure(row, resolved) for row in dataset.readings)
+    readings = check_whole(
+        (_with_measure(row, resolved) for row in dataset.readings), dataset.documents
+    )
     measures = indicators_to_measures(
         indicators, dataset.targets, readings, periods, resolved.registry.by_id
     )

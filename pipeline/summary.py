@@ -9,6 +9,7 @@ from rich.console import Console, Group
 from rich.table import Table
 from rich.text import Text
 
+from normalise.checks.wholechecks import WHOLE_FLAGS
 from normalise.confidence import DECIDED
 from schema.failure import UNREADABLE, Reason
 
@@ -154,8 +155,17 @@ def _next_steps(dataset: Dataset, out: Path) -> list[str]:
     first = f"Written to {out}. Load readings.parquet (or .csv) there."
     carry = "reading carries" if doubtful == 1 else "readings carry"
     look = [f"  {doubtful:,} {carry} flags: filter `flags` in readings"] if doubtful else []
+    look += _misfits(dataset)
     look += _unconfirmed(dataset)
     return [first, *(["Where to look next:", *look, *steps] if look or steps else [])]
+
+
+def _misfits(dataset: Dataset) -> list[str]:
+    """How many readings do not fit the others, by the check that says so."""
+    counts = Counter(flag for row in dataset.readings for flag in row.flags if flag in WHOLE_FLAGS)
+    return [
+        f"  {counts[flag]:,} {flag}: {WHOLE_FLAGS[flag]}" for flag in WHOLE_FLAGS if counts[flag]
+    ]
 
 
 def _unconfirmed(dataset: Dataset) -> list[str]:

@@ -48,8 +48,8 @@ def tables_to_database(tables: Mapping[TableSpec, pa.Table], about: About) -> by
     """The bytes of the database of these tables.
 
     The same tables give the same bytes up to SMALL_ROWS rows in the largest; beyond, the same
-    content. DuckDB writes files alone, so one is made in a folder that goes again. Raises UsageError
-    where that cannot be had, as on a full disk.
+    content. DuckDB writes files alone, so one is made in a folder that goes again. Raises
+    UsageError where that cannot be had, as on a full disk.
     """
     try:
         with tempfile.TemporaryDirectory() as folder:

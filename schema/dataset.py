@@ -263,7 +263,8 @@ class ReadingRow(PlacedRow):
     confidence: float = Field(ge=0, le=1, description="0 to 1; 1 where a person has decided.")
     flags: list[str] = Field(
         default_factory=list,
-        description="Why a person may look; `accepted` or `corrected` where one has decided.",
+        description="Why a person may look, or what does not fit the other rows; `accepted` or "
+        "`corrected` where one has decided.",
     )
 
 

@@ -32,6 +32,7 @@ def to_date(year: int, number: int) -> tuple[date, date]:
 def figure(
     value: float | None,
     period: tuple[date, date],
+    /,
     document: str = "d",
     measure: str = "m",
     **fields: Any,  # noqa: ANN401 - whatever columns a test is about

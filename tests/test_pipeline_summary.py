@@ -117,6 +117,14 @@ def test_whatever_ends_in_exit_code_1_is_told_with_its_own_message(reason: Reaso
     assert "Not read: file.txt, line 3: is odd" in lines
 
 
+def test_readings_that_do_not_fit_the_others_are_counted_by_what_is_odd() -> None:
+    odd = READING.model_copy(update={"flags": ["revised", "tenfold"]})
+    lines = summary_to_lines(run_of(readings=(odd, odd, READING)), OUT)
+
+    assert "  2 tenfold: ten or a hundred times its neighbours, or a tenth" in lines
+    assert not [line for line in lines if "percent_over_100" in line]
+
+
 def test_what_is_wrong_with_a_part_of_a_document_is_not_called_unread() -> None:
     lines = summary_to_lines(run_of(failure(Reason.UNEXPLAINED_FIGURE)), OUT)
 

@@ -97,7 +97,7 @@ def test_a_large_dataset_has_the_same_content(ask: Ask, monkeypatch: pytest.Monk
 def test_a_folder_that_is_not_there_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tempfile, "tempdir", str(ROOT / "missing"))
 
-    with pytest.raises(UsageError, match="cannot make the database in .*missing"):
+    with pytest.raises(UsageError, match=r"cannot make the database in .*missing"):
         to_bytes(SMALL)
 
 
