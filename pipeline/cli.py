@@ -17,6 +17,7 @@ import typer
 from pipeline.auditcli import audit_command, report_command
 from pipeline.commandline import Decisions, Out, Raw, make_console
 from pipeline.engine import collect_seldom
+from pipeline.exportcli import export_command
 from pipeline.matchcli import match_command
 from pipeline.settings import ROOT, Settings, read_settings
 from schema.failure import QuarterliesError, UnreadableError, UsageError
@@ -42,6 +43,7 @@ Reader = Annotated[str | None, typer.Option(help="Library that reads PDFs: pdfiu
 app.command("match")(match_command)
 app.command("audit")(audit_command)
 app.command("report")(report_command)
+app.command("export")(export_command)
 
 
 @app.command("extract")

@@ -89,6 +89,18 @@ def read_dataset(out: Path) -> Dataset | None:
     return Dataset(**rows) if rows else None
 
 
+def write_files(folder: Path, files: dict[str, bytes]) -> None:
+    """Put files that are made of the dataset into a folder of their own, each whole at any time.
+
+    Raises UsageError where the folder cannot be written to.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        _replace_files(folder, files)
+    except OSError as error:
+        raise UsageError(f"cannot write into {folder}: {error.strerror or error}") from error
+
+
 def dataset_to_files(dataset: Dataset) -> dict[str, bytes]:
     """Every file by its name: the tables as parquet and as CSV, the database, the description.
 

@@ -13,6 +13,7 @@ import re
 from typing import TYPE_CHECKING
 
 from publish.about import about_to_facts
+from publish.cellrules import is_always_filled
 from schema.dataset import PlacedRow
 from schema.tables import TABLES, find_references, model_to_columns
 
@@ -156,12 +157,9 @@ def _column_to_field(column: Column, spec: TableSpec) -> Json:
 
 
 def _column_to_constraints(column: Column, spec: TableSpec) -> Json:
-    """What holds of the cells of a CSV file, where an empty text looks like none."""
-    keys = {spec.key, *(other.key for other in find_references(spec))}
+    """What holds of the cells of the CSV file."""
     constraints: Json = {}
-    if not column.nullable and (
-        column.word not in {"string", "list of string"} or column.allowed or column.name in keys
-    ):
+    if is_always_filled(column, spec):
         constraints["required"] = True
     if column.name == spec.key:
         constraints["unique"] = True
