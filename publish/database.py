@@ -7,6 +7,7 @@ written all the same (the run says so), and no constraint of the database may st
 from __future__ import annotations
 
 import tempfile
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,7 @@ from schema.failure import UsageError
 from schema.tables import LISTED, TABLES, find_references, model_to_columns
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
     from datetime import date
 
     import pyarrow as pa
@@ -72,7 +73,7 @@ def write_database(tables: Mapping[TableSpec, pa.Table], about: About, path: Pat
         if small:
             connection.execute("SET force_compression = 'uncompressed'")
         connection.execute(
-            f"ATTACH '{_quote(str(path))}' AS dataset "
+            f"ATTACH {_to_literal(str(path))} AS dataset "
             f"(BLOCK_SIZE {block}, STORAGE_VERSION '{STORAGE_VERSION}')"
         )
         connection.execute("USE dataset")
@@ -88,20 +89,29 @@ def fill_database(
     connection: duckdb.DuckDBPyConnection, tables: Mapping[TableSpec, pa.Table], about: About
 ) -> None:
     """Make the tables and views in the database that the connection uses."""
-    types = _find_types()
-    for allowed, name in types.items():
-        words = ", ".join(f"'{_quote(word)}'" for word in allowed)
-        connection.execute(f"CREATE TYPE {name} AS ENUM ({words})")
+    for statement in types_to_ddl():
+        connection.execute(statement)
     for spec in in_order():
-        connection.execute(table_to_ddl(spec, tables, types))
+        connection.execute(table_to_ddl(spec, _find_kept(spec, tables)))
         connection.register("rows", tables[spec])
         connection.table("rows").insert_into(spec.name)
         connection.unregister("rows")
         _comment(connection, spec)
     _tell_about(connection, about)
+    make_views(connection)
+
+
+def make_views(connection: duckdb.DuckDBPyConnection) -> None:
+    """Make the views over the tables that the connection has."""
+    connection.execute("CREATE SCHEMA made")
     for view in find_views(_find_quarters(connection)):
-        connection.execute(f"CREATE VIEW {view.name} AS\n{view.select}")
-        connection.execute(f"COMMENT ON VIEW {view.name} IS '{_quote(view.sentence)}'")
+        select = view.select
+        if view.order:
+            kept = f"CREATE TABLE made.{view.name} AS\n{select}\nORDER BY {view.order}"
+            connection.execute(kept)
+            select = f"FROM made.{view.name}"
+        connection.execute(f"CREATE VIEW {view.name} AS\n{select}")
+        connection.execute(f"COMMENT ON VIEW {view.name} IS {_to_literal(view.sentence)}")
 
 
 def in_order() -> tuple[TableSpec, ...]:
@@ -116,26 +126,35 @@ def in_order() -> tuple[TableSpec, ...]:
     return tuple(done)
 
 
-def table_to_ddl(
-    spec: TableSpec, tables: Mapping[TableSpec, pa.Table], types: Mapping[tuple[str, ...], str]
-) -> str:
-    """The statement that makes a table, with the keys and references that its rows keep."""
-    lines = [_column_to_ddl(column, types) for column in model_to_columns(spec.model)]
-    if _is_key(tables[spec], spec.key):
+def table_to_ddl(spec: TableSpec, kept: Collection[str]) -> str:
+    """The statement that makes a table; `kept` are the keys and references that its rows keep."""
+    lines = [_column_to_ddl(column) for column in model_to_columns(spec.model)]
+    if spec.key in kept:
         lines.append(f'PRIMARY KEY ("{spec.key}")')
     lines += [
         f'FOREIGN KEY ("{other.key}") REFERENCES "{other.name}" ("{other.key}")'
         for other in find_references(spec)
-        if _keeps_reference(tables, spec, other)
+        if other.key in kept
     ]
     return f'CREATE TABLE "{spec.name}" (\n    ' + ",\n    ".join(lines) + "\n)"
 
 
-def _column_to_ddl(column: Column, types: Mapping[tuple[str, ...], str]) -> str:
-    type_name = types[column.allowed] if column.arrow_type == LISTED else _TYPES[column.word]
+def types_to_ddl() -> list[str]:
+    """The statements that make an enum of each list of words."""
+    return [
+        f"CREATE TYPE {name} AS ENUM ({', '.join(_to_literal(word) for word in allowed)})"
+        for allowed, name in _find_types().items()
+    ]
+
+
+def _column_to_ddl(column: Column) -> str:
+    type_name = (
+        _find_types()[column.allowed] if column.arrow_type == LISTED else _TYPES[column.word]
+    )
     return f'"{column.name}" {type_name}' + ("" if column.nullable else " NOT NULL")
 
 
+@cache
 def _find_types() -> dict[tuple[str, ...], str]:
     """A name for each list of allowed words: that of the first column that has it."""
     names: dict[tuple[str, ...], str] = {}
@@ -146,24 +165,27 @@ def _find_types() -> dict[tuple[str, ...], str]:
     return names
 
 
+def _find_kept(spec: TableSpec, tables: Mapping[TableSpec, pa.Table]) -> set[str]:
+    """The key of a table where no two rows share it, and the references that all rows keep."""
+    kept = {spec.key} if _is_key(tables[spec], spec.key) else set()
+    for other in find_references(spec):
+        known = tables[other][other.key]
+        found = pc.all(pc.is_in(tables[spec][other.key], value_set=known)).as_py()
+        if found is not False and _is_key(tables[other], other.key):
+            kept.add(other.key)
+    return kept
+
+
 def _is_key(table: pa.Table, key: str) -> bool:
     return bool(pc.count_distinct(table[key]).as_py() == table.num_rows)
 
 
-def _keeps_reference(
-    tables: Mapping[TableSpec, pa.Table], spec: TableSpec, other: TableSpec
-) -> bool:
-    known = tables[other][other.key]
-    found = pc.all(pc.is_in(tables[spec][other.key], value_set=known)).as_py()
-    return _is_key(tables[other], other.key) and found is not False
-
-
 def _comment(connection: duckdb.DuckDBPyConnection, spec: TableSpec) -> None:
-    connection.execute(f"COMMENT ON TABLE \"{spec.name}\" IS '{_quote(spec.sentence)}'")
+    connection.execute(f'COMMENT ON TABLE "{spec.name}" IS {_to_literal(spec.sentence)}')
     for column in model_to_columns(spec.model):
         said = f"{column.meaning} Unit: {column.unit}." if column.unit else column.meaning
         connection.execute(
-            f'COMMENT ON COLUMN "{spec.name}"."{column.name}" IS ' + f"'{_quote(said)}'"
+            f'COMMENT ON COLUMN "{spec.name}"."{column.name}" IS {_to_literal(said)}'
         )
 
 
@@ -183,6 +205,6 @@ def _find_quarters(connection: duckdb.DuckDBPyConnection) -> set[date]:
     return {day for (day,) in rows if day is not None and day.month in QUARTER_MONTHS}
 
 
-def _quote(text: str) -> str:
-    """A text inside single quotes of SQL."""
-    return text.replace("'", "''")
+def _to_literal(text: str) -> str:
+    """A text as SQL writes it, in single quotes."""
+    return "'" + text.replace("'", "''") + "'"
