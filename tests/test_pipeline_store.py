@@ -277,6 +277,29 @@ def test_a_changed_file_is_put_right_by_the_next_run(tmp_path: Path) -> None:
     assert visible_files(tmp_path) == dataset_to_files(NEW)
 
 
+def test_changes_that_somebody_left_beside_the_database_go(tmp_path: Path) -> None:
+    (tmp_path / "quarterlies.duckdb.wal").write_bytes(b"changes to another file")
+
+    write_dataset(NEW, tmp_path)
+
+    assert not (tmp_path / "quarterlies.duckdb.wal").exists()
+
+
+def test_a_dataset_without_the_newer_files_is_replaced_as_a_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patch:
+        refuse_links(patch)
+        write_dataset(OLD, tmp_path)
+    for name in (store.DATABASE, store.PACKAGE):
+        (tmp_path / name).unlink()
+
+    write_dataset(NEW, tmp_path)
+
+    assert visible_files(tmp_path) == dataset_to_files(NEW)
+    assert len(list((tmp_path / ".versions").iterdir())) == 2
+
+
 def test_ordinary_files_at_the_names_are_replaced(tmp_path: Path) -> None:
     (tmp_path / "readings.csv").write_text("from elsewhere")
 
