@@ -18,7 +18,7 @@ import os
 import shutil
 from contextlib import contextmanager, suppress
 from io import BytesIO
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -53,7 +53,7 @@ TABLE_FILES = tuple(f"{spec.name}.{kind}" for spec in TABLES for kind in ("parqu
 FILES = (*TABLE_FILES, DATABASE, PACKAGE)
 # Chosen by measurement: docs/benchmarks.md, *How fast the dataset loads*.
 ROW_GROUP = 122_880
-COMPRESSION = "snappy"
+COMPRESSION: Final = "snappy"
 
 
 def write_dataset(dataset: Dataset, out: Path) -> None:

@@ -282,6 +282,14 @@ def test_values_that_move_as_values_do(values: tuple[float, ...]) -> None:
     assert flags_of(*line_of(*values)) == {}
 
 
+def test_a_figure_without_dates_stands_on_no_line() -> None:
+    undated = figure(
+        120, Q3, period_start=None, period_end=None, period_kind="unknown", period_label="before"
+    )
+
+    assert flags_of(*line_of(12, 13), undated) == {}
+
+
 def test_a_year_is_no_neighbour_of_a_quarter() -> None:
     assert flags_of(*line_of(12, 13, 11, 12), figure(110, to_date(2018, 4)), figure(48, YEAR)) == {}
 
