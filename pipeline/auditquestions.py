@@ -7,7 +7,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from audit.backend import Pair, RefusedError, Side
-from pipeline.decisions import write_decisions
+from pipeline.decisions import holding_links, write_decisions
 from pipeline.matching import answer_question, find_questions, match_dataset
 from pipeline.pairprinting import tell_figures
 from schema.failure import QuarterliesError
@@ -37,6 +37,10 @@ class Questions:
 
     def answer(self, key: str, said: str) -> str:
         """Keep an answer; what was kept, in words."""
+        with holding_links(self.settings.decisions):
+            return self._answer(key, said)
+
+    def _answer(self, key: str, said: str) -> str:
         matched = match_dataset(self.settings, _today())
         asked = {_to_key(one): one for one in find_questions(matched)}.get(key)
         if asked is None:
@@ -50,6 +54,10 @@ class Questions:
         """Take back the last answer; what it was, in words."""
         if not self._before:
             raise RefusedError("nothing was answered since the page was started")
+        with holding_links(self.settings.decisions):
+            return self._undo()
+
+    def _undo(self) -> str:
         before, after, words = self._before[-1]
         if match_dataset(self.settings, _today()).registry != after:
             raise RefusedError("the links were changed since: change the answer in links.csv")

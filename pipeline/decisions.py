@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from normalise.matching.registry import Registry
+from pipeline.locking import hold
 from pipeline.renewing import renew_correction
 from pipeline.rowfiles import read_numbered, read_rows, row_to_failure, rows_to_csv, write_rows
 from schema.decisions import Correction, Link, RegisteredMeasure
@@ -19,13 +20,8 @@ if TYPE_CHECKING:
 
     from schema.failure import Failure
 
-try:
-    import fcntl
-except ImportError:  # pragma: no cover - Windows has no flock: two writers are not kept apart there
-    fcntl = None  # type: ignore[assignment]
-
 MEASURES, LINKS, CORRECTIONS = "measures.csv", "links.csv", "corrections.csv"
-LOCK = ".corrections.lock"
+LOCK, LINKS_LOCK = ".corrections.lock", ".links.lock"
 STATE_LETTERS, OF_READING = 16, "@"
 
 
@@ -35,6 +31,16 @@ class ReadDecisions:
 
     registry: Registry
     failures: Mapping[str, tuple[Failure, ...]]
+
+
+@contextmanager
+def holding_links(folder: Path) -> Iterator[None]:
+    """Measures and links, held for one writer at a time between their reading and writing.
+
+    Where the folder cannot be written to nothing is held: the writing says so.
+    """
+    with hold(folder / LINKS_LOCK, needed=False):
+        yield
 
 
 def read_decisions(folder: Path) -> ReadDecisions:
@@ -242,18 +248,12 @@ def _check_seen(
 @contextmanager
 def _changing(folder: Path) -> Iterator[ReadCorrections]:
     """The corrections, held for one writer at a time; refused while a row cannot be read."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with (folder / LOCK).open("a") as lock:
-            if fcntl is not None:
-                fcntl.flock(lock, fcntl.LOCK_EX)
-            read = read_corrections(folder)
-            if read.unread:
-                message = read.failures[0].message
-                raise UsageError(f"{folder} was not written, so that no row is lost: {message}")
-            yield read
-    except OSError as error:
-        raise UsageError(f"cannot write into {folder}: {error.strerror or error}") from error
+    with hold(folder / LOCK):
+        read = read_corrections(folder)
+        if read.unread:
+            message = read.failures[0].message
+            raise UsageError(f"{folder} was not written, so that no row is lost: {message}")
+        yield read
 
 
 def _write_corrections(folder: Path, rows: Iterable[Correction]) -> str:

@@ -6,7 +6,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from normalise.matching.across import match_publishers
-from pipeline.decisions import read_decisions, renew_decisions, stale_to_warnings
+from pipeline.decisions import (
+    holding_links,
+    read_decisions,
+    renew_decisions,
+    stale_to_warnings,
+)
 from pipeline.joining import dataset_to_sightings, match_rows
 from pipeline.store import read_dataset, write_dataset
 from schema.failure import UsageError
@@ -59,6 +64,13 @@ def match_dataset(settings: Settings, today: date, *, keep: bool = True) -> Matc
     No report is read; without `keep` nothing is written. Raises UsageError where there is no
     dataset, or a folder cannot be used.
     """
+    if not keep:
+        return _match(settings, today, keep=False)
+    with holding_links(settings.decisions):
+        return _match(settings, today, keep=True)
+
+
+def _match(settings: Settings, today: date, *, keep: bool) -> Matched:
     dataset = _read(settings)
     decisions = read_decisions(settings.decisions)
     joined = match_rows(dataset, decisions.registry, today)

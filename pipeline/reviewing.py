@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from pipeline.decisions import write_decisions
+from pipeline.decisions import holding_links, read_decisions, write_decisions
 from pipeline.matching import answer_question, find_questions, match_dataset
 from pipeline.pairprinting import print_question
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import date
 
     from rich.console import Console
@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from normalise.matching.registry import Registry
     from pipeline.matching import Matched, Question
     from pipeline.settings import Settings
+    from schema.decisions import Link
 
+Key = tuple[str, str, str]
 ANSWERS = {"s": "same", "d": "different", "r": "related"}
 SKIP, UNDO, QUIT = "k", "u", "q"
 PROMPT = "[s]ame, [d]ifferent, [r]elated, s[k]ip, [u]ndo, [q]uit and keep: "
@@ -60,10 +62,7 @@ def review_pairs(
         key = _read_key(ask, console, is_over=at == len(questions), can_undo=bool(step.before))
         if key == QUIT:
             break
-        after = _take(step, key, questions[at : at + 1], who, today)
-        if after.registry != step.registry:
-            write_decisions(settings.decisions, after.registry)
-        step = after
+        step = _take(step, key, questions[at : at + 1], Keeper(settings, who, today, console))
     console.print(f"{step.answered} answered; the decisions are in {settings.decisions}")
     return match_dataset(settings, today)
 
@@ -90,12 +89,65 @@ def _read_key(ask: Callable[[str], str], console: Console, *, is_over: bool, can
         console.print(f"answer with one letter: {', '.join(sorted(keys))}")
 
 
-def _take(step: Step, key: str, asked: Sequence[Question], who: str, today: date) -> Step:
+@dataclass(frozen=True, slots=True)
+class Keeper:
+    """Who keeps answers, where, and on which day; `console` is told what could not be kept."""
+
+    settings: Settings
+    who: str
+    today: date
+    console: Console
+
+    def change(self, wanted: Mapping[Key, Link], seen: Mapping[Key, Link]) -> Registry | None:
+        """Put `wanted` in the place of links that are still as `seen`; the registry as it is then.
+
+        None where one of them is another by now: somebody else has answered.
+        """
+        with holding_links(self.settings.decisions):
+            now = read_decisions(self.settings.decisions).registry
+            links = {link.key: link for link in now.links}
+            if any(links.get(key) != seen[key] for key in wanted):
+                return None
+            changed = replace(now, links=tuple(wanted.get(link.key, link) for link in now.links))
+            write_decisions(self.settings.decisions, changed)
+            return changed
+
+    def tell(self) -> None:
+        """Say that somebody else was first."""
+        self.console.print("not kept: somebody else has answered this since it was asked")
+
+
+def _take(step: Step, key: str, asked: Sequence[Question], keeper: Keeper) -> Step:
     """The step after an answer, a skip, or the last one taken back."""
     if key == UNDO:
-        return step.before[-1] if step.before else step
+        return _undo(step, keeper) if step.before else step
     before = (*step.before, step)
     registry = step.registry
     for question in asked if key in ANSWERS else ():
-        registry = answer_question(registry, question.link, ANSWERS[key], who, today)
+        said = answer_question(registry, question.link, ANSWERS[key], keeper.who, keeper.today)
+        kept = keeper.change(_find_changed(registry, said), _by_key(registry))
+        if kept is None:
+            keeper.tell()
+            return Step(step.at + 1, registry, before)
+        return Step(step.at + 1, said, before)
     return Step(step.at + 1, registry, before)
+
+
+def _undo(step: Step, keeper: Keeper) -> Step:
+    """The step before; its links stand again as they did, unless somebody else changed them."""
+    last = step.before[-1]
+    wanted = _find_changed(step.registry, last.registry)
+    if wanted and keeper.change(wanted, _by_key(step.registry)) is None:
+        keeper.tell()
+        return step
+    return last
+
+
+def _by_key(registry: Registry) -> dict[Key, Link]:
+    return {link.key: link for link in registry.links}
+
+
+def _find_changed(before: Registry, after: Registry) -> dict[Key, Link]:
+    """The links of `after` that are others in `before`."""
+    old = _by_key(before)
+    return {key: link for key, link in _by_key(after).items() if old.get(key) != link}

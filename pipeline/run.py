@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from pipeline.assembly import DocumentRows, assemble
 from pipeline.decisions import (
     CORRECTIONS,
+    ReadDecisions,
+    holding_links,
     read_corrections,
     read_decisions,
     renew_corrections,
@@ -17,7 +19,7 @@ from pipeline.decisions import (
     stale_to_warnings,
 )
 from pipeline.engine import run_each
-from pipeline.joining import find_kept, join_rows
+from pipeline.joining import Joined, find_kept, join_rows
 from pipeline.reading import ReadReport, Sources, read_sources
 from pipeline.register import add_to_register, read_register
 from pipeline.reports import find_sources, with_corrections
@@ -57,6 +59,29 @@ class Run:
         return int(bool(self.failed or self.problems))
 
 
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """What a run read, before any of it is written: the reports, and the dataset that they make."""
+
+    sources: tuple[Sources, ...]
+    results: tuple[ReadReport, ...]
+    rows: tuple[DocumentRows, ...]
+    kept: tuple[DocumentRows, ...]
+    decisions: ReadDecisions
+    joined: Joined
+    today: date
+
+    @property
+    def applied(self) -> tuple[Correction, ...]:
+        """The decisions of people that were applied to what was read."""
+        return tuple(one for result in self.results for one in result.corrected.applied)
+
+    @property
+    def stale(self) -> tuple[Stale, ...]:
+        """Those that were not, and why."""
+        return tuple(one for result in self.results for one in result.corrected.stale)
+
+
 def extract(
     settings: Settings,
     files: Sequence[Path] = (),
@@ -68,6 +93,16 @@ def extract(
     With `files` only these are read; the rows of other documents stay as they are in the dataset.
     `today` is the day that new links bear. Raises UsageError where a folder cannot be used.
     """
+    return keep(settings, prepare(settings, files, watch, today))
+
+
+def prepare(
+    settings: Settings,
+    files: Sequence[Path] = (),
+    watch: Watch | None = None,
+    today: date | None = None,
+) -> Prepared:
+    """Read the reports as `extract` does, and write nothing."""
     register, bad_rows = read_register(settings.register)
     decisions = read_decisions(settings.decisions)
     corrections = read_corrections(settings.decisions)
@@ -77,25 +112,45 @@ def extract(
     rows += _to_failed(settings.register.name, bad_rows)
     bad_decisions = {**decisions.failures, CORRECTIONS: corrections.failures}
     rows += [part for name, bad in bad_decisions.items() for part in _to_failed(name, bad)]
-    kept = find_kept(settings, rows) if files else ()
-    joined = join_rows([*kept, *rows], decisions.registry, today or _today())
-    problems = tuple(check_dataset(joined.dataset))
-    write_dataset(joined.dataset, settings.out)
+    kept = tuple(find_kept(settings, rows)) if files else ()
+    day = today or _today()
+    joined = join_rows([*kept, *rows], decisions.registry, day)
+    return Prepared(tuple(sources), results, tuple(rows), kept, decisions, joined, day)
+
+
+def keep(settings: Settings, prepared: Prepared) -> Run:
+    """Write what was read: the dataset, new documents and links, and renewed decisions."""
+    with holding_links(settings.decisions):
+        prepared = _with_new_links(settings, prepared)
+        joined = prepared.joined
+        problems = tuple(check_dataset(joined.dataset))
+        write_dataset(joined.dataset, settings.out)
+        renewed = renew_decisions(settings.decisions, prepared.decisions, joined.resolved.registry)
+    results = prepared.results
     return Run(
         joined.dataset,
         problems,
         (
-            *_register_new(settings, sources, results),
-            *renew_decisions(settings.decisions, decisions, joined.resolved.registry),
+            *_register_new(settings, prepared.sources, results),
+            *renewed,
             *stale_to_warnings(joined.resolved.stale),
             *renew_corrections(
                 settings.decisions, [one for each in results for one in each.corrected.renewed]
             ),
         ),
-        tuple(part.document.file for part in rows if part.document.status == "failed"),
-        tuple(one for result in results for one in result.corrected.applied),
-        tuple(one for result in results for one in result.corrected.stale),
+        tuple(part.document.file for part in prepared.rows if part.document.status == "failed"),
+        prepared.applied,
+        prepared.stale,
     )
+
+
+def _with_new_links(settings: Settings, prepared: Prepared) -> Prepared:
+    """What was read, its measures found anew where somebody answered while reports were read."""
+    now = read_decisions(settings.decisions)
+    if now == prepared.decisions:
+        return prepared
+    joined = join_rows([*prepared.kept, *prepared.rows], now.registry, prepared.today)
+    return replace(prepared, decisions=now, joined=joined)
 
 
 def build_dataset(settings: Settings) -> Dataset:
