@@ -16,6 +16,7 @@ from audit.backend import NoPictureError, RefusedError, Trace, Wanted
 from audit.browse import NAMES, ORDERS, PAGE_SIZE, browse, find_choices, query_to_state
 from audit.deciding import form_to_cell, form_to_wanted
 from audit.itemview import SPOKEN, find_facts, find_fields, see_cell, see_item
+from audit.rerunning import Rerunning
 from audit.safety import Door, Guard
 from audit.showing import crashed, not_found, show, with_notice
 from audit.stage import make_stage
@@ -36,6 +37,7 @@ _A_YEAR = "private, max-age=31536000, immutable"
 def create_app(backend: Backend, door: Door) -> Starlette:
     """The app over a backend, behind a door."""
     pages, asking = Pages(backend), Asking(backend)
+    rerunning = Rerunning(backend.reruns, pages.views)
     routes = [
         Route("/", pages.overview),
         Route("/item/{item_id:path}", pages.item),
@@ -45,7 +47,10 @@ def create_app(backend: Backend, door: Door) -> Starlette:
         Route("/history", pages.history),
         Route("/decide", pages.decide, methods=["POST"]),
         Route("/undo", pages.undo, methods=["POST"]),
-        Route("/apply", pages.apply, methods=["POST"]),
+        Route("/rerun", rerunning.read, methods=["POST"]),
+        Route("/changes/{key}", rerunning.changes),
+        Route("/keep", rerunning.keep, methods=["POST"]),
+        Route("/leave", rerunning.leave, methods=["POST"]),
         Route("/questions", asking.questions),
         Route("/answer", asking.answer, methods=["POST"]),
         Mount("/static", StaticFiles(directory=STATIC)),
@@ -109,6 +114,7 @@ class Pages:
             fields=find_fields(item if item.kind == "reading" else None),
             decision=decided.get(item.id),
             actions=to_actions(item) if self.backend.can_decide else (),
+            can_decide=self.backend.can_decide,
             seen_state=self.backend.seen(Wanted(item.id, item.document_id, "accept")),
             around=around,
             state=state,
@@ -159,6 +165,7 @@ class Pages:
             drawn=self._draw(document.document_id, trace, stage),
             number=number,
             numbers=numbers,
+            can_decide=self.backend.can_decide,
             state=state,
             before=max((one for one in numbers if one < number), default=None),
             after=min((one for one in numbers if one > number), default=None),
@@ -217,15 +224,6 @@ class Pages:
         state = query_to_state(request.query_params)
         target = item_to_address(item, state) if item else "/history"
         return RedirectResponse(with_notice(target, f"taken back: {gone.words}"), 303)
-
-    def apply(self, request: Request) -> Response:
-        """Put the decisions into the dataset."""
-        try:
-            told = self.backend.apply()
-        except RefusedError as error:
-            return show(request, "message.html", 409, title="Not done", words=str(error))
-        words = "the decisions are in the dataset"
-        return RedirectResponse(with_notice("/history", "; ".join((words, *told))), 303)
 
     def _draw(self, document_id: str, trace: Trace, stage: Stage | None) -> dict[str, object]:
         """What the picture of a page needs; `undrawn` says why there is none."""

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
+    from audit.proposals import Reruns
     from schema.page import Box
     from schema.tables import Dataset
 
@@ -193,6 +194,10 @@ class Backend(Protocol):
     def can_decide(self) -> bool:
         """Whether decisions can be taken here."""
 
+    @property
+    def reruns(self) -> Reruns:
+        """Documents read again, shown before they are kept."""
+
     def trace(self, document_id: str) -> Trace:
         """What the pipeline made of a document, step by step."""
 
@@ -213,9 +218,6 @@ class Backend(Protocol):
 
     def history(self) -> Sequence[Decided]:
         """The decisions that stand, the latest first."""
-
-    def apply(self) -> Sequence[str]:
-        """Read the documents that were decided on again; what is to be told of it."""
 
     def rates(self) -> Sequence[str]:
         """How many of the readings that were checked at random were wrong, as sentences."""

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from schema.decisions import Correction
     from schema.tables import Dataset
 
+MOST_WORDS = 160
 WHOLE = {"blank", "add"}  # what is decided of a cell, and of no reading in it
 
 
@@ -30,9 +31,10 @@ class Ledger:
     """The decisions of a folder, and those that this session can take back."""
 
     def __init__(self, folder: Path, who: str) -> None:
-        """Keep decisions in `folder` in the name of `who`."""
+        """Keep decisions in `folder` in the name of `who`; `undone` are those taken back since."""
         self.folder = folder
         self.who = who
+        self.undone: list[Correction] = []
         self._done: list[Recorded] = []
         self._read: tuple[object, ReadCorrections] | None = None
         self._decided: tuple[object, Mapping[str, Decided]] | None = None
@@ -51,7 +53,7 @@ class Ledger:
         read = self.read()
         key = (read.state, id(dataset))
         if self._decided is None or self._decided[0] != key:
-            self._decided = (key, dict(_find_decided(read.all_rows, dataset)))
+            self._decided = (key, dict(find_decided(read.all_rows, dataset)))
         return self._decided[1]
 
     def history(self, dataset: Dataset) -> Sequence[Decided]:
@@ -98,6 +100,7 @@ class Ledger:
             raise RefusedError(str(error)) from error
         if kept in self._done:
             self._done.remove(kept)
+        self.undone.append(kept.correction)
         return _to_decided(kept.correction, _find_item(kept.correction, dataset))
 
     def _find_kept(self, which: str | None) -> Recorded:
@@ -197,8 +200,13 @@ def row_to_key(row: Correction) -> str:
     return sha256(repr((row.key, row.action, str(row.becomes))).encode()).hexdigest()[:16]
 
 
-def _to_decided(row: Correction, item_id: str) -> Decided:
+def tell_about(row: Correction) -> str:
+    """What a decision is about, in words."""
     about = f"{row.text or 'the cell'} in {row.column or 'its column'} of {row.indicator}"
+    return about if len(about) < MOST_WORDS else f"{about[: MOST_WORDS - 1]}\N{HORIZONTAL ELLIPSIS}"
+
+
+def _to_decided(row: Correction, item_id: str) -> Decided:
     return Decided(
         item_id,
         row.action,
@@ -206,12 +214,12 @@ def _to_decided(row: Correction, item_id: str) -> Decided:
         row.decided_by,
         row.decided_on,
         row.why,
-        about if len(about) < 160 else f"{about[:159]}\N{HORIZONTAL ELLIPSIS}",  # noqa: PLR2004
+        tell_about(row),
         row_to_key(row),
     )
 
 
-def _find_decided(
+def find_decided(
     decisions: Sequence[Correction], dataset: Dataset
 ) -> Iterator[tuple[str, Decided]]:
     """The items that decisions are about; those of rows that contradict each other as well."""
@@ -266,4 +274,4 @@ def _match(
 
 def _find_item(row: Correction, dataset: Dataset) -> str:
     """The item that a decision was about which stands no more."""
-    return next((item_id for item_id, _ in _find_decided((row,), dataset)), "")
+    return next((item_id for item_id, _ in find_decided((row,), dataset)), "")

@@ -15,14 +15,14 @@ from typing import TYPE_CHECKING, Any
 
 from PIL import Image
 
-from audit.backend import NoPictureError, RefusedError, Trace
+from audit.backend import NoPictureError, Trace
 from audit.report import make_report
 from extract.pdf.rendering import render_page
 from pipeline.auditdecisions import Ledger
 from pipeline.auditquestions import Questions
+from pipeline.auditreruns import Waiting
 from pipeline.register import hash_file, read_register
 from pipeline.reports import find_reports
-from pipeline.run import extract
 from pipeline.sampling import rates_to_lines
 from pipeline.store import CURRENT, read_dataset
 from pipeline.tracing import trace_report
@@ -58,6 +58,7 @@ class Auditor:
         self._traces: OrderedDict[tuple[object, ...], Future[Trace]] = OrderedDict()
         self._lock = Lock()
         self._worker = ThreadPoolExecutor(1)  # pdfium takes one thread at a time
+        self.reruns = Waiting(settings, self._ledger, self._worker, lambda: self.dataset)
         _ = self.dataset
 
     # ------------------------------------------------------------------------------- dataset
@@ -178,20 +179,6 @@ class Auditor:
     def history(self) -> Sequence[Decided]:
         """The decisions that stand, the latest first."""
         return self._ledger.history(self.dataset)
-
-    def apply(self) -> Sequence[str]:
-        """Read the documents that were decided on again; what is to be told of it."""
-        return self._worker.submit(self._apply).result()
-
-    def _apply(self) -> Sequence[str]:
-        names = {row.document_id for row in self._ledger.read().rows}
-        rows = [row for row in self.dataset.documents if row.document_id in names]
-        files = [self.settings.raw / row.file for row in rows if row.status == "read"]
-        try:
-            run = extract(self.settings, files) if files else None
-        except QuarterliesError as error:
-            raise RefusedError(str(error)) from error
-        return (*run.warnings, *run.problems) if run else ()
 
     def questions(self) -> Sequence[Pair]:
         """The pairs that await a person."""

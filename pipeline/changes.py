@@ -25,6 +25,7 @@ Row = Mapping[str, Any]
 
 Kind = Literal["reading", "target", "failure"]
 Cause = Literal["new_document", "gone_document", "file", "decision", "facts", "measure", "rule"]
+Word = Literal["came", "went", "changed"]
 Names = tuple[str, ...]
 
 CAUSES: Mapping[Cause, str] = {
@@ -111,7 +112,7 @@ class Change:
         return str(self.row[SPECS[self.kind].key])
 
     @property
-    def word(self) -> str:
+    def word(self) -> Word:
         """What became of it: `changed`, `came` or `went`."""
         if self.before is None:
             return "came"

@@ -128,7 +128,12 @@ def reading_to_key(reading: ReadingRow) -> Key:
 
 def row_to_place(row: PlacedRow) -> str:
     """`page 2, table 1, row 4, col 6`, or with the `line` of a text."""
-    places = ((name, getattr(row, name)) for name in _PLACE)
+    return place_to_words(vars(row))
+
+
+def place_to_words(row: Mapping[str, Any]) -> str:
+    """The same of a row that is a mapping."""
+    places = ((name, row[name]) for name in _PLACE)
     return ", ".join(f"{name} {number}" for name, number in places if number is not None)
 
 

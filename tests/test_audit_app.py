@@ -400,7 +400,10 @@ def test_decisions_are_put_into_the_dataset(own: Auditor) -> None:
     added = {"action": "add", "text": "3", "value": "3", "unit": "count"}
     visitor.post("/decide", {"item": find(own, "3", kind="failure").id, **added})
 
-    assert visitor.post("/apply", {}).status_code == 303
+    shown = visitor.post("/rerun", {})
+    assert visitor.get(shown.headers["location"]).status_code == 200
+    key = shown.headers["location"].rpartition("/")[2]
+    assert visitor.post("/keep", {"key": key}).status_code == 303
     found = {row.reading_id: row for row in own.dataset.readings}
     assert found[item.id].value == 68
     assert "corrected" in found[item.id].flags

@@ -170,7 +170,7 @@
   const help = () => { const dialog = find("#help"); if (!dialog.open) dialog.showModal(); };
   const KEYS = {
     n: () => press("n"), j: () => press("n"), p: () => press("p"), k: () => press("p"),
-    a: () => press("a"), x: () => press("x"), b: () => press("b"), u: () => press("u"), w: () => press("w"), s: () => press("s"), d: () => press("d"), r: () => press("r"),
+    a: () => press("a"), x: () => press("x"), b: () => press("b"), u: () => press("u"), w: () => press("w"), s: () => press("s"), d: () => press("d"), r: () => press("r"), g: () => press("g"), y: () => press("y"), l: () => press("l"),
     e: () => edit("#edit .fields select, #edit .fields input"), m: () => { takeSelection(); return edit("#field-text"); },
     o: () => press("o") || (go("/"), true), h: () => { go("/history"); return true; },
     "/": () => { const field = find("#search"); if (field) field.focus(); else go("/"); return true; },
