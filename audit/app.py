@@ -15,6 +15,7 @@ from audit.asking import Asking
 from audit.backend import NoPictureError, RefusedError, Trace, Wanted
 from audit.browse import NAMES, ORDERS, PAGE_SIZE, browse, find_choices, query_to_state
 from audit.deciding import form_to_cell, form_to_wanted
+from audit.factviews import FactViews
 from audit.itemview import SPOKEN, find_facts, find_fields, see_cell, see_item
 from audit.rerunning import Rerunning
 from audit.safety import Door, Guard
@@ -37,7 +38,7 @@ _A_YEAR = "private, max-age=31536000, immutable"
 def create_app(backend: Backend, door: Door) -> Starlette:
     """The app over a backend, behind a door."""
     pages, asking = Pages(backend), Asking(backend)
-    rerunning = Rerunning(backend.reruns, pages.views)
+    rerunning, facts = Rerunning(backend.reruns, pages.views), FactViews(backend.facts)
     routes = [
         Route("/", pages.overview),
         Route("/item/{item_id:path}", pages.item),
@@ -51,6 +52,10 @@ def create_app(backend: Backend, door: Door) -> Starlette:
         Route("/changes/{key}", rerunning.changes),
         Route("/keep", rerunning.keep, methods=["POST"]),
         Route("/leave", rerunning.leave, methods=["POST"]),
+        Route("/facts/{document_id}", facts.facts),
+        Route("/facts/{document_id}", facts.give, methods=["POST"]),
+        Route("/facts-undo", facts.undo, methods=["POST"]),
+        Route("/check-fact", facts.check),
         Route("/questions", asking.questions),
         Route("/answer", asking.answer, methods=["POST"]),
         Mount("/static", StaticFiles(directory=STATIC)),

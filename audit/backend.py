@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
+    from audit.givenfacts import FactKeeper
     from audit.proposals import Reruns
     from schema.page import Box
     from schema.tables import Dataset
@@ -197,6 +198,10 @@ class Backend(Protocol):
     @property
     def reruns(self) -> Reruns:
         """Documents read again, shown before they are kept."""
+
+    @property
+    def facts(self) -> FactKeeper:
+        """What documents are: publisher, title, period and the like."""
 
     def trace(self, document_id: str) -> Trace:
         """What the pipeline made of a document, step by step."""

@@ -19,8 +19,9 @@ from pipeline.reading import read_content
 from pipeline.register import (
     Given,
     hash_file,
+    holding_register,
     is_quarter_label,
-    read_register,
+    read_whole_register,
     register_document,
     write_register,
 )
@@ -77,29 +78,23 @@ def add_report(
     file cannot be read; then nothing has been copied or written.
     """
     given = options_to_given(options)
-    documents = _read_whole_register(settings.register)
+    read_whole_register(settings.register)  # so that one to put right is told before any reading
     target = _check_target(file, settings.raw)
     content, _ = read_content(file, settings_to_options(settings))
     facts = content_to_facts(content, file.name)
-    before = next((one for one in documents if one.file == file.name), None)
-    if before is not None:
-        given = _with_earlier(given, before)
-    document = register_document(file, facts, given, before.date_added if before else None)
-    copied = _copy_report(file, target)
-    others = [one for one in documents if one.file != file.name]
-    write_register(settings.register, (*others, document))
+    with holding_register(settings.register):
+        documents = read_whole_register(settings.register)
+        before = next((one for one in documents if one.file == file.name), None)
+        if before is not None:
+            given = _with_earlier(given, before)
+        document = register_document(file, facts, given, before.date_added if before else None)
+        copied = _copy_report(file, target)
+        others = [one for one in documents if one.file != file.name]
+        write_register(settings.register, (*others, document))
     found = tuple(facts_to_found(document, facts))
     return Added(
         document, target, found, copied, before is not None, tuple(_to_advice(document, facts))
     )
-
-
-def _read_whole_register(path: Path) -> tuple[Document, ...]:
-    documents, failures = read_register(path)
-    if failures:
-        told = "; ".join(failure.message for failure in failures)
-        raise UsageError(f"put {path} right first: {told}")
-    return documents
 
 
 # ----------------------------------------------------------------------------------- files
@@ -141,7 +136,7 @@ def options_to_given(options: Options) -> Given:
         publisher=_to_text(options.publisher),
         title=_to_text(options.title),
         period=_to_period(options),
-        quarter=_parse_quarter(options.quarter) if options.quarter else None,
+        quarter=parse_quarter(options.quarter) if options.quarter else None,
         url=_to_text(options.url),
         licence=_to_text(options.licence),
         report=_to_text(options.report),
@@ -196,7 +191,7 @@ def _parse_day(text: str, option: str) -> date:
     raise UsageError(f"{option} {text!r}: not a day; write it as 2017-09-30")
 
 
-def _parse_quarter(text: str) -> str:
+def parse_quarter(text: str) -> str:
     """The label of a quarter, however it is written: `q2 2017-18` is `Q2 2017/18`."""
     stated = find_stated(to_words(text))
     label = span_to_label(stated[0].span) if len(stated) == 1 and is_only_period(text) else None

@@ -19,6 +19,7 @@ from audit.backend import NoPictureError, Trace
 from audit.report import make_report
 from extract.pdf.rendering import render_page
 from pipeline.auditdecisions import Ledger
+from pipeline.auditfacts import Keeper
 from pipeline.auditquestions import Questions
 from pipeline.auditreruns import Waiting
 from pipeline.register import hash_file, read_register
@@ -59,6 +60,7 @@ class Auditor:
         self._lock = Lock()
         self._worker = ThreadPoolExecutor(1)  # pdfium takes one thread at a time
         self.reruns = Waiting(settings, self._ledger, self._worker, lambda: self.dataset)
+        self.facts = Keeper(settings, self._worker, lambda: self.dataset)
         _ = self.dataset
 
     # ------------------------------------------------------------------------------- dataset

@@ -13,7 +13,8 @@ from pipeline.auditdecisions import find_decided, tell_about
 from pipeline.changes import CAUSES, DECIDED, SPECS, compare_datasets, compare_documents
 from pipeline.corrections import place_to_words
 from pipeline.decisions import CORRECTIONS, stale_to_warnings
-from pipeline.register import hash_file
+from pipeline.givingfacts import COLUMNS
+from pipeline.register import hash_file, read_register
 from pipeline.run import keep, prepare
 from schema.failure import QuarterliesError
 from schema.tables import check_dataset
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from pipeline.run import Prepared
     from pipeline.settings import Settings
     from schema.dataset import DocumentRow
+    from schema.document import Document
     from schema.tables import Dataset
 
 MOST_KEPT = 4
@@ -117,7 +119,10 @@ class Waiting:
     def _find_decided_on(self, dataset: Dataset) -> set[str]:
         """The documents that were decided on, now or when they were read."""
         told = (*self.ledger.read().all_rows, *self.ledger.undone)
+        register, _ = read_register(self.settings.register)
+        given = {one.file: one for one in register}
         return {
+            *(row.document_id for row in dataset.documents if _differs(given.get(row.file), row)),
             *(row.document_id for row in told),
             *(row.document_id for row in dataset.readings if not DECIDED.isdisjoint(row.flags)),
             *(row.document_id for row in dataset.targets if not DECIDED.isdisjoint(row.flags)),
@@ -176,6 +181,14 @@ class Waiting:
         other = [name for name, state in waiting.state.items() if now.get(name) != state]
         if other:
             raise RefusedError(f"{' and '.join(other)} changed {CHANGED}")
+
+
+def _differs(document: Document | None, row: DocumentRow) -> bool:
+    """Whether the register says otherwise of a document than the dataset."""
+    if document is None:
+        return False
+    names = [column for columns in COLUMNS.values() for column in columns]
+    return any(getattr(document, name) != getattr(row, name) for name in names)
 
 
 def _hash(path: Path) -> str | None:

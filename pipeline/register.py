@@ -9,23 +9,26 @@ from __future__ import annotations
 
 import hashlib
 import re
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Literal
 
 from normalise.spans import Span, quarter_ending, span_to_label, year_label
+from pipeline.locking import hold
 from pipeline.rowfiles import read_rows, write_rows
 from schema.document import Document
 from schema.failure import Failure, Reason, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from normalise.facts import Facts
 
 COLUMNS = tuple(Document.model_fields)
 CHUNK_BYTES = 1 << 20
+LOCK = ".documents.lock"
 _HASH = re.compile(r"[0-9a-fA-F]{64}")
 _QUARTER = re.compile(r"Q[1-4] (\d{4})/\d\d")
 
@@ -121,6 +124,15 @@ def read_register(path: Path) -> tuple[tuple[Document, ...], tuple[Failure, ...]
     return read_rows(path, Document, "file", _check_document)
 
 
+def read_whole_register(path: Path) -> tuple[Document, ...]:
+    """The documents of the register; raises UsageError where one of its rows cannot be read."""
+    documents, failures = read_register(path)
+    if failures:
+        told = "; ".join(failure.message for failure in failures)
+        raise UsageError(f"put {path} right first: {told}")
+    return documents
+
+
 def _check_document(document: Document) -> str:
     """The file that a row is about; raises ValueError where its cells do not fit together."""
     start, end = document.period_start, document.period_end
@@ -151,6 +163,16 @@ def is_quarter_label(text: str) -> bool:
 
 
 # --------------------------------------------------------------------------------- writing
+@contextmanager
+def holding_register(path: Path) -> Iterator[None]:
+    """The register, held for one writer at a time between its reading and its writing.
+
+    Where its folder cannot be written to nothing is held: the writing says so.
+    """
+    with hold(path.with_name(LOCK), needed=False):
+        yield
+
+
 def write_register(path: Path, documents: Iterable[Document]) -> None:
     """Make `documents` the register, in one rename, sorted by file.
 
@@ -165,13 +187,14 @@ def add_to_register(path: Path, documents: Iterable[Document]) -> str | None:
     Gives a warning where it could not be done, and None otherwise: a run does not need it.
     """
     try:
-        there, failures = read_register(path)
-        known = {document.file for document in there}
-        new = [document for document in documents if document.file not in known]
-        if new and failures:
-            return f"{path} was not written, so that no row is lost: {failures[0].message}"
-        if new:
-            write_register(path, (*there, *new))
+        with holding_register(path):
+            there, failures = read_register(path)
+            known = {document.file for document in there}
+            new = [document for document in documents if document.file not in known]
+            if new and failures:
+                return f"{path} was not written, so that no row is lost: {failures[0].message}"
+            if new:
+                write_register(path, (*there, *new))
     except UsageError as error:
         return str(error)
     return None

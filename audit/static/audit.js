@@ -142,6 +142,20 @@
     if (told) told.textContent = isWrong ? "This is a number, as 12 or -8.5" : "";
     return !isWrong;
   };
+  let asked = 0;
+  const checkFact = async (field) => {
+    const mine = ++asked;
+    await new Promise((done) => setTimeout(done, 200));
+    if (mine !== asked) return;
+    const query = new URLSearchParams({ name: field.name, value: field.value });
+    const answer = await fetch(`/check-fact?${query}`, { credentials: "same-origin" }).catch(() => null);
+    if (!answer || !answer.ok || mine !== asked) return;
+    const { error, means } = await answer.json();
+    field.setAttribute("aria-invalid", String(Boolean(error)));
+    const told = find(`#error-${field.name}`);
+    told.textContent = error || means;
+    told.classList.toggle("means", !error);
+  };
   const takeSelection = () => {
     const field = find("#field-text"), cell = find("#cell-text"), chosen = getSelection();
     if (field && cell && chosen && !chosen.isCollapsed && cell.contains(chosen.anchorNode) && cell.contains(chosen.focusNode)) field.value = chosen.toString().trim();
@@ -170,7 +184,7 @@
   const help = () => { const dialog = find("#help"); if (!dialog.open) dialog.showModal(); };
   const KEYS = {
     n: () => press("n"), j: () => press("n"), p: () => press("p"), k: () => press("p"),
-    a: () => press("a"), x: () => press("x"), b: () => press("b"), u: () => press("u"), w: () => press("w"), s: () => press("s"), d: () => press("d"), r: () => press("r"), g: () => press("g"), y: () => press("y"), l: () => press("l"),
+    a: () => press("a"), x: () => press("x"), b: () => press("b"), u: () => press("u"), w: () => press("w"), s: () => press("s"), d: () => press("d"), r: () => press("r"), f: () => press("f"), g: () => press("g"), y: () => press("y"), l: () => press("l"),
     e: () => edit("#edit .fields select, #edit .fields input"), m: () => { takeSelection(); return edit("#field-text"); },
     o: () => press("o") || (go("/"), true), h: () => { go("/history"); return true; },
     "/": () => { const field = find("#search"); if (field) field.focus(); else go("/"); return true; },
@@ -197,7 +211,7 @@
     const address = link.getAttribute("href");
     if (address.startsWith("/")) { event.preventDefault(); go(new URL(address, location.href).href); }
   });
-  document.addEventListener("input", (event) => { if (event.target.matches('[data-check="number"]')) checkField(event.target); });
+  document.addEventListener("input", (event) => { if (event.target.matches('[data-check="number"]')) checkField(event.target); if (event.target.matches('[data-check="fact"]')) checkFact(event.target); });
   document.addEventListener("change", (event) => {
     if (event.target.id === "keys-on") store.set("keys", event.target.checked ? "on" : "off");
     if (event.target.matches(".facets select")) event.target.form.requestSubmit();
