@@ -1,7 +1,8 @@
-"""A file that one writer at a time holds, among processes and among threads of this one."""
+"""A file or folder that one writer at a time holds, among processes and among threads of this."""
 
 from __future__ import annotations
 
+import os
 from contextlib import contextmanager
 from threading import local
 from typing import TYPE_CHECKING
@@ -24,6 +25,7 @@ _held = local()
 def hold(path: Path, *, needed: bool = True) -> Iterator[None]:
     """Hold the lock `path`, waiting until nobody else does; who holds it may hold it again.
 
+    A folder is held as it is, so that nothing is left in it; a file is made where there is none.
     Raises UsageError where its folder cannot be written to; unless `needed`, nothing is held then:
     nobody can write there.
     """
@@ -33,19 +35,25 @@ def hold(path: Path, *, needed: bool = True) -> Iterator[None]:
         yield
         return
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        lock = path.open("a")
+        lock = _open(path)
     except OSError as error:
         if needed:
             told = f"cannot write into {path.parent}: {error.strerror or error}"
             raise UsageError(told) from error
         yield
         return
-    with lock:
+    try:
         if fcntl is not None:
             fcntl.flock(lock, fcntl.LOCK_EX)
         mine.add(key)
-        try:
-            yield
-        finally:
-            mine.discard(key)
+        yield
+    finally:
+        mine.discard(key)
+        os.close(lock)
+
+
+def _open(path: Path) -> int:
+    if path.is_dir():
+        return os.open(path, os.O_RDONLY)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    return os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o666)

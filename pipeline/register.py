@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Literal
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
 COLUMNS = tuple(Document.model_fields)
 CHUNK_BYTES = 1 << 20
-LOCK = ".documents.lock"
 _HASH = re.compile(r"[0-9a-fA-F]{64}")
 _QUARTER = re.compile(r"Q[1-4] (\d{4})/\d\d")
 
@@ -167,9 +166,9 @@ def is_quarter_label(text: str) -> bool:
 def holding_register(path: Path) -> Iterator[None]:
     """The register, held for one writer at a time between its reading and its writing.
 
-    Where its folder cannot be written to nothing is held: the writing says so.
+    Its folder is held; where there is none, nothing is: the writing makes it, or says why not.
     """
-    with hold(path.with_name(LOCK), needed=False):
+    with hold(path.parent, needed=False) if path.parent.is_dir() else nullcontext():
         yield
 
 

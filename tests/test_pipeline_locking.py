@@ -101,15 +101,18 @@ def test_an_answer_that_somebody_else_gave_first_stands(settings: Settings) -> N
     assert "Ben" not in (settings.decisions / "links.csv").read_text(encoding="utf-8")
 
 
-def test_a_thread_that_holds_a_lock_holds_it_again_and_others_wait(tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["lock", "."])
+def test_a_thread_that_holds_a_lock_holds_it_again_and_others_wait(
+    tmp_path: Path, name: str
+) -> None:
     done: list[str] = []
 
     def wait() -> None:
-        with hold(tmp_path / "lock"):
+        with hold(tmp_path / name):
             done.append("other")
 
-    with hold(tmp_path / "lock"):
-        with hold(tmp_path / "lock"):
+    with hold(tmp_path / name):
+        with hold(tmp_path / name):
             other = Thread(target=wait)
             other.start()
         other.join(0.2)
@@ -127,3 +130,10 @@ def test_a_lock_in_a_folder_that_is_none_is_refused_or_done_without(tmp_path: Pa
         assert path.is_file()
     with pytest.raises(UsageError, match="cannot write into"), hold(path / "lock"):
         pass
+
+
+def test_a_folder_is_held_without_anything_in_it(tmp_path: Path) -> None:
+    with hold(tmp_path):
+        pass
+
+    assert not list(tmp_path.iterdir())
