@@ -116,7 +116,7 @@ class Pages:
             drawn=self._draw(item.document_id, trace, seen.stage),
             facts=find_facts(item),
             spoken=SPOKEN,
-            fields=find_fields(item if item.kind == "reading" else None),
+            fields=find_fields(None if item.kind == "failure" else item),
             decision=decided.get(item.id),
             actions=to_actions(item) if self.backend.can_decide else (),
             can_decide=self.backend.can_decide,

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from schema.page import Box
     from schema.tables import Dataset
 
-Action = Literal["accept", "correct", "no_reading", "blank", "add"]
+Action = Literal["accept", "correct", "no_reading", "blank", "add", "no_target"]
 
 
 class RefusedError(QuarterliesError):

@@ -70,7 +70,7 @@ def _find_changed(form: Mapping[str, str], item: Item) -> dict[str, str]:
     now = {field.name: field.value for field in find_fields(item)}
     return {
         name: _to_typed(form[name])
-        for name in EDITED
+        for name in now
         if name in form and _to_typed(form[name]) != now[name]
     }
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, get_args
 
 from audit.stage import Chosen, item_to_cell, make_stage, to_cell
 from normalise.fates import Fate
-from schema.dataset import Bound, Kind, Role, Status, Unit
+from schema.dataset import Bound, Comparison, Kind, Per, Role, Status, TargetStatus, Unit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -38,18 +38,25 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "role": get_args(Role),
     "status": get_args(Status),
     "headline": ("true", "false"),
+    "comparison": get_args(Comparison),
+    "per": get_args(Per),
 }
 EDITED = (
     *("value", "value_high", "unit", "unit_text", "kind", "bound", "role", "series"),
     *("denominator", "status", "headline", "period_start", "period_end"),
     *("compared_start", "compared_end", "note"),
 )
-NUMBERS = frozenset({"value", "value_high", "denominator"})
+EDITED_OF_TARGET = (
+    *("value", "value_high", "unit", "unit_text", "comparison", "from_value", "per", "series"),
+    *("status", "headline"),
+)
+CHOICES_OF_TARGET = {**CHOICES, "status": get_args(TargetStatus)}
+NUMBERS = frozenset({"value", "value_high", "denominator", "from_value"})
 DATES = frozenset({"period_start", "period_end", "compared_start", "compared_end"})
 SPOKEN = frozenset(
     {
         *("unit", "kind", "bound", "role", "status", "period_kind", "period_source", "reason"),
-        *("target_unit", "target_comparison", "meets_target_reason", "comparison"),
+        *("target_unit", "target_comparison", "meets_target_reason", "comparison", "per"),
     }
 )
 _FIGURES = frozenset({"FIG", "PERIOD", "ASIDE", "BADNUM"})
@@ -96,12 +103,14 @@ def find_facts(item: Item) -> list[tuple[str, object]]:
 
 def find_fields(item: Item | None) -> list[Field]:
     """The fields that a person can correct, as they are now; empty ones for a missed reading."""
+    is_target = item is not None and item.kind == "target"
+    choices = CHOICES_OF_TARGET if is_target else CHOICES
     fields = []
-    for name in EDITED:
+    for name in EDITED_OF_TARGET if is_target else EDITED:
         value = getattr(item.row, name, None) if item else None
         text = value_to_text(value)
-        if name in CHOICES:
-            fields.append(Field(name, "choice", text, CHOICES[name]))
+        if name in choices:
+            fields.append(Field(name, "choice", text, choices[name]))
         elif name in DATES:
             fields.append(Field(name, "date", text))
         else:

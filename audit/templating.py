@@ -21,6 +21,7 @@ ACTIONS = {
     "accept": "accepted",
     "correct": "corrected",
     "no_reading": "no reading",
+    "no_target": "no target",
     "blank": "blank",
     "add": "added as missed",
 }

@@ -25,7 +25,7 @@ ACTIONS = {
     "reading": ("accept", "correct", "no_reading", "blank", "add"),
     "failure": ("no_reading", "add"),
     "cell": ("add", "blank"),
-    "target": (),
+    "target": ("accept", "correct", "no_target"),
 }
 
 
@@ -81,11 +81,10 @@ class Views:
         reviewed: Counter[str] = Counter()
         total: Counter[str] = Counter()
         for item in self.catalogue.items:
-            if item.kind != "target":
-                name = item.document_id
-                doubtful[name] += item.is_doubtful and item.kind == "reading"
-                reviewed[name] += item.id in decided
-                total[name] += 1
+            name = item.document_id
+            doubtful[name] += item.is_doubtful and item.kind == "reading"
+            reviewed[name] += item.id in decided
+            total[name] += 1
         return [
             DocumentSum(row, doubtful[name], reviewed[name], total[name])
             for name, row in self.catalogue.documents.items()

@@ -131,7 +131,7 @@ def place_to_words(place: Place) -> str:
 # --------------------------------------------------------------------------------------- cells
 def resolve(entry: Entry, one: Correction) -> Resolved | Stale:
     """The cell and the readings that a decision is about, or why it is not applied."""
-    spots = _find_spots(entry, one)
+    spots = find_spots(entry, one)
     if isinstance(spots, Stale):
         return spots
     if not one.text:
@@ -146,7 +146,7 @@ def resolve(entry: Entry, one: Correction) -> Resolved | Stale:
     return _resolve_characters(entry, one, placed)
 
 
-def _find_spots(entry: Entry, one: Correction) -> list[Spot] | Stale:
+def find_spots(entry: Entry, one: Correction) -> list[Spot] | Stale:
     """The cells under the header that say what the cell said; of several, the one at the place."""
     header = squeeze(one.column).casefold()
     spots = [Spot(cell.cell, cell.column or "") for cell in entry.explained]

@@ -17,6 +17,7 @@ from normalise.identity import column_to_key
 from normalise.placed import PlacedReading
 from normalise.rowcells import column_to_context
 from normalise.surroundings import with_row
+from normalise.targetcorrections import correct_targets
 from schema.failure import Reason
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ def correct_entries(
     applied: list[Correction] = []
     for index, own in attached.found.items():
         change = _correct_entry(entries[index], own, around)
-        found[index] = change.to_entry()
+        (found[index],) = change.entries
         applied += change.applied
         stale += change.stale
     effective = {id(one) for one in applied}
@@ -72,8 +73,22 @@ def correct_entries(
     return Corrected(tuple(found), tuple(applied), tuple(stale), renewed)
 
 
-def _correct_entry(entry: Entry, corrections: Iterable[Correction], around: Around) -> _Change:
-    """Apply to one entry what fits; what two decisions are about is left as it is."""
+def _correct_entry(entry: Entry, corrections: Sequence[Correction], around: Around) -> Corrected:
+    """Apply to one entry what fits: to its targets, then to its readings."""
+    of_targets = [one for one in corrections if one.about == "target"]
+    targets = correct_targets(entry, of_targets)
+    change = _correct_readings(
+        targets.entry, [one for one in corrections if one.about != "target"], around
+    )
+    return Corrected(
+        (change.to_entry(),),
+        (*targets.applied, *change.applied),
+        (*targets.stale, *change.stale),
+    )
+
+
+def _correct_readings(entry: Entry, corrections: Iterable[Correction], around: Around) -> _Change:
+    """Apply to the readings what fits; what two decisions are about is left as it is."""
     outcomes = [resolve(entry, one) for one in corrections]
     resolved = [one for one in outcomes if isinstance(one, Resolved)]
     change = _Change(entry, around, stale=[one for one in outcomes if isinstance(one, Stale)])
@@ -124,20 +139,20 @@ class _Change:
         rules = (*reading.rules, _to_rule(one.correction))
         placed = self.readings[index]
         self.readings[index] = replace(placed, reading=replace(reading, rules=rules))
-        if one.correction.becomes.headline:
+        if one.correction.reading_fields.headline:
             self.chosen.add(index)
 
     def _correct(self, one: Resolved) -> None:
         (index,) = one.targets
         default = find_default(self.entry, one.spot.cell, self.around)
-        reading = correct(self.readings[index].reading, one.correction.becomes, default)
+        reading = correct(self.readings[index].reading, one.correction.reading_fields, default)
         self._set(index, reading, one)
 
     def _add(self, one: Resolved) -> None:
         start, end = one.span or (None, None)
         default = find_default(self.entry, one.spot.cell, self.around)
         found = CellReading("reported", default.span, default.source, start, end)
-        reading = correct(found, one.correction.becomes, default)
+        reading = correct(found, one.correction.reading_fields, default)
         if reading.status == "reported":
             for index, placed in list(self.readings.items()):
                 if placed.cell is one.spot.cell and placed.reading.status in _WORDLESS:

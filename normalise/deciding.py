@@ -64,10 +64,11 @@ def _find_field(reading: CellReading, name: str) -> object:
 def says(reading: CellReading, fields: Mapping[str, object]) -> bool:
     """Whether a reading is as `fields` have it."""
     found = find_fields(reading, fields)
-    return all(_agree(found[name], value) for name, value in fields.items())
+    return all(agree(found[name], value) for name, value in fields.items())
 
 
-def _agree(found: object, said: object) -> bool:
+def agree(found: object, said: object) -> bool:
+    """Whether a field says what somebody said of it, but for white space and the last digits."""
     if isinstance(found, float | int) and isinstance(said, float | int):
         return math.isclose(found, said, rel_tol=1e-9, abs_tol=1e-12)
     if isinstance(found, str) and isinstance(said, str):

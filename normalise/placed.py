@@ -36,8 +36,13 @@ class PlacedReading:
 
 @dataclass(frozen=True, slots=True)
 class PlacedTarget:
-    """A target with the cell and the column that it stands in."""
+    """A target with the cell and the column that it stands in.
+
+    `number` counts the targets of its row as the rules found them, where a person has decided on
+    some of them; else it is 0.
+    """
 
     target: ParsedTarget
     cell: Cell
     column: str
+    number: int = 0

@@ -121,7 +121,7 @@ def _place_in(cell: Cell, offset: int | None) -> dict[str, Any]:
 def _to_targets(placed: Sequence[PlacedTarget], row: IndicatorRow) -> list[TargetRow]:
     return [
         TargetRow(
-            target_id=f"{row.indicator_id}:t{number}",
+            target_id=f"{row.indicator_id}:t{one.number or number}",
             indicator_id=row.indicator_id,
             document_id=row.document_id,
             column=one.column,

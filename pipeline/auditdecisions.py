@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from datetime import UTC, datetime
-from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from audit.backend import Decided, RefusedError
+from audit.backend import RefusedError
 from pipeline import corrections
+from pipeline.decideditems import find_decided, find_item, row_to_key, to_decided
 from pipeline.decisions import CORRECTIONS, Recorded, read_corrections, record_correction, take_back
 from schema.failure import QuarterliesError
-from schema.squeezing import find_characters, find_stretch, text_to_hash
+from schema.squeezing import find_characters
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-    from audit.backend import Wanted
+    from audit.backend import Decided, Wanted
     from pipeline.decisions import ReadCorrections
-    from schema.dataset import FailureRow, IndicatorRow, ReadingRow
+    from schema.dataset import IndicatorRow, ReadingRow
     from schema.decisions import Correction
     from schema.tables import Dataset
 
-MOST_WORDS = 160
 WHOLE = {"blank", "add"}  # what is decided of a cell, and of no reading in it
 
 
@@ -60,7 +58,7 @@ class Ledger:
         """The decisions that stand, the latest first."""
         items = {one.key: item_id for item_id, one in self.decided(dataset).items()}
         rows = self.read().all_rows
-        found = [_to_decided(row, items.get(row_to_key(row), "")) for row in rows]
+        found = [to_decided(row, items.get(row_to_key(row), "")) for row in rows]
         done = {row_to_key(one.correction): i for i, one in enumerate(self._done) if one.correction}
         return sorted(
             found, key=lambda one: (str(one.on or ""), done.get(one.key, -1)), reverse=True
@@ -84,7 +82,7 @@ class Ledger:
         except (QuarterliesError, ValueError) as error:
             raise RefusedError(str(error)) from error
         self._done.append(kept)
-        return _to_decided(kept.correction or correction, wanted.item_id)
+        return to_decided(kept.correction or correction, wanted.item_id)
 
     def undo(self, dataset: Dataset, which: str | None = None) -> Decided:
         """Take back a decision, else the last one of this session, and put back what it replaced.
@@ -101,7 +99,7 @@ class Ledger:
         if kept in self._done:
             self._done.remove(kept)
         self.undone.append(kept.correction)
-        return _to_decided(kept.correction, _find_item(kept.correction, dataset))
+        return to_decided(kept.correction, find_item(kept.correction, dataset))
 
     def _find_kept(self, which: str | None) -> Recorded:
         if which:
@@ -126,6 +124,11 @@ def _to_correction(wanted: Wanted, dataset: Dataset, by: corrections.Decided) ->
     reading = next((row for row in dataset.readings if row.reading_id == wanted.item_id), None)
     if reading is not None and wanted.action not in WHOLE:
         return corrections.reading_to_correction(reading, wanted.action, wanted.fields, by)
+    target = next((row for row in dataset.targets if row.target_id == wanted.item_id), None)
+    if target is not None:
+        named = {row.indicator_id: row for row in dataset.indicators}
+        indicator = named[target.indicator_id]
+        return corrections.target_to_correction(target, indicator, wanted.action, wanted.fields, by)
     spot, characters = _find_spot(wanted, reading, dataset)
     if wanted.action == "add":
         characters = _find_text(spot.cell_text, wanted)
@@ -192,86 +195,3 @@ def _find_readings(
         for row in dataset.readings
         if row.indicator_id == indicator_id and (row.column, row.cell_text) == (column, cell_text)
     )
-
-
-# -------------------------------------------------------------------------- decision to item
-def row_to_key(row: Correction) -> str:
-    """A short name of a decision, as forms bring it back."""
-    return sha256(repr((row.key, row.action, str(row.becomes))).encode()).hexdigest()[:16]
-
-
-def tell_about(row: Correction) -> str:
-    """What a decision is about, in words."""
-    about = f"{row.text or 'the cell'} in {row.column or 'its column'} of {row.indicator}"
-    return about if len(about) < MOST_WORDS else f"{about[: MOST_WORDS - 1]}\N{HORIZONTAL ELLIPSIS}"
-
-
-def _to_decided(row: Correction, item_id: str) -> Decided:
-    return Decided(
-        item_id,
-        row.action,
-        str(row.becomes),
-        row.decided_by,
-        row.decided_on,
-        row.why,
-        tell_about(row),
-        row_to_key(row),
-    )
-
-
-def find_decided(
-    decisions: Sequence[Correction], dataset: Dataset
-) -> Iterator[tuple[str, Decided]]:
-    """The items that decisions are about; those of rows that contradict each other as well."""
-    rows: dict[tuple[str, str], list[Correction]] = defaultdict(list)
-    for row in decisions:
-        rows[row.document_id, row.hash or row.indicator].append(row)
-    if not rows:
-        return
-    names: dict[tuple[str, int | None, int | None], IndicatorRow] = {
-        (row.document_id, row.table, row.row): row for row in dataset.indicators if row.table
-    }
-    for reading in dataset.readings:
-        own = _of_indicator(rows, reading.document_id, reading.indicator_id, reading.indicator)
-        yield from _match(reading, reading.reading_id, own)
-    for failure in dataset.failures:
-        indicator = names.get((failure.document_id, failure.table, failure.row))
-        if indicator is not None:
-            own = _of_indicator(
-                rows, indicator.document_id, indicator.indicator_id, indicator.indicator
-            )
-            yield from _match(failure, failure.failure_id, own)
-
-
-def _of_indicator(
-    rows: Mapping[tuple[str, str], list[Correction]],
-    document_id: str,
-    indicator_id: str,
-    indicator: str,
-) -> list[Correction]:
-    hashed = indicator_id.removeprefix(f"{document_id}:")
-    named = " ".join(indicator.split())
-    return [*rows.get((document_id, hashed), ()), *rows.get((document_id, named), ())]
-
-
-def _match(
-    row: ReadingRow | FailureRow, item_id: str, own: Sequence[Correction]
-) -> Iterator[tuple[str, Decided]]:
-    """The decision about a reading or a failure, if there is one."""
-    if not own:
-        return
-    text, nth = "", 1
-    if row.char_start is not None and row.char_end is not None:
-        stretch = find_stretch(row.cell_text or "", row.char_start, row.char_end)
-        text, nth = "".join(stretch.text.split()), stretch.nth
-    cell, column = text_to_hash(row.cell_text or ""), " ".join((row.column or "").split())
-    for one in own:
-        same_cell = one.column == column and one.cell in {None, "", cell}
-        same = ("".join(one.text.split()), one.nth) == (text, nth) or not one.text
-        if same_cell and same:
-            yield item_id, _to_decided(one, item_id)
-
-
-def _find_item(row: Correction, dataset: Dataset) -> str:
-    """The item that a decision was about which stands no more."""
-    return next((item_id for item_id, _ in find_decided((row,), dataset)), "")

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from audit.backend import RefusedError
 from audit.proposals import Changed, FieldChange, Proposal, Unapplied
-from pipeline.auditdecisions import find_decided, tell_about
 from pipeline.changes import CAUSES, DECIDED, SPECS, compare_datasets, compare_documents
 from pipeline.corrections import place_to_words
+from pipeline.decideditems import find_decided, tell_about
 from pipeline.decisions import CORRECTIONS, stale_to_warnings
 from pipeline.givingfacts import COLUMNS
 from pipeline.register import hash_file, read_register

@@ -6,14 +6,17 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from schema.assignments import ExpectedFields, ReadingFields, check_fields
+from normalise.deciding import UnfitError
+from normalise.targetcorrections import correct_target
+from normalise.targets import ParsedTarget
+from schema.assignments import ExpectedFields, ReadingFields, TargetFields, check_fields
 from schema.decisions import Action, Correction
 from schema.squeezing import find_stretch, text_to_hash
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from schema.dataset import IndicatorRow, PlacedRow, ReadingRow
+    from schema.dataset import IndicatorRow, PlacedRow, ReadingRow, TargetRow
 
 Key = tuple[str, str, str, str, str, int]
 NOTHING = ReadingFields()
@@ -28,6 +31,7 @@ _EXPECTED = (
     "period_start",
     "period_end",
 )
+_EXPECTED_TARGET = ("value", "value_high", "unit", "comparison", "from_value", "series", "status")
 _PLACE = ("page", "table", "row", "col", "line")
 
 
@@ -86,6 +90,47 @@ def reading_to_correction(
         action=action,
         becomes=fields,
         expect=ExpectedFields.model_validate(_find_expected(reading, fields)),
+        **_to_columns(decided),
+    )
+
+
+def target_to_correction(
+    target: TargetRow,
+    indicator: IndicatorRow,
+    action: Action,
+    becomes: Mapping[str, object],
+    decided: Decided,
+) -> Correction:
+    """What a person decides of one target: `accept`, `correct` or `no_target`.
+
+    `becomes` are the fields that are to be another, as values or as typed. Raises ValueError where
+    a field is not of its type, or the fields do not go together.
+    """
+    fields = check_fields(becomes, TargetFields)
+    cell_text, start, end = target.cell_text or "", target.char_start, target.char_end
+    placed = start is not None and end is not None
+    stretch = find_stretch(cell_text, start or 0, end or 0) if placed else None
+    said: dict[str, Any] = {name: getattr(target, name) for name in TargetFields.model_fields}
+    if action == "correct":
+        _check_target(ParsedTarget(text=target.text, **said), fields)
+    found = {
+        name: value
+        for name, value in said.items()
+        if name in fields.named or (name in _EXPECTED_TARGET and value is not None)
+    }
+    return Correction(
+        document_id=target.document_id,
+        place=row_to_place(target),
+        indicator=indicator.indicator,
+        hash=indicator.indicator_id.removeprefix(f"{indicator.document_id}:"),
+        column=target.column or "",
+        cell=text_to_hash(cell_text),
+        text=stretch.text if stretch else "",
+        nth=stretch.nth if stretch else 1,
+        about="target",
+        action=action,
+        becomes=fields,
+        expect=TargetFields.model_construct(_fields_set=set(found), **found),
         **_to_columns(decided),
     )
 
@@ -171,3 +216,11 @@ def _check_together(reading: ReadingRow, fields: ReadingFields) -> None:
     )
     if fields.headline and after["role"] not in {None, "actual"}:
         raise ValueError(f"a figure with the role {after['role']} is no headline")
+
+
+def _check_target(target: ParsedTarget, fields: TargetFields) -> None:
+    """Whether the target with these fields is one; raises ValueError where it is none."""
+    try:
+        correct_target(target, fields.named)
+    except UnfitError as error:
+        raise ValueError(str(error)) from error

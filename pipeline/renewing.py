@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from schema.assignments import ExpectedFields, ReadingFields
+from schema.assignments import ExpectedFields, ReadingFields, TargetFields
 from schema.failure import UsageError
 
 if TYPE_CHECKING:
@@ -49,12 +49,12 @@ def _is_shown_corrected(shown: Correction, old: Correction) -> bool:
     return all(seen[name] == becomes[name] for name in seen.keys() & becomes.keys())
 
 
-def _join_expected(new: Correction, old: Correction) -> ExpectedFields:
+def _join_expected(new: Correction, old: Correction) -> ExpectedFields | TargetFields:
     """What the rules found: as the old row has it, for the rest as it is shown now."""
     shown = {
         name: value for name, value in new.expect.named.items() if name not in old.becomes.named
     }
-    return ExpectedFields.model_validate({**shown, **old.expect.named})
+    return type(new.expect).model_validate({**shown, **old.expect.named})
 
 
 def _join_becomes(new: Correction, old: Correction) -> Correction:
@@ -69,6 +69,6 @@ def _join_becomes(new: Correction, old: Correction) -> Correction:
     found = new.expect.named
     left = {name: value for name, value in said.items() if (name, value) not in found.items()}
     if action == "correct" and not left:
-        return new.model_copy(update={"action": "accept", "becomes": ReadingFields()})
-    becomes = ReadingFields.model_validate(said if action == "add" else left)
+        return new.model_copy(update={"action": "accept", "becomes": type(new.becomes)()})
+    becomes = type(new.becomes).model_validate(said if action == "add" else left)
     return new.model_copy(update={"action": action, "becomes": becomes})

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import TYPE_CHECKING, Annotated, Any, Self
+from typing import TYPE_CHECKING, Annotated, Any, Self, TypeVar
 
 from pydantic import (
     BaseModel,
@@ -19,7 +19,7 @@ from pydantic import (
     model_validator,
 )
 
-from schema.dataset import Bound, Kind, Role, Status, Unit
+from schema.dataset import Bound, Comparison, Kind, Per, Role, Status, TargetStatus, Unit
 from schema.document import Blank
 from schema.squeezing import to_line
 
@@ -35,16 +35,31 @@ def _fold(value: object) -> object:
     return to_line(value) or None if isinstance(value, str) else value
 
 
+SomeFields = TypeVar("SomeFields", bound="Fields")
 Words = Annotated[str | None, BeforeValidator(_fold)]
 
 
-class ReadingFields(BaseModel):
-    """What a person can say of a reading: only the fields that were named count.
+class Fields(BaseModel):
+    """What a person can say of a row: only the fields that were named count.
 
     `named` are these; one of them that is None was said to be empty.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
+
+    @property
+    def named(self) -> dict[str, Any]:
+        """The fields that were named, in their order."""
+        given = self.model_fields_set
+        return {name: getattr(self, name) for name in type(self).model_fields if name in given}
+
+    def __str__(self) -> str:
+        """The fields as a person types them."""
+        return fields_to_text(self.named)
+
+
+class ReadingFields(Fields):
+    """What a person can say of a reading."""
 
     value: Annotated[float | None, Blank] = None
     value_high: Annotated[float | None, Blank] = None
@@ -63,12 +78,6 @@ class ReadingFields(BaseModel):
     compared_end: Annotated[date | None, Blank] = None
     note: Words = None
 
-    @property
-    def named(self) -> dict[str, Any]:
-        """The fields that were named, in their order."""
-        given = self.model_fields_set
-        return {name: getattr(self, name) for name in type(self).model_fields if name in given}
-
     @model_validator(mode="after")
     def _check(self) -> Self:
         for first, last in (("period_start", "period_end"), ("compared_start", "compared_end")):
@@ -81,15 +90,34 @@ class ReadingFields(BaseModel):
             raise ValueError(f"a figure with the role {self.role} is no headline")
         return self
 
-    def __str__(self) -> str:
-        """The fields as a person types them."""
-        return fields_to_text(self.named)
-
 
 class ExpectedFields(ReadingFields):
     """What was found when it was decided; `readings` is how many a whole cell gave."""
 
     readings: Annotated[int | None, Blank] = Field(None, ge=0)
+
+
+class TargetFields(Fields):
+    """What a person can say of a target."""
+
+    value: Annotated[float | None, Blank] = None
+    value_high: Annotated[float | None, Blank] = None
+    unit: Annotated[Unit | None, Blank] = None
+    unit_text: Words = None
+    comparison: Annotated[Comparison | None, Blank] = None
+    from_value: Annotated[float | None, Blank] = None
+    per: Annotated[Per | None, Blank] = None
+    series: Words = None
+    status: Annotated[TargetStatus | None, Blank] = None
+    headline: Annotated[bool | None, Blank] = None
+
+    @model_validator(mode="after")
+    def _check(self) -> Self:
+        if self.status not in {None, "set"} and self.value is not None:
+            raise ValueError(f"a target with the status {self.status} has no value")
+        if self.value_high is not None and self.comparison not in {None, "between"}:
+            raise ValueError(f"value_high is the end of a range, and no {self.comparison}")
+        return self
 
 
 def parse_items(text: str) -> dict[str, str]:
@@ -119,7 +147,7 @@ def text_to_fields(text: str) -> ReadingFields:
     return check_fields(parse_items(text), ReadingFields)
 
 
-def check_fields(items: Mapping[str, object], model: type[ReadingFields]) -> ReadingFields:
+def check_fields(items: Mapping[str, object], model: type[SomeFields]) -> SomeFields:
     """Fields whose values are of their types; raises ValueError that says which is not.
 
     >>> str(check_fields({"value": "12", "unit": "percent"}, ReadingFields))

@@ -4,16 +4,31 @@ from __future__ import annotations
 
 from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ValidationInfo,
+    model_validator,
+)
 
-from schema.assignments import ExpectedFields, ReadingFields, check_fields, parse_items
+from schema.assignments import (
+    ExpectedFields,
+    ReadingFields,
+    TargetFields,
+    check_fields,
+    parse_items,
+)
 from schema.dataset import Polarity, Unit
 from schema.document import Blank, Day, Names, Text
 from schema.squeezing import to_line
 
 MeasureStatus = Literal["active", "merged", "retired"]
 Relation = Literal["same", "different", "related", "unsure"]
-Action = Literal["accept", "correct", "no_reading", "blank", "add"]
+Action = Literal["accept", "correct", "no_reading", "blank", "add", "no_target"]
+About = Literal["reading", "target"]
+OF_TARGETS: frozenset[Action] = frozenset({"accept", "correct", "no_target"})
 RULE = "rule"
 
 
@@ -73,14 +88,23 @@ class Link(DecisionRow):
 
 
 # --------------------------------------------------------------------------------- corrections
-def _to_becomes(value: object) -> object:
-    given = parse_items(value) if isinstance(value, str) else value
-    return check_fields(given, ReadingFields) if isinstance(given, dict) else given
+def _to_becomes(value: object, info: ValidationInfo) -> object:
+    is_target = info.data.get("about") == "target"
+    return _to_fields(value, TargetFields if is_target else ReadingFields)
 
 
-def _to_expect(value: object) -> object:
+def _to_expect(value: object, info: ValidationInfo) -> object:
+    is_target = info.data.get("about") == "target"
+    return _to_fields(value, TargetFields if is_target else ExpectedFields)
+
+
+def _to_fields(value: object, model: type[ReadingFields | TargetFields]) -> object:
     given = parse_items(value) if isinstance(value, str) else value
-    return check_fields(given, ExpectedFields) if isinstance(given, dict) else given
+    return check_fields(given, model) if isinstance(given, dict) else given
+
+
+def _to_about(value: object) -> object:
+    return "reading" if isinstance(value, str) and not value.strip() else value
 
 
 def _first_of_all(value: object) -> object:
@@ -107,11 +131,14 @@ class Correction(DecisionRow):
     nth: Annotated[int, BeforeValidator(_first_of_all)] = Field(
         1, ge=1, description="Which of several equal texts in the cell, from 1."
     )
-    action: Action = Field(description="What was decided.")
-    becomes: Annotated[ReadingFields, BeforeValidator(_to_becomes)] = Field(
-        ReadingFields(), description="What the reading is: `value=12; unit=percent`."
+    about: Annotated[About, BeforeValidator(_to_about)] = Field(
+        "reading", description="What it is about; empty for a reading."
     )
-    expect: Annotated[ExpectedFields, BeforeValidator(_to_expect)] = Field(
+    action: Action = Field(description="What was decided.")
+    becomes: Annotated[ReadingFields | TargetFields, BeforeValidator(_to_becomes)] = Field(
+        ReadingFields(), description="What the reading or target is: `value=12; unit=percent`."
+    )
+    expect: Annotated[ExpectedFields | TargetFields, BeforeValidator(_to_expect)] = Field(
         ExpectedFields(), description="What was found there; it has no effect on anything else."
     )
     decided_by: Line = Field(min_length=1, description="A person.")
@@ -123,16 +150,23 @@ class Correction(DecisionRow):
 
     @property
     def cell_key(self) -> tuple[str, str, str, str]:
-        """The cell that it is about."""
-        return (self.document_id, self.hash or self.indicator, self.column, self.cell or "")
+        """The cell that it is about; its targets are apart from its readings."""
+        cell = f"{self.cell or ''}{' target' if self.about == 'target' else ''}"
+        return (self.document_id, self.hash or self.indicator, self.column, cell)
 
     @property
     def key(self) -> tuple[str, str, str, str, str, int]:
         """The reading that it is about, or the whole cell."""
         return (*self.cell_key, "".join(self.text.split()), self.nth)
 
+    @property
+    def reading_fields(self) -> ReadingFields:
+        """What a reading becomes; nothing where it is about a target."""
+        return self.becomes if isinstance(self.becomes, ReadingFields) else ReadingFields()
+
     @model_validator(mode="after")
     def _check(self) -> Self:
+        self._check_about()
         says = bool(self.becomes.model_fields_set)
         if self.action in {"correct", "add"} and not says:
             raise ValueError(f"{self.action} needs fields in `becomes`: value=12; unit=percent")
@@ -147,3 +181,12 @@ class Correction(DecisionRow):
             if missing:
                 raise ValueError(f"add needs {' and '.join(missing)} in `becomes`")
         return self
+
+    def _check_about(self) -> None:
+        is_target = self.about == "target"
+        if is_target and self.action not in OF_TARGETS:
+            raise ValueError(f"{self.action} is about a reading: leave `about` empty")
+        if not is_target and self.action == "no_target":
+            raise ValueError("no_target is about a target: put `target` into `about`")
+        if is_target != isinstance(self.becomes, TargetFields) and self.becomes.named:
+            raise ValueError(f"becomes is not about a {self.about}")
