@@ -20,8 +20,9 @@ from audit.itemview import SPOKEN, find_facts, find_fields, see_cell, see_item
 from audit.rerunning import Rerunning
 from audit.safety import Door, Guard
 from audit.showing import crashed, not_found, show, with_notice
-from audit.stage import make_stage
+from audit.stage import item_to_cell, make_stage
 from audit.templating import STATIC, to_action
+from audit.unread import find_unread
 from audit.views import ACTIONS, Views, to_actions
 
 if TYPE_CHECKING:
@@ -120,6 +121,9 @@ class Pages:
             decision=decided.get(item.id),
             actions=to_actions(item) if self.backend.can_decide else (),
             can_decide=self.backend.can_decide,
+            unread=find_unread(trace, item.document_id, item_to_cell(item), self.views.catalogue)
+            if item.kind == "failure"
+            else None,
             seen_state=self.backend.seen(Wanted(item.id, item.document_id, "accept")),
             around=around,
             state=state,
@@ -140,13 +144,16 @@ class Pages:
             return show(
                 request, "message.html", 404, title="No such cell", words="The report has none."
             )
+        unread = find_unread(trace, document_id, place, self.views.catalogue)
+        can_decide = self.backend.can_decide and bool(seen.text.strip())
         return show(
             request,
             "cell.html",
             seen=seen,
             drawn=self._draw(document_id, trace, seen.stage),
             place=place,
-            actions=ACTIONS["cell"] if self.backend.can_decide and seen.is_read else (),
+            actions=ACTIONS["unread" if unread else "cell"] if can_decide else (),
+            unread=unread,
             fields=find_fields(None),
             seen_state="",
             state=state,
@@ -207,7 +214,7 @@ class Pages:
         after = self.views.find_around(item, state, self.backend.decided()).after if item else None
         try:
             if item is not None:
-                wanted = form_to_wanted(form, item)
+                wanted = form_to_wanted(form, item, self.backend, self.views)
             else:
                 wanted = form_to_cell(form, self.backend, self.views)
             kept = self.backend.decide(wanted)

@@ -129,6 +129,8 @@ class Wanted:
 
     `fields` are the fields as typed. For `add`, `text` are the characters that were missed, the
     `nth` such ones of the cell. `seen` is the state of what was decided before, as it was shown.
+    `place` is set for a cell that no rule reads, which goes by it; `indicator` is what its row
+    measures, where it is no indicator's.
     """
 
     item_id: str
@@ -142,6 +144,8 @@ class Wanted:
     cell: tuple[int | None, int | None, int | None] = (None, None, None)
     column: str = ""
     cell_text: str = ""
+    place: str = ""
+    indicator: str = ""
 
 
 @dataclass(frozen=True, slots=True)

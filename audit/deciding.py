@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 from audit.backend import RefusedError, Wanted
 from audit.itemview import EDITED, find_fields, see_cell
 from audit.stage import item_to_cell
+from audit.unread import find_unread
 from audit.views import ACTIONS, to_actions
 
 if TYPE_CHECKING:
@@ -15,12 +16,13 @@ if TYPE_CHECKING:
 
     from audit.backend import Action, Backend
     from audit.items import Item
+    from audit.unread import Unread
     from audit.views import Views
 
 MOST_CHARACTERS = 2_000
 
 
-def form_to_wanted(form: Mapping[str, str], item: Item) -> Wanted:
+def form_to_wanted(form: Mapping[str, str], item: Item, backend: Backend, views: Views) -> Wanted:
     """The decision about an item; raises RefusedError for one that it does not have."""
     if form.get("action") not in to_actions(item):
         raise RefusedError("that cannot be decided of this")
@@ -32,7 +34,12 @@ def form_to_wanted(form: Mapping[str, str], item: Item) -> Wanted:
     else:
         fields = _find_given(form) if action == "add" else {}
     cell = item_to_cell(item)
-    return _with_words(form, Wanted(item.id, item.document_id, action, fields, cell=cell))
+    wanted = Wanted(item.id, item.document_id, action, fields, cell=cell)
+    if item.kind == "failure":
+        trace = backend.trace(item.document_id)
+        unread = find_unread(trace, item.document_id, cell, views.catalogue)
+        wanted = _with_unread(form, wanted, unread)
+    return _with_words(form, wanted)
 
 
 def form_to_cell(form: Mapping[str, str], backend: Backend, views: Views) -> Wanted:
@@ -50,7 +57,22 @@ def form_to_cell(form: Mapping[str, str], backend: Backend, views: Views) -> Wan
     fields = _find_given(form) if action == "add" else {}
     wanted = Wanted("", document_id, cast("Action", action), fields, cell=(table, row, col))
     wanted = replace(wanted, column=seen.column or "", cell_text=seen.text)
-    return _with_words(form, wanted)
+    unread = find_unread(trace, document_id, (table, row, col), views.catalogue)
+    if unread is not None and action not in ACTIONS["unread"]:
+        raise RefusedError("that cannot be decided of a cell that is not read")
+    return _with_words(form, _with_unread(form, wanted, unread))
+
+
+def _with_unread(form: Mapping[str, str], wanted: Wanted, unread: Unread | None) -> Wanted:
+    """The decision about a cell that goes by its place, where no rule reads it."""
+    if unread is None:
+        return wanted
+    typed = " ".join(form.get("indicator", "").split())[:MOST_CHARACTERS]
+    indicator = typed if unread.is_free and typed else unread.indicator
+    if not indicator:
+        raise RefusedError("say what the row measures: its indicator")
+    wanted = replace(wanted, column=unread.column, cell_text=unread.text)
+    return replace(wanted, place=unread.place, indicator=indicator)
 
 
 def _with_words(form: Mapping[str, str], wanted: Wanted) -> Wanted:

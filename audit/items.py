@@ -125,6 +125,25 @@ class Catalogue:
             found[item.document_id].append(item)
         return {name: tuple(sorted(own, key=lambda one: one.place)) for name, own in found.items()}
 
+    @cached_property
+    def _indicators(self) -> Mapping[tuple[str, int | None, int | None], str]:
+        """The indicators by the rows of tables that they stand in."""
+        return {
+            (row.document_id, row.table, row.row): row.indicator for row in self.dataset.indicators
+        }
+
+    def find_indicator(
+        self, document_id: str, cell: tuple[int | None, int | None, int | None]
+    ) -> str | None:
+        """The indicator that a cell belongs to: that of what it gave, else that of its row."""
+        own = self.by_document.get(document_id, ())
+        given = (
+            one.indicator
+            for one in own
+            if one.kind != "failure" and (one.row.table, one.row.row, one.row.col) == cell
+        )
+        return next(given, None) or self._indicators.get((document_id, *cell[:2]))
+
     def find_row(self, item: Item) -> tuple[Item, ...]:
         """The items of the same row of the same table, in order."""
         row = item.row

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, get_args
 
 from audit.stage import Chosen, item_to_cell, make_stage, to_cell
-from normalise.fates import Fate
 from schema.dataset import Bound, Comparison, Kind, Per, Role, Status, TargetStatus, Unit
 
 if TYPE_CHECKING:
@@ -87,11 +86,6 @@ class Seen:
     stage: Stage | None
     here: tuple[Item, ...]
     why: Why | None = None
-
-    @property
-    def is_read(self) -> bool:
-        """Whether it stands in an indicator's row."""
-        return any(part.fate == Fate.INDICATOR for part in self.row)
 
 
 def find_facts(item: Item) -> list[tuple[str, object]]:

@@ -25,6 +25,7 @@ ACTIONS = {
     "reading": ("accept", "correct", "no_reading", "blank", "add"),
     "failure": ("no_reading", "add"),
     "cell": ("add", "blank"),
+    "unread": ("add",),
     "target": ("accept", "correct", "no_target"),
 }
 

@@ -18,6 +18,7 @@ from normalise.placed import PlacedReading
 from normalise.rowcells import column_to_context
 from normalise.surroundings import with_row
 from normalise.targetcorrections import correct_targets
+from normalise.targetspans import find_header_span
 from schema.failure import Reason
 
 if TYPE_CHECKING:
@@ -105,6 +106,14 @@ def _correct_readings(entry: Entry, corrections: Iterable[Correction], around: A
     return change
 
 
+def add_reading(entry: Entry, one: Resolved, around: Around) -> Entry:
+    """The entry with a reading that a person added; raises UnfitError where it makes none."""
+    change = _Change(entry, around)
+    change.decide(one)
+    change.applied.append(one.correction)
+    return change.to_entry()
+
+
 # ----------------------------------------------------------------------------------- one entry
 @dataclass(slots=True)
 class _Change:
@@ -144,13 +153,13 @@ class _Change:
 
     def _correct(self, one: Resolved) -> None:
         (index,) = one.targets
-        default = find_default(self.entry, one.spot.cell, self.around)
+        default = find_default(self.entry, one.spot, self.around)
         reading = correct(self.readings[index].reading, one.correction.reading_fields, default)
         self._set(index, reading, one)
 
     def _add(self, one: Resolved) -> None:
         start, end = one.span or (None, None)
-        default = find_default(self.entry, one.spot.cell, self.around)
+        default = find_default(self.entry, one.spot, self.around)
         found = CellReading("reported", default.span, default.source, start, end)
         reading = correct(found, one.correction.reading_fields, default)
         if reading.status == "reported":
@@ -165,7 +174,7 @@ class _Change:
         number = min((placed.number for placed in removed), default=0)
         self._explain(one)
         if stands_blank:
-            default = find_default(self.entry, one.spot.cell, self.around)
+            default = find_default(self.entry, one.spot, self.around)
             blank = CellReading("blank", default.span, default.source, flags=("corrected",))
             self._set(self._put(blank, one.spot, number), blank, one)
         elif removed:
@@ -220,7 +229,7 @@ class _Change:
         if is_left or id(spot.cell) not in told or not text.strip():
             return
         start, end = len(text) - len(text.lstrip()), len(text.rstrip())
-        default = find_default(self.entry, spot.cell, self.around)
+        default = find_default(self.entry, spot, self.around)
         words = CellReading("narrative", default.span, default.source, start, end)
         self._put(replace(words, flags=("corrected",)), spot, number)
 
@@ -265,12 +274,13 @@ def _with_one_headline(
     return tuple(kept[index] for index in sorted(kept))
 
 
-def find_default(entry: Entry, cell: Cell, around: Around) -> Default:
-    """What the column of a cell gives to a figure in it."""
+def find_default(entry: Entry, spot: Spot, around: Around) -> Default:
+    """What the column of a cell gives to a figure in it, or the words of one that was not read."""
     for column, own in entry.values:
-        if own is cell:
+        if own is spot.cell:
             context = column_to_context(column, around.anchor, around.publisher)
             context = with_row(context, entry.indicator, "", ())
             span, source = context.default_period
             return Default(span, source, context.role)
-    return Default(around.anchor.span)
+    stated = find_header_span(spot.column, around.anchor)
+    return Default(stated, "column") if stated else Default(around.anchor.span)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from normalise.accounts import Explained, FigureCount, check_cells, check_figures, count_cells
+from normalise.addedcells import add_from_cells
 from normalise.assumed import flag_assumed
 from normalise.corrections import Around, Corrected, correct_entries
 from normalise.entries import Entry, cells_to_entry
@@ -27,6 +28,7 @@ from schema.page import Content, Table, TextLine
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from normalise.addedcells import Spans
     from normalise.columns import Column
     from normalise.dating import Anchor
     from schema.decisions import Correction
@@ -68,14 +70,20 @@ def normalise_document(
         for table, own in zip(tables, noted.tables, strict=True)
         for entry in _read_entries(table, own, anchor, publisher)
     ]
-    corrected = correct_entries(read, corrections, Around(anchor, publisher))
-    entries = tuple(_judge(entry, anchor) for entry in corrected.entries)
+    around = Around(anchor, publisher)
+    corrected = correct_entries(read, [one for one in corrections if one.about != "cell"], around)
+    of_cells = [one for one in corrections if one.about == "cell"]
+    added = add_from_cells(corrected.entries, tables, of_cells, around)
+    entries = tuple(_judge(entry, anchor) for entry in added.entries)
     fates = tuple(fated for table in tables for fated in table.fates)
-    explained = (one for entry in entries for one in entry.explained)
-    figures, unexplained = check_figures((*explained, *_explain_others(tables, noted)))
+    explained = (
+        *(one for entry in entries for one in entry.explained),
+        *_explain_others(tables, noted),
+    )
+    figures, unexplained = check_figures(_with_spans(one, added.spans) for one in explained)
     lost = check_cells(content.tables, fates)
     failures = (
-        *(failure for table in tables for failure in table.failures),
+        *added.failures,
         *(failure for entry in entries for failure in entry.failures),
         *unexplained,
         *lost,
@@ -88,8 +96,18 @@ def normalise_document(
         cells,
         cells - len(lost),
         figures,
-        corrected,
+        replace(
+            corrected,
+            entries=added.entries,
+            applied=(*corrected.applied, *added.applied),
+            stale=(*corrected.stale, *added.stale),
+        ),
     )
+
+
+def _with_spans(one: Explained, spans: Spans) -> Explained:
+    own = spans.get(id(one.cell))
+    return replace(one, spans=(*one.spans, *own)) if own else one
 
 
 def _read_entries(

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from audit.backend import Decided, Wanted
     from pipeline.decisions import ReadCorrections
-    from schema.dataset import IndicatorRow, ReadingRow
+    from schema.dataset import FailureRow, IndicatorRow, ReadingRow, TargetRow
     from schema.decisions import Correction
     from schema.tables import Dataset
 
@@ -67,14 +67,17 @@ class Ledger:
     def seen(self, wanted: Wanted, dataset: Dataset) -> str:
         """The state of what is decided of a reading or a cell, for a form to bring back."""
         try:
-            return self.read().state_at(_to_correction(wanted, dataset, self._by()))
+            return self.read().state_at(
+                _to_correction(wanted, dataset, self._by(), self.read().all_rows)
+            )
         except (QuarterliesError, ValueError):
             return self.read().state
 
     def decide(self, wanted: Wanted, dataset: Dataset) -> Decided:
         """Keep a decision; raises RefusedError where it cannot be taken."""
         try:
-            correction = _to_correction(wanted, dataset, self._by(wanted.why))
+            rows = self.read().all_rows
+            correction = _to_correction(wanted, dataset, self._by(wanted.why), rows)
             seen = wanted.seen or self.read().state
             kept = record_correction(self.folder, correction, seen)
         except RefusedError:
@@ -119,11 +122,19 @@ class Ledger:
 
 
 # -------------------------------------------------------------------------- item to decision
-def _to_correction(wanted: Wanted, dataset: Dataset, by: corrections.Decided) -> Correction:
-    """The row that says what is wanted; raises ValueError for what makes no sense."""
+def _to_correction(
+    wanted: Wanted, dataset: Dataset, by: corrections.Decided, rows: Sequence[Correction]
+) -> Correction:
+    """The row that says what is wanted; raises ValueError for what makes no sense.
+
+    `rows` are the decisions that stand.
+    """
+    if wanted.place:
+        return _unread_to_correction(wanted, dataset, by)
     reading = next((row for row in dataset.readings if row.reading_id == wanted.item_id), None)
     if reading is not None and wanted.action not in WHOLE:
-        return corrections.reading_to_correction(reading, wanted.action, wanted.fields, by)
+        made = corrections.reading_to_correction(reading, wanted.action, wanted.fields, by)
+        return _as_added(made, rows)
     target = next((row for row in dataset.targets if row.target_id == wanted.item_id), None)
     if target is not None:
         named = {row.indicator_id: row for row in dataset.indicators}
@@ -137,6 +148,38 @@ def _to_correction(wanted: Wanted, dataset: Dataset, by: corrections.Decided) ->
     return corrections.cell_to_correction(spot, wanted.action, by, characters, wanted.fields)
 
 
+def _as_added(made: Correction, rows: Sequence[Correction]) -> Correction:
+    """A decision on a reading as one on what somebody added from a cell that no rule reads."""
+    squeezed = "".join(made.text.split())
+    for row in rows:
+        same = (row.about, row.document_id, row.place, row.cell) == (
+            *("cell", made.document_id, made.place),
+            made.cell,
+        )
+        if same and ("".join(row.text.split()), row.nth) == (squeezed, made.nth):
+            names = ("about", "indicator", "hash", "column")
+            return made.model_copy(update={name: getattr(row, name) for name in names})
+    return made
+
+
+def _unread_to_correction(wanted: Wanted, dataset: Dataset, by: corrections.Decided) -> Correction:
+    """What is wanted of a cell that no rule reads."""
+    row = _find_indicator(wanted.document_id, wanted.cell, dataset)
+    unread = corrections.Unread(
+        wanted.document_id,
+        wanted.place,
+        wanted.column,
+        wanted.cell_text,
+        wanted.indicator,
+        row.indicator_id.removeprefix(f"{row.document_id}:") if row else None,
+    )
+    failure = next((row for row in dataset.failures if row.failure_id == wanted.item_id), None)
+    span = _find_characters(failure)
+    if wanted.action == "add" or span is None:
+        span = _find_text(wanted.cell_text, wanted)
+    return corrections.unread_to_correction(unread, wanted.action, by, span, wanted.fields)
+
+
 def _find_spot(
     wanted: Wanted, reading: ReadingRow | None, dataset: Dataset
 ) -> tuple[corrections.Spot, tuple[int, int] | None]:
@@ -148,17 +191,21 @@ def _find_spot(
         indicator = named[reading.indicator_id]
         return corrections.Spot(indicator, reading.column, reading.cell_text, where, own), None
     failure = next((row for row in dataset.failures if row.failure_id == wanted.item_id), None)
-    cell = (failure.table, failure.row) if failure else wanted.cell[:2]
-    row = _find_indicator(wanted.document_id, cell, dataset)
+    row = _find_indicator(wanted.document_id, wanted.cell, dataset)
     if row is None:
         raise RefusedError("this cell is in no indicator's row, so nothing can be decided of it")
     column = wanted.column if failure is None else (failure.column or "")
     text = wanted.cell_text if failure is None else (failure.cell_text or "")
     place = corrections.row_to_place(failure) if failure else None
     own = _find_readings(row.indicator_id, column, text, dataset)
-    span = (failure.char_start, failure.char_end) if failure else (None, None)
-    characters = (span[0], span[1]) if span[0] is not None and span[1] is not None else None
-    return corrections.Spot(row, column, text, place, own), characters
+    return corrections.Spot(row, column, text, place, own), _find_characters(failure)
+
+
+def _find_characters(failure: FailureRow | None) -> tuple[int, int] | None:
+    """The characters that a failure is about."""
+    if failure is None or failure.char_start is None or failure.char_end is None:
+        return None
+    return failure.char_start, failure.char_end
 
 
 def _find_text(cell_text: str, wanted: Wanted) -> tuple[int, int]:
@@ -174,17 +221,19 @@ def _find_text(cell_text: str, wanted: Wanted) -> tuple[int, int]:
 
 
 def _find_indicator(
-    document_id: str, cell: tuple[int | None, ...], dataset: Dataset
+    document_id: str, cell: tuple[int | None, int | None, int | None], dataset: Dataset
 ) -> IndicatorRow | None:
-    """The indicator of a row of a table."""
-    return next(
-        (
-            row
-            for row in dataset.indicators
-            if row.document_id == document_id and (row.table, row.row) == cell and row.table
-        ),
-        None,
-    )
+    """The indicator of a cell: that of what it gave, else that of its row."""
+    own = [row for row in dataset.indicators if row.document_id == document_id and row.table]
+    gave: list[ReadingRow | TargetRow] = [*dataset.readings, *dataset.targets]
+    given = {
+        one.indicator_id
+        for one in gave
+        if one.document_id == document_id and (one.table, one.row, one.col) == cell
+    }
+    found = [row for row in own if row.indicator_id in given]
+    found += [row for row in own if (row.table, row.row) == cell[:2]]
+    return found[0] if found else None
 
 
 def _find_readings(

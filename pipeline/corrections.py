@@ -61,6 +61,21 @@ class Spot:
     readings: tuple[ReadingRow, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A cell that no rule reads: where it stands, what it says, and what its row measures.
+
+    `hash` is that of the indicator, None where the row is none.
+    """
+
+    document_id: str
+    place: str
+    column: str
+    cell_text: str
+    indicator: str
+    hash: str | None = None
+
+
 def reading_to_correction(
     reading: ReadingRow,
     action: Action,
@@ -162,6 +177,34 @@ def cell_to_correction(
         action=action,
         becomes=fields,
         expect=ExpectedFields(readings=len(spot.readings)) if not stretch else ExpectedFields(),
+        **_to_columns(decided),
+    )
+
+
+def unread_to_correction(
+    unread: Unread,
+    action: Action,
+    decided: Decided,
+    characters: tuple[int, int],
+    becomes: Mapping[str, object],
+) -> Correction:
+    """What a person decides of characters of a cell that no rule reads: `add` or `no_reading`.
+
+    Raises ValueError where a field is not of its type, or what is given is no reading.
+    """
+    stretch = find_stretch(unread.cell_text, *characters)
+    return Correction(
+        document_id=unread.document_id,
+        place=unread.place,
+        indicator=unread.indicator,
+        hash=unread.hash,
+        column=unread.column,
+        cell=text_to_hash(unread.cell_text),
+        text=stretch.text,
+        nth=stretch.nth,
+        about="cell",
+        action=action,
+        becomes=check_fields(becomes, ReadingFields),
         **_to_columns(decided),
     )
 

@@ -7,6 +7,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from audit.backend import Decided
+from pipeline.corrections import row_to_place
 from schema.dataset import TargetRow
 from schema.squeezing import find_stretch, text_to_hash
 
@@ -50,8 +51,11 @@ def find_decided(
 ) -> Iterator[tuple[str, Decided]]:
     """The items that decisions are about; those of rows that contradict each other as well."""
     rows: dict[tuple[str, str], list[Correction]] = defaultdict(list)
+    placed: dict[tuple[str, str], list[Correction]] = defaultdict(list)
     for row in decisions:
         rows[row.document_id, row.hash or row.indicator].append(row)
+        if row.about == "cell":
+            placed[row.document_id, row.place or ""].append(row)
     if not rows:
         return
     names: dict[tuple[str, int | None, int | None], IndicatorRow] = {
@@ -67,9 +71,10 @@ def find_decided(
         yield from _match(target, target.target_id, own)
     for failure in dataset.failures:
         found = names.get((failure.document_id, failure.table, failure.row))
+        own = placed.get((failure.document_id, row_to_place(failure)), [])
         if found is not None:
-            own = _of_indicator(rows, found.document_id, found.indicator_id, found.indicator)
-            yield from _match(failure, failure.failure_id, own)
+            own = own + _of_indicator(rows, found.document_id, found.indicator_id, found.indicator)
+        yield from _match(failure, failure.failure_id, own)
 
 
 def _of_indicator(
@@ -87,8 +92,8 @@ def _match(
     row: ReadingRow | TargetRow | FailureRow, item_id: str, own: Sequence[Correction]
 ) -> Iterator[tuple[str, Decided]]:
     """The decision about a reading, a target or a failure, if there is one."""
-    about = "target" if isinstance(row, TargetRow) else "reading"
-    own = [one for one in own if one.about == about]
+    is_target = isinstance(row, TargetRow)
+    own = [one for one in own if (one.about == "target") == is_target]
     if not own:
         return
     text, nth = "", 1
@@ -97,7 +102,7 @@ def _match(
         text, nth = "".join(stretch.text.split()), stretch.nth
     cell, column = text_to_hash(row.cell_text or ""), " ".join((row.column or "").split())
     for one in own:
-        same_cell = one.column == column and one.cell in {None, "", cell}
+        same_cell = one.cell in {None, "", cell} and (one.column == column or one.about == "cell")
         same = ("".join(one.text.split()), one.nth) == (text, nth) or not one.text
         if same_cell and same:
             yield item_id, to_decided(one, item_id)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from schema.assignments import ExpectedFields, ReadingFields, TargetFields
+from schema.decisions import ACTIONS
 from schema.failure import UsageError
 
 if TYPE_CHECKING:
@@ -22,6 +23,13 @@ def renew_correction(new: Correction, replaced: Sequence[Correction]) -> Correct
 
     Raises UsageError where it goes with nothing that the rules found.
     """
+    renewed = _renew(new, replaced)
+    if renewed is not None and renewed.action not in ACTIONS[renewed.about]:
+        raise UsageError("what was added there is not as it is shown: read the document again")
+    return renewed
+
+
+def _renew(new: Correction, replaced: Sequence[Correction]) -> Correction | None:
     old = next((row for row in replaced if row.key == new.key), None)
     if old is None:
         return new

@@ -27,8 +27,13 @@ from schema.squeezing import to_line
 MeasureStatus = Literal["active", "merged", "retired"]
 Relation = Literal["same", "different", "related", "unsure"]
 Action = Literal["accept", "correct", "no_reading", "blank", "add", "no_target"]
-About = Literal["reading", "target"]
-OF_TARGETS: frozenset[Action] = frozenset({"accept", "correct", "no_target"})
+About = Literal["reading", "target", "cell"]
+ACTIONS: dict[About, frozenset[Action]] = {
+    "reading": frozenset({"accept", "correct", "no_reading", "blank", "add"}),
+    "target": frozenset({"accept", "correct", "no_target"}),
+    "cell": frozenset({"add", "no_reading"}),
+}
+"""What can be decided of each; a `cell` is one that no rule reads, and goes by its place."""
 RULE = "rule"
 
 
@@ -151,7 +156,9 @@ class Correction(DecisionRow):
     @property
     def cell_key(self) -> tuple[str, str, str, str]:
         """The cell that it is about; its targets are apart from its readings."""
-        cell = f"{self.cell or ''}{' target' if self.about == 'target' else ''}"
+        cell = self.cell or ""
+        if self.about != "reading":
+            cell += f" {self.place if self.about == 'cell' else self.about}"
         return (self.document_id, self.hash or self.indicator, self.column, cell)
 
     @property
@@ -183,10 +190,11 @@ class Correction(DecisionRow):
         return self
 
     def _check_about(self) -> None:
+        if self.action not in ACTIONS[self.about]:
+            right = " or ".join(name for name, own in ACTIONS.items() if self.action in own)
+            raise ValueError(f"{self.action} is about a {right}, and `about` says {self.about}")
         is_target = self.about == "target"
-        if is_target and self.action not in OF_TARGETS:
-            raise ValueError(f"{self.action} is about a reading: leave `about` empty")
-        if not is_target and self.action == "no_target":
-            raise ValueError("no_target is about a target: put `target` into `about`")
         if is_target != isinstance(self.becomes, TargetFields) and self.becomes.named:
             raise ValueError(f"becomes is not about a {self.about}")
+        if self.about == "cell" and not (self.place and self.text):
+            raise ValueError("a cell that is not read needs its `place`, and characters in `text`")
