@@ -8,7 +8,7 @@ what is measured, and the row becomes an indicator.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from normalise.correctionplaces import (
@@ -20,7 +20,7 @@ from normalise.correctionplaces import (
     Stale,
     place_to_words,
 )
-from normalise.corrections import Around, add_reading
+from normalise.corrections import Around, Corrected, add_reading
 from normalise.deciding import UnfitError, reading_to_words, says
 from normalise.entries import Entry
 from normalise.identity import entries_to_hashes
@@ -42,15 +42,13 @@ Spans = dict[int, tuple[tuple[int, int], ...]]
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """The entries with what was added, what was applied, and what was not.
+    """All that people decided of a document, with what they added from cells that are not read.
 
     `spans` are the characters that are explained by it, by the id of their cell; `failures` those
-    of the tables that still hold.
+    of tables and entries that still hold.
     """
 
-    entries: tuple[Entry, ...]
-    applied: tuple[Correction, ...] = ()
-    stale: tuple[Stale, ...] = ()
+    corrected: Corrected
     spans: Spans = field(default_factory=dict)
     failures: tuple[Failure, ...] = ()
 
@@ -65,18 +63,21 @@ class _Found(NamedTuple):
 
 
 def add_from_cells(
-    entries: Sequence[Entry],
+    corrected: Corrected,
     tables: Sequence[TableRows],
     corrections: Sequence[Correction],
     around: Around,
 ) -> Added:
-    """Add what people found in cells that were not read."""
-    failures = tuple(failure for table in tables for failure in table.failures)
+    """Add to what was corrected what people found in cells that were not read."""
+    failures = (
+        *(failure for table in tables for failure in table.failures),
+        *(failure for entry in corrected.entries for failure in entry.failures),
+    )
     if not corrections:
-        return Added(tuple(entries), failures=failures)
-    search = _Search(entries, tables)
+        return Added(corrected, failures=failures)
+    search = _Search(corrected.entries, tables)
     outcomes = [search.find(one) for one in corrections]
-    adding = _Adding(search, around, list(entries))
+    adding = _Adding(search, around, list(corrected.entries))
     stale = [one for one in outcomes if isinstance(one, Stale)]
     applied: list[Correction] = []
     for found in outcomes:
@@ -89,9 +90,12 @@ def add_from_cells(
         else:
             applied.append(found.correction)
     return Added(
-        tuple(adding.entries),
-        tuple(applied),
-        tuple(stale),
+        replace(
+            corrected,
+            entries=tuple(adding.entries),
+            applied=(*corrected.applied, *applied),
+            stale=(*corrected.stale, *stale),
+        ),
         {key: tuple(spans) for key, spans in adding.spans.items()},
         tuple(adding.find_left(failures)),
     )

@@ -28,7 +28,7 @@ from schema.page import Content, Table, TextLine
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from normalise.addedcells import Spans
+    from normalise.addedcells import Added, Spans
     from normalise.columns import Column
     from normalise.dating import Anchor
     from schema.decisions import Correction
@@ -70,11 +70,8 @@ def normalise_document(
         for table, own in zip(tables, noted.tables, strict=True)
         for entry in _read_entries(table, own, anchor, publisher)
     ]
-    around = Around(anchor, publisher)
-    corrected = correct_entries(read, [one for one in corrections if one.about != "cell"], around)
-    of_cells = [one for one in corrections if one.about == "cell"]
-    added = add_from_cells(corrected.entries, tables, of_cells, around)
-    entries = tuple(_judge(entry, anchor) for entry in added.entries)
+    added = _decide(read, tables, corrections, Around(anchor, publisher))
+    entries = tuple(_judge(entry, anchor) for entry in added.corrected.entries)
     fates = tuple(fated for table in tables for fated in table.fates)
     explained = (
         *(one for entry in entries for one in entry.explained),
@@ -82,27 +79,28 @@ def normalise_document(
     )
     figures, unexplained = check_figures(_with_spans(one, added.spans) for one in explained)
     lost = check_cells(content.tables, fates)
-    failures = (
-        *added.failures,
-        *(failure for entry in entries for failure in entry.failures),
-        *unexplained,
-        *lost,
-    )
     cells = count_cells(content.tables)
     return NormalisedDocument(
         entries,
-        failures,
+        (*added.failures, *unexplained, *lost),
         tables,
         cells,
         cells - len(lost),
         figures,
-        replace(
-            corrected,
-            entries=added.entries,
-            applied=(*corrected.applied, *added.applied),
-            stale=(*corrected.stale, *added.stale),
-        ),
+        added.corrected,
     )
+
+
+def _decide(
+    read: Sequence[Entry],
+    tables: Sequence[TableRows],
+    corrections: Sequence[Correction],
+    around: Around,
+) -> Added:
+    """What people decided of cells that rules read, then of cells that no rule reads."""
+    of_cells = [one for one in corrections if one.about == "cell"]
+    corrected = correct_entries(read, [one for one in corrections if one.about != "cell"], around)
+    return add_from_cells(corrected, tables, of_cells, around)
 
 
 def _with_spans(one: Explained, spans: Spans) -> Explained:

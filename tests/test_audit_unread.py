@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from audit.items import Catalogue
 from pipeline.auditing import Auditor
 from pipeline.run import extract
 from pipeline.settings import Settings
