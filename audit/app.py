@@ -154,6 +154,7 @@ class Pages:
             place=place,
             actions=ACTIONS["unread" if unread else "cell"] if can_decide else (),
             unread=unread,
+            can_decide=self.backend.can_decide,
             fields=find_fields(None),
             seen_state="",
             state=state,

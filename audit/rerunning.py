@@ -8,6 +8,7 @@ from urllib.parse import quote
 from starlette.responses import RedirectResponse
 
 from audit.backend import RefusedError
+from audit.itemview import SPOKEN
 from audit.showing import show, with_notice
 
 if TYPE_CHECKING:
@@ -60,6 +61,7 @@ class Rerunning:
             number=number,
             last=last,
             link=self._to_address,
+            spoken=SPOKEN,
         )
 
     def keep(self, request: Request) -> Response:

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 MOST_KEPT = 4
 """So many proposals wait for somebody at a time."""
-FOLLOWS = frozenset({"indicator_id", "measure_id"})
+FOLLOWS = frozenset({"indicator_id", "measure_id", "char_start", "char_end"})
 """Columns that only follow from what others say."""
 OF_DOCUMENTS = (
     *("publisher", "title", "period_start", "period_end", "quarter", "url", "licence", "report"),
