@@ -8,7 +8,7 @@ what is measured, and the row becomes an indicator.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from normalise.correctionplaces import (
@@ -20,7 +20,7 @@ from normalise.correctionplaces import (
     Stale,
     place_to_words,
 )
-from normalise.corrections import Around, Corrected, add_reading
+from normalise.corrections import Around, add_reading
 from normalise.deciding import UnfitError, reading_to_words, says
 from normalise.entries import Entry
 from normalise.identity import entries_to_hashes
@@ -42,15 +42,25 @@ Spans = dict[int, tuple[tuple[int, int], ...]]
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """All that people decided of a document, with what they added from cells that are not read.
+    """The entries with what people added from cells that are not read, what was applied, what not.
 
-    `spans` are the characters that are explained by it, by the id of their cell; `failures` those
-    of tables and entries that still hold.
+    `spans` are the characters that are explained by it, by the id of their cell; `read` are the
+    cells that gave a reading.
     """
 
-    corrected: Corrected
+    entries: tuple[Entry, ...]
+    applied: tuple[Correction, ...] = ()
+    stale: tuple[Stale, ...] = ()
     spans: Spans = field(default_factory=dict)
-    failures: tuple[Failure, ...] = ()
+    read: tuple[Cell, ...] = ()
+
+    def find_left(self, failures: Iterable[Failure]) -> Iterator[Failure]:
+        """The failures but for those that say that a cell was not read which a person has read."""
+        places = [part.place for cell in self.read for part in cell.parts]
+        for one in failures:
+            is_whole = one.text == one.cell_text and one.reason is not Reason.UNEXPLAINED_FIGURE
+            if not (is_whole and one.text is not None and one.place in places):
+                yield one
 
 
 class _Found(NamedTuple):
@@ -63,21 +73,17 @@ class _Found(NamedTuple):
 
 
 def add_from_cells(
-    corrected: Corrected,
+    entries: Sequence[Entry],
     tables: Sequence[TableRows],
     corrections: Sequence[Correction],
     around: Around,
 ) -> Added:
-    """Add to what was corrected what people found in cells that were not read."""
-    failures = (
-        *(failure for table in tables for failure in table.failures),
-        *(failure for entry in corrected.entries for failure in entry.failures),
-    )
+    """Add to what the rules read what people found in cells that were not read."""
     if not corrections:
-        return Added(corrected, failures=failures)
-    search = _Search(corrected.entries, tables)
+        return Added(tuple(entries))
+    search = _Search(entries, tables)
     outcomes = [search.find(one) for one in corrections]
-    adding = _Adding(search, around, list(corrected.entries))
+    adding = _Adding(search, around, list(entries))
     stale = [one for one in outcomes if isinstance(one, Stale)]
     applied: list[Correction] = []
     for found in outcomes:
@@ -89,16 +95,8 @@ def add_from_cells(
             stale.append(Stale(found.correction, str(error)))
         else:
             applied.append(found.correction)
-    return Added(
-        replace(
-            corrected,
-            entries=tuple(adding.entries),
-            applied=(*corrected.applied, *applied),
-            stale=(*corrected.stale, *stale),
-        ),
-        {key: tuple(spans) for key, spans in adding.spans.items()},
-        tuple(adding.find_left(failures)),
-    )
+    spans = {key: tuple(own) for key, own in adding.spans.items()}
+    return Added(tuple(adding.entries), tuple(applied), tuple(stale), spans, tuple(adding.read))
 
 
 # --------------------------------------------------------------------------------------- cells
@@ -255,11 +253,3 @@ class _Adding:
         above = [one for one in own if (one.cell.place.row or 0) <= row]
         near = max(above, key=lambda one: one.cell.place.row or 0, default=None)
         return (near or own[0]).theme if own else None
-
-    def find_left(self, failures: Iterable[Failure]) -> Iterator[Failure]:
-        """The failures but for those that say that a cell was not read which a person has read."""
-        places = [part.place for cell in self.read for part in cell.parts]
-        for one in failures:
-            is_whole = one.text == one.cell_text and one.reason is not Reason.UNEXPLAINED_FIGURE
-            if not (is_whole and one.text is not None and one.place in places):
-                yield one

@@ -150,6 +150,9 @@ def find_spots(entry: Entry, one: Correction) -> list[Spot] | Stale:
     """The cells under the header that say what the cell said; of several, the one at the place."""
     header = squeeze(one.column).casefold()
     spots = [Spot(cell.cell, cell.column or "") for cell in entry.explained]
+    known = {id(spot.cell) for spot in spots}
+    added = {id(one.cell): Spot(one.cell, one.column) for one in entry.readings}
+    spots += [spot for key, spot in added.items() if key not in known]
     spots = [spot for spot in spots if squeeze(spot.column).casefold() == header]
     if not spots:
         return Stale(one, NO_CELL)

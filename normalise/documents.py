@@ -26,7 +26,7 @@ from schema.failure import Failure, Reason
 from schema.page import Content, Table, TextLine
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from normalise.addedcells import Added, Spans
     from normalise.columns import Column
@@ -70,8 +70,11 @@ def normalise_document(
         for table, own in zip(tables, noted.tables, strict=True)
         for entry in _read_entries(table, own, anchor, publisher)
     ]
-    added = _decide(read, tables, corrections, Around(anchor, publisher))
-    entries = tuple(_judge(entry, anchor) for entry in added.corrected.entries)
+    of_cells = [one for one in corrections if one.about == "cell"]
+    around = Around(anchor, publisher)
+    added = add_from_cells(read, tables, of_cells, around)
+    corrected = _correct(added, corrections, around)
+    entries = tuple(_judge(entry, anchor) for entry in corrected.entries)
     fates = tuple(fated for table in tables for fated in table.fates)
     explained = (
         *(one for entry in entries for one in entry.explained),
@@ -82,25 +85,29 @@ def normalise_document(
     cells = count_cells(content.tables)
     return NormalisedDocument(
         entries,
-        (*added.failures, *unexplained, *lost),
+        (*added.find_left(_find_failures(tables, entries)), *unexplained, *lost),
         tables,
         cells,
         cells - len(lost),
         figures,
-        added.corrected,
+        corrected,
     )
 
 
-def _decide(
-    read: Sequence[Entry],
-    tables: Sequence[TableRows],
-    corrections: Sequence[Correction],
-    around: Around,
-) -> Added:
-    """What people decided of cells that rules read, then of cells that no rule reads."""
-    of_cells = [one for one in corrections if one.about == "cell"]
-    corrected = correct_entries(read, [one for one in corrections if one.about != "cell"], around)
-    return add_from_cells(corrected, tables, of_cells, around)
+def _correct(added: Added, corrections: Sequence[Correction], around: Around) -> Corrected:
+    """What people decided, with what they added: a reading that was added can be decided on."""
+    others = [one for one in corrections if one.about != "cell"]
+    corrected = correct_entries(added.entries, others, around)
+    return replace(
+        corrected,
+        applied=(*added.applied, *corrected.applied),
+        stale=(*added.stale, *corrected.stale),
+    )
+
+
+def _find_failures(tables: Iterable[TableRows], entries: Iterable[Entry]) -> Iterator[Failure]:
+    yield from (failure for table in tables for failure in table.failures)
+    yield from (failure for entry in entries for failure in entry.failures)
 
 
 def _with_spans(one: Explained, spans: Spans) -> Explained:

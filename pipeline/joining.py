@@ -13,7 +13,7 @@ from normalise.matching.registry import Registry
 from normalise.matching.sightings import rows_to_sightings
 from pipeline.assembly import DocumentRows
 from pipeline.store import read_dataset
-from schema.dataset import IndicatorRow, ReadingRow
+from schema.dataset import FailureRow, IndicatorRow, ReadingRow, TargetRow
 from schema.tables import Dataset
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 UNCONFIRMED = "measure_unconfirmed"
 Row = TypeVar("Row", IndicatorRow, ReadingRow)
+Placed = TypeVar("Placed", IndicatorRow, TargetRow, ReadingRow, FailureRow)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,20 +109,32 @@ def find_kept(settings: Settings, new: Iterable[DocumentRows]) -> list[DocumentR
     ids = {part.document.document_id for part in parts}
     if dataset is None:
         return []
-    return [
-        split_document(dataset, document)
+    kept = [
+        document
         for document in dataset.documents
         if document.file not in read and document.document_id not in ids
     ]
+    return split_documents(dataset, kept)
 
 
-def split_document(dataset: Dataset, document: DocumentRow) -> DocumentRows:
-    """The rows of one document of a dataset."""
-    name = document.document_id
-    return DocumentRows(
-        document,
-        tuple(row for row in dataset.indicators if row.document_id == name),
-        tuple(row for row in dataset.targets if row.document_id == name),
-        tuple(row for row in dataset.readings if row.document_id == name),
-        tuple(row for row in dataset.failures if row.document_id == name),
-    )
+def split_documents(dataset: Dataset, documents: Iterable[DocumentRow]) -> list[DocumentRows]:
+    """The rows of documents of a dataset; each row is looked at once."""
+    indicators, targets = _by_document(dataset.indicators), _by_document(dataset.targets)
+    readings, failures = _by_document(dataset.readings), _by_document(dataset.failures)
+    return [
+        DocumentRows(
+            document,
+            tuple(indicators.get(document.document_id, ())),
+            tuple(targets.get(document.document_id, ())),
+            tuple(readings.get(document.document_id, ())),
+            tuple(failures.get(document.document_id, ())),
+        )
+        for document in documents
+    ]
+
+
+def _by_document(rows: Iterable[Placed]) -> dict[str, list[Placed]]:
+    found: dict[str, list[Placed]] = {}
+    for row in rows:
+        found.setdefault(row.document_id, []).append(row)
+    return found

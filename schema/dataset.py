@@ -179,7 +179,8 @@ class IndicatorRow(PlacedRow):
     cell_text: str = Field(description="The indicator's cell as found.")
     flags: list[str] = Field(
         default_factory=list,
-        description="Rules of repair that fired in its cell or in the heading above it.",
+        description="Rules of repair that fired in its cell or in the heading above it;"
+        " `corrected` where a person named it.",
     )
 
 
@@ -202,7 +203,10 @@ class TargetRow(PlacedRow):
     status: TargetStatus = Field(description="Whether a figure is set.")
     headline: bool = Field(description="True for the cell's first figure.")
     cell_text: str | None = Field(None, description="The whole cell as found.")
-    flags: list[str] = Field(default_factory=list, description="Why a person may look.")
+    flags: list[str] = Field(
+        default_factory=list,
+        description="Why a person may look; `accepted` or `corrected` where one has decided.",
+    )
 
 
 class ReadingRow(PlacedRow):

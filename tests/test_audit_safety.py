@@ -148,7 +148,9 @@ def test_nothing_else_is_served(visitor: Visitor, path: str) -> None:
 
 
 # --------------------------------------------------------------------------------- changes
-@pytest.mark.parametrize("path", ["/decide", "/undo", "/apply", "/answer"])
+@pytest.mark.parametrize(
+    "path", ["/decide", "/undo", "/answer", "/rerun", "/keep", "/leave", "/facts-undo"]
+)
 def test_a_change_needs_its_token(visitor: Visitor, path: str) -> None:
     visitor.get("/")
 

@@ -175,6 +175,21 @@ def test_what_was_added_is_corrected_accepted_and_taken_out_again(own: Auditor) 
     assert not [row for row in own.dataset.readings if row.text == "3"]
 
 
+def test_a_row_typed_about_what_was_added_is_applied_to_it(own: Auditor) -> None:
+    add(own, STAFF, "3", "3", indicator="Teams led")
+    path = own.settings.decisions / "corrections.csv"
+    header, row = path.read_text(encoding="utf-8").splitlines()
+    typed = {"document_id": "report", "indicator": "Teams led", "text": "3", "action": "correct"}
+    typed |= {"becomes": "value=4", "expect": "value=3", "decided_by": "Ben"}
+    line = ",".join(typed.get(name, "") for name in header.split(","))
+    path.write_text(f"{header}\n{row}\n{line}\n", encoding="utf-8")
+
+    run = extract(own.settings, today=TODAY)
+
+    assert not run.stale
+    assert [row.value for row in run.dataset.readings if row.text == "3"] == [4]
+
+
 def test_a_correction_of_what_is_not_as_shown_is_refused(own: Auditor) -> None:
     visitor = Visitor(own)
     add(own, STAFF, "3", "3")

@@ -169,7 +169,10 @@ def test_a_target_and_a_reading_are_decided_on_apart(read: Read) -> None:
     ("given", "message"),
     [
         ({"action": "blank"}, "blank is about a reading"),
-        ({"action": "no_target", "about": ""}, "no_target is about a target, and `about` says reading"),
+        (
+            {"action": "no_target", "about": ""},
+            "no_target is about a target, and `about` says reading",
+        ),
         ({"action": "correct", "becomes": "kind=level"}, "no field 'kind'"),
         ({"action": "correct", "becomes": "status=none; value=3"}, "has no value"),
         ({"action": "correct", "becomes": "value_high=3; comparison=below"}, "end of a range"),

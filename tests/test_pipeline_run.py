@@ -13,7 +13,7 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from pipeline.engine import run_each
-from pipeline.joining import join_alone, split_document
+from pipeline.joining import join_alone, split_documents
 from pipeline.register import read_register
 from pipeline.reports import find_reports
 from pipeline.run import Run, build_dataset, extract
@@ -254,7 +254,7 @@ def test_a_register_put_right_leaves_no_failure_behind(settings: Settings) -> No
 
 def test_a_dataset_can_be_parted_into_its_documents_and_joined_again(settings: Settings) -> None:
     dataset = extract(settings).dataset
-    parts = [split_document(dataset, row) for row in dataset.documents]
+    parts = split_documents(dataset, dataset.documents)
 
     assert join_alone(parts) == dataset
     assert not check_dataset(join_alone(parts[:1]))
@@ -262,7 +262,7 @@ def test_a_dataset_can_be_parted_into_its_documents_and_joined_again(settings: S
 
 def test_rules_of_the_dataset_are_checked_over_all_documents(settings: Settings) -> None:
     dataset = extract(settings).dataset
-    part = split_document(dataset, dataset.documents[0])
+    (part, *_) = split_documents(dataset, dataset.documents)
     twice = join_alone([part, replace(part)])
 
     assert any("autumn stands 2 times" in problem for problem in check_dataset(twice))
