@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from normalise.context import CellReading
-    from normalise.rows import TableRows
     from schema.decisions import Correction
     from schema.failure import Failure
     from schema.page import Cell
@@ -74,14 +73,17 @@ class _Found(NamedTuple):
 
 def add_from_cells(
     entries: Sequence[Entry],
-    tables: Sequence[TableRows],
+    cells: Sequence[Cell],
     corrections: Sequence[Correction],
     around: Around,
 ) -> Added:
-    """Add to what the rules read what people found in cells that were not read."""
+    """Add to what the rules read what people found in cells that were not read.
+
+    `cells` are all of the document: as the rules took them, then as they are printed.
+    """
     if not corrections:
         return Added(tuple(entries))
-    search = _Search(entries, tables)
+    search = _Search(entries, cells)
     outcomes = [search.find(one) for one in corrections]
     adding = _Adding(search, around, list(entries))
     stale = [one for one in outcomes if isinstance(one, Stale)]
@@ -103,13 +105,14 @@ def add_from_cells(
 class _Search:
     """The cells of a document: by place, by text, and the entries that have them."""
 
-    def __init__(self, entries: Sequence[Entry], tables: Sequence[TableRows]) -> None:
+    def __init__(self, entries: Sequence[Entry], cells: Sequence[Cell]) -> None:
         self.entries = entries
-        self.cells = [fated.cell for table in tables for fated in table.fates]
+        self.cells = cells
         self._hashes = entries_to_hashes(entries)
-        self._by_place = {
-            place_to_words(part.place): cell for cell in self.cells for part in cell.parts
-        }
+        self._by_place: dict[str, list[Cell]] = defaultdict(list)
+        for cell in cells:
+            for part in cell.parts:
+                self._by_place[place_to_words(part.place)].append(cell)
         self._owners = {id(one.cell): i for i, e in enumerate(entries) for one in e.explained}
         self._rows: dict[tuple[int | None, int | None], int] = {
             (place.table, place.row): i
@@ -134,17 +137,24 @@ class _Search:
 
     def _find_cell(self, one: Correction) -> Cell | Stale:
         """The cell at the place, if it says the same; else the only one that does."""
-        placed = self._by_place.get(one.place or "")
-        if placed is not None and (not one.cell or text_to_hash(placed.found) == one.cell):
-            return placed
-        same = [cell for cell in self.cells if one.cell and text_to_hash(cell.found) == one.cell]
+        placed = self._by_place.get(one.place or "", [])
+        for cell in placed:
+            if not one.cell or text_to_hash(cell.found) == one.cell:
+                return cell
+        found = self._find_moved(one)
+        if found is not None:
+            return found
+        if not placed:
+            return Stale(one, NO_CELL)
+        return Stale(one, f"{CHANGED}: it says {' '.join(placed[0].found.split())[:80]!r}")
+
+    def _find_moved(self, one: Correction) -> Cell | None:
+        """The only cell with that text, or the only one in the row of the indicator."""
+        said = [cell for cell in self.cells if one.cell and text_to_hash(cell.found) == one.cell]
+        same = list({cell.place: cell for cell in reversed(said)}.values())
         if len(same) > 1:
             same = [cell for cell in same if self._is_of(cell, one)]
-        if len(same) == 1:
-            return same[0]
-        if placed is None:
-            return Stale(one, NO_CELL)
-        return Stale(one, f"{CHANGED}: it says {' '.join(placed.found.split())[:80]!r}")
+        return same[0] if len(same) == 1 else None
 
     def _is_of(self, cell: Cell, one: Correction) -> bool:
         """Whether a cell stands in the row of the indicator that the decision names."""

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from normalise.columns import Column
     from normalise.dating import Anchor
     from schema.decisions import Correction
+    from schema.page import Cell
 
 _HEADINGS, _HEADING_WORDS = 2, 14
 _SENTENCE_END = re.compile(r"[.;,:]\s*$")
@@ -72,7 +73,7 @@ def normalise_document(
     ]
     of_cells = [one for one in corrections if one.about == "cell"]
     around = Around(anchor, publisher)
-    added = add_from_cells(read, tables, of_cells, around)
+    added = add_from_cells(read, _list_cells(tables, content) if of_cells else (), of_cells, around)
     corrected = _correct(added, corrections, around)
     entries = tuple(_judge(entry, anchor) for entry in corrected.entries)
     fates = tuple(fated for table in tables for fated in table.fates)
@@ -92,6 +93,13 @@ def normalise_document(
         figures,
         corrected,
     )
+
+
+def _list_cells(tables: Iterable[TableRows], content: Content) -> list[Cell]:
+    """The cells as the rules took them, then as they are printed: a header may be of several."""
+    taken = [fated.cell for table in tables for fated in table.fates]
+    printed = (cell for table in content.tables for row in table.rows for cell in row.cells)
+    return [*taken, *(cell for cell in printed if not (cell.is_blank or cell.is_repeated))]
 
 
 def _correct(added: Added, corrections: Sequence[Correction], around: Around) -> Corrected:
