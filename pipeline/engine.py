@@ -1,14 +1,21 @@
-"""Where the work runs: in this process, or in several."""
+"""Where the work runs: in this process, or in several that each have their limits."""
 
 from __future__ import annotations
 
 import gc
+import os
+import time
 from typing import TYPE_CHECKING, TypeVar
 
+from pipeline.workers import Limits, Outcome, run_isolated
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator
+
+    from pipeline.workers import Lost
 
 _ALIVE = 100_000  # objects made and not given back since the last look
+LEAST_WORKERS = 2
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -24,20 +31,34 @@ def collect_seldom() -> None:
     gc.set_threshold(_ALIVE, 20, 20)
 
 
+def count_workers() -> int:
+    """As many processes as there are processors for this one, and two at least.
+
+    With one alone the work would run in this process, which no limit can end.
+    """
+    if hasattr(os, "sched_getaffinity"):
+        return max(LEAST_WORKERS, len(os.sched_getaffinity(0)))
+    return max(LEAST_WORKERS, os.cpu_count() or 1)  # pragma: no cover - macOS and Windows
+
+
 def run_each(
     work: Callable[[Item], Result],
-    items: Sequence[Item],
+    items: Iterable[Item],
     workers: int,
-) -> Iterator[Result]:
-    """The result of `work` for each item, in their order, as soon as it is there.
+    limits: Limits | None = None,
+    start: Callable[[int, Item], None] | None = None,
+) -> Iterator[Outcome[Result]]:
+    """The outcome of `work` for each item as soon as it is there, in the order in which they end.
 
-    One worker means no pool: the same path that a debugger takes.
+    One worker means no process: the same path that a debugger takes, without limits. `start` is
+    told of each item when the work on it begins.
     """
-    if workers == 1 or len(items) < 2:  # noqa: PLR2004 one item needs no pool
-        yield from map(work, items)
+    if workers > 1:
+        yield from run_isolated(work, items, workers, limits or Limits(), start)
         return
-    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 slow to load
-
-    most = min(workers, len(items))
-    with ProcessPoolExecutor(max_workers=most, initializer=collect_seldom) as pool:
-        yield from pool.map(work, items)
+    for index, item in enumerate(items):
+        if start is not None:
+            start(index, item)
+        begun = time.monotonic()
+        result: Result | Lost = work(item)
+        yield Outcome(index, result, time.monotonic() - begun)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -77,18 +77,14 @@ class ReadReport:
     corrected: Corrected = NOTHING_DECIDED
 
 
-def read_sources(sources: Sources) -> ReadReport:
-    """Read a report from the first of its files that can be read.
+def join_files(sources: Sources, results: Sequence[ReadReport]) -> ReadReport:
+    """What a report gave, of which the first files were read: the last of these, or none, could be.
 
     The failures of a file that could not be read stay beside those of the one that was.
     """
-    failed: list[FailureRow] = []
-    for i, report in enumerate(sources.files, start=1):
-        result = read_report(replace(report, document_id=sources.document_id))
-        if result.rows.document.status == "read" or i == len(sources.files):
-            break
-        failed += result.rows.failures
-    others = [one.name for one in sources.files if one.name != report.name]
+    result, used = results[-1], sources.files[len(results) - 1]
+    failed = [failure for one in results[:-1] for failure in one.rows.failures]
+    others = [one.name for one in sources.files if one.name != used.name]
     failures = (*failed, *result.rows.failures)
     told = {"other_files": others, "failures": len(failures)}
     document = result.rows.document.model_copy(update=told)
@@ -101,10 +97,13 @@ def read_report(report: Report) -> ReadReport:
         _check_name(report)
         return _read(report)
     except UnreadableError as error:
-        return _unreadable(report, error.failure)
+        return to_unreadable(report, error.failure)
+    except MemoryError:
+        message = f"{report.name}: there was not enough memory to read it"
+        return to_unreadable(report, Failure(Reason.OUT_OF_MEMORY, message))
     except Exception as error:  # noqa: BLE001 one report's crash must not end the run
         message = f"{report.name}: reading it crashed with {type(error).__name__}: {error}"
-        return _unreadable(report, Failure(Reason.CRASHED, message))
+        return to_unreadable(report, Failure(Reason.CRASHED, message))
 
 
 def read_content(path: Path, options: ReadOptions) -> tuple[Content, tuple[Failure, ...]]:
@@ -235,7 +234,8 @@ def _find_hash(path: Path) -> str | None:
     return None
 
 
-def _unreadable(report: Report, failure: Failure) -> ReadReport:
+def to_unreadable(report: Report, failure: Failure) -> ReadReport:
+    """The result of a report that could not be read, for this reason."""
     document = report.document or Document(file=report.name)
     row = _to_row(report, document, (failure,))
     return ReadReport(assemble(row, (), (failure,)), None)

@@ -28,7 +28,15 @@ class Settings(BaseModel):
         description="Folder of what is decided; else the one beside `raw`.",
     )
     out: Path = Field(ROOT / "processed", description="Folder that the dataset is written into.")
-    workers: int = Field(1, ge=1, description="Number of processes that read reports.")
+    workers: int = Field(
+        1, ge=1, description="Number of processes that read reports; with 1 no process is made."
+    )
+    max_seconds: float = Field(
+        300.0, gt=0, description="Longest time that a process reads a file, in seconds."
+    )
+    max_memory_bytes: int = Field(
+        2_000_000_000, ge=1, description="Most memory that a process takes for a file."
+    )
     max_file_bytes: int = Field(200_000_000, ge=1, description="Largest file that is read.")
     max_line_chars: int = Field(1_000_000, ge=1, description="Longest line that is read.")
     max_pages: int = Field(2_000, ge=1, description="Most pages of a PDF that are read.")

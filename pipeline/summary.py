@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from rich.console import Console, Group
@@ -10,21 +9,17 @@ from rich.table import Table
 from rich.text import Text
 
 from normalise.checks.wholechecks import WHOLE_FLAGS
-from normalise.confidence import DECIDED
-from schema.failure import UNREADABLE, Reason
+from pipeline.totals import SHOWN_FAILURES
+from schema.failure import Reason
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Mapping
     from pathlib import Path
 
     from normalise.correctionplaces import Stale
     from pipeline.run import Run
-    from schema.dataset import DocumentRow, FailureRow
-    from schema.tables import Dataset
+    from pipeline.totals import Totals
 
-SHOWN_FAILURES = 5
-_TOLD = UNREADABLE | {Reason.BAD_REGISTER_ROW, Reason.UNACCOUNTED_CELL}
-_COUNTED = frozenset({Reason.UNEXPLAINED_FIGURE})
 _ADVICE = {
     Reason.PERIOD_NOT_DETECTED: "give the period: python -m pipeline add FILE --period 2013/14",
     Reason.PERIOD_DOUBTFUL: "confirm the period: python -m pipeline add FILE --period 2013/14",
@@ -47,38 +42,39 @@ _ADVICE = {
 
 def print_summary(run: Run, out: Path, console: Console) -> None:
     """Print documents, readings by status, failures by reason, and where to look next."""
-    dataset = run.dataset
-    console.print(_documents_table(dataset.documents))
-    console.print(_counts_table("Readings", Counter(row.status for row in dataset.readings)))
-    console.print(_counts_table("Failures", Counter(row.reason for row in dataset.failures)))
+    totals = run.totals
+    console.print(_documents_table(totals))
+    console.print(_counts_table("Readings", totals.statuses))
+    console.print(_counts_table("Failures", totals.reasons))
     console.print(Group(*(Text(line) for line in summary_to_lines(run, out))))
 
 
-def _documents_table(documents: Iterable[DocumentRow]) -> Table:
+def _documents_table(totals: Totals) -> Table:
     table = Table(title="Documents", title_justify="left", show_edge=False, pad_edge=False)
     table.add_column("file", overflow="fold")
     table.add_column("period")
     for name in ("indicators", "readings", "targets", "failures"):
         table.add_column(name, justify="right")
     table.add_column("figures explained", justify="right")
-    for row in documents:
-        period = row.period_label or "unknown"
-        detected = " (detected)" if "period_start" in row.detected else ""
+    for row in totals.documents:
         table.add_row(
-            Text(row.file if row.status == "read" else f"{row.file} (not read)"),
-            f"{period}{detected}",
+            Text(row.file if row.is_read else f"{row.file} (not read)"),
+            row.period,
             *(
                 f"{number:,}"
                 for number in (row.indicators, row.readings, row.targets, row.failures)
             ),
             f"{row.figures_explained:,} of {row.figures:,}",
         )
+    more = totals.count - len(totals.documents)
+    if more:
+        table.add_row(Text(f"and {more:,} more, in documents.csv"))
     return table
 
 
-def _counts_table(title: str, counts: Counter[str]) -> Table:
+def _counts_table(title: str, counts: Mapping[str, int]) -> Table:
     table = Table(
-        title=f"{title}: {counts.total():,}",
+        title=f"{title}: {sum(counts.values()):,}",
         title_justify="left",
         show_header=False,
         show_edge=False,
@@ -93,22 +89,18 @@ def _counts_table(title: str, counts: Counter[str]) -> Table:
 
 def summary_to_lines(run: Run, out: Path) -> list[str]:
     """The last lines of the summary: the books, what could not be read, where to look next."""
-    dataset = run.dataset
-    cells = sum(row.cells for row in dataset.documents)
-    accounted = sum(row.cells_accounted for row in dataset.documents)
-    figures = sum(row.figures for row in dataset.documents)
-    explained = sum(row.figures_explained for row in dataset.documents)
+    totals = run.totals
     lines = [
         (
-            f"Accounted for: {accounted:,} of {cells:,} cells; "
-            f"{explained:,} of {figures:,} printed figures explained"
-            f"{_left_over(figures - explained)}."
+            f"Accounted for: {totals.cells_accounted:,} of {totals.cells:,} cells; "
+            f"{totals.figures_explained:,} of {totals.figures:,} printed figures explained"
+            f"{_left_over(totals.figures - totals.figures_explained)}."
         ),
     ]
     lines += [f"Warning: {warning}" for warning in run.warnings]
     lines += _corrections(run)
     lines += [f"Broken rule: {problem}" for problem in run.problems[:SHOWN_FAILURES]]
-    return [*lines, *_unread(dataset), *_first_failures(dataset), *_next_steps(dataset, out)]
+    return [*lines, *_unread(totals), *_first_failures(totals), *_next_steps(totals, out)]
 
 
 def _left_over(figures: int) -> str:
@@ -135,47 +127,33 @@ def stale_to_line(one: Stale) -> str:
     return f"{row.document_id}{place}, {row.column!r}{text}: {decision}: {one.why}"
 
 
-def _unread(dataset: Dataset) -> list[str]:
-    bad = [row for row in dataset.failures if row.reason in _TOLD]
-    return [f"Not read: {row.message}" for row in bad]
+def _unread(totals: Totals) -> list[str]:
+    more = totals.more_unread
+    lines = [f"Not read: {line}" for line in totals.unread]
+    return [*lines, *([f"and {more:,} more not read, in failures.csv"] if more else [])]
 
 
-def _first_failures(dataset: Dataset) -> list[str]:
+def _first_failures(totals: Totals) -> list[str]:
     """The first failures of parts of a document, each with its file and line."""
-    parts = [row for row in dataset.failures if row.reason not in _TOLD | _COUNTED]
-    lines = [failure_to_line(row) for row in parts[:SHOWN_FAILURES]]
-    more = len(parts) - len(lines)
-    return [*lines, *([f"and {more:,} more such failures, in failures.csv"] if more else [])]
-
-
-def _next_steps(dataset: Dataset, out: Path) -> list[str]:
-    reasons = Counter(row.reason for row in dataset.failures)
-    steps = [f"  {reason}: {advice}" for reason, advice in _ADVICE.items() if reasons.get(reason)]
-    doubtful = sum(bool({*row.flags} - DECIDED) for row in dataset.readings)
-    first = f"Written to {out}. Load readings.parquet (or .csv) there."
-    carry = "reading carries" if doubtful == 1 else "readings carry"
-    look = [f"  {doubtful:,} {carry} flags: filter `flags` in readings"] if doubtful else []
-    look += _misfits(dataset)
-    look += _unconfirmed(dataset)
-    return [first, *(["Where to look next:", *look, *steps] if look or steps else [])]
-
-
-def _misfits(dataset: Dataset) -> list[str]:
-    """How many readings do not fit the others, by the check that says so."""
-    counts = Counter(flag for row in dataset.readings for flag in row.flags if flag in WHOLE_FLAGS)
+    more = totals.more_parts
     return [
-        f"  {counts[flag]:,} {flag}: {WHOLE_FLAGS[flag]}" for flag in WHOLE_FLAGS if counts[flag]
+        *totals.parts,
+        *([f"and {more:,} more such failures, in failures.csv"] if more else []),
     ]
 
 
-def _unconfirmed(dataset: Dataset) -> list[str]:
+def _next_steps(totals: Totals, out: Path) -> list[str]:
+    steps = [f"  {why}: {advice}" for why, advice in _ADVICE.items() if totals.reasons.get(why)]
+    first = f"Written to {out}. Load readings.parquet (or .csv) there."
+    carry = "reading carries" if totals.doubtful == 1 else "readings carry"
+    flagged = f"  {totals.doubtful:,} {carry} flags: filter `flags` in readings"
+    look = [flagged] if totals.doubtful else []
+    look += [f"  {n:,} {flag}: {WHOLE_FLAGS[flag]}" for flag, n in totals.misfits.items()]
+    look += _unconfirmed(totals.unconfirmed)
+    return [first, *(["Where to look next:", *look, *steps] if look or steps else [])]
+
+
+def _unconfirmed(number: int) -> list[str]:
     """How many indicators await a person who says which measure they are."""
-    number = sum("measure_unconfirmed" in row.flags for row in dataset.indicators)
     may = "indicator may be a measure" if number == 1 else "indicators may be measures"
     return [f"  {number:,} {may} of earlier reports: make match ARGS=--review"] if number else []
-
-
-def failure_to_line(row: FailureRow) -> str:
-    """One failure as a line: file, place, reason and message."""
-    place = f":{row.line}" if row.line else f", page {row.page}" if row.page else ""
-    return f"{row.file}{place}: {row.reason}: {row.message}"

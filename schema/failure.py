@@ -31,6 +31,8 @@ class Reason(StrEnum):
     UNREADABLE_TEXT_LAYER = "unreadable_text_layer"  # of a page as well
     NO_TABLE = "no_table"
     CRASHED = "crashed"
+    TIMED_OUT = "timed_out"
+    OUT_OF_MEMORY = "out_of_memory"
     # a fact of the document is missing or in doubt
     PERIOD_NOT_DETECTED = "period_not_detected"
     PERIOD_DOUBTFUL = "period_doubtful"
@@ -72,6 +74,8 @@ UNREADABLE = frozenset(
         Reason.UNREADABLE_TEXT_LAYER,
         Reason.NO_TABLE,
         Reason.CRASHED,
+        Reason.TIMED_OUT,
+        Reason.OUT_OF_MEMORY,
     }
 )
 

@@ -1,0 +1,144 @@
+"""Reports to results: those that were kept from the shelf, the others read and kept at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from pipeline.engine import run_each
+from pipeline.fingerprints import report_to_key, words_to_key
+from pipeline.packing import pack_report, unpack_report
+from pipeline.progress import Several
+from pipeline.reading import join_files, read_report, to_unreadable
+from pipeline.register import hash_file
+from pipeline.workers import Limits, Lost
+from schema.failure import Failure, Reason
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from pipeline.progress import Watch
+    from pipeline.reading import ReadReport, Report, Sources
+    from pipeline.settings import Settings
+    from pipeline.shelf import Shelf
+
+NOBODY = Several(())
+
+
+@dataclass(slots=True)
+class Collector:
+    """Reads reports, or takes what was kept of them; `keys` are those that it had use for.
+
+    Without a shelf nothing is kept, and nothing is taken.
+    """
+
+    settings: Settings
+    shelf: Shelf | None = None
+    watch: Watch = NOBODY
+    fresh: bool = False
+    keys: list[str] = field(default_factory=list)
+
+    def collect(self, sources: Sequence[Sources]) -> tuple[ReadReport, ...]:
+        """The result of each report: of the first of its files that can be read, else the last."""
+        found: list[list[ReadReport]] = [[] for _ in sources]
+        waiting = list(range(len(sources)))
+        while waiting:
+            reports = [_next_file(sources[i], len(found[i])) for i in waiting]
+            for place, result in self._read_all(reports):
+                found[waiting[place]].append(result)
+            waiting = [i for i in waiting if _has_more(sources[i], found[i])]
+        return tuple(join_files(*pair) for pair in zip(sources, found, strict=True))
+
+    def find_key(self, report: Report) -> str:
+        """The key of a file of a report."""
+        return report_to_key(report, self.shelf.hash_file if self.shelf else _hash_path)
+
+    def _read_all(self, reports: Sequence[Report]) -> Iterator[tuple[int, ReadReport]]:
+        keys = [self.find_key(report) for report in reports]
+        kept = dict(self._take(keys))
+        left = [i for i in range(len(reports)) if i not in kept]
+        self.watch.planned(len(reports), len(kept))
+        yield from kept.items()
+        outcomes = run_each(
+            read_packed,
+            [reports[i] for i in left],
+            self.settings.workers,
+            Limits(self.settings.max_seconds, self.settings.max_memory_bytes),
+            lambda _, report: self.watch.started(report.name),
+        )
+        for outcome in outcomes:
+            place = left[outcome.index]
+            result = self._end(reports[place], keys[place], outcome.result)
+            self.watch.ended(result, outcome.seconds)
+            yield place, result
+
+    def _take(self, keys: Sequence[str]) -> Iterator[tuple[int, ReadReport]]:
+        """What was kept, by its place; what cannot be unpacked is read again."""
+        if self.shelf is None or self.fresh:
+            return
+        for place, key in enumerate(keys):
+            for name in (key, self._lost_key(key)):
+                packed = self.shelf.find(name)
+                if packed is not None:
+                    self.keys.append(name)
+                    yield place, unpack_report(packed)
+                    break
+
+    def _end(self, report: Report, key: str, found: bytes | Lost) -> ReadReport:
+        """Keep what was found, and give it as a result.
+
+        A file may be replaced while it is read: what was found is kept for the one that is there.
+        """
+        is_same = self.shelf is None or self.find_key(report) == key
+        if isinstance(found, Lost):
+            key = self._lost_key(key)
+            result = lost_to_report(report, found, self.settings)
+            found = pack_report(result)
+        else:
+            result = unpack_report(found)
+        self.keys.append(key)
+        if self.shelf is not None and is_same:
+            self.shelf.keep(key, found)
+        return result
+
+    def _lost_key(self, key: str) -> str:
+        """The key of a report that was lost: with other limits it is tried again."""
+        limits = (self.settings.max_seconds, self.settings.max_memory_bytes)
+        return words_to_key((key, "lost", repr(limits)))
+
+
+def read_packed(report: Report) -> bytes:
+    """Read one report, and give its result in the form in which it is kept and sent."""
+    return pack_report(read_report(report))
+
+
+def lost_to_report(report: Report, lost: Lost, settings: Settings) -> ReadReport:
+    """The result of a report whose process took too much, or ended."""
+    told = {
+        "timed_out": (
+            f"reading it took more than {settings.max_seconds:g} seconds and was ended;"
+            " QUARTERLIES_MAX_SECONDS gives it longer"
+        ),
+        "out_of_memory": (
+            f"reading it took more than {settings.max_memory_bytes:,} bytes of memory and was"
+            " ended; QUARTERLIES_MAX_MEMORY_BYTES gives it more"
+        ),
+        "crashed": f"reading it ended its process ({lost.ended}); extract --fresh tries it again",
+    }
+    failure = Failure(Reason(lost.why), f"{report.name}: {told[lost.why]}")
+    return to_unreadable(report, failure)
+
+
+def _next_file(sources: Sources, place: int) -> Report:
+    return replace(sources.files[place], document_id=sources.document_id)
+
+
+def _has_more(sources: Sources, results: Sequence[ReadReport]) -> bool:
+    """Whether another file of the report is to be tried."""
+    is_read = results[-1].rows.document.status == "read"
+    return not is_read and len(results) < len(sources.files)
+
+
+def _hash_path(path: Path) -> str:
+    return hash_file(path)
