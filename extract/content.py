@@ -69,7 +69,8 @@ def settled_to_content(settled: Settled) -> Content:
                 _add_table(blocks, page, item)
     heads = tuple(_find_heads(pages, furniture, body))
     loose = tuple(_find_loose(pages, furniture))
-    return Content(tuple(_number_tables(blocks)), furniture=heads, loose=loose)
+    numbered = tuple(_number_tables(blocks))
+    return Content(numbered, furniture=heads, loose=loose, pages=len(pages))
 
 
 def _find_loose(pages: Sequence[FoundPage], furniture: set[int]) -> Iterator[TextLine]:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from pipeline.auditdecisions import Ledger
     from pipeline.changes import Change, Row
-    from pipeline.run import Prepared
+    from pipeline.runs import Prepared
     from pipeline.settings import Settings
     from schema.dataset import DocumentRow
     from schema.document import Document

@@ -18,14 +18,13 @@ from pipeline.auditcli import audit_command, report_command
 from pipeline.commandline import Decisions, Out, Raw, make_console
 from pipeline.engine import collect_seldom
 from pipeline.exportcli import export_command
+from pipeline.extractcli import extract_command
 from pipeline.matchcli import match_command
-from pipeline.settings import ROOT, Settings, read_settings
+from pipeline.settings import ROOT, read_settings
 from schema.failure import QuarterliesError, UnreadableError, UsageError
 
 if TYPE_CHECKING:
     from normalise.single import CellItem
-    from pipeline.reading import ReadReport
-    from pipeline.run import Run
 
 app = typer.Typer(
     help="Quarterly performance reports to one long table of every measure and every reading.",
@@ -34,70 +33,16 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
-Workers = Annotated[int | None, typer.Option(help="Number of processes that read reports.")]
 Words = Annotated[str | None, typer.Option()]
 Password = Annotated[str | None, typer.Option(help="Password of PDFs that need one to open.")]
 Heldout = Annotated[bool, typer.Option("--heldout", help="List the misses held out, too.")]
 Reader = Annotated[str | None, typer.Option(help="Library that reads PDFs: pdfium or pdfplumber.")]
 
+app.command("extract")(extract_command)
 app.command("match")(match_command)
 app.command("audit")(audit_command)
 app.command("report")(report_command)
 app.command("export")(export_command)
-
-
-@app.command("extract")
-def extract_command(
-    files: Annotated[list[Path] | None, typer.Argument(help="Reports to read; else all.")] = None,
-    prefer: Annotated[
-        str | None, typer.Option(help="Kind of file to take of several: pdf or txt.")
-    ] = None,
-    password: Password = None,
-    reader: Reader = None,
-    raw: Raw = None,
-    decisions: Decisions = None,
-    out: Out = None,
-    workers: Workers = None,
-) -> None:
-    """Read the reports and write the dataset."""
-    from pipeline.summary import print_summary
-
-    settings = read_settings(
-        raw=raw,
-        decisions=decisions,
-        out=out,
-        workers=workers,
-        prefer=prefer,
-        password=password,
-        reader=reader,
-    )
-    run = _extract_with_bar(settings, files or [])
-    print_summary(run, settings.out, make_console())
-    raise typer.Exit(run.exit_code)
-
-
-def _extract_with_bar(settings: Settings, files: list[Path]) -> Run:
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
-
-    from pipeline.register import read_register
-    from pipeline.reports import find_sources
-    from pipeline.run import extract
-
-    total = len(find_sources(settings, read_register(settings.register)[0], files))
-    columns = (
-        TextColumn("Reading"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TextColumn("{task.description}", markup=False),
-    )
-    with Progress(*columns, console=Console(stderr=True)) as progress:
-        task = progress.add_task("", total=total)
-
-        def watch(result: ReadReport) -> None:
-            progress.update(task, advance=1, description=result.rows.document.file)
-
-        return extract(settings, files, watch)
 
 
 @app.command("add")

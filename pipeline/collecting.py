@@ -22,26 +22,43 @@ if TYPE_CHECKING:
     from pipeline.reading import ReadReport, Report, Sources
     from pipeline.settings import Settings
     from pipeline.shelf import Shelf
+    from schema.document import Document
 
 NOBODY = Several(())
 
 
 @dataclass(slots=True)
-class Collector:
-    """Reads reports, or takes what was kept of them; `keys` are those that it had use for.
+class Used:
+    """The keys that a run had use for: of all files of its reports, and of the results it took.
 
-    Without a shelf nothing is kept, and nothing is taken.
+    `registered` are the rows for the register of reports that it did not have, by their keys.
+    """
+
+    planned: set[str] = field(default_factory=set)
+    taken: list[str] = field(default_factory=list)
+    registered: dict[str, Document] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Collector:
+    """Reads reports, or takes what was kept of them, and remembers what it had use for.
+
+    Without a shelf nothing is kept, and nothing is taken. `fresh` takes nothing that was kept.
     """
 
     settings: Settings
     shelf: Shelf | None = None
     watch: Watch = NOBODY
     fresh: bool = False
-    keys: list[str] = field(default_factory=list)
+    used: Used = field(default_factory=Used)
 
     def collect(self, sources: Sequence[Sources]) -> tuple[ReadReport, ...]:
         """The result of each report: of the first of its files that can be read, else the last."""
         found: list[list[ReadReport]] = [[] for _ in sources]
+        for one in sources:
+            self.used.planned.update(
+                self.find_key(_next_file(one, i)) for i in range(len(one.files))
+            )
         waiting = list(range(len(sources)))
         while waiting:
             reports = [_next_file(sources[i], len(found[i])) for i in waiting]
@@ -81,7 +98,7 @@ class Collector:
             for name in (key, self._lost_key(key)):
                 packed = self.shelf.find(name)
                 if packed is not None:
-                    self.keys.append(name)
+                    self.used.taken.append(name)
                     yield place, unpack_report(packed)
                     break
 
@@ -97,7 +114,9 @@ class Collector:
             found = pack_report(result)
         else:
             result = unpack_report(found)
-        self.keys.append(key)
+        self.used.taken.append(key)
+        if report.document is None and result.document is not None:
+            self.used.registered[key] = result.document
         if self.shelf is not None and is_same:
             self.shelf.keep(key, found)
         return result

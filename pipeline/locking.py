@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import platform
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from threading import local
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 from schema.failure import UsageError
 
@@ -50,6 +52,44 @@ def hold(path: Path, *, needed: bool = True) -> Iterator[None]:
     finally:
         mine.discard(key)
         os.close(lock)
+
+
+@contextmanager
+def hold_now(path: Path) -> Iterator[None]:
+    """Hold the lock file `path` without waiting; who holds it may hold it again.
+
+    The file says who holds it. Raises UsageError that says so where another does, and OSError where
+    its folder cannot be written to.
+    """
+    mine: set[Path] = _held.__dict__.setdefault("paths", set())
+    key = path.absolute()
+    if key in mine:
+        yield
+        return
+    with path.open("a+", encoding="utf-8") as lock:
+        try:
+            if fcntl is not None:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            lock.seek(0)
+            who = f" ({words})" if (words := lock.read().strip()) else ""
+            told = f"another run is writing to {path.parent}{who}; wait for it to end"
+            raise UsageError(told) from None
+        _write_who(lock)
+        mine.add(key)
+        try:
+            yield
+        finally:
+            mine.discard(key)
+            lock.truncate(0)
+
+
+def _write_who(lock: IO[str]) -> None:
+    """Say in the lock which process holds it, on which machine, and since when."""
+    since = datetime.now(tz=UTC).strftime("%Y-%m-%d %H:%M UTC")
+    lock.truncate(0)
+    lock.write(f"process {os.getpid()} on {platform.node() or 'this machine'} since {since}\n")
+    lock.flush()
 
 
 def _open(path: Path) -> int:

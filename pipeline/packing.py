@@ -1,7 +1,7 @@
 """What a report gave, as bytes, and back: the form in which results are kept.
 
-Rows are lists of values in the order of their columns, as msgpack, which takes a fifth of the room of
-JSON and knows no code. What is unpacked is checked as rows of the dataset always are.
+Rows are lists of values in the order of their columns, as msgpack, which is smaller than JSON and
+holds no code. What is unpacked is checked as rows of the dataset always are.
 """
 
 from __future__ import annotations
@@ -44,12 +44,10 @@ def pack_report(result: ReadReport) -> bytes:
         "registered": result.document.model_dump_json() if result.document else None,
         "applied": [one.model_dump_json(exclude_unset=True) for one in corrected.applied],
         "stale": [
-            (one.correction.model_dump_json(exclude_unset=True), one.why)
-            for one in corrected.stale
+            (one.correction.model_dump_json(exclude_unset=True), one.why) for one in corrected.stale
         ],
         "renewed": [
-            [one.model_dump_json(exclude_unset=True) for one in pair]
-            for pair in corrected.renewed
+            [one.model_dump_json(exclude_unset=True) for one in pair] for pair in corrected.renewed
         ],
         **{name: [_row_to_values(row) for row in getattr(rows, name)] for name in _MODELS},
     }

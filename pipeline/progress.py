@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import time
 from datetime import UTC, datetime
-from typing import IO, TYPE_CHECKING, Protocol
+from typing import IO, TYPE_CHECKING, Protocol, Self
 
 from rich.progress import (
     BarColumn,
@@ -47,6 +47,7 @@ class Bar:
     """A bar in the terminal: documents, pages, rate, time left, failures, and what is slow."""
 
     def __init__(self, console: Console) -> None:
+        """On this terminal."""
         columns = (
             TextColumn("Reading"),
             BarColumn(),
@@ -60,7 +61,7 @@ class Bar:
         self._running: dict[str, float] = {}
         self._read = self._pages = self._failed = 0
 
-    def __enter__(self) -> Bar:
+    def __enter__(self) -> Self:
         """Show it until the end of the block."""
         self._progress.start()
         return self
@@ -115,6 +116,7 @@ class Log:
     """A line of JSON for each thing that happens, with the time and the name of it in `event`."""
 
     def __init__(self, stream: IO[str]) -> None:
+        """Into this stream, which stays open."""
         self._stream = stream
 
     def planned(self, total: int, kept: int) -> None:
@@ -155,6 +157,7 @@ class Several:
     """Tells several of what one is told."""
 
     def __init__(self, watches: Sequence[Watch]) -> None:
+        """Tell these, in this order."""
         self._watches = watches
 
     def planned(self, total: int, kept: int) -> None:

@@ -21,7 +21,7 @@ from pipeline.assembly import DocumentRows, assemble
 from pipeline.found import facts_to_found, find_doubtful_period, found_to_words
 from pipeline.options import DEFAULTS, TEXT_ENDINGS, ReadOptions, check_path, refuse_kind
 from pipeline.register import check_hash, complete_document, hash_file, register_document
-from schema.dataset import DocumentRow, FailureRow
+from schema.dataset import DocumentRow
 from schema.document import Document
 from schema.failure import UNREADABLE, Failure, Reason, UnreadableError
 from schema.page import Content, Table
@@ -151,6 +151,7 @@ def _read(report: Report) -> ReadReport:
                 found_to_words(one) for one in facts_to_found(document, facts) if one.evidence
             ],
             "encoding": content.encoding,
+            "pages": content.pages,
             "tables": len(content.tables),
             "cells": normalised.cells,
             "cells_accounted": normalised.cells_accounted,

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from pipeline.assembly import DocumentRows, assemble
+from pipeline.collecting import NOBODY, Collector
 from pipeline.decisions import (
-    CORRECTIONS,
-    ReadDecisions,
     holding_links,
     read_corrections,
     read_decisions,
@@ -18,117 +16,92 @@ from pipeline.decisions import (
     renew_decisions,
     stale_to_warnings,
 )
-from pipeline.engine import run_each
-from pipeline.joining import Joined, find_kept, join_rows
-from pipeline.reading import ReadReport, Sources, read_sources
+from pipeline.joining import find_kept, join_rows
+from pipeline.plans import find_last, hash_links, keep_registered, make_plan, note_last
 from pipeline.register import add_to_register, read_register
 from pipeline.reports import find_sources, with_corrections
-from pipeline.store import write_dataset
+from pipeline.runs import Prepared, Run
+from pipeline.shelf import open_shelf
+from pipeline.store import hold_folder, write_dataset
+from pipeline.totals import dataset_to_totals
 from schema.dataset import DocumentRow
 from schema.tables import Dataset, check_dataset
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
-    from normalise.correctionplaces import Stale
+    from pipeline.progress import Watch
+    from pipeline.reading import ReadReport, Sources
     from pipeline.settings import Settings
     from schema.decisions import Correction
     from schema.failure import Failure
-
-Watch = Callable[[ReadReport], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """What a run made: the dataset, the rules that it breaks, and warnings for a person.
-
-    `failed` names the files of this run that could not be read. `applied` are the decisions of
-    people on its readings that were, `stale` those that were not.
-    """
-
-    dataset: Dataset
-    problems: tuple[str, ...] = ()
-    warnings: tuple[str, ...] = ()
-    failed: tuple[str, ...] = ()
-    applied: tuple[Correction, ...] = ()
-    stale: tuple[Stale, ...] = ()
-
-    @property
-    def exit_code(self) -> int:
-        """1 where a document could not be read or a rule of the dataset is broken, else 0."""
-        return int(bool(self.failed or self.problems))
-
-
-@dataclass(frozen=True, slots=True)
-class Prepared:
-    """What a run read, before any of it is written: the reports, and the dataset that they make."""
-
-    sources: tuple[Sources, ...]
-    results: tuple[ReadReport, ...]
-    rows: tuple[DocumentRows, ...]
-    kept: tuple[DocumentRows, ...]
-    decisions: ReadDecisions
-    joined: Joined
-    today: date
-
-    @property
-    def applied(self) -> tuple[Correction, ...]:
-        """The decisions of people that were applied to what was read."""
-        return tuple(one for result in self.results for one in result.corrected.applied)
-
-    @property
-    def stale(self) -> tuple[Stale, ...]:
-        """Those that were not, and why."""
-        return tuple(one for result in self.results for one in result.corrected.stale)
 
 
 def extract(
     settings: Settings,
     files: Sequence[Path] = (),
-    watch: Watch | None = None,
+    watch: Watch = NOBODY,
     today: date | None = None,
+    *,
+    fresh: bool = False,
 ) -> Run:
     """Read the reports, write the dataset, register what was not registered, keep new links.
 
     With `files` only these are read; the rows of other documents stay as they are in the dataset.
-    `today` is the day that new links bear. Raises UsageError where a folder cannot be used.
+    What was read before and has not changed is not read again, unless `fresh`. `today` is the day
+    that new links bear. Raises UsageError where a folder cannot be used, or another run uses it.
     """
-    return keep(settings, prepare(settings, files, watch, today))
+    with hold_folder(settings.out), open_shelf(settings.out) as shelf:
+        last = None if files or fresh else find_last(settings, shelf)
+        if last is not None:
+            return last
+        collector = Collector(settings, shelf, watch, fresh)
+        prepared = prepare(settings, files, collector, today)
+        run, links = _keep(settings, prepared)
+        keep_registered(settings, shelf, collector.used)
+        if not files:
+            note_last(settings, shelf, run, collector.used, links)
+        return run
 
 
 def prepare(
     settings: Settings,
     files: Sequence[Path] = (),
-    watch: Watch | None = None,
+    collector: Collector | None = None,
     today: date | None = None,
 ) -> Prepared:
-    """Read the reports as `extract` does, and write nothing."""
-    register, bad_rows = read_register(settings.register)
+    """Read the reports as `extract` does, and write nothing of the dataset."""
+    plan = make_plan(settings, files)
     decisions = read_decisions(settings.decisions)
-    corrections = read_corrections(settings.decisions)
-    sources = with_corrections(find_sources(settings, register, files), corrections.rows)
-    results = read_reports(sources, settings.workers, watch)
+    results = (collector or Collector(settings)).collect(plan.sources)
+    bad = {**plan.bad, **decisions.failures}
     rows = [result.rows for result in results]
-    rows += _to_failed(settings.register.name, bad_rows)
-    bad_decisions = {**decisions.failures, CORRECTIONS: corrections.failures}
-    rows += [part for name, bad in bad_decisions.items() for part in _to_failed(name, bad)]
+    rows += [part for name in sorted(bad) for part in _to_failed(name, bad[name])]
     kept = tuple(find_kept(settings, rows)) if files else ()
     day = today or _today()
     joined = join_rows([*kept, *rows], decisions.registry, day)
-    return Prepared(tuple(sources), results, tuple(rows), kept, decisions, joined, day)
+    return Prepared(plan.sources, results, tuple(rows), kept, decisions, joined, day)
 
 
 def keep(settings: Settings, prepared: Prepared) -> Run:
     """Write what was read: the dataset, new documents and links, and renewed decisions."""
+    with hold_folder(settings.out):
+        return _keep(settings, prepared)[0]
+
+
+def _keep(settings: Settings, prepared: Prepared) -> tuple[Run, str]:
+    """The run, and the hash of the links that it left."""
     with holding_links(settings.decisions):
         prepared = _with_new_links(settings, prepared)
         joined = prepared.joined
         problems = tuple(check_dataset(joined.dataset))
         write_dataset(joined.dataset, settings.out)
         renewed = renew_decisions(settings.decisions, prepared.decisions, joined.resolved.registry)
+        links = hash_links(settings.decisions)
     results = prepared.results
-    return Run(
-        joined.dataset,
+    run = Run(
+        dataset_to_totals(joined.dataset),
         problems,
         (
             *_register_new(settings, prepared.sources, results),
@@ -141,7 +114,9 @@ def keep(settings: Settings, prepared: Prepared) -> Run:
         tuple(part.document.file for part in prepared.rows if part.document.status == "failed"),
         prepared.applied,
         prepared.stale,
+        settings.out,
     )
+    return run, links
 
 
 def _with_new_links(settings: Settings, prepared: Prepared) -> Prepared:
@@ -166,26 +141,12 @@ def build_by_rule(settings: Settings) -> Dataset:
 def _build(settings: Settings, corrections: Sequence[Correction]) -> Dataset:
     register, _ = read_register(settings.register)
     sources = with_corrections(find_sources(settings, register, ()), corrections)
-    rows = [one.rows for one in read_reports(sources, settings.workers, None)]
+    rows = [one.rows for one in Collector(settings).collect(sources)]
     return join_rows(rows, read_decisions(settings.decisions).registry, _today()).dataset
 
 
 def _today() -> date:
     return datetime.now(tz=UTC).date()
-
-
-def read_reports(
-    sources: Sequence[Sources],
-    workers: int,
-    watch: Watch | None,
-) -> tuple[ReadReport, ...]:
-    """Read each report; `watch` sees each result as it comes."""
-    results: list[ReadReport] = []
-    for result in run_each(read_sources, sources, workers):
-        results.append(result)
-        if watch is not None:
-            watch(result)
-    return tuple(results)
 
 
 def _to_failed(name: str, failures: Sequence[Failure]) -> tuple[DocumentRows, ...]:

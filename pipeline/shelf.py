@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-NAME = ".kept.sqlite"
+FOLDER = ".kept"
+NAME = "results.sqlite"
 RUNS_KEPT = 5
 """A result that so many whole runs had no use for is thrown away."""
 _TABLES = """
@@ -39,6 +40,7 @@ class Shelf:
     """The results of reports by their keys, the hashes of files, and notes of the last run."""
 
     def __init__(self, database: sqlite3.Connection) -> None:
+        """Over a database that `open_shelf` has opened."""
         self._database = database
         self._run = int(self.read_note("run") or 0)
 
@@ -143,9 +145,9 @@ def open_shelf(out: Path) -> Iterator[Shelf]:
 
     Raises UsageError where it cannot be written to.
     """
-    path = out / NAME
+    path = out / FOLDER / NAME
     try:
-        out.mkdir(parents=True, exist_ok=True)
+        path.parent.mkdir(parents=True, exist_ok=True)
         database = _open(path)
     except (OSError, sqlite3.Error) as error:
         reason = error.strerror if isinstance(error, OSError) else error

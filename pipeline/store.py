@@ -16,13 +16,14 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from pipeline.locking import hold_now
 from publish.about import about_to_facts, documents_to_about
 from publish.csvtext import table_to_csv
 from publish.database import tables_to_database
@@ -37,11 +38,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from publish.about import About
-
-try:
-    import fcntl
-except ImportError:  # pragma: no cover - Windows has no flock: two runs are not kept apart there
-    fcntl = None  # type: ignore[assignment]
 
 CURRENT = ".current"
 VERSIONS = ".versions"
@@ -64,8 +60,7 @@ def write_dataset(dataset: Dataset, out: Path) -> None:
     """
     files = dataset_to_files(dataset)
     try:
-        out.mkdir(parents=True, exist_ok=True)
-        with _locked(out):
+        with hold_folder(out):
             _remove_leftovers(out)
             if _can_link(out):
                 _switch_version(out, files)
@@ -164,14 +159,17 @@ def _read_table(path: Path) -> pa.Table:
 
 
 @contextmanager
-def _locked(out: Path) -> Iterator[None]:
-    """Hold the folder for this run alone; raises UsageError where another run holds it."""
-    with (out / LOCK).open("a") as lock:
+def hold_folder(out: Path) -> Iterator[None]:
+    """Hold the folder, which is made where it is missing, for one run alone.
+
+    Raises UsageError where another run holds it, with who that is, or where it cannot be made.
+    """
+    with ExitStack() as held:
         try:
-            if fcntl is not None:
-                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            raise UsageError(f"another run is writing to {out}; wait for it to end") from None
+            out.mkdir(parents=True, exist_ok=True)
+            held.enter_context(hold_now(out / LOCK))
+        except OSError as error:
+            raise UsageError(f"cannot write into {out}: {error.strerror or error}") from error
         yield
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from normalise.correctionplaces import Stale
-    from pipeline.run import Run
+    from pipeline.runs import Run
     from pipeline.totals import Totals
 
 _ADVICE = {

@@ -44,7 +44,7 @@ class DocumentTotals(BaseModel):
 
 
 class Totals(BaseModel):
-    """The numbers of a dataset, and the first of its documents and failures, as the summary has them.
+    """The numbers of a dataset, and the first of its documents and failures, for the summary.
 
     `unread` and `parts` are failures as lines, of whole documents and of parts of them; where there
     are more than are shown, `more_unread` and `more_parts` say how many.

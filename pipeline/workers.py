@@ -21,11 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from multiprocessing.connection import Connection
 
-try:
-    import resource
-except ImportError:  # pragma: no cover - Windows has no such limits
-    resource = None  # type: ignore[assignment]
-
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 Why = Literal["timed_out", "out_of_memory", "crashed"]
@@ -36,6 +31,9 @@ ITEMS_A_PROCESS = 500
 """After so many a process is replaced: what a library in C lost meanwhile is given back."""
 NEARLY = 0.75
 """A process that ends by itself with this part of its memory taken, ended for want of it."""
+START_SECONDS = 60.0
+"""So long a process may take to start, which is not counted as its item's time."""
+_BEGUN, _DONE, _RAISED = "begun", "done", "raised"
 _PAGE_BYTES = 4096
 _NOTHING_SENT = (EOFError, OSError)
 
@@ -100,9 +98,7 @@ class _Pool(Generic[Item, Result]):
         self.idle: list[_Process] = []
         self.busy: dict[Connection, _Process] = {}
 
-    def run(
-        self, items: Iterator[tuple[int, Item]], workers: int
-    ) -> Iterator[Outcome[Result]]:
+    def run(self, items: Iterator[tuple[int, Item]], workers: int) -> Iterator[Outcome[Result]]:
         for index, item in items:
             self._give(index, item)
             while len(self.busy) >= workers:
@@ -145,12 +141,13 @@ class _Process:
         )
         self.process.start()
         other.close()
-        self.index, self.items, self.begun = -1, 0, 0.0
+        self.index, self.items, self.begun, self.is_begun = -1, 0, 0.0, False
         self.bytes_before, self.most_bytes = -1, 0
         self.is_alive = True
 
     def take(self, index: int, item: object) -> None:
         self.index, self.begun = index, time.monotonic()
+        self.is_begun = False
         self.items += 1
         self.most_bytes = 0
         with suppress(OSError):  # a process that is gone is found so when it is looked at
@@ -160,9 +157,10 @@ class _Process:
         """The outcome of its item, or None while it is at it."""
         seconds = time.monotonic() - self.begun
         if is_ready:
-            return Outcome(self.index, self._receive(seconds), seconds)
+            found = self._receive(seconds)
+            return None if found is None else Outcome(self.index, found[0], seconds)
         self._weigh()
-        if seconds > self.limits.seconds:
+        if seconds > self.limits.seconds + (0.0 if self.is_begun else START_SECONDS):
             self.end()
             return Outcome(self.index, Lost("timed_out", seconds), seconds)
         return None
@@ -174,17 +172,21 @@ class _Process:
         self.process.join()
         self.pipe.close()
 
-    def _receive(self, seconds: float) -> object:
+    def _receive(self, seconds: float) -> tuple[Any] | None:
+        """What it has sent: that it begins with its item, which gives None, or the result."""
         try:
-            is_done, result = self.pipe.recv()
+            word, result = self.pipe.recv()
         except _NOTHING_SENT:
-            return self._lose(seconds)
-        if not is_done:
+            return (self._lose(seconds),)
+        if word == _BEGUN:
+            self.begun, self.is_begun = time.monotonic(), True
+            return None
+        if word != _DONE:
             why: Why = "out_of_memory" if result == MemoryError.__name__ else "crashed"
-            return Lost(why, seconds, result)
+            return (Lost(why, seconds, result),)
         if self.items >= ITEMS_A_PROCESS:
             self.end()
-        return result
+        return (result,)
 
     def _lose(self, seconds: float) -> Lost:
         """Why a process ended without a result."""
@@ -215,20 +217,23 @@ def _serve(pipe: Connection, work: Callable[[object], object], memory_bytes: int
             item = pipe.recv()
         except _NOTHING_SENT:
             return
+        pipe.send((_BEGUN, None))
         pipe.send(_work_on(work, item))
 
 
-def _work_on(work: Callable[[object], object], item: object) -> tuple[bool, object]:
+def _work_on(work: Callable[[object], object], item: object) -> tuple[str, object]:
     try:
-        return True, work(item)
+        return _DONE, work(item)
     except Exception as error:  # noqa: BLE001 it is told to the one who gave the item
-        return False, type(error).__name__
+        return _RAISED, type(error).__name__
 
 
 def _limit_memory(memory_bytes: int) -> None:
     """Refuse memory beyond what the process has now and `memory_bytes`."""
-    if resource is None or sys.platform != "linux":
+    if sys.platform != "linux":  # elsewhere the system does not hold to it
         return
+    import resource  # noqa: PLC0415 Windows has none
+
     most = _find_memory("self") + memory_bytes
     _, hard = resource.getrlimit(resource.RLIMIT_AS)
     most = most if hard == resource.RLIM_INFINITY else min(most, hard)

@@ -146,6 +146,7 @@ class DocumentRow(DatasetRow):
         description="Other files in `raw/` that hold the same report and are not used.",
     )
     status: Literal["read", "failed"] = Field(description="Whether it could be read at all.")
+    pages: int | None = Field(None, description="Number of pages read; null in a text.")
     tables: int = Field(0, description="Number of tables found.")
     cells: int = Field(0, description="Number of non-empty cells in its tables.")
     cells_accounted: int = Field(0, description="Non-empty cells whose fate is known.")

@@ -174,13 +174,14 @@ class Content:
 
     `furniture` are the running heads and footers of its pages, each once: they are no part of
     the text, but say who reports on what. `loose` are rows of figures that stand in no table, their
-    pieces parted by tabs; the words are in `blocks`, too.
+    pieces parted by tabs; the words are in `blocks`, too. `pages` is their number, None in a text.
     """
 
     blocks: tuple[TextLine | Table, ...]
     encoding: str | None = None
     furniture: tuple[TextLine, ...] = ()
     loose: tuple[TextLine, ...] = ()
+    pages: int | None = None
 
     @property
     def tables(self) -> tuple[Table, ...]:

@@ -488,8 +488,8 @@ def test_each_action_is_applied_on_every_run(settings: Settings, dataset: Datase
     assert told == [
         ("Q1", 9, "reported", ["corrected"], 1),
         ("Q1", 80, "reported", ["accepted"], 1),
-        ("Comments", 12, "reported", ["corrected"], 1),
         ("Q2", None, "blank", ["corrected"], 1),
+        ("Comments", 12, "reported", ["corrected"], 1),
     ]
     assert find(run.dataset, "Burglary offences", "Q1", 9).meets_target
     assert find(run.dataset, "Burglary offences", "Q1", 9).text == "12"

@@ -284,7 +284,7 @@ def test_what_is_known_of_a_report_stays_where_its_file_cannot_be_read(tmp_path:
     assert (row.publisher, row.sha256, row.status) == ("Northmoor Council", "0" * 64, "failed")
 
 
-@pytest.mark.parametrize("error", [ValueError("odd"), RecursionError("deep"), MemoryError()])
+@pytest.mark.parametrize("error", [ValueError("odd"), RecursionError("deep")])
 def test_a_crash_is_a_failure_of_that_report_alone(
     path: Path, monkeypatch: pytest.MonkeyPatch, error: Exception
 ) -> None:
@@ -296,6 +296,19 @@ def test_a_crash_is_a_failure_of_that_report_alone(
 
     assert failure.reason == "crashed"
     assert f"northmoor.txt: reading it crashed with {type(error).__name__}" in failure.message
+
+
+def test_a_report_that_needs_more_memory_than_there_is_has_failed_for_that(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def grow(_path: Path, _options: ReadOptions) -> tuple[Content, tuple[Failure, ...]]:
+        raise MemoryError
+
+    monkeypatch.setitem(READERS, ".txt", grow)
+    (failure,) = read_report(Report(path, "northmoor", None)).rows.failures
+
+    assert failure.reason == "out_of_memory"
+    assert failure.message == "northmoor.txt: there was not enough memory to read it"
 
 
 def test_a_file_whose_bytes_the_disk_refuses_is_a_failure_without_a_hash(

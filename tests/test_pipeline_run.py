@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import os
 from dataclasses import replace
+from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,18 +16,19 @@ from hypothesis import strategies as st
 
 from pipeline.engine import run_each
 from pipeline.joining import join_alone, split_documents
+from pipeline.progress import Log
 from pipeline.register import read_register
 from pipeline.reports import find_reports
-from pipeline.run import Run, build_dataset, extract
+from pipeline.run import build_dataset, extract
+from pipeline.runs import Run
 from pipeline.settings import Settings
 from pipeline.store import dataset_to_files, read_dataset
+from pipeline.totals import Totals
 from schema.failure import UsageError
 from schema.tables import Dataset, check_dataset
 
 if TYPE_CHECKING:
     from random import Random
-
-    from pipeline.reading import ReadReport
 
 NORTHMOOR = (
     "Northmoor Council\n\nPerformance Report\nQuarter 2 2019/20\n\n"
@@ -116,14 +119,20 @@ def test_a_second_run_gives_the_same_bytes_though_the_reports_are_now_registered
 
 
 def test_the_watch_sees_each_result_in_the_order_of_the_files(settings: Settings) -> None:
-    seen: list[str] = []
+    stream = StringIO()
 
-    def watch(result: ReadReport) -> None:
-        seen.append(result.rows.document.file)
+    extract(settings, watch=Log(stream))
 
-    extract(settings, watch=watch)
-
-    assert seen == ["autumn.txt", "winter.txt"]
+    events = [json.loads(line) for line in stream.getvalue().splitlines()]
+    assert [(one["event"], one.get("file")) for one in events] == [
+        ("planned", None),
+        ("started", "autumn.txt"),
+        ("ended", "autumn.txt"),
+        ("started", "winter.txt"),
+        ("ended", "winter.txt"),
+    ]
+    assert (events[0]["files"], events[0]["kept"]) == (2, 0)
+    assert events[2]["readings"] == 4
 
 
 def test_building_a_dataset_writes_nothing(settings: Settings) -> None:
@@ -142,7 +151,7 @@ def test_building_a_dataset_writes_nothing(settings: Settings) -> None:
 def test_the_exit_code_says_whether_all_was_read(
     failed: tuple[str, ...], problems: tuple[str, ...], code: int
 ) -> None:
-    run = Run(Dataset(), problems, failed=failed)
+    run = Run(Totals(), problems, failed=failed)
 
     assert run.exit_code == code
 
@@ -382,8 +391,10 @@ def double(number: int) -> int:
 
 @pytest.mark.parametrize("workers", [1, 3])
 @pytest.mark.parametrize("items", [[], [1], list(range(20))], ids=["none", "one", "many"])
-def test_results_come_in_the_order_of_the_items(workers: int, items: list[int]) -> None:
-    assert list(run_each(double, items, workers)) == [2 * item for item in items]
+def test_each_item_has_its_own_result(workers: int, items: list[int]) -> None:
+    outcomes = {one.index: one.result for one in run_each(double, items, workers)}
+
+    assert outcomes == {i: 2 * item for i, item in enumerate(items)}
 
 
 def test_one_worker_gives_each_result_before_it_starts_the_next() -> None:
@@ -395,5 +406,5 @@ def test_one_worker_gives_each_result_before_it_starts_the_next() -> None:
 
     results = run_each(work, [1, 2, 3], 1)
 
-    assert next(results) == 1
+    assert next(results).result == 1
     assert started == [1]

@@ -19,7 +19,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from pipeline import store
+from pipeline import locking, store
 from pipeline.store import FILES, dataset_to_files, read_dataset, write_dataset
 from publish.csvtext import value_to_text
 from publish.frames import rows_to_table
@@ -171,7 +171,7 @@ def test_a_csv_file_has_a_header_plain_values_and_line_feeds() -> None:
 
     header, rest = text.split("\n", 1)
     assert header.startswith("document_id,file,sha256,publisher,title,period_start,")
-    assert rest.startswith('a,a.txt,,,"Say ""n/a""\r, please",2013-04-01,,,,x;y,,,,,,,,read,0,')
+    assert rest.startswith('a,a.txt,,,"Say ""n/a""\r, please",2013-04-01,,,,x;y,,,,,,,,read,,0,')
     assert text.endswith("\n")
 
 
@@ -461,7 +461,7 @@ def test_a_second_run_is_told_that_another_is_writing(tmp_path: Path) -> None:
 def test_a_system_without_file_locks_writes_all_the_same(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(store, "fcntl", None)
+    monkeypatch.setattr(locking, "fcntl", None)
 
     write_dataset(NEW, tmp_path)
 

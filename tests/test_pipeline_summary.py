@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from pipeline.run import Run
-from pipeline.summary import SHOWN_FAILURES, failure_to_line, print_summary, summary_to_lines
+from pipeline.runs import Run
+from pipeline.summary import print_summary, summary_to_lines
+from pipeline.totals import SHOWN_FAILURES, dataset_to_totals, failure_to_line
 from schema.dataset import DocumentRow, FailureRow, ReadingRow
 from schema.failure import UNREADABLE, Reason
 from schema.tables import Dataset
@@ -58,7 +59,8 @@ def failure(reason: Reason, message: str = "words", line: int | None = None) -> 
 
 
 def run_of(*failures: FailureRow, readings: tuple[ReadingRow, ...] = ()) -> Run:
-    return Run(Dataset(documents=(READ,), failures=failures, readings=readings), (), ())
+    dataset = Dataset(documents=(READ,), failures=failures, readings=readings)
+    return Run(dataset_to_totals(dataset))
 
 
 def printed(run: Run) -> str:
@@ -89,7 +91,7 @@ def test_each_document_has_a_line_with_its_numbers() -> None:
 def test_what_is_special_about_a_document_is_shown(fields: dict[str, object], words: str) -> None:
     dataset = Dataset(documents=(READ.model_copy(update=fields),))
 
-    assert words in printed(Run(dataset, (), ()))
+    assert words in printed(Run(dataset_to_totals(dataset)))
 
 
 def test_readings_are_counted_by_status_and_failures_by_reason_the_most_first() -> None:
@@ -103,7 +105,7 @@ def test_readings_are_counted_by_status_and_failures_by_reason_the_most_first() 
 
 def test_the_books_are_summed_over_all_documents() -> None:
     poor = READ.model_copy(update={"document_id": "winter", "cells_accounted": 1199})
-    run = Run(Dataset(documents=(READ, poor)), (), ())
+    run = Run(dataset_to_totals(Dataset(documents=(READ, poor))))
 
     assert summary_to_lines(run, OUT)[0].startswith(
         "Accounted for: 2,399 of 2,400 cells; 56 of 60 printed figures explained, 4 listed "

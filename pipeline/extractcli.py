@@ -1,0 +1,104 @@
+"""The command `extract`: read the reports and write the dataset, with a bar and a log."""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import ExitStack
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from pipeline.commandline import Decisions, Out, Raw, make_console
+from pipeline.settings import PREFIX, read_settings
+from schema.failure import UsageError
+
+if TYPE_CHECKING:
+    from pipeline.progress import Watch
+    from pipeline.runs import Run
+    from pipeline.settings import Settings
+
+INTERRUPTED = 130
+"""The exit code of a program that was ended by Ctrl-C, as shells have it."""
+Workers = Annotated[
+    int | None,
+    typer.Option(help="Number of processes that read; with 1 none is made, and no limit holds."),
+]
+Reader = Annotated[str | None, typer.Option(help="Library that reads PDFs: pdfium or pdfplumber.")]
+
+
+def extract_command(
+    files: Annotated[list[Path] | None, typer.Argument(help="Reports to read; else all.")] = None,
+    prefer: Annotated[
+        str | None, typer.Option(help="Kind of file to take of several: pdf or txt.")
+    ] = None,
+    password: Annotated[
+        str | None, typer.Option(help="Password of PDFs that need one to open.")
+    ] = None,
+    reader: Reader = None,
+    raw: Raw = None,
+    decisions: Decisions = None,
+    out: Out = None,
+    workers: Workers = None,
+    fresh: Annotated[
+        bool, typer.Option("--fresh", help="Read all again, whether it has changed or not.")
+    ] = False,
+    log: Annotated[
+        Path | None, typer.Option(help="File for a log as JSON lines; - for standard error.")
+    ] = None,
+) -> None:
+    """Read the reports and write the dataset."""
+    from pipeline.engine import count_workers
+    from pipeline.summary import print_summary
+
+    if workers is None and f"{PREFIX}WORKERS" not in os.environ:
+        workers = count_workers()
+    settings = read_settings(
+        raw=raw,
+        decisions=decisions,
+        out=out,
+        workers=workers,
+        prefer=prefer,
+        password=password,
+        reader=reader,
+    )
+    run = _run(settings, files or [], log, fresh=fresh)
+    print_summary(run, settings.out, make_console())
+    raise typer.Exit(run.exit_code)
+
+
+def _run(settings: Settings, files: list[Path], log: Path | None, *, fresh: bool) -> Run:
+    from pipeline.run import extract
+
+    with ExitStack() as stack:
+        watch = _make_watch(stack, log)
+        try:
+            return extract(settings, files, watch, fresh=fresh)
+        except KeyboardInterrupt:
+            watch.interrupted()
+            stack.close()
+            typer.echo(
+                "Interrupted: the dataset is as it was. What was read is kept;"
+                " the same command goes on from there.",
+                err=True,
+            )
+            raise typer.Exit(INTERRUPTED) from None
+
+
+def _make_watch(stack: ExitStack, log: Path | None) -> Watch:
+    """Who is told how far the run is: a bar, and the log that was asked for."""
+    from rich.console import Console
+
+    from pipeline.progress import Bar, Log, Several
+
+    bar = stack.enter_context(Bar(Console(stderr=True)))
+    if log is None:
+        return bar
+    if str(log) == "-":
+        return Several((bar, Log(sys.stderr)))
+    try:
+        stream = stack.enter_context(log.open("a", encoding="utf-8"))
+    except OSError as error:
+        raise UsageError(f"cannot write the log {log}: {error.strerror or error}") from error
+    return Several((bar, Log(stream)))

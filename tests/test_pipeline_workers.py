@@ -1,0 +1,123 @@
+"""Items are worked on in processes of their own: what one of them takes, the others keep."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import signal
+import sys
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+
+from pipeline.workers import ITEMS_A_PROCESS, Limits, Lost, run_isolated
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+LIMITS = Limits(seconds=30.0, memory_bytes=400_000_000)
+ON_LINUX = pytest.mark.skipif(
+    sys.platform != "linux", reason="only Linux holds a process to its address space"
+)
+
+
+def work(item: str) -> str:
+    """What the word says: give it back, or end badly."""
+    if item == "sleep":
+        time.sleep(60)
+    if item == "raise":
+        raise ValueError(item)
+    if item == "eat":
+        return str(len(bytearray(2_000_000_000)))
+    if item == "exit":
+        os._exit(3)
+    if item == "segfault":
+        ctypes.string_at(0)
+    if item == "kill":
+        os.kill(os.getpid(), signal.SIGKILL)
+    return item.upper()
+
+
+def process_of(_item: str) -> int:
+    return os.getpid()
+
+
+def results(items: list[str], workers: int = 2, limits: Limits = LIMITS) -> list[str | Lost]:
+    """The results in the order of the items."""
+    outcomes = sorted(run_isolated(work, items, workers, limits), key=lambda one: one.index)
+    return [one.result for one in outcomes]
+
+
+def test_each_item_has_the_result_of_the_work() -> None:
+    assert results(["a", "b", "c", "d", "e"]) == ["A", "B", "C", "D", "E"]
+
+
+@pytest.mark.parametrize(
+    ("item", "why", "ended"),
+    [
+        ("exit", "crashed", "exit code 3"),
+        ("kill", "crashed", "SIGKILL"),
+        ("segfault", "crashed", "SIGSEGV"),
+        ("raise", "crashed", "ValueError"),
+        pytest.param("eat", "out_of_memory", "MemoryError", marks=ON_LINUX),
+    ],
+)
+def test_an_item_that_ends_badly_is_lost_and_no_other(item: str, why: str, ended: str) -> None:
+    first, lost, *others = results(["a", item, "b", "c", "d"])
+
+    assert isinstance(lost, Lost)
+    assert (lost.why, lost.ended) == (why, ended)
+    assert [first, *others] == ["A", "B", "C", "D"]
+
+
+def test_an_item_that_takes_too_long_is_ended() -> None:
+    begun = time.monotonic()
+    lost, *others = results(["sleep", "a", "b"], limits=Limits(0.5, 400_000_000))
+
+    assert isinstance(lost, Lost)
+    assert lost.why == "timed_out"
+    assert lost.seconds >= 0.5
+    assert others == ["A", "B"]
+    assert time.monotonic() - begun < 30
+
+
+def test_items_are_taken_as_there_is_room_for_them() -> None:
+    taken: list[str] = []
+
+    def items() -> Iterator[str]:
+        for word in "abcdef":
+            taken.append(word)
+            yield word
+
+    outcomes = run_isolated(work, items(), 2, LIMITS)
+    next(outcomes)
+
+    assert len(taken) <= 3
+    assert len(list(outcomes)) == 5
+
+
+def test_who_watches_is_told_when_an_item_begins() -> None:
+    begun: list[tuple[int, str]] = []
+
+    outcomes = run_isolated(work, ["a", "b"], 2, LIMITS, lambda i, item: begun.append((i, item)))
+
+    assert len(list(outcomes)) == 2
+    assert begun == [(0, "a"), (1, "b")]
+
+
+def test_a_process_is_replaced_after_many_items() -> None:
+    items = ["a"] * (ITEMS_A_PROCESS + 1)
+    processes = [one.result for one in run_isolated(process_of, items, 1, LIMITS)]
+
+    assert len(set(processes)) == 2
+
+
+def test_no_process_stays_when_nobody_wants_more() -> None:
+    outcomes = run_isolated(process_of, ["a"] * 4, 2, LIMITS)
+    process = next(outcomes).result
+    outcomes.close()  # type: ignore[attr-defined]  # a generator, as the iterator that it is
+
+    assert isinstance(process, int)
+    with pytest.raises(ProcessLookupError):
+        os.kill(process, 0)
