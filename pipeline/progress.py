@@ -94,7 +94,7 @@ class Bar:
 
     def _tell(self, file: str) -> None:
         spent = time.monotonic() - self._begun
-        words = [self._find_slowest() or file]
+        words = [self._find_slowest() or file] if self._running else []
         if self._pages:
             words.append(f"{self._pages:,} pages")
         if spent > SLOW_SECONDS:

@@ -55,6 +55,7 @@ def extract(
     with hold_folder(settings.out), open_shelf(settings.out) as shelf:
         last = None if files or fresh else find_last(settings, shelf)
         if last is not None:
+            watch.planned(last.totals.count, last.totals.count)
             return last
         collector = Collector(settings, shelf, watch, fresh)
         prepared = prepare(settings, files, collector, today)

@@ -174,7 +174,6 @@ def test_the_name_of_a_file_is_no_mark_up(command: Command, raw: Path, out: Path
     ended = command("extract", "--raw", raw, "--out", out)
 
     assert "report [final].txt" in ended.out
-    assert "report [final].txt" in ended.err
 
 
 # --------------------------------------------------------------------------------------------- add
