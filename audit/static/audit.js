@@ -144,17 +144,19 @@
   };
   let asked = 0;
   const checkFact = async (field) => {
-    const mine = ++asked;
+    const mine = field.dataset.asked = String(++asked);
     await new Promise((done) => setTimeout(done, 200));
-    if (mine !== asked) return;
+    if (mine !== field.dataset.asked) return;
     const query = new URLSearchParams({ name: field.name, value: field.value });
-    const answer = await fetch(`/check-fact?${query}`, { credentials: "same-origin" }).catch(() => null);
-    if (!answer || !answer.ok || mine !== asked) return;
-    const { error, means } = await answer.json();
-    field.setAttribute("aria-invalid", String(Boolean(error)));
     const told = find(`#error-${field.name}`);
-    told.textContent = error || means;
-    told.classList.toggle("means", !error);
+    try {
+      const answer = await fetch(`/check-fact?${query}`, { credentials: "same-origin" });
+      const { error, means } = await answer.json();
+      if (mine !== field.dataset.asked || !field.isConnected) return;
+      field.setAttribute("aria-invalid", String(Boolean(error)));
+      told.textContent = error || means;
+      told.classList.toggle("means", !error);
+    } catch { /* the page is left, or the server is gone: it is checked again when it is sent */ }
   };
   const takeSelection = () => {
     const field = find("#field-text"), cell = find("#cell-text"), chosen = getSelection();
