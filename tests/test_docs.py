@@ -28,7 +28,7 @@ PICTURE = ROOT / "docs" / "images" / "row-to-readings.svg"
 CHART = ROOT / "docs" / "images" / "measure-across-years.svg"
 DEBUG_PICTURE = ROOT / "docs" / "images" / "debug-page.png"
 DEBUG = ("debug", "raw/medway-2013-14.pdf", "--page", "3", "--scale", "1.2")
-PACKAGES = ("schema", "extract", "normalise", "audit", "pipeline")
+PACKAGES = ("schema", "extract", "normalise", "audit", "publish", "pipeline")
 QUOTING = ("README.md", "CONTRIBUTING.md")
 PAGES = (
     "README.md",

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-PACKAGES = ("schema", "extract", "normalise", "audit", "pipeline")
+PACKAGES = ("schema", "extract", "normalise", "audit", "publish", "pipeline")
 MODULES = sorted(path for name in PACKAGES for path in (ROOT / name).rglob("*.py"))
 SOURCES = sorted([*MODULES, *(ROOT / "tests").glob("*.py"), *(ROOT / "bench").rglob("*.py")])
 TEXTS = sorted(
