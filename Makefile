@@ -24,7 +24,7 @@ CANDIDATES := python3 python3.14 python3.13 python3.12 python3.11 python
 # or an apostrophe in a name does no harm.
 DIRECTORIES = $${RAW:+--raw "$$RAW"} $${DECISIONS:+--decisions "$$DECISIONS"} $${OUT:+--out "$$OUT"}
 
-.PHONY: help extract add match audit report evaluate snapshots bench docs lock check test browser clean FORCE
+.PHONY: help extract add match audit report charts evaluate snapshots bench docs lock check test browser clean FORCE
 
 help: ## Print what each target does.
 	@echo "make extract makes the dataset. The targets:"
@@ -49,6 +49,9 @@ audit: $(RUN_READY) ## Open the audit page: every reading on the page that it ca
 
 report: $(RUN_READY) ## Write the audit page as one file, to be looked at: processed/audit.html.
 	@$(PY) -m pipeline report $(DIRECTORIES) $(ARGS)
+
+charts: $(RUN_READY) ## Draw every measure over time: processed/charts.html (ARGS='--measure ID --out X.png').
+	@$(PY) -m pipeline charts $(DIRECTORIES) $(ARGS)
 
 evaluate: $(RUN_READY) ## Score the pipeline, show which readings moved, and write docs/accuracy.md.
 	@$(PY) -m pipeline evaluate $(DIRECTORIES) $(ARGS)

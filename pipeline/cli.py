@@ -19,6 +19,7 @@ from pipeline.commandline import Decisions, Out, Raw, make_console
 from pipeline.engine import collect_seldom
 from pipeline.matchcli import match_command
 from pipeline.settings import ROOT, Settings, read_settings
+from pipeline.viewcli import charts_command, show_command
 from schema.failure import QuarterliesError, UnreadableError, UsageError
 
 if TYPE_CHECKING:
@@ -42,6 +43,8 @@ Reader = Annotated[str | None, typer.Option(help="Library that reads PDFs: pdfiu
 app.command("match")(match_command)
 app.command("audit")(audit_command)
 app.command("report")(report_command)
+app.command("charts")(charts_command)
+app.command("show")(show_command)
 
 
 @app.command("extract")

@@ -16,6 +16,15 @@ Decisions = Annotated[Path | None, typer.Option(help="Folder of what people deci
 Out = Annotated[Path | None, typer.Option(help="Folder that the dataset is written into.")]
 
 
+def count(number: int, thing: str) -> str:
+    """So many things, in words.
+
+    >>> count(1, "chart"), count(1200, "chart")
+    ('1 chart', '1,200 charts')
+    """
+    return f"{number:,} {thing}{'' if number == 1 else 's'}"
+
+
 def make_console() -> Console:
     """The terminal, or a width that holds a summary where output goes to a file."""
     from rich.console import Console  # noqa: PLC0415 most commands print without it
