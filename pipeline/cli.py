@@ -15,9 +15,11 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 from pipeline.auditcli import audit_command, report_command
-from pipeline.commandline import Decisions, Out, Raw, make_console
+from pipeline.commandline import Decisions, Out, Password, Raw, Reader, make_console
 from pipeline.engine import collect_seldom
 from pipeline.matchcli import match_command
+from pipeline.pagecli import debug_command, tables_command
+from pipeline.releasecli import diff_command, release_command
 from pipeline.settings import ROOT, Settings, read_settings
 from pipeline.viewcli import charts_command, show_command
 from schema.failure import QuarterliesError, UnreadableError, UsageError
@@ -36,15 +38,13 @@ app = typer.Typer(
 
 Workers = Annotated[int | None, typer.Option(help="Number of processes that read reports.")]
 Words = Annotated[str | None, typer.Option()]
-Password = Annotated[str | None, typer.Option(help="Password of PDFs that need one to open.")]
 Heldout = Annotated[bool, typer.Option("--heldout", help="List the misses held out, too.")]
-Reader = Annotated[str | None, typer.Option(help="Library that reads PDFs: pdfium or pdfplumber.")]
 
-app.command("match")(match_command)
-app.command("audit")(audit_command)
-app.command("report")(report_command)
-app.command("charts")(charts_command)
-app.command("show")(show_command)
+for command in (
+    *(tables_command, debug_command, match_command, audit_command, report_command),
+    *(charts_command, show_command, diff_command, release_command),
+):
+    app.command(command.__name__.removesuffix("_command"))(command)
 
 
 @app.command("extract")
@@ -61,6 +61,7 @@ def extract_command(
     workers: Workers = None,
 ) -> None:
     """Read the reports and write the dataset."""
+    from pipeline.diffing import find_standing, size_to_line
     from pipeline.summary import print_summary
 
     settings = read_settings(
@@ -72,8 +73,10 @@ def extract_command(
         password=password,
         reader=reader,
     )
+    before = find_standing(settings.out)
     run = _extract_with_bar(settings, files or [])
     print_summary(run, settings.out, make_console())
+    typer.echo(size_to_line(before, settings), nl=False)
     raise typer.Exit(run.exit_code)
 
 
@@ -141,53 +144,6 @@ def add_command(
     )
     added = adding.add_report(file, settings, options)
     print_added(added, make_console())
-
-
-@app.command("tables")
-def tables_command(
-    files: Annotated[list[Path], typer.Argument(help="Reports whose tables are printed.")],
-    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
-    password: Password = None,
-    reader: Reader = None,
-    raw: Raw = None,
-    decisions: Decisions = None,
-    out: Out = None,
-) -> None:
-    """Print the tables of every page as they are found, before any joining over pages."""
-    from pipeline.options import settings_to_options
-    from pipeline.tables import print_as_json, read_files
-
-    settings = read_settings(
-        raw=raw, decisions=decisions, out=out, password=password, reader=reader
-    )
-    found = read_files(files, settings_to_options(settings))
-    if as_json:
-        raise typer.Exit(int(not print_as_json(found)))
-    from pipeline.printing import print_tables
-
-    raise typer.Exit(int(not print_tables(found, make_console())))
-
-
-@app.command("debug")
-def debug_command(
-    file: Annotated[Path, typer.Argument(help="The PDF.")],
-    page: Annotated[int, typer.Option(min=1, help="Number of the page, from 1.")],
-    out: Annotated[
-        Path | None, typer.Option(help="The picture, a PNG; else `<stem>-page-<N>.png` here.")
-    ] = None,
-    scale: Annotated[float, typer.Option(min=0.5, max=10, help="Pixels for each point.")] = 2,
-    password: Password = None,
-    reader: Reader = None,
-    raw: Raw = None,
-    decisions: Decisions = None,
-) -> None:
-    """Draw a page with its words, rules, tables, columns, and what became of each cell."""
-    from pipeline.debugging import debug_page, save_picture
-
-    settings = read_settings(raw=raw, decisions=decisions, password=password, reader=reader)
-    path = out or Path(f"{file.stem}-page-{page}.png")
-    save_picture(debug_page(file, page, settings, scale), path)
-    typer.echo(f"wrote {path}")
 
 
 @app.command("cell")

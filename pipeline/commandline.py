@@ -14,6 +14,8 @@ FILE_WIDTH = 120
 Raw = Annotated[Path | None, typer.Option(help="Folder of the reports and documents.csv.")]
 Decisions = Annotated[Path | None, typer.Option(help="Folder of what people decided.")]
 Out = Annotated[Path | None, typer.Option(help="Folder that the dataset is written into.")]
+Password = Annotated[str | None, typer.Option(help="Password of PDFs that need one to open.")]
+Reader = Annotated[str | None, typer.Option(help="Library that reads PDFs: pdfium or pdfplumber.")]
 
 
 def count(number: int, thing: str) -> str:

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from base64 import b64encode
 from collections import Counter
 from dataclasses import dataclass
-from functools import cache
-from hashlib import sha256
-from pathlib import Path
 from typing import TYPE_CHECKING
-
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from publish.chart import describe, draw_chart
 from publish.figures import days_to_words, met_to_words, place_to_words, reading_to_words
 from publish.legend import all_keys, find_notes
+from publish.pages import environment, read_part, to_hash
 from publish.svg import scene_to_svg, shapes_to_svg
 
 if TYPE_CHECKING:
@@ -24,7 +19,6 @@ if TYPE_CHECKING:
     from publish.timeline import Timeline
     from schema.dataset import DocumentRow, ReadingRow
 
-FOLDER = Path(__file__).parent / "templates"
 NO_THEME = "Under no heading"
 NO_PUBLISHER = "Publisher unknown"
 _KEY_SIZE = (24, 14)
@@ -77,14 +71,14 @@ class Part:
 
 def charts_to_html(timelines: Sequence[Timeline], told: Told, *, has_links: bool = False) -> str:
     """The page of all charts; the same rows give the same bytes."""
-    style = (FOLDER / "charts.css").read_text(encoding="utf-8")
-    script = (FOLDER / "charts.js").read_text(encoding="utf-8")
+    style = read_part("charts.css")
+    script = read_part("charts.js")
     policy = (
-        f"default-src 'none'; style-src {_to_hash(style)}; script-src {_to_hash(script)};"
+        f"default-src 'none'; style-src {to_hash(style)}; script-src {to_hash(script)};"
         " base-uri 'none'; form-action 'none'"
     )
     return (
-        _environment()
+        environment()
         .get_template("charts.html")
         .render(
             summary=_summarise(timelines, told.documents),
@@ -96,22 +90,6 @@ def charts_to_html(timelines: Sequence[Timeline], told: Told, *, has_links: bool
             policy=policy,
         )
     )
-
-
-@cache
-def _environment() -> Environment:
-    """The templates; whatever stands in a report is escaped in them."""
-    return Environment(
-        loader=FileSystemLoader(FOLDER),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-
-
-def _to_hash(text: str) -> str:
-    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
 
 
 def _summarise(timelines: Sequence[Timeline], documents: Mapping[str, DocumentRow]) -> str:

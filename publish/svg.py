@@ -26,7 +26,7 @@ _UNSAID = re.compile("[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 def escape(text: str, *, quote: bool = True) -> str:
     r"""Words as markup: what XML has no room for is left out.
 
-    >>> escape("<a> & \\x00b")
+    >>> escape("<a> & \x00b")
     '&lt;a&gt; &amp; b'
     """
     return html_escape(_UNSAID.sub("", text), quote=quote)
