@@ -144,5 +144,16 @@ def _to_values(panel: Panel, top: float, bottom: float) -> Values:
 
 
 def _to_days(timeline: Timeline, left: float, right: float) -> Days:
-    spans = [(point.start, point.end) for point in timeline.points]
-    return make_days([*spans, *((gap.start, gap.end) for gap in timeline.gaps)], left, right)
+    """The axis of time: without what is only quoted of years long past, where that is most of it.
+
+    Such figures stand at the left edge, with their years.
+    """
+    gaps = [(gap.start, gap.end) for gap in timeline.gaps]
+    own = [(p.start, p.end) for p in timeline.points if p.row.role in {"actual", "predicted"}]
+    every = make_days([*((p.start, p.end) for p in timeline.points), *gaps], left, right)
+    if not own:
+        return every
+    days = make_days([*own, *gaps], left, right)
+    years = len([year for year in every.years if year < days.first])
+    first = days.first if years > len(days.years) else every.first
+    return replace(every, first=first)

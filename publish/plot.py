@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 SHORT = frozenset({"day", "month", "quarter"})
 """Kinds of periods that are not drawn in their length."""
+EDGE = 5
+"""How far from the left edge figures of earlier years stand."""
 NO_LINK: Callable[[str], str | None] = lambda _: None  # noqa: E731 a default, and no more
 
 
@@ -50,9 +52,15 @@ class Plot:
     def place(self, point: Point, *, at_end: bool = False) -> tuple[float, float]:
         """Where a figure's mark stands: in the middle of its period, or at its end."""
         y = self.values.place(point.value)
+        if self.is_earlier(point):
+            return self.days.left + EDGE, y
         if at_end:
             return self.days.place_end(point.end), y
         return self.days.place_middle(point.start, point.end), y
+
+    def is_earlier(self, point: Point) -> bool:
+        """Whether a figure lies before the axis of time: it stands at its edge, with its year."""
+        return point.end < self.days.first
 
     def clamp(self, x: float) -> float:
         """The nearest place within the axis of time."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-FROM_NOUGHT = 0.6
+FROM_NOUGHT = 0.75
 """An axis of figures that are all at least so much of the largest need not begin at nought."""
 FEWEST = 3
 """Fewer different figures than these are drawn from nought: how far apart they are says little."""

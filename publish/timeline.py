@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 BASED = ("rate", "other")
 """Units that say nothing without `unit_text`: figures of different bases are not compared."""
 _FIRST = date.min
+YEARS = range(1800, 2200)
+"""A day of another year is a misprint, and would make an axis of nothing else."""
 NO_JOINS = Joins()
 _Row = TypeVar("_Row")
 
@@ -174,7 +176,7 @@ def _to_age(
 
 def _make(measure: MeasureRow, rows: _Rows, documents: dict[str, DocumentRow]) -> Timeline:
     figures = [row for row in rows.readings if row.value is not None]
-    dated = [row for row in figures if row.period_start or row.period_end]
+    dated = [row for row in figures if _is_dated(row)]
     panels = _to_panels(dated, rows, documents)
     named = dict.fromkeys(row.document_id for row in rows.indicators)
     used = sorted((documents[one] for one in named), key=_document_to_age)
@@ -186,9 +188,15 @@ def _make(measure: MeasureRow, rows: _Rows, documents: dict[str, DocumentRow]) -
         panels,
         _to_gaps([row for row in rows.readings if row.value is None], dated),
         find_wordings(rows.indicators, used, dated),
-        tuple(row for row in figures if not (row.period_start or row.period_end)),
+        tuple(row for row in figures if not _is_dated(row)),
         tuple(sorted(rows.readings, key=_to_listed_order)),
     )
+
+
+def _is_dated(row: ReadingRow) -> bool:
+    """Whether a reading has a day within the years that an axis can have."""
+    days = [day for day in (row.period_start, row.period_end) if day is not None]
+    return bool(days) and all(day.year in YEARS for day in days)
 
 
 def _to_listed_order(row: ReadingRow) -> tuple[object, ...]:
@@ -290,6 +298,11 @@ def _to_gaps(absent: Sequence[ReadingRow], dated: Sequence[ReadingRow]) -> tuple
     groups: defaultdict[tuple[date, date], list[ReadingRow]] = defaultdict(list)
     for row in absent:
         start, end = row.period_start, row.period_end
-        if start and end and not any(start <= one[0] and one[1] <= end for one in there):
+        if (
+            start
+            and end
+            and _is_dated(row)
+            and not any(start <= one[0] and one[1] <= end for one in there)
+        ):
             groups[start, end].append(row)
     return tuple(Gap(*span, tuple(groups[span])) for span in sorted(groups))

@@ -44,9 +44,9 @@ def draw_track(line: Line, plot: Plot, colour: str) -> Iterator[Group]:
     own = colour if line.role == "actual" else looks.OTHERS
     yield Group(tuple(_draw_joins(line, plot, own)))
     for place, point in enumerate(line.points):
-        at_end = line.is_at_end(place)
+        at_end, is_here = line.is_at_end(place), not plot.is_earlier(point)
         shapes = (
-            *(_draw_span(point, plot, own) if _is_long(line, place) else ()),
+            *(_draw_span(point, plot, own) if _is_long(line, place) and is_here else ()),
             *_draw_range(point, plot, own, at_end=at_end),
             _draw_mark(point, plot, own, at_end=at_end),
         )
@@ -87,7 +87,7 @@ def _is_long(line: Line, place: int) -> bool:
 def _draw_span(point: Point, plot: Plot, colour: str) -> Iterator[Shape]:
     """How long a period is, as a line with ends."""
     y = plot.values.place(point.value)
-    start, end = plot.days.place(point.start), plot.days.place_end(point.end)
+    start, end = plot.clamp(plot.days.place(point.start)), plot.days.place_end(point.end)
     own = looks.AXIS if point.superseded else colour
     yield Stroke(start, y, end, y, own, 1.2)
     for x in (start, end):
@@ -132,6 +132,8 @@ def draw_figures(
     figures.sort(key=lambda one: one[:3], reverse=True)
     for _, is_actual, (x, y), point, colour in figures:
         words = reading_to_label(point.row)
+        if plot.is_earlier(point):
+            words += f", {point.row.period_label or point.end.year}"
         half = measure(words, VALUE_SIZE) / 2
         middle = min(max(x, plot.days.left + half), plot.days.right - half + 6)
         for base in (y - 7, y + 15):
@@ -151,7 +153,8 @@ def _find_taken(tracks: Sequence[tuple[Line, str]], plot: Plot) -> Iterator[Box]
         for number, (point, (x, y)) in enumerate(zip(line.points, places, strict=True)):
             yield Box(x - 4, y - 4, x + 4, y + 4)
             if _is_long(line, number):
-                start, end = plot.days.place(point.start), plot.days.place_end(point.end)
+                start = plot.clamp(plot.days.place(point.start))
+                end = max(plot.days.place_end(point.end), start)
                 yield Box(start, y - 2, end, y + 2)
             if point.row.value_high is not None:
                 yield Box(x - 3, plot.values.place(point.row.value_high), x + 3, y)

@@ -122,6 +122,23 @@ def test_the_year_to_date_is_drawn_from_its_first_day_to_its_last() -> None:
     assert [round(one.x2) for one in years] == [round(first.x), round(second.x)]
 
 
+def test_a_baseline_of_long_ago_stands_at_the_edge_with_its_year() -> None:
+    long_ago = reading(quarter(2004, 1), 60, role="baseline", period_label="Q1 2004/05")
+    scene = draw(long_ago, reading(Q1, 80), reading(Q2, 82))
+
+    edge, first, _ = sorted(figures(scene), key=lambda mark: mark.x)
+    assert edge.kind == "square"
+    assert "60%, Q1 2004/05" in words(scene)
+    assert {"2013/14", "Q1"} <= set(words(scene))
+    assert first.x - edge.x > 10
+
+
+def test_a_baseline_of_the_year_before_has_its_place_in_time() -> None:
+    scene = draw(reading(quarter(2012, 1), 60, role="baseline"), reading(Q1, 80))
+
+    assert {"2012/13", "2013/14", "60%"} <= set(words(scene))
+
+
 def test_few_parts_share_a_panel_each_with_its_name_and_colour() -> None:
     scene = draw(*(reading(Q1, 50 + n, series=name) for n, name in enumerate(WARDS[:3])))
 

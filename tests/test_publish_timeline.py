@@ -100,6 +100,12 @@ def test_figures_without_a_date_are_kept_apart() -> None:
     assert len(made.points) == 1
 
 
+def test_a_year_that_is_a_misprint_makes_no_axis() -> None:
+    made = timeline(reading(Q1, 80), reading((date(9999, 1, 1), date(9999, 12, 31)), 75))
+
+    assert [row.value for row in made.undated] == [75]
+
+
 # ------------------------------------------------------------------------------------ joins
 def test_sums_to_date_are_joined_within_their_year_and_marked() -> None:
     spans = [to_date(2013, 1), to_date(2013, 2), YEAR, to_date(2014, 1), to_date(2014, 2)]
