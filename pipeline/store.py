@@ -88,18 +88,6 @@ def read_dataset(out: Path) -> Dataset | None:
     return Dataset(**rows) if rows else None
 
 
-def parquet_to_rows(content: bytes) -> tuple[list[dict[str, Any]], str]:
-    """The rows of a table that any version wrote, and the digest of the dataset that it is of.
-
-    Raises ValueError where the file is damaged.
-    """
-    try:
-        table = pq.ParquetFile(BytesIO(content), page_checksum_verification=True).read()
-    except (OSError, pa.ArrowException) as error:
-        raise ValueError(error) from error
-    return table.to_pylist(), (table.schema.metadata or {}).get(b"dataset", b"").decode()
-
-
 def dataset_to_files(dataset: Dataset) -> dict[str, bytes]:
     """The twelve files by name: each table as parquet and as CSV, sorted, the same every time."""
     tables = {spec: rows_to_table(spec, dataset.rows(spec.name)) for spec in TABLES}
@@ -181,6 +169,18 @@ def _read_table(path: Path) -> pa.Table:
     if (file.schema_arrow.metadata or {}).get(b"schema_version") != schema_version().encode():
         raise ValueError(f"{path.name} was written by another version of this project")
     return file.read()
+
+
+def parquet_to_rows(content: bytes) -> tuple[list[dict[str, Any]], str]:
+    """The rows of a table that any version wrote, and the digest of the dataset that it is of.
+
+    Raises ValueError where the file is damaged.
+    """
+    try:
+        table = pq.ParquetFile(BytesIO(content), page_checksum_verification=True).read()
+    except (OSError, pa.ArrowException) as error:
+        raise ValueError(error) from error
+    return table.to_pylist(), (table.schema.metadata or {}).get(b"dataset", b"").decode()
 
 
 @contextmanager
