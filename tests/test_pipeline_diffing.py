@@ -8,6 +8,7 @@ import re
 import shutil
 import subprocess
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -389,3 +390,55 @@ def test_a_tag_without_a_release_is_read_by_its_own_code(tmp_path: Path) -> None
 
     with pytest.raises(UsageError, match=r"the reports at v1 cannot be read .*: cannot read"):
         read_tag("v1", tmp_path)
+
+
+# ------------------------------------------------------------------------------- what is damaged
+def test_a_folder_with_tables_of_two_runs_is_refused(out: Path, tmp_path: Path) -> None:
+    other_run = put(make(reading(value=13.0)), tmp_path / "other")
+    mixed = tmp_path / "mixed"
+    mixed.mkdir()
+    (mixed / "readings.parquet").write_bytes((out / "readings.parquet").read_bytes())
+    (mixed / "documents.parquet").write_bytes((other_run / "documents.parquet").read_bytes())
+
+    with pytest.raises(UsageError, match="its tables come from different runs"):
+        read_folder(mixed)
+
+
+def test_a_table_that_is_damaged_is_named(tmp_path: Path) -> None:
+    (tmp_path / "readings.parquet").write_bytes(b"PAR1 no more")
+
+    with pytest.raises(UsageError, match="cannot read"):
+        read_folder(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("sums", "said"),
+    [("no sum\n", "no checksum and name"), ("0" * 64 + "  gone.csv\n", "cannot read the release")],
+)
+def test_checksums_that_are_none_are_told(out: Path, sums: str, said: str) -> None:
+    run("diff", "--out", out)
+    release(out, "1.0.0")
+    (out.parent / "releases" / "1.0.0" / SUMS).write_text(sums)
+
+    with pytest.raises(UsageError, match=said):
+        run("diff", "--out", out)
+
+
+def test_diff_prints_json(out: Path, tmp_path: Path) -> None:
+    new = put(make(reading(trend="up", meets_target=True)), tmp_path / "new")
+
+    code, said = run("diff", out, new, "--json")
+
+    (change,) = json.loads(said)["documents"][0]["reasons"][0]["changes"]
+    assert (code, change["fields"]) == (0, {"trend": [None, "up"], "meets_target": [None, True]})
+
+
+def test_values_are_shown_as_words(tmp_path: Path) -> None:
+    after = reading(meets_target=True, flags=["unit_doubtful"], period_start=date(2013, 4, 1))
+
+    text = difference_to_text(differ(make(reading()), make(after), tmp_path))
+
+    assert "meets_target – → yes" in text
+    assert "flags – → unit_doubtful" in text
+    assert "period_start – → 2013-04-01" in text
+    assert '"2013-04-01"' in difference_to_json(differ(make(), make(after), tmp_path))

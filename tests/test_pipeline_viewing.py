@@ -150,3 +150,72 @@ def test_show_of_nothing_as_json_is_json(out: Path) -> None:
     code, said = run("show", "zebra", "--json", "--out", out)
 
     assert (code, json.loads(said)["found"]) == (1, [])
+
+
+# --------------------------------------------------------------------------- several measures
+@pytest.fixture
+def many(tmp_path: Path) -> Path:
+    """A folder with a dataset of many measures of nearly one name, one of them without a figure."""
+    measures, indicators, rows = [], [], []
+    for number in range(14):
+        name = f"Calls answered on time, district {number}"
+        made = dataset(reading(Q1, None if number == 0 else 80.0 + number))
+        own = {"measure_id": f"calls-{number}", "measure": name, "indicator": name}
+        indicator = made.indicators[0].model_copy(update={**own, "indicator_id": f"d:{number}"})
+        update = {**own, "indicator_id": f"d:{number}", "reading_id": f"r:{number}"}
+        rows.append(made.readings[0].model_copy(update={**update, **_joined(indicator)}))
+        indicators.append(indicator)
+        measures.append(made.measures[0].model_copy(update={"measure_id": f"calls-{number}"}))
+    made = dataset(reading(Q1, 80))
+    write_dataset(
+        type(made)(made.documents, tuple(indicators), (), tuple(rows), tuple(measures)), tmp_path
+    )
+    return tmp_path
+
+
+def test_show_lists_what_else_it_found(many: Path) -> None:
+    code, said = run("show", "calls answered", "--out", many)
+
+    assert code == 0
+    assert "Also found, show one by its id (13):" in said
+    assert "and 3 more" in said
+
+
+def test_words_that_may_mean_several_measures_draw_none(many: Path) -> None:
+    with pytest.raises(UsageError, match=r"may be several measures, .* and 9 more"):
+        write_chart(many, "calls answered", None)
+
+
+def test_a_measure_without_a_figure_is_not_drawn(many: Path) -> None:
+    with pytest.raises(UsageError, match="calls-0 has no figure with a date"):
+        write_chart(many, "calls-0", None)
+
+
+def test_a_page_that_cannot_be_written_is_said(out: Path) -> None:
+    (out / ".charts.html.new").mkdir()
+
+    with pytest.raises(UsageError, match=r"cannot write .*charts\.html: Is a directory"):
+        write_charts(out)
+
+
+def test_show_tells_of_new_words_and_of_what_is_no_actual_figure(tmp_path: Path) -> None:
+    rows = (reading(Q1, 80), reading(Q2, 70, role="predicted", document_id="d2014"))
+    made = dataset(*rows, wordings={"d2014": "Calls taken"})
+    by_document = {row.document_id: row for row in made.indicators}
+    named = [
+        row.model_copy(
+            update={
+                **_joined(by_document[row.document_id]),
+                "indicator": by_document[row.document_id].indicator,
+            }
+        )
+        for row in made.readings
+    ]
+    write_dataset(
+        type(made)(made.documents, made.indicators, (), tuple(named), made.measures), tmp_path
+    )
+
+    said = run("show", "calls", "--out", tmp_path)[1]
+
+    assert "New words in report-2014.pdf, from 1 April 2014: Calls taken" in said
+    assert "predicted" in said

@@ -292,3 +292,58 @@ def test_words_are_wrapped_and_cut_to_their_room() -> None:
     assert lines[-1].endswith("…")
     assert all(measure(line, 10) <= 90 for line in lines)
     assert clip("Q1", 100) == "Q1"
+
+
+# --------------------------------------------------------------------------- ranges and units
+def test_a_range_is_drawn_from_its_lower_end_to_its_upper() -> None:
+    scene = draw(reading(Q1, 8, value_high=10.0, bound="between", unit="count"))
+
+    (mark,) = figures(scene)
+    upright = [one for one in shapes(scene, Stroke) if one.width == 1.2 and one.x1 == one.x2]
+    assert "8 to 10" in words(scene)
+    assert any(one.x1 == mark.x and one.y1 == mark.y and one.y2 < mark.y for one in upright)
+
+
+@pytest.mark.parametrize(
+    ("fields", "head", "label"),
+    [
+        ({"unit": "gbp"}, "£", "£80"),
+        ({"unit": "rate", "unit_text": "per 1,000"}, "per 1,000", "80"),
+        ({"unit": "days"}, "days", "80"),
+        ({"unit": "ratio"}, "ratio, 1 to", "1:80"),
+        ({"kind": "change"}, "change, %", "+80%"),
+        ({"bound": "at_least"}, "%", "≥ 80%"),
+        ({"unit": "count", "denominator": 100.0}, "number", "80"),
+    ],
+)
+def test_a_panel_says_its_unit_and_a_figure_its_value(
+    fields: dict[str, object], head: str, label: str
+) -> None:
+    said = words(draw(reading(Q1, 80, **fields)))
+
+    assert {head, label} <= set(said)
+
+
+def test_a_share_of_a_base_says_so_on_hover() -> None:
+    scene = draw(reading(Q1, 6, unit="count", denominator=20.0, series="Boys", page=None, line=7))
+
+    (group,) = [one for one in scene.groups if one.name == "figure"]
+    assert group.told.splitlines()[0] == "6 of 20, Boys"
+    assert group.told.splitlines()[-1] == "report-2013.pdf, line 7"
+
+
+def test_the_latest_target_is_named_at_the_right_and_an_earlier_one_above_its_line() -> None:
+    later = {"target_value": 85.0, "target": "> 85%", "document_id": "d2014"}
+    first = [held(quarter(2013, number), 80 + number) for number in (1, 2, 3, 4)]
+    scene = draw(*first, *(held(quarter(2014, n), 80 + n, **later) for n in (1, 2, 3, 4)))
+
+    names = {label.words: label for label in shapes(scene, Label) if "target" in label.words}
+    assert set(names) == {"target ≥ 80%", "target ≥ 85%"}
+    assert names["target ≥ 80%"].x < scene.width / 2 < names["target ≥ 85%"].x
+
+
+def test_a_year_to_date_that_stands_alone_has_its_key_in_the_legend() -> None:
+    rows = (reading(to_date(2013, 2), 45, period_kind="year_to_date"), reading(Q3, None))
+    said = words(draw(*rows, style=Style(760, is_alone=True)))
+
+    assert {"year to date, from its start", "no figure"} <= set(said)
