@@ -24,7 +24,7 @@ CANDIDATES := python3 python3.14 python3.13 python3.12 python3.11 python
 # or an apostrophe in a name does no harm.
 DIRECTORIES = $${RAW:+--raw "$$RAW"} $${DECISIONS:+--decisions "$$DECISIONS"} $${OUT:+--out "$$OUT"}
 
-.PHONY: help extract add match audit report export evaluate snapshots bench docs lock check test browser clean FORCE
+.PHONY: help extract add match audit report charts diff release export evaluate snapshots bench docs lock check test browser clean FORCE
 
 help: ## Print what each target does.
 	@echo "make extract makes the dataset. The targets:"
@@ -53,6 +53,16 @@ report: $(RUN_READY) ## Write the audit page as one file, to be looked at: proce
 export: $(RUN_READY) ## Write the dataset as FORMAT=excel-csv, sdmx-csv or csvw into processed/export/ (or TO=).
 	@test -n "$$FORMAT" || { echo "make export: which form? For example: make export FORMAT=excel-csv" >&2; exit 2; }
 	@$(PY) -m pipeline export $(DIRECTORIES) --format "$$FORMAT" $${TO:+--to "$$TO"} $(ARGS)
+
+charts: $(RUN_READY) ## Draw every measure over time: processed/charts.html (ARGS='--measure ID --out X.png').
+	@$(PY) -m pipeline charts $(DIRECTORIES) $(ARGS)
+
+diff: $(RUN_READY) ## Show what changed in the dataset since the last release (ARGS=--before: the last run).
+	@$(PY) -m pipeline diff $(DIRECTORIES) $(ARGS)
+
+release: $(RUN_READY) ## Write the dataset as release VERSION=, with what changed and checksums.
+	@test -n "$$VERSION" || { echo "make release: which version? For example: make release VERSION=1.2.0" >&2; exit 2; }
+	@$(PY) -m pipeline release $(DIRECTORIES) $(ARGS) "$$VERSION"
 
 evaluate: $(RUN_READY) ## Score the pipeline, show which readings moved, and write docs/accuracy.md.
 	@$(PY) -m pipeline evaluate $(DIRECTORIES) $(ARGS)

@@ -83,6 +83,11 @@ def make_report(backend: Backend, squeeze: Callable[[bytes], tuple[str, bytes]])
     )
 
 
+def item_to_anchor(item_id: str) -> str:
+    """The anchor of an item in the report, for links into it."""
+    return f"i-{sha256(item_id.encode()).hexdigest()[:12]}"
+
+
 def _to_hash(text: str) -> str:
     return f"sha256-{b64encode(sha256(text.encode()).digest()).decode()}"
 
@@ -95,7 +100,7 @@ def _show_document(
 ) -> ShownDocument:
     trace = backend.trace(row.document_id)
     items = views.catalogue.by_document.get(row.document_id, ())
-    anchors = {item.id: f"i-{sha256(item.id.encode()).hexdigest()[:12]}" for item in items}
+    anchors = {item.id: item_to_anchor(item.id) for item in items}
     firsts: dict[object, str] = {}
     for item in items:
         firsts.setdefault(item_to_cell(item), f"#{anchors[item.id]}")

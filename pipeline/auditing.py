@@ -27,6 +27,7 @@ from pipeline.reports import find_reports
 from pipeline.sampling import rates_to_lines
 from pipeline.store import CURRENT, read_dataset
 from pipeline.tracing import trace_report
+from pipeline.wholefiles import write_whole
 from schema.failure import QuarterliesError, UsageError
 
 if TYPE_CHECKING:
@@ -207,12 +208,7 @@ def write_report(auditor: Auditor) -> tuple[Path, int]:
     """Write the audit page as one file beside the dataset; its path and size."""
     text = make_report(auditor, _squeeze).encode()
     path = auditor.settings.out / REPORT
-    new = path.with_name(f".{path.name}.new")
-    try:
-        new.write_bytes(text)
-        new.replace(path)
-    except OSError as error:
-        raise UsageError(f"cannot write {path}: {error.strerror or error}") from error
+    write_whole(path, text)
     return path, len(text)
 
 

@@ -15,12 +15,15 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 from pipeline.auditcli import audit_command, report_command
-from pipeline.commandline import Decisions, Out, Raw, make_console
+from pipeline.commandline import Decisions, Out, Password, Raw, Reader, make_console
 from pipeline.engine import collect_seldom
 from pipeline.exportcli import export_command
 from pipeline.extractcli import extract_command
 from pipeline.matchcli import match_command
+from pipeline.pagecli import debug_command, tables_command
+from pipeline.releasecli import diff_command, release_command
 from pipeline.settings import ROOT, read_settings
+from pipeline.viewcli import charts_command, show_command
 from schema.failure import QuarterliesError, UnreadableError, UsageError
 
 if TYPE_CHECKING:
@@ -34,15 +37,14 @@ app = typer.Typer(
 )
 
 Words = Annotated[str | None, typer.Option()]
-Password = Annotated[str | None, typer.Option(help="Password of PDFs that need one to open.")]
 Heldout = Annotated[bool, typer.Option("--heldout", help="List the misses held out, too.")]
-Reader = Annotated[str | None, typer.Option(help="Library that reads PDFs: pdfium or pdfplumber.")]
 
-app.command("extract")(extract_command)
-app.command("match")(match_command)
-app.command("audit")(audit_command)
-app.command("report")(report_command)
-app.command("export")(export_command)
+for command in (
+    *(extract_command, tables_command, debug_command, match_command, audit_command),
+    *(report_command, charts_command, show_command, diff_command, release_command),
+    export_command,
+):
+    app.command(command.__name__.removesuffix("_command"))(command)
 
 
 @app.command("add")
@@ -85,53 +87,6 @@ def add_command(
     )
     added = adding.add_report(file, settings, options)
     print_added(added, make_console())
-
-
-@app.command("tables")
-def tables_command(
-    files: Annotated[list[Path], typer.Argument(help="Reports whose tables are printed.")],
-    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
-    password: Password = None,
-    reader: Reader = None,
-    raw: Raw = None,
-    decisions: Decisions = None,
-    out: Out = None,
-) -> None:
-    """Print the tables of every page as they are found, before any joining over pages."""
-    from pipeline.options import settings_to_options
-    from pipeline.tables import print_as_json, read_files
-
-    settings = read_settings(
-        raw=raw, decisions=decisions, out=out, password=password, reader=reader
-    )
-    found = read_files(files, settings_to_options(settings))
-    if as_json:
-        raise typer.Exit(int(not print_as_json(found)))
-    from pipeline.printing import print_tables
-
-    raise typer.Exit(int(not print_tables(found, make_console())))
-
-
-@app.command("debug")
-def debug_command(
-    file: Annotated[Path, typer.Argument(help="The PDF.")],
-    page: Annotated[int, typer.Option(min=1, help="Number of the page, from 1.")],
-    out: Annotated[
-        Path | None, typer.Option(help="The picture, a PNG; else `<stem>-page-<N>.png` here.")
-    ] = None,
-    scale: Annotated[float, typer.Option(min=0.5, max=10, help="Pixels for each point.")] = 2,
-    password: Password = None,
-    reader: Reader = None,
-    raw: Raw = None,
-    decisions: Decisions = None,
-) -> None:
-    """Draw a page with its words, rules, tables, columns, and what became of each cell."""
-    from pipeline.debugging import debug_page, save_picture
-
-    settings = read_settings(raw=raw, decisions=decisions, password=password, reader=reader)
-    path = out or Path(f"{file.stem}-page-{page}.png")
-    save_picture(debug_page(file, page, settings, scale), path)
-    typer.echo(f"wrote {path}")
 
 
 @app.command("cell")

@@ -14,6 +14,17 @@ FILE_WIDTH = 120
 Raw = Annotated[Path | None, typer.Option(help="Folder of the reports and documents.csv.")]
 Decisions = Annotated[Path | None, typer.Option(help="Folder of what people decided.")]
 Out = Annotated[Path | None, typer.Option(help="Folder that the dataset is written into.")]
+Password = Annotated[str | None, typer.Option(help="Password of PDFs that need one to open.")]
+Reader = Annotated[str | None, typer.Option(help="Library that reads PDFs: pdfium or pdfplumber.")]
+
+
+def count(number: int, thing: str) -> str:
+    """So many things, in words.
+
+    >>> count(1, "chart"), count(1200, "chart")
+    ('1 chart', '1,200 charts')
+    """
+    return f"{number:,} {thing}{'' if number == 1 else 's'}"
 
 
 def make_console() -> Console:

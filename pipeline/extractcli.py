@@ -49,6 +49,7 @@ def extract_command(
     ] = None,
 ) -> None:
     """Read the reports and write the dataset."""
+    from pipeline.diffing import find_standing, size_to_line
     from pipeline.engine import count_workers
     from pipeline.summary import print_summary
 
@@ -63,8 +64,10 @@ def extract_command(
         password=password,
         reader=reader,
     )
+    before = find_standing(settings.out)
     run = _run(settings, files or [], log, fresh=fresh)
     print_summary(run, settings.out, make_console())
+    typer.echo(size_to_line(before, settings), nl=False)
     raise typer.Exit(run.exit_code)
 
 

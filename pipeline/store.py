@@ -158,6 +158,18 @@ def _read_table(path: Path) -> pa.Table:
     return file.read()
 
 
+def parquet_to_rows(content: bytes) -> tuple[list[dict[str, Any]], str]:
+    """The rows of a table that any version wrote, and the digest of the dataset that it is of.
+
+    Raises ValueError where the file is damaged.
+    """
+    try:
+        table = pq.ParquetFile(BytesIO(content), page_checksum_verification=True).read()
+    except (OSError, pa.ArrowException) as error:
+        raise ValueError(error) from error
+    return table.to_pylist(), (table.schema.metadata or {}).get(b"dataset", b"").decode()
+
+
 @contextmanager
 def hold_folder(out: Path) -> Iterator[None]:
     """Hold the folder, which is made where it is missing, for one run alone.
