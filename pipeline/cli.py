@@ -1,6 +1,6 @@
-"""The command line: `python -m pipeline extract | add | tables | debug | cell | match | …`.
+"""The command line: `python -m pipeline extract | add | refresh | tables | cell | match | …`.
 
-Exit codes: 0 all was read, 1 a document could not be read, 2 wrong usage.
+Exit codes: 0 all was read, 1 a document could not be read or fetched, 2 wrong usage.
 
 Each command imports what it needs when it runs: arrow alone is slower to load than most commands
 are to run, and takes more memory than the pages of a report.
@@ -14,12 +14,13 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
+from pipeline.addcli import add_command, refresh_command
 from pipeline.auditcli import audit_command, report_command
-from pipeline.commandline import Decisions, Out, Raw, make_console
+from pipeline.commandline import Decisions, Out, Password, Raw, Reader, Words, make_console
 from pipeline.engine import collect_seldom
 from pipeline.matchcli import match_command
 from pipeline.settings import ROOT, Settings, read_settings
-from schema.failure import QuarterliesError, UnreadableError, UsageError
+from schema.failure import FetchError, QuarterliesError, UnreadableError, UsageError
 
 if TYPE_CHECKING:
     from normalise.single import CellItem
@@ -34,11 +35,10 @@ app = typer.Typer(
 )
 
 Workers = Annotated[int | None, typer.Option(help="Number of processes that read reports.")]
-Words = Annotated[str | None, typer.Option()]
-Password = Annotated[str | None, typer.Option(help="Password of PDFs that need one to open.")]
 Heldout = Annotated[bool, typer.Option("--heldout", help="List the misses held out, too.")]
-Reader = Annotated[str | None, typer.Option(help="Library that reads PDFs: pdfium or pdfplumber.")]
 
+app.command("add")(add_command)
+app.command("refresh")(refresh_command)
 app.command("match")(match_command)
 app.command("audit")(audit_command)
 app.command("report")(report_command)
@@ -96,48 +96,6 @@ def _extract_with_bar(settings: Settings, files: list[Path]) -> Run:
             progress.update(task, advance=1, description=result.rows.document.file)
 
         return extract(settings, files, watch)
-
-
-@app.command("add")
-def add_command(
-    file: Annotated[Path, typer.Argument(help="The report to register.")],
-    publisher: Words = None,
-    title: Words = None,
-    period: Annotated[str | None, typer.Option(help="As `2013/14` or `Q2 2017/18`.")] = None,
-    period_start: Words = None,
-    period_end: Words = None,
-    quarter: Annotated[str | None, typer.Option(help="What `this quarter` means.")] = None,
-    url: Words = None,
-    licence: Words = None,
-    report: Annotated[
-        str | None, typer.Option(help="Name that the files of one and the same report share.")
-    ] = None,
-    password: Password = None,
-    reader: Reader = None,
-    raw: Raw = None,
-    decisions: Decisions = None,
-    out: Out = None,
-) -> None:
-    """Register a report: show what its own words say about it, and write documents.csv."""
-    from pipeline import adding
-    from pipeline.printing import print_added
-
-    settings = read_settings(
-        raw=raw, decisions=decisions, out=out, password=password, reader=reader
-    )
-    options = adding.Options(
-        publisher=publisher,
-        title=title,
-        period=period,
-        period_start=period_start,
-        period_end=period_end,
-        quarter=quarter,
-        url=url,
-        licence=licence,
-        report=report,
-    )
-    added = adding.add_report(file, settings, options)
-    print_added(added, make_console())
 
 
 @app.command("tables")
@@ -300,7 +258,7 @@ def main() -> None:
     collect_seldom()
     try:
         app()
-    except UnreadableError as error:
+    except (UnreadableError, FetchError) as error:
         _fail(str(error), 1)
     except QuarterliesError as error:
         _fail(str(error), 2)
