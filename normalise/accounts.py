@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from normalise.names import Aside
+from normalise.quantities import MAX_CHARS
 from schema.failure import Failure, Reason
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from normalise.tokens import Token
     from schema.page import Cell, Table
 
+_AROUND = 80  # characters before and after a figure
 _FIGURE = re.compile(r"\d+(?:[.,:/]\d+)*")
 
 
@@ -59,14 +61,21 @@ def _is_scale(match: re.Match[str], text: str) -> bool:
 
 
 def _to_failure(match: re.Match[str], explained: Explained) -> Failure:
+    """The failure of a figure, with its cell; of a cell too long to be read, the words around it.
+
+    Each of its thousands of figures would have all of its characters otherwise.
+    """
+    text = explained.cell.found
+    first = max(0, match.start() - _AROUND) if len(text) > MAX_CHARS else 0
+    last = match.end() + _AROUND if len(text) > MAX_CHARS else len(text)
     return Failure(
         Reason.UNEXPLAINED_FIGURE,
         _why(match, explained.tokens),
         explained.cell.place,
         match.group(),
-        explained.cell.found,
-        match.start(),
-        match.end(),
+        text[first:last],
+        match.start() - first,
+        match.end() - first,
         explained.column,
     )
 
