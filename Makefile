@@ -24,7 +24,7 @@ CANDIDATES := python3 python3.14 python3.13 python3.12 python3.11 python
 # or an apostrophe in a name does no harm.
 DIRECTORIES = $${RAW:+--raw "$$RAW"} $${DECISIONS:+--decisions "$$DECISIONS"} $${OUT:+--out "$$OUT"}
 
-.PHONY: help extract add refresh match audit report evaluate snapshots bench docs lock check test browser clean FORCE
+.PHONY: help extract add refresh match audit report evaluate snapshots bench fuzz docs lock check test browser clean FORCE
 
 help: ## Print what each target does.
 	@echo "make extract makes the dataset. The targets:"
@@ -63,6 +63,9 @@ bench: $(BENCH_READY) ## Measure what docs/benchmarks.md says, others beside us 
 	@$(BENCH_PY) bench/cut_words.py
 	@test -n "$$ARGS" || $(BENCH_PY) -m bench.matching
 	@$(BENCH_PY) -m bench.tables $(ARGS)
+
+fuzz: $(RUN_READY) ## Run the pipeline on thousands of broken files, and say what became of them.
+	@$(PY) -m bench.fuzz $(ARGS)
 
 docs: $(RUN_READY) ## Write docs/data-dictionary.md from the schema.
 	@$(PY) -m pipeline dictionary

@@ -48,7 +48,7 @@ def _read_options() -> argparse.Namespace:
     add("--number", type=int, default=110, help="files of each way of damage")
     add("--workers", type=int, default=2, help="processes that read")
     add("--family", default="", help="only families whose name holds this")
-    add("--seconds", type=float, default=Limits.seconds, help="longest time for a file")
+    add("--seconds", type=float, default=Limits().seconds, help="longest time for a file")
     add("--memory", type=int, default=2_000, help="most memory for a file, in megabytes")
     add("--keep", type=Path, help="folder for the files of which something else became")
     return parser.parse_args()

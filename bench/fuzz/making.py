@@ -41,7 +41,7 @@ def make_all(number: int = 110) -> Iterator[Case]:
     yield from damage_each(texts, number // 2, "text")
 
 
-def take_sample(number: int, seed: int = 0, most_bytes: int = 1_000_000) -> list[Case]:
+def take_sample(number: int, seed: int = 0, most_bytes: int = 100_000) -> list[Case]:
     """So many files, as many of each family as can be; none that is large to make."""
     families: dict[str, list[Case]] = {}
     for case in make_all(number=12):
