@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from normalise.names import Aside
-from normalise.quantities import MAX_CHARS
+from normalise.quantities import MAX_CHARS, MAX_FIGURES
 from schema.failure import Failure, Reason
 
 if TYPE_CHECKING:
@@ -40,19 +40,34 @@ class FigureCount:
 
 
 def check_figures(cells: Iterable[Explained]) -> tuple[FigureCount, tuple[Failure, ...]]:
-    """Count the figures of all cells; each one that nothing explains is a failure."""
-    printed = 0
+    """Count the figures of all cells; each one that nothing explains is a failure.
+
+    Of a cell too long to be read the first of them are, and one failure tells the number of others.
+    """
+    printed = unexplained = 0
     failures: list[Failure] = []
     for explained in cells:
         text = explained.cell.running
         found = [match for match in _FIGURE.finditer(text) if not _is_scale(match, text)]
         printed += len(found)
-        failures += [
-            _to_failure(match, explained)
+        left = [
+            match
             for match in found
             if not any(a <= match.start() and match.end() <= b for a, b in explained.spans)
         ]
-    return FigureCount(printed, printed - len(failures)), tuple(failures)
+        unexplained += len(left)
+        most = MAX_FIGURES if len(text) > MAX_CHARS else len(left)
+        failures += [_to_failure(match, explained) for match in left[:most]]
+        if len(left) > most:
+            failures.append(_tell_others(len(left) - most, explained))
+    return FigureCount(printed, printed - unexplained), tuple(failures)
+
+
+def _tell_others(number: int, explained: Explained) -> Failure:
+    """What stands for all other figures of a cell too long to be read."""
+    message = f"{number:,} more figures stand in this cell, which is too long to be read"
+    place, column = explained.cell.place, explained.column
+    return Failure(Reason.UNEXPLAINED_FIGURE, message, place, column=column)
 
 
 def _is_scale(match: re.Match[str], text: str) -> bool:

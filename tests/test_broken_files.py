@@ -18,7 +18,7 @@ from bench.fuzz.structures import page_of
 from normalise.accounts import Explained, check_figures
 from normalise.headerspelling import to_plain_words
 from normalise.matching.minting import mint_id
-from normalise.quantities import MAX_CHARS
+from normalise.quantities import MAX_CHARS, MAX_FIGURES
 from pipeline.reading import Report, read_report
 from schema.failure import UNREADABLE
 from schema.page import Cell, Part, Place
@@ -141,8 +141,11 @@ def test_a_figure_of_a_cell_that_is_too_long_has_the_words_around_it() -> None:
     cell = Cell((Part(text, Place(line=1)),), text)
     count, failures = check_figures([Explained(cell, "Q1", ())])
 
-    assert count.printed == len(failures) == MAX_CHARS // 10
-    for one in failures:
+    assert (count.printed, count.explained) == (MAX_CHARS // 10, 0)
+    *listed, others = failures
+    assert len(listed) == MAX_FIGURES
+    assert others.message.startswith(f"{MAX_CHARS // 10 - MAX_FIGURES:,} more figures stand in")
+    for one in listed:
         assert one.cell_text is not None
         assert len(one.cell_text) < 200
         assert one.cell_text[one.char_start : one.char_end] == one.text == "12"
