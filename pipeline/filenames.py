@@ -22,7 +22,7 @@ _LONGEST_HEADER = 2_000
 _EXTENDED = re.compile(r"filename\*\s*=\s*([\w-]+)'[\w-]*'([^;\s]+)", re.IGNORECASE)
 _QUOTED = re.compile(r'filename\s*=\s*"((?:[^"\\]|\\.)*)"', re.IGNORECASE)
 _PLAIN = re.compile(r"filename\s*=\s*([^;\s\"]+)", re.IGNORECASE)
-_NOT_IN_NAMES = re.compile(r'[<>:"|?*\s]+')
+_NOT_IN_NAMES = re.compile(r'[<>:"|?*;\s]+')
 # names that Windows keeps for devices, whatever ending they have
 _DEVICE = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?=\.|$)", re.IGNORECASE)
 _VERSION = re.compile(r"\.fetched-\d{4}-\d\d-\d\d(?:-\d+)?$")

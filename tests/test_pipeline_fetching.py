@@ -678,6 +678,7 @@ def test_the_name_is_the_server_s_else_the_address_s(header: str | None, name: s
         ("README.md", "report-README.pdf"),
         ("a\x00b\x1b[2J\u202efdp.exe", "ab[2Jfdp.exe.pdf"),
         ("Q2: 2019/20 report?.pdf", "20-report.pdf"),
+        ("a; b.pdf", "a-b.pdf"),
         ("a  b\tc\r\nd.pdf", "a-b-c-d.pdf"),
         ("report.pdf.aspx", "report.pdf.pdf"),
         ("cafe\u0301.pdf", "café.pdf"),
