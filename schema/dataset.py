@@ -303,4 +303,7 @@ class FailureRow(PlacedRow):
     message: str = Field(description="Why, in words for a person.")
     column: str | None = Field(None, description="Header of the column.")
     text: str | None = Field(None, description="The characters concerned.")
-    cell_text: str | None = Field(None, description="The whole cell as found.")
+    cell_text: str | None = Field(
+        None,
+        description="The whole cell as found; of one too long to be read, the words around `text`.",
+    )

@@ -35,7 +35,7 @@ _CHUNK = 1 << 16
 class Limits:
     """What one file may take: seconds, and bytes of memory."""
 
-    seconds: float = 60.0
+    seconds: float = 120.0
     memory: int = 2_000_000_000
 
 
