@@ -24,7 +24,7 @@ CANDIDATES := python3 python3.14 python3.13 python3.12 python3.11 python
 # or an apostrophe in a name does no harm.
 DIRECTORIES = $${RAW:+--raw "$$RAW"} $${DECISIONS:+--decisions "$$DECISIONS"} $${OUT:+--out "$$OUT"}
 
-.PHONY: help extract add match audit report charts diff release export evaluate snapshots bench docs lock check test browser clean FORCE
+.PHONY: help extract add refresh match audit report charts diff release export evaluate snapshots bench fuzz docs lock check test browser clean FORCE
 
 help: ## Print what each target does.
 	@echo "make extract makes the dataset. The targets:"
@@ -37,9 +37,12 @@ help: ## Print what each target does.
 extract: $(RUN_READY) ## Read every report in raw/ (or FILE=) and write the dataset into processed/ (or OUT=).
 	@$(PY) -m pipeline extract $(DIRECTORIES) $(ARGS) $${FILE:+"$$FILE"}
 
-add: $(RUN_READY) ## Register the report FILE= in raw/documents.csv, with what is detected in it.
+add: $(RUN_READY) ## Register the report FILE= (a path, or an address) in raw/documents.csv.
 	@test -n "$$FILE" || { echo "make add: which report? For example: make add FILE=path/to/report.pdf" >&2; exit 2; }
 	@$(PY) -m pipeline add $(DIRECTORIES) $(ARGS) "$$FILE"
+
+refresh: $(RUN_READY) ## Check whether publishers have replaced the reports that have an address.
+	@$(PY) -m pipeline refresh $(DIRECTORIES) $(ARGS)
 
 match: $(RUN_READY) ## Show which indicators are one measure, and what awaits a decision (ARGS=--review asks).
 	@$(PY) -m pipeline match $(DIRECTORIES) $(ARGS)
@@ -74,6 +77,9 @@ bench: $(BENCH_READY) ## Measure what docs/benchmarks.md says, others beside us 
 	@$(BENCH_PY) bench/cut_words.py
 	@test -n "$$ARGS" || $(BENCH_PY) -m bench.matching
 	@$(BENCH_PY) -m bench.tables $(ARGS)
+
+fuzz: $(RUN_READY) ## Run the pipeline on thousands of broken files, and say what became of them.
+	@$(PY) -m bench.fuzz $(ARGS)
 
 docs: $(RUN_READY) ## Write docs/data-dictionary.md from the schema.
 	@$(PY) -m pipeline dictionary

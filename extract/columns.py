@@ -132,13 +132,16 @@ def _find_between(lines: Sequence[TextLine]) -> Columns:
 
 
 def _count_crossed(lines: Sequence[TextLine], left: float) -> NDArray[np.int64]:
-    """For each step to the right of `left` the number of pieces that stand over it."""
-    right = max(line.x1 for line in lines)
+    """For each step to the right of `left` the number of pieces that stand over it.
+
+    Where text is set wide over other text, the last piece of a line need not reach furthest.
+    """
+    right = max(piece.x1 for line in lines for piece in line.segments)
     steps = np.zeros(int((right - left) * _STEP) + 3, np.int64)
     for line in lines:
         for piece in line.segments:
-            steps[int((piece.x0 - left) * _STEP)] += 1
-            steps[int((piece.x1 - left) * _STEP) + 1] -= 1
+            steps[max(int((piece.x0 - left) * _STEP), 0)] += 1
+            steps[max(int((piece.x1 - left) * _STEP), -1) + 1] -= 1
     return np.cumsum(steps[:-1])
 
 

@@ -62,7 +62,8 @@ def words_to_paragraphs(words: Words) -> list[Paragraph]:
 def _find_limit(piece: _Piece, pieces: list[_Piece]) -> float:
     """How far a line of the piece's column reaches."""
     box = piece.box
-    return max(one.box.x1 for one in pieces if one.box.x0 < box.x1 and one.box.x1 > box.x0)
+    beside = (one.box.x1 for one in pieces if one.box.x0 < box.x1 and one.box.x1 > box.x0)
+    return max(beside, default=box.x1)  # letters without any width are not even beside themselves
 
 
 def _find_pieces(words: Words) -> Iterator[_Piece]:

@@ -123,15 +123,15 @@ def _cut_again(group: list[_Line]) -> Iterator[list[_Line]]:
     counts = Counter(line.first for line in group if len(line.pieces) > 1)
     first = next((line.first for line in group if counts[line.first] > 1), None)
     starts = [i for i, line in enumerate(group) if len(line.pieces) > 1 and line.first == first]
-    cuts = [_find_title(group, start) for start in starts[1:]]
+    margin = min((line.pieces[0].x0 for line in group if line.pieces), default=0.0)
+    cuts = [_find_title(group, start, margin) for start in starts[1:]]
     for start, end in zip((0, *cuts), (*cuts, len(group)), strict=True):
         yield group[start:end]
 
 
-def _find_title(group: Sequence[_Line], start: int) -> int:
+def _find_title(group: Sequence[_Line], start: int, margin: float) -> int:
     """Where the title above a line begins: a line alone at the margin, that is no sentence."""
     above = group[start - 1]
-    margin = min(line.pieces[0].x0 for line in group)
     is_title = len(above.pieces) == 1 and above.pieces[0].x0 == margin
     return start - 1 if is_title and not ends_sentence(above.first) else start
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from normalise.names import Aside
+from normalise.quantities import MAX_CHARS, MAX_FIGURES
 from schema.failure import Failure, Reason
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from normalise.tokens import Token
     from schema.page import Cell, Table
 
+_AROUND = 80  # characters before and after a figure
 _FIGURE = re.compile(r"\d+(?:[.,:/]\d+)*")
 
 
@@ -38,19 +40,34 @@ class FigureCount:
 
 
 def check_figures(cells: Iterable[Explained]) -> tuple[FigureCount, tuple[Failure, ...]]:
-    """Count the figures of all cells; each one that nothing explains is a failure."""
-    printed = 0
+    """Count the figures of all cells; each one that nothing explains is a failure.
+
+    Of a cell too long to be read the first of them are, and one failure tells the number of others.
+    """
+    printed = unexplained = 0
     failures: list[Failure] = []
     for explained in cells:
         text = explained.cell.running
         found = [match for match in _FIGURE.finditer(text) if not _is_scale(match, text)]
         printed += len(found)
-        failures += [
-            _to_failure(match, explained)
+        left = [
+            match
             for match in found
             if not any(a <= match.start() and match.end() <= b for a, b in explained.spans)
         ]
-    return FigureCount(printed, printed - len(failures)), tuple(failures)
+        unexplained += len(left)
+        most = MAX_FIGURES if len(text) > MAX_CHARS else len(left)
+        failures += [_to_failure(match, explained) for match in left[:most]]
+        if len(left) > most:
+            failures.append(_tell_others(len(left) - most, explained))
+    return FigureCount(printed, printed - unexplained), tuple(failures)
+
+
+def _tell_others(number: int, explained: Explained) -> Failure:
+    """What stands for all other figures of a cell too long to be read."""
+    message = f"{number:,} more figures stand in this cell, which is too long to be read"
+    place, column = explained.cell.place, explained.column
+    return Failure(Reason.UNEXPLAINED_FIGURE, message, place, column=column)
 
 
 def _is_scale(match: re.Match[str], text: str) -> bool:
@@ -59,14 +76,21 @@ def _is_scale(match: re.Match[str], text: str) -> bool:
 
 
 def _to_failure(match: re.Match[str], explained: Explained) -> Failure:
+    """The failure of a figure, with its cell; of a cell too long to be read, the words around it.
+
+    Each of its thousands of figures would have all of its characters otherwise.
+    """
+    text = explained.cell.found
+    first = max(0, match.start() - _AROUND) if len(text) > MAX_CHARS else 0
+    last = match.end() + _AROUND if len(text) > MAX_CHARS else len(text)
     return Failure(
         Reason.UNEXPLAINED_FIGURE,
         _why(match, explained.tokens),
         explained.cell.place,
         match.group(),
-        explained.cell.found,
-        match.start(),
-        match.end(),
+        text[first:last],
+        match.start() - first,
+        match.end() - first,
         explained.column,
     )
 

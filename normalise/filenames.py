@@ -9,6 +9,7 @@ from normalise.spans import MONTH_NAMES, MONTHS_IN_YEAR
 
 CENTURY = 100
 LONGEST_NAME = 300
+_VERSION = re.compile(r"\.fetched-\d{4}-\d\d-\d\d(?:-\d+)?(?=\.[a-z]\w{0,9}$)")
 _ENDING = re.compile(r"\.[a-z]\w{0,4}$")
 _SPACES = re.compile(r"[\s_.,+()]+|%20")
 _DAY = re.compile(r"(?<!\d)(20\d\d)-(\d\d)-(\d\d)(?!\d)")
@@ -21,10 +22,13 @@ _MONTHS = re.compile(rf"\b({MONTH_NAMES_PATTERN})[ -](?:to[ -])?({MONTH_NAMES_PA
 def file_name_to_words(file_name: str) -> str:
     """The words that a file's name stands for, as far as they are about time.
 
+    The day on which a version was fetched (`report.fetched-2019-11-22.pdf`) says nothing of it.
+
     >>> file_name_to_words("durham-2019_Q2.txt"), file_name_to_words("havering-2017-09.txt")
     ('durham 2019 Q2', 'havering as at September 2017')
     """
-    text = _SPACES.sub(" ", _ENDING.sub("", file_name[-LONGEST_NAME:].casefold()))
+    name = _VERSION.sub("", file_name[-LONGEST_NAME:].casefold())
+    text = _SPACES.sub(" ", _ENDING.sub("", name))
     text = _DAY.sub(_day_to_words, text)
     text = _YEARS.sub(_years_to_words, text)
     text = _QUARTER.sub(r" Q\1 ", text)

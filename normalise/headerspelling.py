@@ -79,7 +79,8 @@ _PERIOD_WORDS = frozenset(name.lower() for name in calendar.month_name if name) 
 }
 _KNOWN = VOCABULARY | _PERIOD_WORDS
 _WORD = re.compile(r"[a-z]+(?:'[a-z]+)?")
-_SLASH = re.compile(r"[a-z]{2,}(?:/[a-z]{2,})+")
+# from the start of a word only, or a long word is gone through from each of its letters
+_SLASH = re.compile(r"(?<![a-z])[a-z]{2,}(?:/[a-z]{2,})+")
 _SLASHED = frozenset(
     word for _, _, phrases in PHRASES for word in phrases.split() if _SLASH.fullmatch(word)
 )

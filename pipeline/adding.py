@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -13,16 +13,19 @@ from normalise.facts import content_to_facts
 from normalise.kinds import parse_date
 from normalise.spans import Span, span_to_label
 from normalise.statedperiods import find_stated, is_only_period
+from pipeline.earlier import with_earlier, with_fetched, with_replaced
 from pipeline.found import Found, facts_to_found, find_doubtful_period
 from pipeline.options import settings_to_options
 from pipeline.reading import read_content
 from pipeline.register import (
     Given,
+    Origin,
     hash_file,
     holding_register,
     is_quarter_label,
     read_whole_register,
     register_document,
+    with_origin,
     write_register,
 )
 from schema.failure import UsageError
@@ -70,12 +73,15 @@ def add_report(
     file: Path,
     settings: Settings,
     options: Options,
+    origin: Origin | None = None,
 ) -> Added:
     """Register a report, and copy it into the folder of reports if it lies elsewhere.
 
     A report that is registered already is registered anew: what is given now wins, then what a
-    person had filled in, then what is detected. Raises UsageError, or UnreadableError where the
-    file cannot be read; then nothing has been copied or written.
+    person had filled in, then what is detected. `origin` says how it was fetched; what a person
+    said of the version that it replaces holds for it, too, as far as that can be. Raises
+    UsageError, or UnreadableError where the file cannot be read; then nothing has been copied or
+    written.
     """
     given = options_to_given(options)
     read_whole_register(settings.register)  # so that one to put right is told before any reading
@@ -86,8 +92,15 @@ def add_report(
         documents = read_whole_register(settings.register)
         before = next((one for one in documents if one.file == file.name), None)
         if before is not None:
-            given = _with_earlier(given, before)
+            given = with_earlier(given, before)
+        elif origin is not None and origin.replaces is not None:
+            replaced = next(one for one in documents if one.file == origin.replaces)
+            given = with_replaced(given, facts, replaced, settings)
         document = register_document(file, facts, given, before.date_added if before else None)
+        if before is not None:
+            document = with_fetched(document, before)
+        if origin is not None:
+            document = with_origin(document, origin)
         copied = _copy_report(file, target)
         others = [one for one in documents if one.file != file.name]
         write_register(settings.register, (*others, document))
@@ -202,21 +215,6 @@ def parse_quarter(text: str) -> str:
 
 def _to_text(text: str | None) -> str | None:
     return " ".join(text.split()) or None if text else None
-
-
-def _with_earlier(given: Given, before: Document) -> Given:
-    """What is given, and where nothing is, what a person had filled in before."""
-    kept = {
-        name: getattr(before, name)
-        for name in ("publisher", "title", "quarter", "url", "licence", "report", "use")
-        if name not in before.detected and getattr(given, name) is None
-    }
-    start, end = before.period_start, before.period_end
-    if given.period is not None:
-        kept.pop("quarter", None)
-    elif start and end and "period_start" not in before.detected:
-        kept["period"] = Span(start, end)
-    return replace(given, **kept)
 
 
 # -------------------------------------------------------------------------- what was found

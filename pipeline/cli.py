@@ -1,6 +1,6 @@
-"""The command line: `python -m pipeline extract | add | tables | debug | cell | match | …`.
+"""The command line: `python -m pipeline extract | add | refresh | tables | cell | match | …`.
 
-Exit codes: 0 all was read, 1 a document could not be read, 2 wrong usage.
+Exit codes: 0 all was read, 1 a document could not be read or fetched, 2 wrong usage.
 
 Each command imports what it needs when it runs: arrow alone is slower to load than most commands
 are to run, and takes more memory than the pages of a report.
@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
+from pipeline.addcli import add_command, refresh_command
 from pipeline.auditcli import audit_command, report_command
-from pipeline.commandline import Decisions, Out, Password, Raw, Reader, make_console
+from pipeline.commandline import Decisions, Out, Raw, Words, make_console
 from pipeline.engine import collect_seldom
 from pipeline.exportcli import export_command
 from pipeline.extractcli import extract_command
@@ -24,7 +25,7 @@ from pipeline.pagecli import debug_command, tables_command
 from pipeline.releasecli import diff_command, release_command
 from pipeline.settings import ROOT, read_settings
 from pipeline.viewcli import charts_command, show_command
-from schema.failure import QuarterliesError, UnreadableError, UsageError
+from schema.failure import FetchError, QuarterliesError, UnreadableError, UsageError
 
 if TYPE_CHECKING:
     from normalise.single import CellItem
@@ -36,57 +37,14 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
-Words = Annotated[str | None, typer.Option()]
 Heldout = Annotated[bool, typer.Option("--heldout", help="List the misses held out, too.")]
 
 for command in (
-    *(extract_command, tables_command, debug_command, match_command, audit_command),
-    *(report_command, charts_command, show_command, diff_command, release_command),
-    export_command,
+    *(extract_command, add_command, refresh_command, tables_command, debug_command),
+    *(match_command, audit_command, report_command, charts_command, show_command),
+    *(diff_command, release_command, export_command),
 ):
     app.command(command.__name__.removesuffix("_command"))(command)
-
-
-@app.command("add")
-def add_command(
-    file: Annotated[Path, typer.Argument(help="The report to register.")],
-    publisher: Words = None,
-    title: Words = None,
-    period: Annotated[str | None, typer.Option(help="As `2013/14` or `Q2 2017/18`.")] = None,
-    period_start: Words = None,
-    period_end: Words = None,
-    quarter: Annotated[str | None, typer.Option(help="What `this quarter` means.")] = None,
-    url: Words = None,
-    licence: Words = None,
-    report: Annotated[
-        str | None, typer.Option(help="Name that the files of one and the same report share.")
-    ] = None,
-    password: Password = None,
-    reader: Reader = None,
-    raw: Raw = None,
-    decisions: Decisions = None,
-    out: Out = None,
-) -> None:
-    """Register a report: show what its own words say about it, and write documents.csv."""
-    from pipeline import adding
-    from pipeline.printing import print_added
-
-    settings = read_settings(
-        raw=raw, decisions=decisions, out=out, password=password, reader=reader
-    )
-    options = adding.Options(
-        publisher=publisher,
-        title=title,
-        period=period,
-        period_start=period_start,
-        period_end=period_end,
-        quarter=quarter,
-        url=url,
-        licence=licence,
-        report=report,
-    )
-    added = adding.add_report(file, settings, options)
-    print_added(added, make_console())
 
 
 @app.command("cell")
@@ -202,7 +160,7 @@ def main() -> None:
     collect_seldom()
     try:
         app()
-    except UnreadableError as error:
+    except (UnreadableError, FetchError) as error:
         _fail(str(error), 1)
     except QuarterliesError as error:
         _fail(str(error), 2)

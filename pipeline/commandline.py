@@ -13,9 +13,10 @@ if TYPE_CHECKING:
 FILE_WIDTH = 120
 Raw = Annotated[Path | None, typer.Option(help="Folder of the reports and documents.csv.")]
 Decisions = Annotated[Path | None, typer.Option(help="Folder of what people decided.")]
-Out = Annotated[Path | None, typer.Option(help="Folder that the dataset is written into.")]
 Password = Annotated[str | None, typer.Option(help="Password of PDFs that need one to open.")]
 Reader = Annotated[str | None, typer.Option(help="Library that reads PDFs: pdfium or pdfplumber.")]
+Words = Annotated[str | None, typer.Option()]
+Out = Annotated[Path | None, typer.Option(help="Folder that the dataset is written into.")]
 
 
 def count(number: int, thing: str) -> str:

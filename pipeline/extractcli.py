@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pipeline.commandline import Decisions, Out, Raw, make_console
+from pipeline.commandline import Decisions, Out, Password, Raw, Reader, make_console
 from pipeline.settings import PREFIX, read_settings
 from schema.failure import UsageError
 
@@ -19,13 +19,10 @@ if TYPE_CHECKING:
     from pipeline.runs import Run
     from pipeline.settings import Settings
 
-INTERRUPTED = 130
-"""The exit code of a program that was ended by Ctrl-C, as shells have it."""
 Workers = Annotated[
     int | None,
     typer.Option(help="Number of processes that read; with 1 none is made, and no limit holds."),
 ]
-Reader = Annotated[str | None, typer.Option(help="Library that reads PDFs: pdfium or pdfplumber.")]
 
 
 def extract_command(
@@ -33,9 +30,7 @@ def extract_command(
     prefer: Annotated[
         str | None, typer.Option(help="Kind of file to take of several: pdf or txt.")
     ] = None,
-    password: Annotated[
-        str | None, typer.Option(help="Password of PDFs that need one to open.")
-    ] = None,
+    password: Password = None,
     reader: Reader = None,
     raw: Raw = None,
     decisions: Decisions = None,
@@ -80,13 +75,7 @@ def _run(settings: Settings, files: list[Path], log: Path | None, *, fresh: bool
             return extract(settings, files, watch, fresh=fresh)
         except KeyboardInterrupt:
             watch.interrupted()
-            stack.close()
-            typer.echo(
-                "Interrupted: the dataset is as it was. What was read is kept;"
-                " the same command goes on from there.",
-                err=True,
-            )
-            raise typer.Exit(INTERRUPTED) from None
+            raise
 
 
 def _make_watch(stack: ExitStack, log: Path | None) -> Watch:

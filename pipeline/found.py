@@ -55,12 +55,12 @@ def _period_of(document: Document) -> str | None:
 
 
 def found_to_words(found: Found) -> str:
-    """A detected fact's grounds on one line.
+    """A detected fact's grounds on one line, with commas for semicolons: these part a list in CSV.
 
     >>> found_to_words(Found("quarter", "Q2 2017/18", "file name", "x-2017-09.txt", 0.4))
     'quarter (file name, 0.4): x-2017-09.txt'
     """
-    evidence = " / ".join(found.evidence.splitlines())
+    evidence = " / ".join(found.evidence.splitlines()).replace(";", ",")
     return f"{found.name} ({found.source}, {found.confidence}): {evidence}"
 
 

@@ -38,8 +38,11 @@ _SHOWN = (
 )
 
 
-def print_added(added: Added, console: Console) -> None:
-    """What was found in a report and why, and what to give where a fact is missing."""
+def print_added(added: Added, console: Console, replaced: str | None = None) -> None:
+    """What was found in a report and why, and what to give where a fact is missing.
+
+    `replaced` is the file of the version in whose place it was published.
+    """
     table = Table(show_edge=False, pad_edge=False)
     for name in ("fact", "value", "found in", "words", "confidence"):
         table.add_column(name, overflow="fold")
@@ -54,6 +57,8 @@ def print_added(added: Added, console: Console) -> None:
             f" in {added.path.parent / 'documents.csv'}"
         )
     )
+    if replaced is not None:
+        console.print(Text(f"it takes the place of {replaced}, which stays"))
     for line in added.advice:
         console.print(Text(line))
 

@@ -223,6 +223,8 @@ def _to_row(report: Report, document: Document, failures: Iterable[Failure]) -> 
         detected=list(document.detected),
         url=document.url,
         licence=document.licence,
+        date_fetched=document.date_fetched,
+        replaces=document.replaces,
         report=document.report,
         format=report.path.suffix.lower().lstrip(".") or None,
         status="failed" if lost or unread else "read",

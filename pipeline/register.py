@@ -46,6 +46,16 @@ class Given:
     use: Literal["yes"] | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """How a file was fetched: when, with which marks of the server, and in whose place it came."""
+
+    date_fetched: date
+    etag: str | None = None
+    last_modified: str | None = None
+    replaces: str | None = None
+
+
 # ------------------------------------------------------------------------------- documents
 def register_document(
     path: Path,
@@ -70,6 +80,18 @@ def register_document(
         date_added=today or datetime.now(tz=UTC).date(),
     )
     return complete_document(document, facts)
+
+
+def with_origin(document: Document, origin: Origin) -> Document:
+    """The document with how it was fetched; what it replaces stays where nothing new is said."""
+    return document.model_copy(
+        update={
+            "date_fetched": origin.date_fetched,
+            "etag": origin.etag,
+            "last_modified": origin.last_modified,
+            "replaces": origin.replaces or document.replaces,
+        }
+    )
 
 
 def complete_document(document: Document, facts: Facts) -> Document:

@@ -49,6 +49,16 @@ class Settings(BaseModel):
         "pdfium",
         description="Library that reads PDFs; where pdfium refuses a file, pdfplumber tries.",
     )
+    max_fetch_seconds: float = Field(
+        300, gt=0, description="Longest time that fetching one report takes."
+    )
+    max_wait_seconds: float = Field(
+        30, gt=0, description="Longest wait for a server to send something."
+    )
+    allow_local: bool = Field(
+        False,  # noqa: FBT003 the default of a field
+        description="Whether reports are fetched from addresses of the local network, too.",
+    )
 
     @model_validator(mode="before")
     @classmethod

@@ -135,6 +135,13 @@ class DocumentRow(DatasetRow):
     )
     url: str | None = Field(None, description="Where the report was published.")
     licence: str | None = Field(None, description="Licence it is published under.")
+    date_fetched: date | None = Field(
+        None, description="Day on which its file was fetched from `url`; null where put by hand."
+    )
+    replaces: str | None = Field(
+        None,
+        description="File of the earlier version that the publisher replaced by this one.",
+    )
     format: str | None = Field(None, description="The ending of its file: `pdf`, `txt`, `csv`.")
     encoding: str | None = Field(None, description="Character encoding of a text file.")
     report: str | None = Field(
@@ -302,4 +309,7 @@ class FailureRow(PlacedRow):
     message: str = Field(description="Why, in words for a person.")
     column: str | None = Field(None, description="Header of the column.")
     text: str | None = Field(None, description="The characters concerned.")
-    cell_text: str | None = Field(None, description="The whole cell as found.")
+    cell_text: str | None = Field(
+        None,
+        description="The whole cell as found; of one too long to be read, the words around `text`.",
+    )

@@ -48,6 +48,16 @@ class Document(BaseModel):
         description="`yes` for the file of its report to take; where none, its kind decides.",
     )
     date_added: Day = Field(None, description="Day on which the report was registered.")
+    replaces: Text = Field(
+        None,
+        description="File of the earlier version that the publisher replaced by this one.",
+    )
+    date_fetched: Day = Field(None, description="Day on which the file was fetched from `url`.")
+    etag: Text = Field(None, description="The server's mark of this version, for asking again.")
+    last_modified: Text = Field(
+        None,
+        description="When the server says that it changed, for asking again.",
+    )
     detected: Names = Field(
         (),
         description="Fields read off the report by rule and not confirmed by a person.",

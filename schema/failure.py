@@ -113,3 +113,20 @@ class UnreadableError(QuarterliesError):
         """Keep `failure`, whose message is this exception's message."""
         super().__init__(failure.message)
         self.failure = failure
+
+
+class Trouble(StrEnum):
+    """Why nothing could be fetched from an address."""
+
+    GONE = "gone"  # the publisher says that it is not there any more
+    UNREACHABLE = "unreachable"  # no answer, a broken one, or one that says to come again
+    REFUSED = "refused"  # there is an answer, and it is no report that can be taken
+
+
+class FetchError(QuarterliesError):
+    """Nothing was fetched from an address; the message says why, and names the address."""
+
+    def __init__(self, trouble: Trouble, message: str) -> None:
+        """Keep of what kind the trouble is."""
+        super().__init__(message)
+        self.trouble = trouble

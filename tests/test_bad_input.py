@@ -297,6 +297,15 @@ def test_two_files_of_one_stem_are_two_documents(corpus: Corpus) -> None:
     assert ids == {"good.txt": "good", "report.md": "report-md", "report.txt": "report"}
 
 
+def test_a_title_with_semicolons_breaks_no_rule_of_the_dataset(corpus: Corpus) -> None:
+    corpus.put("semi.txt", GOOD.replace("Performance Report", "Performance Report; Crime; Waste"))
+    ended = corpus.extract()
+
+    evidence = ended.document("semi.txt").evidence
+    assert ended.code == 0
+    assert any("Performance Report, Crime, Waste" in one for one in evidence)
+
+
 # --------------------------------------------------------------------------------------- the register
 @pytest.mark.parametrize(
     ("row", "words"),

@@ -365,6 +365,14 @@ def draw_itself(times: int) -> bytes:
     return pdf.write()
 
 
+def ring_of_references() -> bytes:
+    pdf = pages_of(TABLE)
+    ring = pdf.add(f"{len(pdf.objects) + 2} 0 R")
+    pdf.add(f"{ring} 0 R")
+    pdf.objects[0] = f"<</Type/Catalog/Pages {ring} 0 R>>".encode()
+    return pdf.write()
+
+
 def repeat_content() -> bytes:
     pdf = pages_of(TABLE)
     number = pdf.add_stream("0 0 m 1 1 l S\n" * 100, packed=True)
@@ -390,6 +398,8 @@ def repeat_content() -> bytes:
         (make_pdf(TABLE, entries="/Odd" + "[" * 100_000 + "]" * 100_000), set()),
         (make_pdf(TABLE + "50 50 m 60 60 l S " * 2_100), {Reason.PAGE_TOO_LARGE}),
         (make_pdf(TABLE + "9 9 m " + "9 10 l " * 4_200 + "S"), {Reason.PAGE_TOO_LARGE}),
+        (make_pdf("/Span<</MCID 0>>BDC " * 20_000 + TABLE), set()),
+        (ring_of_references(), {Reason.UNREADABLE_FILE}),
     ],
     ids=[
         "forms in forms",
@@ -403,6 +413,8 @@ def repeat_content() -> bytes:
         "brackets in its entries",
         "very many lines",
         "one line of very many pieces",
+        "marked content in marked content",
+        "references that go round",
     ],
 )
 def test_a_file_made_to_do_harm_is_read_or_told(

@@ -53,3 +53,11 @@ def test_the_sides_of_columns_lie_in_the_middle_of_the_gaps() -> None:
     columns = find_columns(find_lines(draw_rows("Litter|5%|6%", "Crimes|12|13", "Robber|14|15")))
 
     assert columns.bounds(50, 350).tolist() == pytest.approx([50, 142.5, 258.5, 350], abs=1)
+
+
+def test_a_piece_that_reaches_over_the_end_of_its_line_is_no_harm() -> None:
+    lines = find_lines(draw_rows("Litter|5%|6%", "Graffiti|12|7", "Noise|1|2"))
+    first = lines[0].segments
+    over = lines[0]._replace(segments=(first[0]._replace(x1=900.0), *first[1:]))
+
+    assert find_columns([over, *lines[1:]]).x1.max() == pytest.approx(900, abs=1)

@@ -53,3 +53,10 @@ def test_what_is_bold_or_larger_than_most_of_the_text_is_strong() -> None:
 
 def test_a_document_without_text_has_no_body() -> None:
     assert find_body_size([]) == 0
+
+
+def test_letters_without_any_width_are_a_paragraph_too() -> None:
+    drawing = Drawing().write(50, 100, "Crime")
+    drawing.drawn["glyphs"] = [(50, top, 50, *more) for _, top, _, *more in drawing.drawn["glyphs"]]
+
+    assert find_texts(drawing) == ["Crime"]

@@ -162,8 +162,8 @@ def test_it_is_written_sorted_with_all_columns(register: Path) -> None:
     write_register(register, [b, Document(file="a.txt", period_end=date(2017, 9, 30))])
     assert register.read_bytes().decode() == (
         ",".join(COLUMNS) + "\n"
-        "a.txt,,,,,2017-09-30,,,,,,,\n"
-        'b.txt,,,"Say ""a"", b",,,,,,,,,title;quarter\n'
+        "a.txt,,,,,2017-09-30,,,,,,,,,,,\n"
+        'b.txt,,,"Say ""a"", b",,,,,,,,,,,,,title;quarter\n'
     )
     assert [path.name for path in register.parent.iterdir()] == ["documents.csv"]
 

@@ -171,7 +171,7 @@ def test_a_csv_file_has_a_header_plain_values_and_line_feeds() -> None:
 
     header, rest = text.split("\n", 1)
     assert header.startswith("document_id,file,sha256,publisher,title,period_start,")
-    assert rest.startswith('a,a.txt,,,"Say ""n/a""\r, please",2013-04-01,,,,x;y,,,,,,,,read,,0,')
+    assert rest.startswith('a,a.txt,,,"Say ""n/a""\r, please",2013-04-01,,,,x;y,,,,,,,,,,read,,0,')
     assert text.endswith("\n")
 
 

@@ -23,6 +23,7 @@ _FORM = re.compile(rb"/Subtype\s*/Form\b")
 _DRAW = re.compile(rb"\bDo\b")
 _CONTENTS = re.compile(rb"/Contents\s*\[([\d\sR]+)\]")
 _OFTEN = 8
+_MOST_MARKS = 1_000
 _NUMBER = 16  # bytes before the word `obj` that hold the object's number
 _DEFLATED = re.compile(rb"/Fl(?:ateDecode)?\b")
 _MOST_RATIO = 1_032  # deflate packs no tighter (zlib's technical details)
@@ -81,6 +82,23 @@ def repeats_content(data: bytes) -> bool:
     for listed in _CONTENTS.finditer(data):
         numbers = Counter(re.findall(rb"(\d+)\s+\d+\s+R", listed[1]))
         if numbers and max(numbers.values()) > _OFTEN:
+            return True
+    return False
+
+
+def nests_marks(data: bytes) -> bool:
+    """True where marked content is opened very often and not closed: pdfium copies all of it.
+
+    What is opened is kept for each thing that is drawn, and for each opening, in full.
+    """
+    for start, end, head, layers in _find_streams(data):
+        if _PICTURE.search(head):
+            continue
+        open_now = 0
+        for piece in _unpack(data[start:end], layers, _MOST_SIZE):
+            opened = piece.count(b"BDC") + piece.count(b"BMC")
+            open_now += opened - min(piece.count(b"EMC"), opened + open_now)
+        if open_now > _MOST_MARKS:
             return True
     return False
 

@@ -11,9 +11,10 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 import numpy as np
-from pdfminer.pdfdocument import PDFPasswordIncorrect
+from pdfminer.pdfdocument import PDFDocument, PDFPasswordIncorrect
 from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
 from pdfminer.pdfpage import PDFPage
+from pdfminer.pdftypes import PDFObjectNotFound, PDFObjRef
 from pdfminer.utils import apply_matrix_rect
 from pdfplumber.pdf import PDF
 from pdfplumber.utils.exceptions import PdfminerException
@@ -44,6 +45,7 @@ class PlumberPages:
         self._document = document
         self._resources = PDFResourceManager()
         self._fonts: dict[int, int] = {}
+        _end_rings(document.doc)
         try:
             self._pages = list(PDFPage.create_pages(document.doc))
         except Exception as error:
@@ -70,6 +72,26 @@ class PlumberPages:
     def close(self) -> None:
         """Close the document."""
         self._document.stream.close()
+
+
+def _end_rings(document: PDFDocument) -> None:
+    """Make an object that is only a reference, and leads back to itself, one that is not there.
+
+    Else pdfminer.six goes round for ever.
+    """
+    find = document.getobj
+
+    def find_at_last(objid: int) -> object:
+        found = find(objid)
+        seen = {objid}
+        while isinstance(found, PDFObjRef):
+            if found.objid in seen:
+                raise PDFObjectNotFound(objid)
+            seen.add(found.objid)
+            found = find(found.objid)
+        return found
+
+    document.getobj = find_at_last  # type: ignore[method-assign]
 
 
 def open_pages(data: bytes, password: str | None = None) -> PlumberPages:

@@ -13,6 +13,7 @@ from extract.pdf import pdfium
 from extract.pdf.files import (
     count_page_objects,
     find_nesting_forms,
+    nests_marks,
     read_file,
     repeats_content,
     unreadable,
@@ -168,12 +169,14 @@ def _with_more_pages(pages: Pages, data: bytes, options: PdfOptions) -> Pages:
 
 def _is_endless(data: bytes, password: str | None) -> bool:
     """True for a file of which pdfium would take in more than memory holds, all at once."""
+    if repeats_content(data) or nests_marks(data):
+        return True
     nesting = find_nesting_forms(data)
     if not nesting:
-        return repeats_content(data)
+        return False
     from extract.pdf.forms import is_endless  # noqa: PLC0415 seldom needed, and slow to load
 
-    return is_endless(data, password, nesting) or repeats_content(data)
+    return is_endless(data, password, nesting)
 
 
 def _open_with_plumber(data: bytes, password: str | None) -> Pages:

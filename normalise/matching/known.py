@@ -33,6 +33,7 @@ class Known:
     of_publisher: dict[str, dict[str, None]] = field(default_factory=lambda: defaultdict(dict))
     heirs: dict[str, str] = field(default_factory=dict)
     doubts: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    tried: dict[str, int] = field(default_factory=dict)
 
     @classmethod
     def of(cls, registry: Registry) -> Known:
@@ -53,7 +54,7 @@ class Known:
     # ------------------------------------------------------------------------------- changes
     def mint(self, one: Sighting) -> str:
         """The id of a new measure that is named as this indicator is."""
-        measure_id = mint_id(one.text, self.measures)
+        measure_id = mint_id(one.text, self.measures, self.tried)
         self._register(measure_id, one)
         return measure_id
 

@@ -98,7 +98,8 @@ def _group_series(indicators: Iterable[Sighting]) -> list[Group]:
     groups: dict[tuple[str, ...], list[list[Sighting]]] = {}
     for one in indicators:
         same = groups.setdefault((fold(one.text), one.code or "", fold(one.theme or "")), [])
-        fitting = next((group for group in same if _has_other_series(one, group)), None)
+        fits = (group for group in same if _has_other_series(one, group))
+        fitting = next(fits, None) if one.series else None
         if fitting is None:
             same.append([one])
         else:
@@ -107,9 +108,7 @@ def _group_series(indicators: Iterable[Sighting]) -> list[Group]:
 
 
 def _has_other_series(one: Sighting, group: Iterable[Sighting]) -> bool:
-    return bool(one.series) and all(
-        other.series and not one.series & other.series for other in group
-    )
+    return all(other.series and not one.series & other.series for other in group)
 
 
 def _find_barred(group: Group, attached: Attached) -> frozenset[str]:

@@ -24,8 +24,10 @@ _EMPTY_WORDS = (
 _EMPTY = frozenset(_EMPTY_WORDS.split())
 
 
-def mint_id(name: str, taken: Container[str]) -> str:
+def mint_id(name: str, taken: Container[str], tried: dict[str, int] | None = None) -> str:
     """An id from the words of a measure's name; a number parts it from one that is taken.
+
+    `tried` keeps the number up to which the ids of each words are taken, for the next time.
 
     >>> mint_id("Number of fly tipping incidents", set())
     'fly-tipping-incidents'
@@ -41,8 +43,11 @@ def mint_id(name: str, taken: Container[str]) -> str:
             break
         slug = longer
     slug = slug or "measure"
-    number, found = 1, slug
+    tried = {} if tried is None else tried
+    number = tried.get(slug, 1)
+    found = slug if number == 1 else f"{slug}-{number}"
     while found in taken:
         number += 1
         found = f"{slug}-{number}"
+    tried[slug] = number
     return found
