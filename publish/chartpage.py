@@ -121,11 +121,11 @@ def _to_parts(timelines: Sequence[Timeline], told: Told) -> Iterator[Part]:
 def _group(
     timelines: Iterable[Timeline], key: Callable[[Timeline], str | None]
 ) -> dict[str | None, list[Timeline]]:
-    """The measures that share a name, in the order in which the names come first."""
+    """The measures that share a name, in the order in which the names come first; none comes last."""
     groups: dict[str | None, list[Timeline]] = {}
     for one in timelines:
         groups.setdefault(key(one), []).append(one)
-    return groups
+    return dict(sorted(groups.items(), key=lambda group: group[0] is None))
 
 
 def _to_card(timeline: Timeline, told: Told) -> Card:

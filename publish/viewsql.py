@@ -34,7 +34,8 @@ class View:
 
 _FIGURES = """\
 SELECT readings.*, documents.title AS document_title,
-       documents.period_start AS document_start, documents.period_end AS document_end
+       documents.period_start AS document_start, documents.period_end AS document_end,
+       documents.date_fetched AS document_fetched
 FROM readings JOIN documents USING (document_id)
 WHERE readings.status = 'reported'
   AND readings.period_start IS NOT NULL AND readings.period_end IS NOT NULL
@@ -43,8 +44,15 @@ WHERE readings.status = 'reported'
 
 # Of several figures of one document the surest stands for it, then the first as printed.
 _BEST = 'headline DESC, confidence DESC, page, "table", row, col, line, char_start, reading_id'
-_NEWEST = "document_end DESC NULLS LAST, document_start DESC NULLS LAST, document_id DESC"
-_OLDEST = "document_end NULLS FIRST, document_start NULLS FIRST, document_id"
+# Two versions of one report end on one day: the one that was fetched later is the newer.
+_NEWEST = (
+    "document_end DESC NULLS LAST, document_start DESC NULLS LAST, "
+    "document_fetched DESC NULLS LAST, document_id DESC"
+)
+_OLDEST = (
+    "document_end NULLS FIRST, document_start NULLS FIRST, "
+    "document_fetched NULLS FIRST, document_id"
+)
 
 FIGURES = View(
     "figures",

@@ -189,6 +189,28 @@ def test_latest_has_one_row_a_period_from_the_newest_document(
     ]
 
 
+def test_of_two_versions_of_a_report_the_one_fetched_later_is_the_newer(ask: Ask) -> None:
+    dataset = dataset_of(
+        figure(10, AUTUMN, "report"),
+        figure(11, AUTUMN, "a-later-version"),
+        spans={"report": AUTUMN, "a-later-version": AUTUMN},
+    )
+    late = {"report": None, "a-later-version": date(2020, 5, 1)}
+    dataset = replace(
+        dataset,
+        documents=tuple(
+            row.model_copy(update={"date_fetched": late[row.document_id]})
+            for row in dataset.documents
+        ),
+    )
+
+    assert ask(dataset, "SELECT value FROM latest") == [(11,)]
+    assert ask(dataset, "SELECT value, revision FROM vintages ORDER BY vintage") == [
+        (10, None),
+        (11, 1),
+    ]
+
+
 def test_a_part_of_a_measure_is_a_line_of_its_own(
     ask: Ask,
 ) -> None:
