@@ -57,12 +57,11 @@ def make_plan(settings: Settings, files: Sequence[Path]) -> Plan:
     )
 
 
-def find_last(settings: Settings, shelf: Shelf) -> Run | None:
+def find_last(settings: Settings, shelf: Shelf, plan: Plan) -> Run | None:
     """The last whole run, where all that it depends on is as it was; else None."""
     done = shelf.read_note(DONE)
     if done is None:
         return None
-    plan = make_plan(settings, ())
     keys = [report_to_key(one, shelf.hash_file) for one in plan.list_files()]
     if done != _find_state(settings, plan, keys, hash_links(settings.decisions)):
         return None

@@ -52,8 +52,9 @@ def extract(
     What was read before and has not changed is not read again, unless `fresh`. `today` is the day
     that new links bear. Raises UsageError where a folder cannot be used, or another run uses it.
     """
+    plan = make_plan(settings, files)  # so that wrong usage is told before anything is made
     with hold_folder(settings.out), open_shelf(settings.out) as shelf:
-        last = None if files or fresh else find_last(settings, shelf)
+        last = None if files or fresh else find_last(settings, shelf, plan)
         if last is not None:
             watch.planned(last.totals.count, last.totals.count)
             return last

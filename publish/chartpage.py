@@ -121,7 +121,7 @@ def _to_parts(timelines: Sequence[Timeline], told: Told) -> Iterator[Part]:
 def _group(
     timelines: Iterable[Timeline], key: Callable[[Timeline], str | None]
 ) -> dict[str | None, list[Timeline]]:
-    """The measures that share a name, in the order in which the names come first; none comes last."""
+    """The measures that share a name, in the order in which the names come; none is last."""
     groups: dict[str | None, list[Timeline]] = {}
     for one in timelines:
         groups.setdefault(key(one), []).append(one)

@@ -438,7 +438,8 @@ def test_an_interrupted_run_leaves_the_dataset_before_whole(corpus: Corpus, name
     register = corpus.register.read_bytes()
     corpus.put("slow.txt", GOOD)
 
-    with start(["-c", SLOW, "extract", "--raw", str(corpus.raw), "--out", str(corpus.out)]) as run:
+    folders = ["--raw", str(corpus.raw), "--out", str(corpus.out)]
+    with start(["-c", SLOW, "extract", "--workers", "1", *folders]) as run:
         assert run.stdout is not None
         assert run.stdout.readline() == "reading\n"
         run.send_signal(getattr(signal, name))
