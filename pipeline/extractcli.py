@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from pipeline.runs import Run
     from pipeline.settings import Settings
 
+INTERRUPTED = 130
+"""The exit code of a program that was ended by Ctrl-C, as shells have it."""
 Workers = Annotated[
     int | None,
     typer.Option(help="Number of processes that read; with 1 none is made, and no limit holds."),
@@ -75,7 +77,13 @@ def _run(settings: Settings, files: list[Path], log: Path | None, *, fresh: bool
             return extract(settings, files, watch, fresh=fresh)
         except KeyboardInterrupt:
             watch.interrupted()
-            raise
+            stack.close()
+            typer.echo(
+                "Stopped: the dataset is as it was before. What was read is kept;"
+                " run the same again to go on.",
+                err=True,
+            )
+            raise typer.Exit(INTERRUPTED) from None
 
 
 def _make_watch(stack: ExitStack, log: Path | None) -> Watch:

@@ -410,23 +410,24 @@ def test_an_out_folder_that_is_read_only_keeps_the_dataset_before(
 # ------------------------------------------------------------------------------------- interruption
 def files_in(corpus: Corpus, _ended: Ended | None = None) -> dict[str, bytes]:
     """The dataset as a reader of the folder finds it."""
-    return {path.name: path.read_bytes() for path in corpus.out.iterdir() if path.is_file()}
+    paths = [path for path in corpus.out.iterdir() if not path.name.startswith(".")]
+    return {path.name: path.read_bytes() for path in paths}
 
 
 SLOW = """
 import signal, time
-from pipeline import cli, run
+from pipeline import cli, collecting
 
-read = run.read_sources
+read = collecting.read_packed
 
-def read_slowly(sources):
-    if sources.files[0].path.name == "slow.txt":
+def read_slowly(report):
+    if report.path.name == "slow.txt":
         print("reading", flush=True)
         time.sleep(30)
-    return read(sources)
+    return read(report)
 
 signal.signal(signal.SIGINT, signal.default_int_handler)  # a job in the background ignores it
-run.read_sources = read_slowly
+collecting.read_packed = read_slowly
 cli.main()
 """
 

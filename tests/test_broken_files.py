@@ -91,7 +91,7 @@ def test_there_are_thousands_and_no_two_have_one_name() -> None:
 
 @pytest.mark.parametrize(
     ("limits", "outcome"),
-    [(Limits(seconds=0.001), "timed out"), (Limits(memory=1_000), "died")],
+    [(Limits(seconds=0.001), "timed out"), (Limits(memory=1_000), "out_of_memory")],
     ids=["no time", "no memory"],
 )
 def test_a_process_that_is_lost_is_told_and_replaced(limits: Limits, outcome: str) -> None:

@@ -11,37 +11,44 @@ import os
 import resource
 import sys
 import time
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pipeline.run import extract
+from pipeline.run import keep, prepare
 from pipeline.settings import Settings
 from schema.failure import UNREADABLE, QuarterliesError, Reason
 
 if TYPE_CHECKING:
-    from pipeline.run import Run
+    from collections.abc import Iterator
+
+    from pipeline.runs import Run
 
 _KILOBYTE = 1_024
 
 
 def main() -> None:
     """Answer each job until there is none; the first argument is the memory that one may take."""
-    _limit_memory(int(sys.argv[1]))
+    most = int(sys.argv[1])
     with os.fdopen(os.dup(1), "w", encoding="utf-8") as answers:
         with Path(os.devnull).open("w", encoding="utf-8") as nowhere:
             os.dup2(nowhere.fileno(), 1)
         for line in sys.stdin:
-            print(json.dumps(answer(**json.loads(line))), file=answers, flush=True)
+            print(json.dumps(answer(most, **json.loads(line))), file=answers, flush=True)
 
 
-def answer(folder: str, password: str | None) -> dict[str, Any]:
-    """What a real run made of the one file in a folder: its outcome, time and peak of memory."""
+def answer(most: int, folder: str, password: str | None) -> dict[str, Any]:
+    """What a real run made of the one file in a folder: its outcome, time and peak of memory.
+
+    The file is read with `most` bytes of memory, as in the processes of a run.
+    """
     settings = Settings(raw=Path(folder, "raw"), out=Path(folder, "processed"), password=password)
     _forget_peak()
     start = time.perf_counter()
     try:
-        outcome, told = judge(extract(settings))
+        with _limited(most):
+            prepared = prepare(settings)
+        outcome, told = judge(keep(settings, prepared))
     except QuarterliesError as error:
         outcome, told = "no dataset", str(error)
     except Exception as error:  # noqa: BLE001 whatever it is, it should not have come so far
@@ -66,11 +73,18 @@ def judge(run: Run) -> tuple[str, str]:
     return str((why or lost)[0].reason), (why or lost)[0].message
 
 
-def _limit_memory(most: int) -> None:
+@contextmanager
+def _limited(most: int) -> Iterator[None]:
     """Refuse memory beyond what the process has now and so much (in bytes); where there is such."""
-    if sys.platform == "linux":
-        taken = int(Path("/proc/self/statm").read_text("ascii").split()[0]) * resource.getpagesize()
-        resource.setrlimit(resource.RLIMIT_AS, (taken + most, resource.RLIM_INFINITY))
+    if sys.platform != "linux":
+        yield
+        return
+    taken = int(Path("/proc/self/statm").read_text("ascii").split()[0]) * resource.getpagesize()
+    resource.setrlimit(resource.RLIMIT_AS, (taken + most, resource.RLIM_INFINITY))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_AS, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
 
 
 def _forget_peak() -> None:

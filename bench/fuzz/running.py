@@ -25,7 +25,10 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parents[2]
 BAD = frozenset(
-    {"crashed", "raised", "died", "timed out", "no row", "no reason", "no dataset", "broken rule"}
+    {
+        *("crashed", "timed_out", "out_of_memory"),
+        *("raised", "died", "timed out", "no row", "no reason", "no dataset", "broken rule"),
+    }
 )
 """What must not become of a file, whatever it is."""
 _CHUNK = 1 << 16
