@@ -13,7 +13,7 @@ from starlette.staticfiles import StaticFiles
 
 from audit.asking import Asking
 from audit.backend import NoPictureError, RefusedError, Trace, Wanted
-from audit.browse import NAMES, ORDERS, PAGE_SIZE, browse, find_choices, query_to_state
+from audit.browse import NAMES, ORDERS, PAGE_SIZE, find_choices, find_queue, query_to_state
 from audit.deciding import form_to_cell, form_to_wanted
 from audit.factviews import FactViews
 from audit.itemview import SPOKEN, find_facts, find_fields, see_cell, see_item
@@ -78,13 +78,16 @@ class Pages:
         """The documents, the facets, and the items that are asked for."""
         state = query_to_state(request.query_params)
         catalogue, decided = self.views.catalogue, self.backend.decided()
-        found = browse(catalogue.items, state, decided)
+        found = self.views.list_items(state, decided)
         last = max((len(found) - 1) // PAGE_SIZE + 1, 1)
+        queue = find_queue(state.get("document"))
         number = min(state.page, last)
         return show(
             request,
             "overview.html",
             documents=self.views.find_documents(decided),
+            queue=queue,
+            waiting=self.views.list_items(queue, decided),
             items=found[(number - 1) * PAGE_SIZE : number * PAGE_SIZE],
             total=len(found),
             number=number,
@@ -95,7 +98,7 @@ class Pages:
             facets=find_choices(catalogue.items, state, decided),
             names=NAMES,
             decided=decided,
-            item_link=lambda item: item_to_address(item, state),
+            item_link=item_to_address,
         )
 
     def item(self, request: Request) -> Response:
@@ -212,7 +215,7 @@ class Pages:
         form: dict[str, str] = request.state.form
         state = query_to_state(request.query_params)
         item = self.views.catalogue.by_id.get(form.get("item", ""))
-        after = self.views.find_around(item, state, self.backend.decided()).after if item else None
+        after = self.views.find_next(item, state, self.backend.decided())
         try:
             if item is not None:
                 wanted = form_to_wanted(form, item, self.backend, self.views)
@@ -221,8 +224,10 @@ class Pages:
             kept = self.backend.decide(wanted)
         except RefusedError as error:
             return show(request, "message.html", 409, title="Not kept", words=str(error))
-        target = after or item
-        address = item_to_address(target, state) if target else cell_to_address(wanted)
+        if after is not None:
+            address = item_to_address(after, state)
+        else:
+            address = f"/?{state.to_query()}" if item else cell_to_address(wanted)
         return RedirectResponse(
             with_notice(address, f"{to_action(kept.action)}: {kept.words}"), 303
         )

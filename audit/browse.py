@@ -18,11 +18,13 @@ if TYPE_CHECKING:
 PAGE_SIZE = 100
 MOST_CHOICES = 40
 UNDECIDED = "undecided"
+DOUBTFUL, SURE = "doubtful", "sure"
 ORDERS = {"doubt": "doubtful first", "place": "as printed"}
 
 FACETS: dict[str, Callable[[Item], Iterable[str]]] = {
     "document": lambda item: (item.document_id,),
     "kind": lambda item: (item.kind,),
+    "doubt": lambda item: (DOUBTFUL if item.is_doubtful else SURE,),
     "theme": lambda item: (item.theme,) if item.theme else (),
     "reason": lambda item: (item.reason,) if item.reason else (),
     "flag": lambda item: item.flags,
@@ -42,6 +44,11 @@ class State:
     search: str = ""
     order: str = "doubt"
     page: int = 1
+
+    @property
+    def is_queue(self) -> bool:
+        """Whether it is a list to be worked off: what is decided leaves it."""
+        return self.get(REVIEW) == UNDECIDED
 
     def get(self, name: str) -> str:
         """What is chosen of a facet; empty where nothing is."""
@@ -65,6 +72,12 @@ class Choice:
     value: str
     count: int
     is_chosen: bool
+
+
+def find_queue(document_id: str = "") -> State:
+    """What is doubtful and not decided yet, of all documents or of one."""
+    chosen = (("document", document_id),) if document_id else ()
+    return State((*chosen, ("doubt", DOUBTFUL), (REVIEW, UNDECIDED)))
 
 
 def query_to_state(query: Mapping[str, str]) -> State:

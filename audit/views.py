@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from audit.backend import SeenPart
-from audit.browse import browse, find_neighbours
+from audit.browse import browse, find_neighbours, find_queue
 from audit.items import Catalogue, Item
 from audit.stage import item_to_cell, to_cell
 
@@ -49,12 +49,21 @@ class Around:
 
 @dataclass(frozen=True, slots=True)
 class DocumentSum:
-    """A document with how many of its items are doubtful, and how many are reviewed."""
+    """A document with how many of its items are doubtful, and how many are reviewed.
+
+    `left` are those that are doubtful and not reviewed, failures too.
+    """
 
     row: DocumentRow
     doubtful: int
     reviewed: int
     items: int
+    left: int = 0
+
+    @property
+    def queue(self) -> State:
+        """The list of what is left."""
+        return find_queue(self.row.document_id)
 
 
 class Views:
@@ -81,13 +90,15 @@ class Views:
         doubtful: Counter[str] = Counter()
         reviewed: Counter[str] = Counter()
         total: Counter[str] = Counter()
+        left: Counter[str] = Counter()
         for item in self.catalogue.items:
             name = item.document_id
+            left[name] += item.is_doubtful and item.id not in decided
             doubtful[name] += item.is_doubtful and item.kind == "reading"
             reviewed[name] += item.id in decided
             total[name] += 1
         return [
-            DocumentSum(row, doubtful[name], reviewed[name], total[name])
+            DocumentSum(row, doubtful[name], reviewed[name], total[name], left[name])
             for name, row in self.catalogue.documents.items()
         ]
 
@@ -108,11 +119,19 @@ class Views:
         )
 
     def find_next(
-        self, item: Item, state: State, decided: Mapping[str, Decided]
-    ) -> tuple[Item | None, Item | None]:
-        """The items before and after an item in the list."""
+        self, item: Item | None, state: State, decided: Mapping[str, Decided]
+    ) -> Item | None:
+        """Where to go when an item is decided; None where the list is worked off.
+
+        From the end of a list that what is decided leaves it goes on with what was passed over.
+        """
+        if item is None:
+            return None
         around = self.find_around(item, state, decided)
-        return around.before, around.after
+        if not state.is_queue:
+            return around.after or item
+        left = (one for one in self.list_items(state, decided) if one is not item)
+        return around.after or next(left, None)
 
     def make_linker(self, document_id: str, state: State) -> Views.Link:
         """What says of a cell where a click on it goes: to its first item, else to the cell."""

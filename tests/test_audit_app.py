@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from datetime import date
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 import pytest
 
@@ -265,6 +266,22 @@ def test_accepting_goes_on_to_the_next(own: Auditor) -> None:
     assert "Accepted" in visitor.get(f"/item/{item.id}").text
     assert "1 of " in visitor.get("/").text
     assert "accepted" in visitor.get("/history").text
+
+
+def test_what_is_doubtful_is_worked_off(own: Auditor) -> None:
+    visitor, queue = Visitor(own), "document=plain-pdf&doubt=doubtful&review=undecided"
+    left = [one for one in Catalogue(own.dataset).by_document["plain-pdf"] if one.is_doubtful]
+    address = f"/item/{left[1].id}?{queue}"  # as when the first one was passed over
+    for count in range(len(left), 0, -1):
+        told = visitor.get("/?document=plain-pdf").text
+        assert f"{count} item{'s await' if count > 1 else ' awaits'} a person" in told
+        item_id = unquote(address.partition("/item/")[2].partition("?")[0])
+        is_reading = any(row.reading_id == item_id for row in own.dataset.readings)
+        form = {"item": item_id, "action": "accept" if is_reading else "no_reading"}
+        address = visitor.post(f"/decide?{queue}", form).headers["location"]
+
+    assert address.startswith(f"/?{queue}")
+    assert "Nothing is left" in visitor.get(address).text
 
 
 def test_a_correction_says_only_what_was_changed(own: Auditor) -> None:

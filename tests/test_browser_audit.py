@@ -10,23 +10,31 @@ import os
 import shutil
 import socket
 import time
+from contextlib import contextmanager
 from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 import axe_playwright_python
+import pandas as pd
 import pytest
 import uvicorn
 
 from audit.app import create_app
+from audit.items import Catalogue
 from audit.safety import Door
 from pipeline.auditing import Auditor, write_report
-from tests.audits import make_corpus
+from pipeline.run import extract
+from pipeline.settings import Settings
+from tests.audits import TODAY, make_corpus
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from playwright.sync_api import Browser, Dialog, Page
+
+    from audit.items import Item
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
 
@@ -44,6 +52,7 @@ def find_chromium() -> str | None:
 
 
 CHROMIUM = find_chromium()
+ROOT = Path(__file__).parent.parent
 AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js")
 FAST = 0.1  # seconds that a key may take
 WIDE, NARROW = (1280, 900), (400, 800)
@@ -64,7 +73,14 @@ def auditor(tmp_path_factory: pytest.TempPathFactory) -> Auditor:
 
 @pytest.fixture(scope="module")
 def base(auditor: Auditor) -> Iterator[str]:
-    """The address of the page, served as `make audit` serves it."""
+    """The address of the page."""
+    with serve(auditor) as address:
+        yield address
+
+
+@contextmanager
+def serve(auditor: Auditor) -> Iterator[str]:
+    """The address of a page that is served as `make audit` serves it."""
     listener = socket.create_server(("127.0.0.1", 0))
     port = listener.getsockname()[1]
     app = create_app(auditor, Door(port=port))
@@ -296,6 +312,107 @@ def test_missed_characters_are_marked_with_the_mouse(
     page.keyboard.press("u")
     wait_for_notice(page, "taken")
     assert read_actions(auditor) == []
+
+
+# ---------------------------------------------------------------------- a whole report reviewed
+@pytest.fixture
+def medway(tmp_path: Path) -> Auditor:
+    """The two published reports, read, and nothing decided of them."""
+    raw = tmp_path / "raw"
+    raw.mkdir()
+    for name in ("medway-2013-14.pdf", "medway-2017-09.pdf", "documents.csv"):
+        (raw / name).write_bytes((ROOT / "raw" / name).read_bytes())
+    settings = Settings(raw=raw, decisions=tmp_path / "decisions", out=tmp_path / "processed")
+    extract(settings, today=TODAY)
+    return Auditor(settings, "Ada")
+
+
+def find_doubtful(auditor: Auditor, document_id: str) -> list[Item]:
+    items = Catalogue(auditor.dataset).by_document[document_id]
+    return [item for item in items if item.is_doubtful]
+
+
+def tab_to(page: Page, words: str) -> None:
+    """Press Tab until what has the focus says these words."""
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        if words in page.locator("a:focus, button:focus").all_inner_texts():
+            return
+    pytest.fail(f"no Tab leads to: {words}")
+
+
+def press(page: Page, key: str) -> None:
+    """Press a key, and wait for what it leads to."""
+    page.evaluate("document.querySelector('main').dataset.old = 'yes'")
+    page.keyboard.press(key)
+    page.wait_for_function(
+        "() => !document.querySelector('main').dataset.old && !document.body.matches('.busy')"
+    )
+
+
+def decide(page: Page, *, is_first: bool) -> str:
+    """Decide on the item that is shown as a person would, by keys alone; what was decided."""
+    kind = page.inner_text("h1 small")
+    if kind == "reading" and is_first:
+        page.keyboard.press("e")
+        for _ in range(4):  # value, its upper end, unit, the thing counted, kind
+            page.keyboard.press("Tab")
+        page.keyboard.type("change")
+        press(page, "Enter")
+        return "correct"
+    press(page, "a")
+    return "accept" if kind == "reading" else "no_reading"
+
+
+def test_a_whole_report_is_reviewed_by_keys_alone(page: Page, medway: Auditor) -> None:
+    doubtful = find_doubtful(medway, "medway-2013-14")
+    decided: list[str] = []
+    with serve(medway) as address:
+        page.goto(address)
+        tab_to(page, "medway-2013-14.pdf")
+        page.keyboard.press("Enter")
+        page.wait_for_url("**document=medway-2013-14**")
+        press(page, "r")
+        shown = []
+        while page.locator(".done").count() == 0 and len(decided) <= len(doubtful):
+            shown.append(unquote(page.url.partition("/item/")[2].partition("?")[0]))
+            decided.append(decide(page, is_first="correct" not in decided))
+        assert sorted(shown) == sorted(item.id for item in doubtful)
+        assert sorted(read_actions(medway)) == sorted(decided)
+        changed = shown[decided.index("correct")]
+
+        press(page, "n")
+        tab_to(page, "Put the decisions into the dataset")
+        press(page, "Enter")
+        readings = pd.read_parquet(medway.settings.out / "readings.parquet").set_index("reading_id")
+        accepted = [name for name, what in zip(shown, decided, strict=True) if what == "accept"]
+        flags = {str(name): list(found) for name, found in readings["flags"].items()}
+        assert readings.loc[changed, "kind"] == "change"
+        assert "corrected" in flags[changed]
+        assert all("accepted" in flags[name] for name in accepted)
+        failures = pd.read_parquet(medway.settings.out / "failures.parquet")
+        assert "medway-2013-14" not in set(failures["document_id"])
+
+        for left in range(len(decided) - 1, -1, -1):
+            press(page, "h")
+            press(page, "u")
+            assert len(read_actions(medway)) == left
+        assert page.locator("main").inner_text()
+
+
+def test_a_question_of_matching_is_answered_by_a_key(page: Page, medway: Auditor) -> None:
+    with serve(medway) as address:
+        page.goto(address)
+        tab_to(page, "Matching")
+        page.keyboard.press("Enter")
+        page.wait_for_selector(".pair")
+        before = len(medway.questions())
+        press(page, "d")
+        assert len(medway.questions()) == before - 1
+        links = pd.read_csv(medway.settings.decisions / "links.csv")
+        assert links.loc[links["decided_by"] == "Ada", "relation"].tolist() == ["different"]
+        press(page, "u")
+        assert len(medway.questions()) == before
 
 
 # --------------------------------------------------------------------------------- every view

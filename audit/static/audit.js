@@ -119,16 +119,43 @@
     if (head) head.focus({ preventScroll: true });
     window.scrollTo(0, 0);
   };
+  let busy = false; // what is pressed before the answer is there would be about what is gone then
+  const setBusy = (is) => { busy = is; document.body.classList.toggle("busy", is); };
+  const tell = (words) => {
+    const line = document.createElement("p");
+    line.className = "notice bad";
+    line.textContent = words;
+    find("#notice").replaceChildren(line);
+  };
   const go = async (address, { push = true } = {}) => {
     const key = address.split("#")[0];
+    setBusy(true);
     try {
       const text = await ask(key);
-      fetched.delete(key);
       if (push) history.pushState(null, "", key);
       put(text);
     } catch {
-      fetched.delete(key);
       location.assign(address);
+    } finally {
+      fetched.delete(key);
+      setBusy(false);
+    }
+  };
+  // A decision changes what other pages say, so none that was fetched ahead is kept.
+  const send = async (form, submitter) => {
+    const body = new URLSearchParams(new FormData(form, submitter));
+    setBusy(true);
+    fetched.clear();
+    try {
+      const answer = await fetch(form.getAttribute("action"), { method: "POST", body, credentials: "same-origin" });
+      const text = await answer.text();
+      if (!(answer.headers.get("content-type") || "").startsWith("text/html")) { tell(text); return; }
+      if (answer.redirected) history.pushState(null, "", answer.url);
+      put(text);
+    } catch {
+      tell("There was no answer: is the page's program still running? Load the page again to see whether this was kept.");
+    } finally {
+      setBusy(false);
     }
   };
   window.addEventListener("popstate", () => go(location.href, { push: false }));
@@ -170,7 +197,7 @@
 
   // ------------------------------------------------------------------------------- the keys
   const press = (key) => {
-    const button = find(`main button[data-key="${key}"]`);
+    const button = find(`main button[data-key~="${key}"]`);
     if (button) { button.click(); return true; }
     const link = find(`main a[data-key="${key}"]`);
     if (link) { go(link.href); return true; }
@@ -197,10 +224,12 @@
     const at = event.target;
     if (event.key === "Escape" && at.matches("input, select, textarea")) { at.blur(); return; }
     if (event.key === "Enter" && at.matches("#field-text, #field-nth")) { event.preventDefault(); find('button[value="add"]').click(); return; }
+    if (event.key === "Enter" && at.matches("#edit select")) { event.preventDefault(); find("#edit .buttons button").click(); return; }
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
     if (at.matches("input:not([type=checkbox]), select, textarea") || find("#help").open) return;
     if (event.key.startsWith("Arrow") && at.matches("a.shape")) { event.preventDefault(); moveTo(at, event.key); return; }
     if (store.get("keys") === "off" && event.key !== "?") return;
+    if (busy) { event.preventDefault(); return; }
     const does = KEYS[event.key];
     if (does && does()) event.preventDefault();
   });
@@ -222,7 +251,9 @@
   document.addEventListener("submit", (event) => {
     if (event.target.matches(".facets")) for (const field of all("input, select", event.target)) field.disabled = field.value === "" || (field.name === "order" && field.value === "doubt");
     const wrong = all('[data-check="number"]', event.target).filter((field) => !checkField(field));
-    if (wrong.length && event.submitter && ["correct", "add"].includes(event.submitter.value)) { event.preventDefault(); wrong[0].focus(); }
+    if (wrong.length && event.submitter && ["correct", "add"].includes(event.submitter.value)) { event.preventDefault(); wrong[0].focus(); return; }
+    if (event.target.getAttribute("method") === "post" && !busy) { event.preventDefault(); send(event.target, event.submitter); }
+    else if (busy) event.preventDefault();
   });
 
   const start = () => {
