@@ -16,6 +16,7 @@ from audit.backend import NoPictureError, RefusedError, Trace, Wanted
 from audit.browse import NAMES, ORDERS, PAGE_SIZE, find_choices, find_queue, query_to_state
 from audit.deciding import form_to_cell, form_to_wanted
 from audit.factviews import FactViews
+from audit.items import ACTIONS, to_actions
 from audit.itemview import SPOKEN, find_facts, find_fields, see_cell, see_item
 from audit.rerunning import Rerunning
 from audit.safety import Door, Guard
@@ -23,7 +24,7 @@ from audit.showing import crashed, not_found, show, with_notice
 from audit.stage import item_to_cell, make_stage
 from audit.templating import STATIC, to_action
 from audit.unread import find_unread
-from audit.views import ACTIONS, Views, to_actions
+from audit.views import Views
 
 if TYPE_CHECKING:
     from starlette.requests import Request

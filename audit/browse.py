@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
-from audit.items import BANDS
+from audit.items import BANDS, to_actions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 PAGE_SIZE = 100
 MOST_CHOICES = 40
-UNDECIDED = "undecided"
+UNDECIDED, CLOSED = "undecided", "closed"
 DOUBTFUL, SURE = "doubtful", "sure"
 ORDERS = {"doubt": "doubtful first", "place": "as printed"}
 
@@ -95,7 +95,9 @@ def query_to_state(query: Mapping[str, str]) -> State:
 def find_review(item: Item, decided: Mapping[str, Decided]) -> str:
     """What was decided of an item, as a word."""
     one = decided.get(item.id)
-    return one.action if one else UNDECIDED
+    if one is not None:
+        return one.action
+    return UNDECIDED if to_actions(item) else CLOSED
 
 
 def browse(items: Sequence[Item], state: State, decided: Mapping[str, Decided]) -> list[Item]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from audit.browse import UNDECIDED
+from audit.browse import CLOSED, UNDECIDED, find_review
 
 if TYPE_CHECKING:
     from schema.dataset import DocumentRow
@@ -18,6 +18,7 @@ FOLDER = Path(__file__).parent
 STATIC = FOLDER / "static"
 ACTIONS = {
     UNDECIDED: "to review",
+    CLOSED: "nothing to decide",
     "accept": "accepted",
     "correct": "corrected",
     "no_reading": "no reading",
@@ -38,7 +39,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     made.filters |= {"plain": to_plain, "words": to_words, "css": to_class, "action": to_action}
-    made.globals |= {"coverage": to_coverage}
+    made.globals |= {"coverage": to_coverage, "review": find_review}
     return made
 
 

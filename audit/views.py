@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from audit.backend import SeenPart
-from audit.browse import browse, find_neighbours, find_queue
-from audit.items import Catalogue, Item
+from audit.browse import CLOSED, UNDECIDED, browse, find_neighbours, find_queue, find_review
+from audit.items import Catalogue
 from audit.stage import item_to_cell, to_cell
 
 if TYPE_CHECKING:
@@ -18,23 +18,9 @@ if TYPE_CHECKING:
 
     from audit.backend import Backend, Decided
     from audit.browse import State
+    from audit.items import Item
     from schema.dataset import DocumentRow
     from schema.tables import Dataset
-
-ACTIONS = {
-    "reading": ("accept", "correct", "no_reading", "blank", "add"),
-    "failure": ("no_reading", "add"),
-    "cell": ("add", "blank"),
-    "unread": ("add",),
-    "target": ("accept", "correct", "no_target"),
-}
-
-
-def to_actions(item: Item) -> tuple[str, ...]:
-    """What can be decided of an item: of a failure only where it is about a cell."""
-    if item.kind == "failure" and None in item_to_cell(item):
-        return ()
-    return ACTIONS[item.kind]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +79,11 @@ class Views:
         left: Counter[str] = Counter()
         for item in self.catalogue.items:
             name = item.document_id
-            left[name] += item.is_doubtful and item.id not in decided
+            review = find_review(item, decided)
+            left[name] += item.is_doubtful and review == UNDECIDED
             doubtful[name] += item.is_doubtful and item.kind == "reading"
             reviewed[name] += item.id in decided
-            total[name] += 1
+            total[name] += review != CLOSED
         return [
             DocumentSum(row, doubtful[name], reviewed[name], total[name], left[name])
             for name, row in self.catalogue.documents.items()
