@@ -110,7 +110,7 @@ class Pages:
             words = "It is not in the dataset any more: it may have been extracted anew since."
             return show(request, "message.html", 404, title="No such item", words=words)
         decided = self.backend.decided()
-        trace = self.backend.trace(item.document_id)
+        trace = self.backend.trace(item.document_id, item.row.page)
         seen = see_item(item, self.views.catalogue, trace, self._linker(item.document_id, state))
         around = self.views.find_around(item, state, decided)
         return show(
@@ -172,7 +172,8 @@ class Pages:
         document = self.views.catalogue.documents.get(given["document_id"])
         if document is None:
             return not_found(request, Exception())
-        trace, number = self.backend.trace(document.document_id), given["number"]
+        number = given["number"]
+        trace = self.backend.trace(document.document_id, number)
         link = self._linker(document.document_id, state)
         stage = make_stage(trace, number, link) if number in trace.pages else None
         numbers = sorted(trace.pages)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from schema.page import Box
     from schema.tables import Dataset
 
+Cell = tuple[int | None, int | None, int | None]
 Action = Literal["accept", "correct", "no_reading", "blank", "add", "no_target"]
 
 
@@ -114,13 +115,17 @@ class Why:
 class Trace:
     """A document as the pipeline read it: its pages, and why each reading is so, by its id.
 
-    `problem` says in words why there is nothing to see, or why what is seen is in doubt.
+    `problem` says in words why there is nothing to see, or why what is seen is in doubt. `cells`
+    says on which page each cell begins. `is_partial` is a page as the dataset alone knows it,
+    while the document is being read.
     """
 
     pages: Mapping[int, SeenPage] = field(default_factory=dict)
     why: Mapping[str, Why] = field(default_factory=dict)
     problem: str | None = None
     is_text: bool = False
+    cells: Mapping[Cell, int] = field(default_factory=dict)
+    is_partial: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,8 +212,11 @@ class Backend(Protocol):
     def facts(self) -> FactKeeper:
         """What documents are: publisher, title, period and the like."""
 
-    def trace(self, document_id: str) -> Trace:
-        """What the pipeline made of a document, step by step."""
+    def trace(self, document_id: str, page: int | None = None) -> Trace:
+        """What the pipeline made of a document, step by step.
+
+        It waits for that, but for where `page` is enough for now: then it may be partial.
+        """
 
     def picture(self, document_id: str, page: int, scale: float) -> bytes:
         """A page as a PNG, at `scale` pixels a point; NoPictureError where it cannot be drawn."""

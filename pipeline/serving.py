@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import socket
 import webbrowser
 from threading import Timer
@@ -27,7 +28,7 @@ def serve(auditor: Auditor, host: str, port: int, token: str | None, *, opens: b
     shown = f"[{host}]" if ":" in host else host
     address = f"http://{shown}:{port}/" + (f"?token={quote(token)}" if token else "")
     typer.echo(f"The audit page is at {address}\nStop it with Ctrl+C.")
-    auditor.warm()
+    auditor.begin()
     if opens:
         opener = Timer(0.5, webbrowser.open, (address,))
         opener.daemon = True
@@ -42,7 +43,15 @@ def serve(auditor: Auditor, host: str, port: int, token: str | None, *, opens: b
         lifespan="off",
         ws="none",
     )
-    uvicorn.Server(config).run(sockets=[listener])
+    signal.signal(signal.SIGTERM, _stop)  # so that what is below is done then as well
+    try:
+        uvicorn.Server(config).run(sockets=[listener])
+    finally:
+        auditor.close()
+
+
+def _stop(number: int, _: object) -> None:
+    raise SystemExit(128 + number)
 
 
 def _listen(host: str, port: int) -> socket.socket:

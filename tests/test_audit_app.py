@@ -172,15 +172,6 @@ def test_a_picture_is_a_png_and_kept(auditor: Auditor, visitor: Visitor) -> None
     assert visitor.get("/picture/hostile/1/2.0.png").status_code == 404
 
 
-def test_documents_are_read_ahead(own: Auditor) -> None:
-    own.warm()
-    own.picture("plain-pdf", 1, 1.0)
-    names = {str(key[0]) for key in own._traces}  # noqa: SLF001 what was read ahead
-
-    assert names
-    assert all(own.trace(name).pages for name in names)
-
-
 def test_pictures_do_not_fill_the_memory(auditor: Auditor, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("pipeline.auditing.MOST_PICTURE_BYTES", 1)
     for number in (1, 2, 1, 2):

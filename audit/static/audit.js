@@ -43,15 +43,21 @@
     stage.scrollTop += box.top + box.height / 2 - frame.top - frame.height / 2;
   };
 
+  // One of the cells is a stop of the Tab key; from it the arrows go on.
+  const startLinks = (sheet) => {
+    const links = all("a.shape", sheet);
+    const first = links.find((one) => one.classList.contains("chosen")) || links[0];
+    for (const link of links) link.setAttribute("tabindex", link === first ? "0" : "-1");
+  };
+
   const startStage = () => {
     for (const sheet of all(".sheet")) {
       const fit = findFit(sheet);
       const isItem = sheet.closest(".split") !== null;
       setZoom(sheet, isItem && fit < READABLE ? READABLE : null);
       showChosen(sheet);
-      const links = all("a.shape", sheet);
-      const first = links.find((one) => one.classList.contains("chosen")) || links[0];
-      for (const link of links) link.setAttribute("tabindex", link === first ? "0" : "-1");
+      startLinks(sheet);
+      if (sheet.dataset.partial) setTimeout(complete, WAIT, sheet);
     }
     const line = find(".text-lines mark, .text-lines .chosen");
     if (line) {
@@ -119,6 +125,30 @@
     if (head) head.focus({ preventScroll: true });
     window.scrollTo(0, 0);
   };
+  // A page that was shown before its document was read: what was missing is put in when it is there.
+  const complete = async (sheet) => {
+    if (!sheet.isConnected) return;
+    const answer = await fetch(location.href, { credentials: "same-origin" }).catch(() => null);
+    if (!answer || !answer.ok || !sheet.isConnected) return;
+    const made = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const whole = find(".sheet", made);
+    if (!whole) { location.reload(); return; } // it could not be read: the page says so
+    if (whole.dataset.partial) { setTimeout(complete, WAIT, sheet); return; }
+    const focus = document.activeElement, at = focus && focus.matches("a.shape") ? focus.getAttribute("href") : null;
+    delete sheet.dataset.partial;
+    for (const query of ["svg", ".legend-box", "#why"]) {
+      const now = find(`main ${query}`), then = find(`main ${query}`, made);
+      if (now && then) now.replaceWith(document.adoptNode(then));
+    }
+    const waits = find("main #adding"), edit = find("main #edit", made);
+    if (waits && edit) waits.replaceWith(document.adoptNode(edit));
+    startLinks(sheet);
+    showChosen(sheet);
+    const link = at && all("a.shape", sheet).find((one) => one.getAttribute("href") === at);
+    if (link) link.focus({ preventScroll: true });
+  };
+  const WAIT = 500; // milliseconds until it is asked again
+
   let busy = false; // what is pressed before the answer is there would be about what is gone then
   const setBusy = (is) => { busy = is; document.body.classList.toggle("busy", is); };
   const tell = (words) => {
