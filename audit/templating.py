@@ -43,6 +43,13 @@ def environment() -> Environment:
     return made
 
 
+def load_templates() -> None:
+    """Make all templates ready, so that the first answer need not."""
+    made = environment()
+    for name in made.list_templates(["html"]):
+        made.get_template(name)
+
+
 def to_plain(value: object) -> str:
     """A value as it is shown: numbers without needless noughts, nothing as a dash."""
     if value is None or value in ("", []):

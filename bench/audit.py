@@ -127,8 +127,7 @@ def serve(settings: Settings) -> Iterator[tuple[str, int]]:
         command, cwd=ROOT, env=find_environment(), stdout=subprocess.PIPE, text=True
     )
     try:
-        assert server.stdout is not None
-        said = server.stdout.readline()
+        said = server.stdout.readline() if server.stdout else ""
         if "http" not in said:
             raise SystemExit(f"the audit page did not start: {said.strip()}")
         yield said.split()[-1].rstrip("/"), server.pid
@@ -166,7 +165,8 @@ def start_browser() -> Iterator[Browser]:
 def measure(settings: Settings, browser: Browser) -> Measured:
     """Open, go through, decide, page, and measure each."""
     dataset = read_dataset(settings.out)
-    assert dataset is not None
+    if dataset is None:
+        raise SystemExit(f"no dataset was written to {settings.out}")
     names = [row.reading_id for row in dataset.readings]
     measured = Measured(len(names))
     for what in ("first item, nothing read yet", "first item, started again"):
@@ -253,7 +253,9 @@ def results_to_tables(measured: Measured) -> list[str]:
     ]
     held = [(what, f"{size:,.0f}") for what, size in measured.memory.items()]
     return [
-        *write_table(("until it is painted, with its picture", "times", "median ms", "most ms"), rows),
+        *write_table(
+            ("until it is painted, with its picture", "times", "median ms", "most ms"), rows
+        ),
         "",
         *write_table(("memory of the server after", "MiB"), held),
     ]

@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from schema.tables import Dataset
 
 MOST_PICTURE_BYTES = 64_000_000
-PATIENCE = 0.1  # seconds that a view waits for a document that is being read
+PATIENCE = 0.03  # seconds that a view waits for a document that is being read
 MOST_PIXELS = 40_000_000
 SCALES = (1.0, 1.5, 2.0, 3.0, 4.0)
 

@@ -15,6 +15,7 @@ from threading import RLock, Thread
 from typing import TYPE_CHECKING
 
 from audit.backend import Trace
+from pipeline.engine import collect_seldom
 from pipeline.register import hash_file
 from pipeline.spool import Spool, open_spool, write_spool
 from pipeline.tracing import trace_report
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from schema.dataset import DocumentRow
 
 MOST_TRACES = 24
-_NICE = 5  # who looks at a page goes before what is read ahead
 Read = tuple["DocumentRow", "Callable[[], Report]"]
 
 
@@ -148,10 +148,9 @@ def _make_pool() -> ProcessPoolExecutor:
 
 
 def _begin() -> None:
-    """Let others go first, and end with the process that asks."""
+    """End with the process that asks, and only then."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the other, which ends this one
-    if hasattr(os, "nice"):
-        os.nice(_NICE)
+    collect_seldom()
     parent = multiprocessing.parent_process()
     if parent is not None:
         Thread(target=_follow, args=(parent,), daemon=True).start()

@@ -14,6 +14,7 @@ import uvicorn
 
 from audit.app import create_app
 from audit.safety import Door
+from audit.templating import load_templates
 from schema.failure import UsageError
 
 if TYPE_CHECKING:
@@ -27,14 +28,16 @@ def serve(auditor: Auditor, host: str, port: int, token: str | None, *, opens: b
     door = Door(host, port, token)
     shown = f"[{host}]" if ":" in host else host
     address = f"http://{shown}:{port}/" + (f"?token={quote(token)}" if token else "")
-    typer.echo(f"The audit page is at {address}\nStop it with Ctrl+C.")
+    app = create_app(auditor, door)
+    load_templates()
     auditor.begin()
+    typer.echo(f"The audit page is at {address}\nStop it with Ctrl+C.")
     if opens:
         opener = Timer(0.5, webbrowser.open, (address,))
         opener.daemon = True
         opener.start()
     config = uvicorn.Config(
-        create_app(auditor, door),
+        app,
         log_level="warning",
         access_log=False,
         server_header=False,
