@@ -446,6 +446,41 @@ def test_axe_finds_no_serious_fault(sized: Page, view: str, base: str, auditor: 
     assert not [one["id"] for one in found if one["impact"] in {"serious", "critical"}]
 
 
+def test_the_report_is_gone_through_without_a_server(page: Page, auditor: Auditor) -> None:
+    page.goto(write_report(auditor)[0].as_uri())
+    placed = [one for one in Catalogue(auditor.dataset).items if one.row.page or one.row.line]
+    failures = [one for one in placed if one.kind == "failure"]
+    assert page.inner_text("#left") == f"{len(placed)} of {len(placed)} items"
+
+    page.keyboard.press("f")
+    page.select_option('[data-facet="kind"]', "failure")
+    page.select_option('[data-facet="document"]', "plain-pdf")
+    assert page.inner_text("#left").startswith(f"{len(failures)} of")
+    assert page.locator("#list tr:visible").count() == len(failures)
+    page.keyboard.press("Escape")
+    page.keyboard.press("n")
+    opened = page.locator("details.item[open]")
+    stage = page.locator(".page:has(details[open]) .stage").bounding_box()
+    box = page.locator(".mark").bounding_box()
+    assert "no reading: steps of a process" in opened.inner_text()
+    assert stage is not None
+    assert box is not None
+    assert stage["y"] <= box["y"] <= stage["y"] + stage["height"]
+
+    wide = page.evaluate("document.querySelector('.sheet').clientWidth")
+    page.keyboard.press("+")
+    assert page.evaluate("document.querySelector('.sheet').clientWidth") > wide
+    page.keyboard.press("n")
+    page.keyboard.press("p")
+    assert "no reading: steps of a process" in opened.inner_text()
+
+    page.click("#all")
+    page.keyboard.press("/")
+    page.keyboard.type("skips 97")
+    assert page.locator("#list tr:visible").count() == 1
+    assert "not been measured" in page.inner_text("main")
+
+
 def test_a_report_that_means_harm_runs_nothing(page: Page, base: str, auditor: Auditor) -> None:
     asked: list[str] = []
 
