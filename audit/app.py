@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -20,6 +21,7 @@ from audit.items import ACTIONS, to_actions
 from audit.itemview import SPOKEN, find_facts, find_fields, see_cell, see_item
 from audit.rerunning import Rerunning
 from audit.safety import Door, Guard
+from audit.sampled import Sampling
 from audit.showing import crashed, not_found, show, with_notice
 from audit.stage import item_to_cell, make_stage
 from audit.templating import STATIC, to_action
@@ -41,6 +43,7 @@ def create_app(backend: Backend, door: Door) -> Starlette:
     """The app over a backend, behind a door."""
     pages, asking = Pages(backend), Asking(backend)
     rerunning, facts = Rerunning(backend.reruns, pages.views), FactViews(backend.facts)
+    sampling = Sampling(backend, id_to_address)
     routes = [
         Route("/", pages.overview),
         Route("/item/{item_id:path}", pages.item),
@@ -50,6 +53,7 @@ def create_app(backend: Backend, door: Door) -> Starlette:
         Route("/history", pages.history),
         Route("/decide", pages.decide, methods=["POST"]),
         Route("/undo", pages.undo, methods=["POST"]),
+        Route("/sample", sampling.sample),
         Route("/rerun", rerunning.read, methods=["POST"]),
         Route("/changes/{key}", rerunning.changes),
         Route("/keep", rerunning.keep, methods=["POST"]),
@@ -223,13 +227,13 @@ class Pages:
                 wanted = form_to_wanted(form, item, self.backend, self.views)
             else:
                 wanted = form_to_cell(form, self.backend, self.views)
-            kept = self.backend.decide(wanted)
+            kept = self.backend.decide(replace(wanted, sample=state.sample or None))
         except RefusedError as error:
             return show(request, "message.html", 409, title="Not kept", words=str(error))
         if after is not None:
             address = item_to_address(after, state)
         else:
-            address = f"/?{state.to_query()}" if item else cell_to_address(wanted)
+            address = state.home if item else cell_to_address(wanted)
         return RedirectResponse(
             with_notice(address, f"{to_action(kept.action)}: {kept.words}"), 303
         )
@@ -274,8 +278,13 @@ class Pages:
 
 def item_to_address(item: Item, state: State) -> str:
     """Where an item is shown within the list that was asked for."""
+    return id_to_address(item.id, state)
+
+
+def id_to_address(item_id: str, state: State) -> str:
+    """Where the item with this id is shown within the list that was asked for."""
     query = state.to_query()
-    return f"/item/{quote(item.id, safe=':')}" + (f"?{query}" if query else "")
+    return f"/item/{quote(item_id, safe=':')}" + (f"?{query}" if query else "")
 
 
 def cell_to_address(wanted: Wanted) -> str:

@@ -135,7 +135,8 @@ class Wanted:
     `fields` are the fields as typed. For `add`, `text` are the characters that were missed, the
     `nth` such ones of the cell. `seen` is the state of what was decided before, as it was shown.
     `place` is set for a cell that no rule reads, which goes by it; `indicator` is what its row
-    measures, where it is no indicator's.
+    measures, where it is no indicator's. `sample` is the title of the random draw that it was
+    checked for.
     """
 
     item_id: str
@@ -151,6 +152,7 @@ class Wanted:
     cell_text: str = ""
     place: str = ""
     indicator: str = ""
+    sample: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +170,15 @@ class Decided:
     why: str | None = None
     words: str = ""
     key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """Readings drawn at random: the ids of those to be checked yet, and how many were checked."""
+
+    title: str
+    left: tuple[str, ...]
+    checked: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,6 +249,15 @@ class Backend(Protocol):
 
     def rates(self) -> Sequence[str]:
         """How many of the readings that were checked at random were wrong, as sentences."""
+
+    def draw(self, title: str) -> Drawn:
+        """The readings of a random draw; RefusedError where the title is none of one."""
+
+    def draws(self) -> Sequence[Drawn]:
+        """The draws that somebody has begun to check."""
+
+    def name_draw(self, seed: int, size: int, *, per_document: bool) -> str:
+        """The title of a draw that is begun today."""
 
     def questions(self) -> Sequence[Pair]:
         """The pairs that await a person, the likeliest to be the same first."""

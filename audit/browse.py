@@ -44,11 +44,17 @@ class State:
     search: str = ""
     order: str = "doubt"
     page: int = 1
+    sample: str = ""
 
     @property
     def is_queue(self) -> bool:
         """Whether it is a list to be worked off: what is decided leaves it."""
-        return self.get(REVIEW) == UNDECIDED
+        return bool(self.sample) or self.get(REVIEW) == UNDECIDED
+
+    @property
+    def home(self) -> str:
+        """Where the list itself is shown."""
+        return "/sample" if self.sample else f"/?{self.to_query()}"
 
     def get(self, name: str) -> str:
         """What is chosen of a facet; empty where nothing is."""
@@ -58,6 +64,7 @@ class State:
         """The state as the query of an address, with changes; an empty value takes one away."""
         pairs: dict[str, str | int] = dict(self.chosen)
         pairs.update(q=self.search, order=self.order, page=1 if changes else self.page)
+        pairs["sample"] = self.sample
         pairs.update(changes)
         usual = {"order": "doubt", "page": 1}
         return urlencode(
@@ -89,6 +96,7 @@ def query_to_state(query: Mapping[str, str]) -> State:
         query.get("q", "").strip()[:200],
         order if order in ORDERS else "doubt",
         max(int(page), 1) if page.isdecimal() and len(page) < 7 else 1,  # noqa: PLR2004 a million
+        query.get("sample", "").strip()[:100],
     )
 
 

@@ -91,6 +91,9 @@ class Views:
 
     def list_items(self, state: State, decided: Mapping[str, Decided]) -> list[Item]:
         """The items that are asked for; kept while neither they nor the question change."""
+        if state.sample:
+            by_id = self.catalogue.by_id
+            return [by_id[name] for name in self.backend.draw(state.sample).left if name in by_id]
         key = (id(self.catalogue), state.chosen, state.search, state.order, tuple(decided))
         if self._listed[0] != key:
             self._listed = (key, browse(self.catalogue.items, state, decided))

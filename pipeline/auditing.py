@@ -23,6 +23,7 @@ from pipeline.auditdecisions import Ledger
 from pipeline.auditfacts import Keeper
 from pipeline.auditquestions import Questions
 from pipeline.auditreruns import Waiting
+from pipeline.auditsampling import Sampler, name_draw
 from pipeline.glimpse import glimpse
 from pipeline.register import read_register
 from pipeline.reports import find_reports
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-    from audit.backend import Decided, Pair, Trace, Wanted
+    from audit.backend import Decided, Drawn, Pair, Trace, Wanted
     from pipeline.reading import Report
     from pipeline.retracing import Read
     from pipeline.settings import Settings
@@ -60,6 +61,7 @@ class Auditor:
         self._pictures = _Pictures()
         self._ledger = Ledger(settings.decisions, who)
         self._questions = Questions(settings, who)
+        self._sampler = Sampler()
         self._lock = Lock()
         self._worker = ThreadPoolExecutor(1)  # pdfium takes one thread at a time
         self._retracer = Retracer(self._worker)
@@ -206,6 +208,18 @@ class Auditor:
     def rates(self) -> Sequence[str]:
         """How many of the readings that were checked at random were wrong, as sentences."""
         return rates_to_lines(self._ledger.read().rows)
+
+    def draw(self, title: str) -> Drawn:
+        """The readings of a random draw; RefusedError where the title is none of one."""
+        return self._sampler.draw(title, self.dataset, self._ledger.read().rows)
+
+    def draws(self) -> Sequence[Drawn]:
+        """The draws that somebody has begun to check."""
+        return self._sampler.find_begun(self.dataset, self._ledger.read().rows)
+
+    def name_draw(self, seed: int, size: int, *, per_document: bool) -> str:
+        """The title of a draw that is begun today."""
+        return name_draw(seed, size, per_document=per_document)
 
 
 REPORT = "audit.html"

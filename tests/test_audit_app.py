@@ -441,6 +441,39 @@ def test_what_a_random_audit_found_is_told(own: Auditor) -> None:
     assert "0 of 1 readings checked" in write_report(own)[0].read_text(encoding="utf-8")
 
 
+def test_a_random_audit_from_the_draw_to_the_rate(own: Auditor) -> None:
+    visitor = Visitor(own)
+    assert "not been measured" in visitor.get("/sample").text
+    address = visitor.get("/sample?size=3&seed=7").headers["location"]
+    seen = []
+    for action in ("accept", "no_reading", "accept"):
+        seen.append(unquote(address.partition("/item/")[2].partition("?")[0]))
+        assert "is this reading right" in visitor.get(address).text
+        form = {"item": seen[-1], "action": action}
+        query = address.partition("?")[2]
+        address = visitor.post(f"/decide?{query}", form).headers["location"]
+
+    assert len(set(seen)) == 3
+    assert address.startswith("/sample")
+    text = visitor.get("/sample").text
+    assert "all documents: 1 of 3 readings checked at random were wrong, 33.3%" in text
+    assert "seed 7, 3 readings" in text
+    assert {row["sample"][11:] for row in read_corrections(own)} == {"seed 7, 3 readings"}
+    assert "Nothing is left" in visitor.get("/sample?size=3&seed=7").text
+    again = visitor.get("/sample?size=4&seed=7&each=yes").headers["location"]
+    assert "of+each+document" in again
+
+
+@pytest.mark.parametrize(
+    "query", ["size=0&seed=1", "size=3", "size=x&seed=1", "size=99999999&seed=1", "title=none"]
+)
+def test_a_draw_that_makes_no_sense_is_refused(visitor: Visitor, query: str) -> None:
+    answer = visitor.get(f"/sample?{query}")
+
+    assert answer.status_code == 400
+    assert "Not drawn" in answer.text
+
+
 def test_a_decision_of_somebody_else_is_not_overwritten(own: Auditor) -> None:
     item = find(own, "69%")
     seen = own.seen(Wanted(item.id, item.document_id, "accept"))

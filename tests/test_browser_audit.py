@@ -416,7 +416,7 @@ def test_a_question_of_matching_is_answered_by_a_key(page: Page, medway: Auditor
 
 
 # --------------------------------------------------------------------------------- every view
-VIEWS = ("/", "/page/plain-pdf/1", "/page/hostile/1", "item", "text", "/history", "/questions", "/cell/plain-pdf/1/1/1", "report")  # fmt: skip
+VIEWS = ("/", "/page/plain-pdf/1", "/page/hostile/1", "item", "text", "/history", "/questions", "/sample", "/cell/plain-pdf/1/1/1", "report")  # fmt: skip
 
 
 def show(page: Page, view: str, base: str, auditor: Auditor) -> None:

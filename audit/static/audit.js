@@ -245,7 +245,7 @@
     n: () => press("n"), j: () => press("n"), p: () => press("p"), k: () => press("p"),
     a: () => press("a"), x: () => press("x"), b: () => press("b"), u: () => press("u"), w: () => press("w"), s: () => press("s"), d: () => press("d"), r: () => press("r"), f: () => press("f"), g: () => press("g"), y: () => press("y"), l: () => press("l"),
     e: () => edit("#edit .fields select, #edit .fields input"), m: () => { takeSelection(); return edit("#field-text"); },
-    o: () => press("o") || (go("/"), true), h: () => { go("/history"); return true; },
+    o: () => press("o") || (go("/"), true), h: () => { go("/history"); return true; }, v: () => { go("/sample"); return true; },
     "/": () => { const field = find("#search"); if (field) field.focus(); else go("/"); return true; },
     "+": () => { zoomBy("+"); return true; }, "-": () => { zoomBy("-"); return true; }, 0: () => { zoomBy("0"); return true; },
     "?": () => { help(); return true; },
