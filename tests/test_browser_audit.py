@@ -7,27 +7,18 @@ from __future__ import annotations
 
 import csv
 import os
-import shutil
-import socket
-import time
-from contextlib import contextmanager
 from pathlib import Path
-from threading import Thread
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 import axe_playwright_python
 import pandas as pd
 import pytest
-import uvicorn
 
-from audit.app import create_app
 from audit.items import Catalogue
-from audit.safety import Door
 from pipeline.auditing import Auditor, write_report
-from pipeline.run import extract
-from pipeline.settings import Settings
-from tests.audits import TODAY, make_corpus
+from tests.audits import make_corpus
+from tests.browsers import find_chromium, read_published, serve
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,23 +27,7 @@ if TYPE_CHECKING:
 
     from audit.items import Item
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
-
-
-def find_chromium() -> str | None:
-    """The browser of the system, else the one that playwright has installed."""
-    there = next(filter(None, map(shutil.which, NAMES)), None)
-    if there is not None:
-        return there
-    from playwright.sync_api import sync_playwright  # noqa: PLC0415 slow, and not needed else
-
-    with sync_playwright() as driver:
-        own = Path(driver.chromium.executable_path)
-    return str(own) if own.exists() else None
-
-
 CHROMIUM = find_chromium()
-ROOT = Path(__file__).parent.parent
 AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js")
 FAST = 0.1  # seconds that a key may take
 WIDE, NARROW = (1280, 900), (400, 800)
@@ -76,22 +51,6 @@ def base(auditor: Auditor) -> Iterator[str]:
     """The address of the page."""
     with serve(auditor) as address:
         yield address
-
-
-@contextmanager
-def serve(auditor: Auditor) -> Iterator[str]:
-    """The address of a page that is served as `make audit` serves it."""
-    listener = socket.create_server(("127.0.0.1", 0))
-    port = listener.getsockname()[1]
-    app = create_app(auditor, Door(port=port))
-    server = uvicorn.Server(uvicorn.Config(app, log_level="error", lifespan="off", ws="none"))
-    thread = Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.01)
-    yield f"http://127.0.0.1:{port}"
-    server.should_exit = True
-    thread.join(5)
 
 
 @pytest.fixture(scope="module")
@@ -318,13 +277,7 @@ def test_missed_characters_are_marked_with_the_mouse(
 @pytest.fixture
 def medway(tmp_path: Path) -> Auditor:
     """The two published reports, read, and nothing decided of them."""
-    raw = tmp_path / "raw"
-    raw.mkdir()
-    for name in ("medway-2013-14.pdf", "medway-2017-09.pdf", "documents.csv"):
-        (raw / name).write_bytes((ROOT / "raw" / name).read_bytes())
-    settings = Settings(raw=raw, decisions=tmp_path / "decisions", out=tmp_path / "processed")
-    extract(settings, today=TODAY)
-    return Auditor(settings, "Ada")
+    return Auditor(read_published(tmp_path), "Ada")
 
 
 def find_doubtful(auditor: Auditor, document_id: str) -> list[Item]:

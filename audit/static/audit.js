@@ -10,6 +10,7 @@
 
   // ------------------------------------------------------------------------------- the page
   const STEPS = [1, 1.5, 2, 3, 4];
+  const LEGIBLE = 0.9; // pixels a point below which a page is not made to fit the window's height
   const READABLE = 1.35; // pixels a point at which the smallest print can be read
 
   // As wide as there is room; a page that is shown whole is no higher than the window either.
@@ -18,7 +19,7 @@
     const wide = stage.clientWidth / frame.width;
     if (sheet.closest(".split") || window.innerWidth < 600) return wide;
     const room = Math.max(window.innerHeight - stage.getBoundingClientRect().top - window.scrollY - 12, 300);
-    return Math.min(wide, room / frame.height);
+    return Math.min(wide, Math.max(room / frame.height, LEGIBLE));
   };
 
   const setZoom = (sheet, zoom) => {
