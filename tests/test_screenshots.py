@@ -84,7 +84,8 @@ def take(page: Page, path: Path, look: str) -> None:
     picture = Image.open(BytesIO(page.screenshot())).convert("RGB")
     told = PngImagePlugin.PngInfo()
     told.add_itxt(KEPT, look, zip=True)
-    picture.quantize(256, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(path, optimize=True, pnginfo=told)
+    small = picture.quantize(256, Image.Quantize.MAXCOVERAGE, kmeans=2, dither=Image.Dither.NONE)
+    small.save(path, optimize=True, pnginfo=told)
 
 
 def start(folder: Path) -> Iterator[tuple[Page, str, Auditor]]:
