@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 import os
+from concurrent.futures import Future
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Dialog, Page
 
+    from audit.backend import Trace
     from audit.items import Item
 
 CHROMIUM = find_chromium()
@@ -187,6 +189,28 @@ def test_the_marked_characters_are_in_sight(page: Page, base: str) -> None:
     assert stage["x"] <= mark["x"] <= stage["x"] + stage["width"]
     assert stage["y"] <= mark["y"] <= stage["y"] + stage["height"]
     assert 10 < mark["width"] < 100
+
+
+def test_what_is_missing_comes_when_the_document_is_read(
+    page: Page, auditor: Auditor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slow = Auditor(auditor.settings, "Ada")
+    reading: Future[Trace] = Future()
+    monkeypatch.setattr(slow, "_is_apart", True)
+    monkeypatch.setattr(slow._retracer, "start", lambda *_: reading)  # noqa: SLF001 as if it took long
+    with serve(slow) as address:
+        open_first(page, address, "document=plain-pdf&q=72.5&kind=reading")
+        page.wait_for_selector(".sheet[data-partial]")
+        page.evaluate("document.querySelector('h1').dataset.kept = 'yes'")
+        assert page.locator(".shape.chosen").count() == 1
+        assert page.locator(".mark").count() == 0
+        assert "being read" in page.inner_text("#why")
+
+        reading.set_result(auditor.trace("plain-pdf"))
+        page.wait_for_selector(".mark", state="attached")
+        assert "Rules, in the order" in page.inner_text("#why")
+        assert page.locator("[data-partial]").count() == 0
+        assert page.locator("h1[data-kept]").count() == 1  # what was there has stayed
 
 
 def test_a_larger_page_is_drawn_sharper(page: Page, base: str) -> None:
