@@ -10,6 +10,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from pathlib import Path
+from shutil import rmtree
 from tempfile import TemporaryDirectory
 from threading import RLock, Thread
 from typing import TYPE_CHECKING
@@ -111,7 +112,7 @@ class _Apart:
     def __init__(self) -> None:
         self._folder = TemporaryDirectory(prefix="quarterlies-audit-", ignore_cleanup_errors=True)
         self._count = 0
-        self._pool = _make_pool()
+        self._pool = _make_pool(self._folder.name)
 
     def read(self, read: Read) -> Future[Trace]:
         row, find_report = read
@@ -132,7 +133,7 @@ class _Apart:
         try:
             return self._pool.submit(_spool, report, row, path)
         except BrokenProcessPool:
-            self._pool = _make_pool()
+            self._pool = _make_pool(self._folder.name)
             return self._pool.submit(_spool, report, row, path)
 
     def close(self) -> None:
@@ -142,22 +143,24 @@ class _Apart:
         self._folder.cleanup()
 
 
-def _make_pool() -> ProcessPoolExecutor:
+def _make_pool(folder: str) -> ProcessPoolExecutor:
     own = multiprocessing.get_context("spawn")  # a fork would take the locks of our threads along
-    return ProcessPoolExecutor(1, mp_context=own, initializer=_begin)
+    return ProcessPoolExecutor(1, mp_context=own, initializer=_begin, initargs=(folder,))
 
 
-def _begin() -> None:
+def _begin(folder: str) -> None:
     """End with the process that asks, and only then."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the other, which ends this one
     collect_seldom()
     parent = multiprocessing.parent_process()
     if parent is not None:
-        Thread(target=_follow, args=(parent,), daemon=True).start()
+        Thread(target=_follow, args=(parent, folder), daemon=True).start()
 
 
-def _follow(parent: BaseProcess) -> None:
+def _follow(parent: BaseProcess, folder: str) -> None:
+    """Wait until the process that asks has ended, were it by force, and leave nothing behind."""
     parent.join()
+    rmtree(folder, ignore_errors=True)
     os._exit(0)
 
 
