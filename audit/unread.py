@@ -11,9 +11,8 @@ from normalise.fates import Fate
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from audit.backend import SeenPart, Trace
+    from audit.backend import Cell, SeenPart, Trace
     from audit.items import Catalogue
-    from audit.stage import Cell
 
 READ = frozenset({Fate.READING, Fate.COMMENT, Fate.TARGET, Fate.INDICATOR})
 """What became of the cells that decisions find by their indicator and column."""
@@ -88,9 +87,7 @@ def _to_place(part: SeenPart, *, is_text: bool) -> str:
 def _find_column(trace: Trace, own: SeenPart) -> str:
     """The header that other cells of the same column have."""
     same = (
-        part.column
-        for part in _find_parts(trace, own.table)
-        if part.col == own.col and part.column
+        part.column for part in _find_parts(trace, own.table) if part.col == own.col and part.column
     )
     return next(same, "")
 
