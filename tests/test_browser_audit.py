@@ -338,31 +338,38 @@ def decide(page: Page, *, is_first: bool) -> str:
         press(page, "Enter")
         return "correct"
     press(page, "a")
-    return "accept" if kind == "reading" else "no_reading"
+    return "no_reading" if kind == "failure" else "accept"
+
+
+def review(page: Page, most: int) -> list[tuple[str, str]]:
+    """Go through the list by keys until nothing is left; each item with what was decided of it."""
+    decided: list[tuple[str, str]] = []
+    while page.locator(".done").count() == 0 and len(decided) <= most:
+        item_id = unquote(page.url.partition("/item/")[2].partition("?")[0])
+        is_first = "correct" not in {action for _, action in decided}
+        decided.append((item_id, decide(page, is_first=is_first)))
+    return decided
 
 
 def test_a_whole_report_is_reviewed_by_keys_alone(page: Page, medway: Auditor) -> None:
     doubtful = find_doubtful(medway, "medway-2013-14")
-    decided: list[str] = []
     with serve(medway) as address:
         page.goto(address)
         tab_to(page, "medway-2013-14.pdf")
         page.keyboard.press("Enter")
         page.wait_for_url("**document=medway-2013-14**")
         press(page, "r")
-        shown = []
-        while page.locator(".done").count() == 0 and len(decided) <= len(doubtful):
-            shown.append(unquote(page.url.partition("/item/")[2].partition("?")[0]))
-            decided.append(decide(page, is_first="correct" not in decided))
-        assert sorted(shown) == sorted(item.id for item in doubtful)
-        assert sorted(read_actions(medway)) == sorted(decided)
-        changed = shown[decided.index("correct")]
+        decided = review(page, len(doubtful))
+        assert sorted(name for name, _ in decided) == sorted(item.id for item in doubtful)
+        assert sorted(read_actions(medway)) == sorted(action for _, action in decided)
+        changed = next(name for name, action in decided if action == "correct")
 
         press(page, "n")
-        tab_to(page, "Put the decisions into the dataset")
-        press(page, "Enter")
+        press(page, "g")
+        assert page.inner_text("h1") == "What would change"
+        press(page, "y")
         readings = pd.read_parquet(medway.settings.out / "readings.parquet").set_index("reading_id")
-        accepted = [name for name, what in zip(shown, decided, strict=True) if what == "accept"]
+        accepted = [name for name, action in decided if action == "accept"]
         flags = {str(name): list(found) for name, found in readings["flags"].items()}
         assert readings.loc[changed, "kind"] == "change"
         assert "corrected" in flags[changed]
