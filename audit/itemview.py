@@ -56,6 +56,7 @@ SPOKEN = frozenset(
     {
         *("unit", "kind", "bound", "role", "status", "period_kind", "period_source", "reason"),
         *("target_unit", "target_comparison", "meets_target_reason", "comparison", "per"),
+        "flags",
     }
 )
 _FIGURES = frozenset({"FIG", "PERIOD", "ASIDE", "BADNUM"})

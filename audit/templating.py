@@ -64,8 +64,8 @@ def to_plain(value: object) -> str:
 
 
 def to_words(name: object) -> str:
-    """A name of the schema as words: `unexplained_figure`, unexplained figure."""
-    return str(name).replace("_", " ")
+    """A name of the schema as words, without its underscores; several in a row; none as a dash."""
+    return to_plain(name).replace("_", " ")
 
 
 def to_class(name: str) -> str:
