@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
@@ -10,10 +11,11 @@ from urllib.parse import unquote
 import pytest
 
 from audit.backend import SeenPage, SeenPart, Wanted, Word
-from audit.browse import State, browse, find_choices, find_neighbours, query_to_state
+from audit.browse import State, browse, find_choices, find_neighbours, find_queue, query_to_state
 from audit.items import Catalogue, Item, to_actions
 from audit.marks import find_marks, order_words
 from audit.templating import to_plain
+from audit.views import Views
 from pipeline.auditing import MOST_PICTURE_BYTES, Auditor, write_report
 from pipeline.run import extract
 from schema.page import Box
@@ -276,6 +278,31 @@ def test_what_is_doubtful_is_worked_off(own: Auditor) -> None:
 
     assert address.startswith(f"/?{queue}")
     assert "Nothing is left" in visitor.get(address).text
+
+
+def test_the_sums_of_a_document_are_those_of_its_lists(
+    own: Auditor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = next(row for row in own.dataset.targets if row.document_id == "plain-pdf")
+    doubtful = target.model_copy(update={"flags": ["maybe_merged_cell"]})
+    whole = tuple(row.model_copy(update={"table": None}) for row in own.dataset.failures)
+    targets = tuple(doubtful if row is target else row for row in own.dataset.targets)
+    dataset = replace(own.dataset, targets=targets, failures=whole)
+    monkeypatch.setattr(own, "_dataset", dataset)
+    views, queue = Views(own), find_queue("plain-pdf")
+    assert target.target_id in {item.id for item in views.list_items(queue, own.decided())}
+
+    Visitor(own).post("/decide", {"item": target.target_id, "action": "accept"})
+
+    decided = own.decided()
+    for one in views.find_documents(decided):
+        items = views.catalogue.by_document[one.row.document_id]
+        assert one.left == len(views.list_items(one.queue, decided))
+        assert one.items == sum(bool(to_actions(item)) for item in items)
+    assert target.target_id not in {item.id for item in views.list_items(queue, decided)}
+    assert {one.row.document_id: one.reviewed for one in views.find_documents(decided)}[
+        "plain-pdf"
+    ] == 1
 
 
 def test_a_correction_says_only_what_was_changed(own: Auditor) -> None:

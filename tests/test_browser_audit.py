@@ -191,13 +191,19 @@ def test_the_marked_characters_are_in_sight(page: Page, base: str) -> None:
     assert 10 < mark["width"] < 100
 
 
+def take_long(auditor: Auditor, monkeypatch: pytest.MonkeyPatch) -> Future[Trace]:
+    """Documents are being read until a test says what was found."""
+    reading: Future[Trace] = Future()
+    monkeypatch.setattr(auditor, "_is_apart", True)
+    monkeypatch.setattr(auditor._retracer, "start", lambda *_: reading)  # noqa: SLF001 no other way
+    return reading
+
+
 def test_what_is_missing_comes_when_the_document_is_read(
     page: Page, auditor: Auditor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     slow = Auditor(auditor.settings, "Ada")
-    reading: Future[Trace] = Future()
-    monkeypatch.setattr(slow, "_is_apart", True)
-    monkeypatch.setattr(slow._retracer, "start", lambda *_: reading)  # noqa: SLF001 as if it took long
+    reading = take_long(slow, monkeypatch)
     with serve(slow) as address:
         open_first(page, address, "document=plain-pdf&q=72.5&kind=reading")
         page.wait_for_selector(".sheet[data-partial]")
@@ -382,6 +388,23 @@ def test_a_whole_report_is_reviewed_by_keys_alone(page: Page, medway: Auditor) -
             press(page, "u")
             assert len(read_actions(medway)) == left
         assert page.locator("main").inner_text()
+
+
+def test_a_reading_is_added_of_a_failure_when_its_document_is_read(
+    page: Page, medway: Auditor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What its row measures is not known before."""
+    trace, reading = medway.trace("medway-2013-14"), take_long(medway, monkeypatch)
+    with serve(medway) as address:
+        open_first(page, address, "document=medway-2013-14&kind=failure")
+        assert "being read" in page.inner_text("#adding")
+        assert page.locator("#edit").count() == 0
+
+        reading.set_result(trace)
+        page.wait_for_selector("#edit", state="attached")
+        assert page.locator("#adding").count() == 0
+        page.keyboard.press("e")
+        assert page.locator("#edit").get_attribute("open") is not None
 
 
 def test_a_question_of_matching_is_answered_by_a_key(page: Page, medway: Auditor) -> None:
