@@ -76,6 +76,7 @@ snapshots: $(RUN_READY) ## Rewrite the snapshots in tests/ from what the pipelin
 bench: $(BENCH_READY) ## Measure what docs/benchmarks.md says, others beside us (ARGS=--help for less).
 	@$(BENCH_PY) bench/cut_words.py
 	@test -n "$$ARGS" || $(BENCH_PY) -m bench.matching
+	@test -n "$$ARGS" || $(BENCH_PY) -m bench.audit
 	@$(BENCH_PY) -m bench.tables $(ARGS)
 
 fuzz: $(RUN_READY) ## Run the pipeline on thousands of broken files, and say what became of them.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -13,17 +14,19 @@ from starlette.staticfiles import StaticFiles
 
 from audit.asking import Asking
 from audit.backend import NoPictureError, RefusedError, Trace, Wanted
-from audit.browse import NAMES, ORDERS, PAGE_SIZE, browse, find_choices, query_to_state
+from audit.browse import NAMES, ORDERS, PAGE_SIZE, find_choices, find_queue, query_to_state
 from audit.deciding import form_to_cell, form_to_wanted
 from audit.factviews import FactViews
+from audit.items import ACTIONS, to_actions
 from audit.itemview import SPOKEN, find_facts, find_fields, see_cell, see_item
 from audit.rerunning import Rerunning
 from audit.safety import Door, Guard
+from audit.sampled import Sampling
 from audit.showing import crashed, not_found, show, with_notice
 from audit.stage import item_to_cell, make_stage
 from audit.templating import STATIC, to_action
 from audit.unread import find_unread
-from audit.views import ACTIONS, Views, to_actions
+from audit.views import Views
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -40,6 +43,7 @@ def create_app(backend: Backend, door: Door) -> Starlette:
     """The app over a backend, behind a door."""
     pages, asking = Pages(backend), Asking(backend)
     rerunning, facts = Rerunning(backend.reruns, pages.views), FactViews(backend.facts)
+    sampling = Sampling(backend, id_to_address)
     routes = [
         Route("/", pages.overview),
         Route("/item/{item_id:path}", pages.item),
@@ -49,6 +53,7 @@ def create_app(backend: Backend, door: Door) -> Starlette:
         Route("/history", pages.history),
         Route("/decide", pages.decide, methods=["POST"]),
         Route("/undo", pages.undo, methods=["POST"]),
+        Route("/sample", sampling.sample),
         Route("/rerun", rerunning.read, methods=["POST"]),
         Route("/changes/{key}", rerunning.changes),
         Route("/keep", rerunning.keep, methods=["POST"]),
@@ -78,13 +83,16 @@ class Pages:
         """The documents, the facets, and the items that are asked for."""
         state = query_to_state(request.query_params)
         catalogue, decided = self.views.catalogue, self.backend.decided()
-        found = browse(catalogue.items, state, decided)
+        found = self.views.list_items(state, decided)
         last = max((len(found) - 1) // PAGE_SIZE + 1, 1)
+        queue = find_queue(state.get("document"))
         number = min(state.page, last)
         return show(
             request,
             "overview.html",
             documents=self.views.find_documents(decided),
+            queue=queue,
+            waiting=self.views.list_items(queue, decided),
             items=found[(number - 1) * PAGE_SIZE : number * PAGE_SIZE],
             total=len(found),
             number=number,
@@ -95,7 +103,7 @@ class Pages:
             facets=find_choices(catalogue.items, state, decided),
             names=NAMES,
             decided=decided,
-            item_link=lambda item: item_to_address(item, state),
+            item_link=item_to_address,
         )
 
     def item(self, request: Request) -> Response:
@@ -106,7 +114,7 @@ class Pages:
             words = "It is not in the dataset any more: it may have been extracted anew since."
             return show(request, "message.html", 404, title="No such item", words=words)
         decided = self.backend.decided()
-        trace = self.backend.trace(item.document_id)
+        trace = self.backend.trace(item.document_id, item.row.page)
         seen = see_item(item, self.views.catalogue, trace, self._linker(item.document_id, state))
         around = self.views.find_around(item, state, decided)
         return show(
@@ -168,7 +176,8 @@ class Pages:
         document = self.views.catalogue.documents.get(given["document_id"])
         if document is None:
             return not_found(request, Exception())
-        trace, number = self.backend.trace(document.document_id), given["number"]
+        number = given["number"]
+        trace = self.backend.trace(document.document_id, number)
         link = self._linker(document.document_id, state)
         stage = make_stage(trace, number, link) if number in trace.pages else None
         numbers = sorted(trace.pages)
@@ -212,17 +221,19 @@ class Pages:
         form: dict[str, str] = request.state.form
         state = query_to_state(request.query_params)
         item = self.views.catalogue.by_id.get(form.get("item", ""))
-        after = self.views.find_around(item, state, self.backend.decided()).after if item else None
+        after = self.views.find_next(item, state, self.backend.decided())
         try:
             if item is not None:
                 wanted = form_to_wanted(form, item, self.backend, self.views)
             else:
                 wanted = form_to_cell(form, self.backend, self.views)
-            kept = self.backend.decide(wanted)
+            kept = self.backend.decide(replace(wanted, sample=state.sample or None))
         except RefusedError as error:
             return show(request, "message.html", 409, title="Not kept", words=str(error))
-        target = after or item
-        address = item_to_address(target, state) if target else cell_to_address(wanted)
+        if after is not None:
+            address = item_to_address(after, state)
+        else:
+            address = state.home if item else cell_to_address(wanted)
         return RedirectResponse(
             with_notice(address, f"{to_action(kept.action)}: {kept.words}"), 303
         )
@@ -267,8 +278,13 @@ class Pages:
 
 def item_to_address(item: Item, state: State) -> str:
     """Where an item is shown within the list that was asked for."""
+    return id_to_address(item.id, state)
+
+
+def id_to_address(item_id: str, state: State) -> str:
+    """Where the item with this id is shown within the list that was asked for."""
     query = state.to_query()
-    return f"/item/{quote(item.id, safe=':')}" + (f"?{query}" if query else "")
+    return f"/item/{quote(item_id, safe=':')}" + (f"?{query}" if query else "")
 
 
 def cell_to_address(wanted: Wanted) -> str:

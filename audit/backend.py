@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from schema.page import Box
     from schema.tables import Dataset
 
+Cell = tuple[int | None, int | None, int | None]
 Action = Literal["accept", "correct", "no_reading", "blank", "add", "no_target"]
 
 
@@ -114,13 +115,17 @@ class Why:
 class Trace:
     """A document as the pipeline read it: its pages, and why each reading is so, by its id.
 
-    `problem` says in words why there is nothing to see, or why what is seen is in doubt.
+    `problem` says in words why there is nothing to see, or why what is seen is in doubt. `cells`
+    says on which page each cell begins. `is_partial` is a page as the dataset alone knows it,
+    while the document is being read.
     """
 
     pages: Mapping[int, SeenPage] = field(default_factory=dict)
     why: Mapping[str, Why] = field(default_factory=dict)
     problem: str | None = None
     is_text: bool = False
+    cells: Mapping[Cell, int] = field(default_factory=dict)
+    is_partial: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +135,8 @@ class Wanted:
     `fields` are the fields as typed. For `add`, `text` are the characters that were missed, the
     `nth` such ones of the cell. `seen` is the state of what was decided before, as it was shown.
     `place` is set for a cell that no rule reads, which goes by it; `indicator` is what its row
-    measures, where it is no indicator's.
+    measures, where it is no indicator's. `sample` is the title of the random draw that it was
+    checked for.
     """
 
     item_id: str
@@ -146,6 +152,7 @@ class Wanted:
     cell_text: str = ""
     place: str = ""
     indicator: str = ""
+    sample: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +170,15 @@ class Decided:
     why: str | None = None
     words: str = ""
     key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """Readings drawn at random: the ids of those to be checked yet, and how many were checked."""
+
+    title: str
+    left: tuple[str, ...]
+    checked: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,8 +223,11 @@ class Backend(Protocol):
     def facts(self) -> FactKeeper:
         """What documents are: publisher, title, period and the like."""
 
-    def trace(self, document_id: str) -> Trace:
-        """What the pipeline made of a document, step by step."""
+    def trace(self, document_id: str, page: int | None = None) -> Trace:
+        """What the pipeline made of a document, step by step.
+
+        It waits for that, but for where `page` is enough for now: then it may be partial.
+        """
 
     def picture(self, document_id: str, page: int, scale: float) -> bytes:
         """A page as a PNG, at `scale` pixels a point; NoPictureError where it cannot be drawn."""
@@ -230,6 +249,15 @@ class Backend(Protocol):
 
     def rates(self) -> Sequence[str]:
         """How many of the readings that were checked at random were wrong, as sentences."""
+
+    def draw(self, title: str) -> Drawn:
+        """The readings of a random draw; RefusedError where the title is none of one."""
+
+    def draws(self) -> Sequence[Drawn]:
+        """The draws that somebody has begun to check."""
+
+    def name_draw(self, seed: int, size: int, *, per_document: bool) -> str:
+        """The title of a draw that is begun today."""
 
     def questions(self) -> Sequence[Pair]:
         """The pairs that await a person, the likeliest to be the same first."""

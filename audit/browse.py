@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
-from audit.items import BANDS
+from audit.items import BANDS, to_actions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -17,12 +17,14 @@ if TYPE_CHECKING:
 
 PAGE_SIZE = 100
 MOST_CHOICES = 40
-UNDECIDED = "undecided"
+UNDECIDED, CLOSED = "undecided", "closed"
+DOUBTFUL, SURE = "doubtful", "sure"
 ORDERS = {"doubt": "doubtful first", "place": "as printed"}
 
 FACETS: dict[str, Callable[[Item], Iterable[str]]] = {
     "document": lambda item: (item.document_id,),
     "kind": lambda item: (item.kind,),
+    "doubt": lambda item: (DOUBTFUL if item.is_doubtful else SURE,),
     "theme": lambda item: (item.theme,) if item.theme else (),
     "reason": lambda item: (item.reason,) if item.reason else (),
     "flag": lambda item: item.flags,
@@ -42,6 +44,17 @@ class State:
     search: str = ""
     order: str = "doubt"
     page: int = 1
+    sample: str = ""
+
+    @property
+    def is_queue(self) -> bool:
+        """Whether it is a list to be worked off: what is decided leaves it."""
+        return bool(self.sample) or self.get(REVIEW) == UNDECIDED
+
+    @property
+    def home(self) -> str:
+        """Where the list itself is shown."""
+        return "/sample" if self.sample else f"/?{self.to_query()}"
 
     def get(self, name: str) -> str:
         """What is chosen of a facet; empty where nothing is."""
@@ -51,6 +64,7 @@ class State:
         """The state as the query of an address, with changes; an empty value takes one away."""
         pairs: dict[str, str | int] = dict(self.chosen)
         pairs.update(q=self.search, order=self.order, page=1 if changes else self.page)
+        pairs["sample"] = self.sample
         pairs.update(changes)
         usual = {"order": "doubt", "page": 1}
         return urlencode(
@@ -67,6 +81,12 @@ class Choice:
     is_chosen: bool
 
 
+def find_queue(document_id: str = "") -> State:
+    """What is doubtful and not decided yet, of all documents or of one."""
+    chosen = (("document", document_id),) if document_id else ()
+    return State((*chosen, ("doubt", DOUBTFUL), (REVIEW, UNDECIDED)))
+
+
 def query_to_state(query: Mapping[str, str]) -> State:
     """The state that an address asks for; what makes no sense is left out."""
     page = query.get("page", "1")
@@ -76,13 +96,16 @@ def query_to_state(query: Mapping[str, str]) -> State:
         query.get("q", "").strip()[:200],
         order if order in ORDERS else "doubt",
         max(int(page), 1) if page.isdecimal() and len(page) < 7 else 1,  # noqa: PLR2004 a million
+        query.get("sample", "").strip()[:100],
     )
 
 
 def find_review(item: Item, decided: Mapping[str, Decided]) -> str:
     """What was decided of an item, as a word."""
     one = decided.get(item.id)
-    return one.action if one else UNDECIDED
+    if one is not None:
+        return one.action
+    return UNDECIDED if to_actions(item) else CLOSED
 
 
 def browse(items: Sequence[Item], state: State, decided: Mapping[str, Decided]) -> list[Item]:

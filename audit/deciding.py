@@ -6,10 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 from audit.backend import RefusedError, Wanted
+from audit.items import ACTIONS, to_actions
 from audit.itemview import EDITED, find_fields, see_cell
 from audit.stage import item_to_cell
 from audit.unread import find_unread
-from audit.views import ACTIONS, to_actions
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -19,6 +19,13 @@ Kind = Literal["reading", "failure", "target"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 BANDS = ("below 0.50", "0.50 to 0.79", "0.80 to 0.94", "0.95 and above")
 _EDGES = (0.5, 0.8, 0.95)
+ACTIONS = {
+    "reading": ("accept", "correct", "no_reading", "blank", "add"),
+    "failure": ("no_reading", "add"),
+    "cell": ("add", "blank"),
+    "unread": ("add",),
+    "target": ("accept", "correct", "no_target"),
+}
 
 
 @dataclass(frozen=True)
@@ -105,6 +112,14 @@ class Item:
         words = (self.indicator, self.theme, row.column, row.text, row.cell_text, self.figure)
         more = (getattr(row, name, None) for name in ("series", "note", "message", "period_label"))
         return " ".join(word for word in (*words, *more) if word).casefold()
+
+
+def to_actions(item: Item) -> tuple[str, ...]:
+    """What can be decided of an item: of a failure only where it is about a cell."""
+    row = item.row
+    if item.kind == "failure" and None in {row.table, row.row, row.col}:
+        return ()
+    return ACTIONS[item.kind]
 
 
 class Catalogue:

@@ -11,9 +11,9 @@ from schema.dataset import Bound, Comparison, Kind, Per, Role, Status, TargetSta
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from audit.backend import SeenPart, Step, Trace, Why
+    from audit.backend import Cell, SeenPart, Step, Trace, Why
     from audit.items import Catalogue, Item
-    from audit.stage import Cell, Stage
+    from audit.stage import Stage
 
 SHOWN = {
     "reading": (
@@ -56,6 +56,7 @@ SPOKEN = frozenset(
     {
         *("unit", "kind", "bound", "role", "status", "period_kind", "period_source", "reason"),
         *("target_unit", "target_comparison", "meets_target_reason", "comparison", "per"),
+        "flags",
     }
 )
 _FIGURES = frozenset({"FIG", "PERIOD", "ASIDE", "BADNUM"})
@@ -158,15 +159,14 @@ def see_cell(
     link: Callable[[SeenPart], str | None],
 ) -> Seen | None:
     """What there is to see of a cell that gave no item; None where there is no such cell."""
-    for number, page in trace.pages.items():
-        own = next((part for part in page.parts if to_cell(part) == cell), None)
-        if own is not None:
-            stage = make_stage(trace, number, link, Chosen(cell))
-            row = _find_row(stage, cell)
-            here = find_here(catalogue, document_id, cell)
-            steps = own.steps
-            return Seen(own.text, own.column, own.fate, own.text, "", "", steps, row, stage, here)
-    return None
+    number = trace.cells.get(cell)
+    if number is None:
+        return None
+    own = next(part for part in trace.pages[number].parts if to_cell(part) == cell)
+    stage = make_stage(trace, number, link, Chosen(cell))
+    row = _find_row(stage, cell)
+    here = find_here(catalogue, document_id, cell)
+    return Seen(own.text, own.column, own.fate, own.text, "", "", own.steps, row, stage, here)
 
 
 def find_here(catalogue: Catalogue, document_id: str, cell: Cell) -> tuple[Item, ...]:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from base64 import b64encode
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from audit.backend import NoPictureError
+from audit.browse import FACETS, NAMES, REVIEW, find_review
 from audit.itemview import SPOKEN, find_facts, see_item
 from audit.stage import item_to_cell, make_stage, to_cell
-from audit.templating import STATIC, environment
+from audit.templating import STATIC, environment, to_action
 from audit.views import Views
 
 if TYPE_CHECKING:
@@ -35,6 +37,7 @@ class ShownItem:
     facts: list[tuple[str, object]]
     marks: str
     decision: Decided | None
+    facets: str  # a list of values by the name of each facet, as JSON
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +74,8 @@ def make_report(backend: Backend, squeeze: Callable[[bytes], tuple[str, bytes]])
         .render(
             documents=views.find_documents(decided),
             shown=shown,
+            listed=_list_doubtful_first(shown),
+            names=NAMES,
             rates=backend.rates(),
             spoken=SPOKEN,
             style=style,
@@ -86,6 +91,12 @@ def make_report(backend: Backend, squeeze: Callable[[bytes], tuple[str, bytes]])
 def item_to_anchor(item_id: str) -> str:
     """The anchor of an item in the report, for links into it."""
     return f"i-{sha256(item_id.encode()).hexdigest()[:12]}"
+
+
+def _list_doubtful_first(documents: list[ShownDocument]) -> list[ShownItem]:
+    """All items that are on a page, in the order of the overview."""
+    shown = [one for document in documents for page in document.pages for one in page.items]
+    return sorted(shown, key=lambda one: (one.decision is not None, one.item.confidence))
 
 
 def _to_hash(text: str) -> str:
@@ -132,7 +143,10 @@ def _show_item(item: Item, seen: Seen, anchor: str, decided: Mapping[str, Decide
         ",".join(f"{side:.1f}" for side in (x0 - 1, top - 1, x1 - x0 + 2, bottom - top + 2))
         for x0, top, x1, bottom in ((box.x0, box.top, box.x1, box.bottom) for box in boxes)
     )
-    return ShownItem(anchor, item, seen, find_facts(item), marks, decided.get(item.id))
+    facets = {name: list(values(item)) for name, values in FACETS.items()}
+    facets[REVIEW] = [to_action(find_review(item, decided))]
+    told = json.dumps(facets, ensure_ascii=False, separators=(",", ":"))
+    return ShownItem(anchor, item, seen, find_facts(item), marks, decided.get(item.id), told)
 
 
 def _draw(

@@ -12,12 +12,9 @@ from audit.pageview import BLANK, THEME
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from audit.backend import SeenPage, SeenPart, Trace
+    from audit.backend import Cell, SeenPage, SeenPart, Trace
     from audit.items import Item
     from schema.page import Box
-
-Cell = tuple[int | None, int | None, int | None]
-MARGIN = 2.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from audit.browse import UNDECIDED
+from audit.browse import CLOSED, UNDECIDED, find_review
 
 if TYPE_CHECKING:
     from schema.dataset import DocumentRow
@@ -18,6 +18,7 @@ FOLDER = Path(__file__).parent
 STATIC = FOLDER / "static"
 ACTIONS = {
     UNDECIDED: "to review",
+    CLOSED: "nothing to decide",
     "accept": "accepted",
     "correct": "corrected",
     "no_reading": "no reading",
@@ -38,8 +39,15 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     made.filters |= {"plain": to_plain, "words": to_words, "css": to_class, "action": to_action}
-    made.globals |= {"coverage": to_coverage}
+    made.globals |= {"coverage": to_coverage, "review": find_review}
     return made
+
+
+def load_templates() -> None:
+    """Make all templates ready, so that the first answer need not."""
+    made = environment()
+    for name in made.list_templates(["html"]):
+        made.get_template(name)
 
 
 def to_plain(value: object) -> str:
@@ -56,8 +64,8 @@ def to_plain(value: object) -> str:
 
 
 def to_words(name: object) -> str:
-    """A name of the schema as words: `unexplained_figure`, unexplained figure."""
-    return str(name).replace("_", " ")
+    """A name of the schema as words, without its underscores; several in a row; none as a dash."""
+    return to_plain(name).replace("_", " ")
 
 
 def to_class(name: str) -> str:

@@ -11,9 +11,8 @@ from normalise.fates import Fate
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from audit.backend import SeenPart, Trace
+    from audit.backend import Cell, SeenPart, Trace
     from audit.items import Catalogue
-    from audit.stage import Cell
 
 READ = frozenset({Fate.READING, Fate.COMMENT, Fate.TARGET, Fate.INDICATOR})
 """What became of the cells that decisions find by their indicator and column."""
@@ -36,10 +35,14 @@ class Unread:
 
 
 def find_unread(trace: Trace, document_id: str, cell: Cell, catalogue: Catalogue) -> Unread | None:
-    """What there is to know of a cell; None where it is read, or is not there."""
-    own = next((part for part in _find_parts(trace) if to_cell(part) == cell), None)
-    if own is None:
+    """What there is to know of a cell; None where it is read, or is not there.
+
+    Of a partial trace it knows nothing: that has no columns and no fates yet.
+    """
+    number = trace.cells.get(cell)
+    if number is None:
         return None
+    own = next(part for part in trace.pages[number].parts if to_cell(part) == cell)
     indicator = catalogue.find_indicator(document_id, cell)
     if own.fate in READ and indicator is not None:
         return None
@@ -53,9 +56,10 @@ def find_unread(trace: Trace, document_id: str, cell: Cell, catalogue: Catalogue
     )
 
 
-def _find_parts(trace: Trace) -> Iterator[SeenPart]:
-    for page in trace.pages.values():
-        yield from page.parts
+def _find_parts(trace: Trace, table: int | None) -> Iterator[SeenPart]:
+    """The cells of a table, from the pages that it is on and no others."""
+    for number in sorted({page for cell, page in trace.cells.items() if cell[0] == table}):
+        yield from (part for part in trace.pages[number].parts if part.table == table)
 
 
 def _find_continued(
@@ -64,7 +68,7 @@ def _find_continued(
     """The indicator of a cell that is read, and whose first part stands on the page before."""
     if own.fate not in READ:
         return None
-    others = (part for part in _find_parts(trace) if (part.table, part.col) == (own.table, own.col))
+    others = (part for part in _find_parts(trace, own.table) if part.col == own.col)
     found = (
         catalogue.find_indicator(document_id, to_cell(part))
         for part in others
@@ -83,16 +87,14 @@ def _to_place(part: SeenPart, *, is_text: bool) -> str:
 def _find_column(trace: Trace, own: SeenPart) -> str:
     """The header that other cells of the same column have."""
     same = (
-        part.column
-        for part in _find_parts(trace)
-        if (part.table, part.col) == (own.table, own.col) and part.column
+        part.column for part in _find_parts(trace, own.table) if part.col == own.col and part.column
     )
     return next(same, "")
 
 
 def _find_label(trace: Trace, own: SeenPart) -> str:
     """The words of the row: its first cell with letters beside this one, else this one itself."""
-    row = [part for part in _find_parts(trace) if (part.table, part.row) == (own.table, own.row)]
+    row = [part for part in _find_parts(trace, own.table) if part.row == own.row]
     beside = [part for part in row if part.col != own.col and any(map(str.isalpha, part.text))]
     label = min(beside, key=lambda part: part.col or 0, default=own)
     return " ".join(label.text.split())

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from audit.backend import SeenPart
-from audit.browse import browse, find_neighbours
-from audit.items import Catalogue, Item
+from audit.browse import CLOSED, UNDECIDED, browse, find_neighbours, find_queue, find_review
+from audit.items import Catalogue
 from audit.stage import item_to_cell, to_cell
 
 if TYPE_CHECKING:
@@ -18,23 +18,9 @@ if TYPE_CHECKING:
 
     from audit.backend import Backend, Decided
     from audit.browse import State
+    from audit.items import Item
     from schema.dataset import DocumentRow
     from schema.tables import Dataset
-
-ACTIONS = {
-    "reading": ("accept", "correct", "no_reading", "blank", "add"),
-    "failure": ("no_reading", "add"),
-    "cell": ("add", "blank"),
-    "unread": ("add",),
-    "target": ("accept", "correct", "no_target"),
-}
-
-
-def to_actions(item: Item) -> tuple[str, ...]:
-    """What can be decided of an item: of a failure only where it is about a cell."""
-    if item.kind == "failure" and None in item_to_cell(item):
-        return ()
-    return ACTIONS[item.kind]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +35,21 @@ class Around:
 
 @dataclass(frozen=True, slots=True)
 class DocumentSum:
-    """A document with how many of its items are doubtful, and how many are reviewed."""
+    """A document with how many of its items are doubtful, and how many are reviewed.
+
+    `left` are those that are doubtful and not reviewed, failures too.
+    """
 
     row: DocumentRow
     doubtful: int
     reviewed: int
     items: int
+    left: int = 0
+
+    @property
+    def queue(self) -> State:
+        """The list of what is left."""
+        return find_queue(self.row.document_id)
 
 
 class Views:
@@ -81,18 +76,24 @@ class Views:
         doubtful: Counter[str] = Counter()
         reviewed: Counter[str] = Counter()
         total: Counter[str] = Counter()
+        left: Counter[str] = Counter()
         for item in self.catalogue.items:
             name = item.document_id
+            review = find_review(item, decided)
+            left[name] += item.is_doubtful and review == UNDECIDED
             doubtful[name] += item.is_doubtful and item.kind == "reading"
             reviewed[name] += item.id in decided
-            total[name] += 1
+            total[name] += review != CLOSED
         return [
-            DocumentSum(row, doubtful[name], reviewed[name], total[name])
+            DocumentSum(row, doubtful[name], reviewed[name], total[name], left[name])
             for name, row in self.catalogue.documents.items()
         ]
 
     def list_items(self, state: State, decided: Mapping[str, Decided]) -> list[Item]:
         """The items that are asked for; kept while neither they nor the question change."""
+        if state.sample:
+            by_id = self.catalogue.by_id
+            return [by_id[name] for name in self.backend.draw(state.sample).left if name in by_id]
         key = (id(self.catalogue), state.chosen, state.search, state.order, tuple(decided))
         if self._listed[0] != key:
             self._listed = (key, browse(self.catalogue.items, state, decided))
@@ -108,11 +109,19 @@ class Views:
         )
 
     def find_next(
-        self, item: Item, state: State, decided: Mapping[str, Decided]
-    ) -> tuple[Item | None, Item | None]:
-        """The items before and after an item in the list."""
+        self, item: Item | None, state: State, decided: Mapping[str, Decided]
+    ) -> Item | None:
+        """Where to go when an item is decided; None where the list is worked off.
+
+        From the end of a list that what is decided leaves it goes on with what was passed over.
+        """
+        if item is None:
+            return None
         around = self.find_around(item, state, decided)
-        return around.before, around.after
+        if not state.is_queue:
+            return around.after or item
+        left = (one for one in self.list_items(state, decided) if one is not item)
+        return around.after or next(left, None)
 
     def make_linker(self, document_id: str, state: State) -> Views.Link:
         """What says of a cell where a click on it goes: to its first item, else to the cell."""

@@ -211,7 +211,8 @@ def _resolve_characters(
     wanted.pop("readings", None)
     across = [each for each in _pair(entry, placed) if _lies_across(entry, each[2], each[1])]
     found = exact or (across if wanted else [])
-    if not exact and not across and one.action == "no_reading":
+    figures = [each for each in across if entry.readings[each[2]].reading.status == "reported"]
+    if one.action == "no_reading" and not exact and not (across if wanted else figures):
         return Stale(one, AGREES) if wanted else _resolve_free(one, placed)
     fit = [each for each in found if says(entry.readings[each[2]].reading, wanted)]
     if len(fit) == 1:

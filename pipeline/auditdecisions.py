@@ -76,8 +76,8 @@ class Ledger:
     def decide(self, wanted: Wanted, dataset: Dataset) -> Decided:
         """Keep a decision; raises RefusedError where it cannot be taken."""
         try:
-            rows = self.read().all_rows
-            correction = _to_correction(wanted, dataset, self._by(wanted.why), rows)
+            rows, by = self.read().all_rows, self._by(wanted.why, wanted.sample)
+            correction = _to_correction(wanted, dataset, by, rows)
             seen = wanted.seen or self.read().state
             kept = record_correction(self.folder, correction, seen)
         except RefusedError:
@@ -117,8 +117,8 @@ class Ledger:
             raise RefusedError("nothing was decided since the page was started")
         return self._done[-1]
 
-    def _by(self, why: str | None = None) -> corrections.Decided:
-        return corrections.Decided(self.who, datetime.now(tz=UTC).date(), why)
+    def _by(self, why: str | None = None, sample: str | None = None) -> corrections.Decided:
+        return corrections.Decided(self.who, datetime.now(tz=UTC).date(), why, sample)
 
 
 # -------------------------------------------------------------------------- item to decision

@@ -7,7 +7,8 @@ bounded, and follow the files.
 from __future__ import annotations
 
 from collections import OrderedDict
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import TimeoutError as NotYetError
 from dataclasses import replace
 from io import BytesIO
 from threading import Lock
@@ -15,18 +16,20 @@ from typing import TYPE_CHECKING, Any
 
 from PIL import Image
 
-from audit.backend import NoPictureError, Trace
+from audit.backend import NoPictureError
 from audit.report import make_report
 from extract.pdf.rendering import render_page
 from pipeline.auditdecisions import Ledger
 from pipeline.auditfacts import Keeper
 from pipeline.auditquestions import Questions
 from pipeline.auditreruns import Waiting
-from pipeline.register import hash_file, read_register
+from pipeline.auditsampling import Sampler, name_draw
+from pipeline.glimpse import glimpse
+from pipeline.register import read_register
 from pipeline.reports import find_reports
+from pipeline.retracing import MOST_TRACES, Retracer, has_changed
 from pipeline.sampling import rates_to_lines
 from pipeline.store import CURRENT, read_dataset
-from pipeline.tracing import trace_report
 from pipeline.wholefiles import write_whole
 from schema.failure import QuarterliesError, UsageError
 
@@ -34,14 +37,15 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-    from audit.backend import Decided, Pair, Wanted
+    from audit.backend import Decided, Drawn, Pair, Trace, Wanted
     from pipeline.reading import Report
+    from pipeline.retracing import Read
     from pipeline.settings import Settings
     from schema.dataset import DocumentRow
     from schema.tables import Dataset
 
 MOST_PICTURE_BYTES = 64_000_000
-MOST_TRACES = 24
+PATIENCE = 0.03  # seconds that a view waits for a document that is being read
 MOST_PIXELS = 40_000_000
 SCALES = (1.0, 1.5, 2.0, 3.0, 4.0)
 
@@ -57,9 +61,11 @@ class Auditor:
         self._pictures = _Pictures()
         self._ledger = Ledger(settings.decisions, who)
         self._questions = Questions(settings, who)
-        self._traces: OrderedDict[tuple[object, ...], Future[Trace]] = OrderedDict()
+        self._sampler = Sampler()
         self._lock = Lock()
         self._worker = ThreadPoolExecutor(1)  # pdfium takes one thread at a time
+        self._retracer = Retracer(self._worker)
+        self._is_apart = False
         self.reruns = Waiting(settings, self._ledger, self._worker, lambda: self.dataset)
         self.facts = Keeper(settings, self._worker, lambda: self.dataset)
         _ = self.dataset
@@ -92,42 +98,46 @@ class Auditor:
         return replace(report, corrections=own)
 
     # --------------------------------------------------------------------------------- pages
-    def trace(self, document_id: str) -> Trace:
-        """What the pipeline made of a document; read once, then kept."""
-        return self._start(self._find_document(document_id)).result()
+    def trace(self, document_id: str, page: int | None = None) -> Trace:
+        """What the pipeline made of a document; read once, then kept.
 
-    def warm(self) -> None:
-        """Read the documents in the background, one by one: who asks for one does not wait long."""
-        self._worker.submit(self._warm, self.dataset.documents[:MOST_TRACES])
-
-    def _warm(self, rows: Sequence[DocumentRow]) -> None:
-        """Read the first, and go on behind what was asked for meanwhile."""
-        if rows:
-            self._start(rows[0])
-            self._worker.submit(self._warm, rows[1:])
-
-    def _start(self, row: DocumentRow) -> Future[Trace]:
-        key = (row.document_id, row.sha256, self._stamp)
-        with self._lock:
-            if key not in self._traces:
-                self._traces[key] = self._worker.submit(self._trace, row)
-                while len(self._traces) > MOST_TRACES:
-                    self._traces.popitem(last=False)
-            self._traces.move_to_end(key)
-            return self._traces[key]
-
-    def _trace(self, row: DocumentRow) -> Trace:
-        """The document read again, or the reason why there is nothing to see."""
+        While it is read in a process of its own, `page` is shown as the dataset knows it.
+        """
+        row = self._find_document(document_id)
+        reading = self._retracer.start(self._to_key(row), self._to_read(row))
+        if page is None or not self._is_apart or not row.file.lower().endswith(".pdf"):
+            return reading.result()
         try:
-            report = self._find_report(row)
-            if _has_changed(report.path, row):
-                words = "has changed since the dataset was made: extract it again"
-                return Trace(problem=f"{row.file} {words}")
-            return trace_report(report, row)
-        except QuarterliesError as error:
-            return Trace(problem=str(error))
-        except Exception as error:  # noqa: BLE001 one report's crash must not end the page
-            return Trace(problem=f"{row.file}: reading it again crashed: {type(error).__name__}")
+            return reading.result(PATIENCE)
+        except NotYetError:
+            size = self._find_size(document_id, page)
+            return glimpse(self.dataset, document_id, page, size) if size else reading.result()
+
+    def _find_size(self, document_id: str, page: int) -> tuple[float, float] | None:
+        """The size of a page in points; None where it cannot be drawn."""
+        try:
+            picture = self.picture(document_id, page, SCALES[1])
+        except NoPictureError:
+            return None
+        width, height = Image.open(BytesIO(picture)).size
+        return width / SCALES[1], height / SCALES[1]
+
+    def begin(self) -> None:
+        """Read the documents ahead, in a process of its own, until `close`."""
+        self._is_apart = True
+        self._retracer.read_apart()
+        rows = self.dataset.documents[:MOST_TRACES]
+        self._retracer.warm([(self._to_key(row), self._to_read(row)) for row in rows])
+
+    def close(self) -> None:
+        """End what `begin` has begun."""
+        self._retracer.close()
+
+    def _to_key(self, row: DocumentRow) -> tuple[object, ...]:
+        return (row.document_id, row.sha256, self._stamp)
+
+    def _to_read(self, row: DocumentRow) -> Read:
+        return row, lambda: self._find_report(row)
 
     def picture(self, document_id: str, page: int, scale: float) -> bytes:
         """A page as a PNG; raises NoPictureError where it cannot be drawn."""
@@ -145,7 +155,7 @@ class Auditor:
             raise NoPictureError(f"{row.file} is a text, which has lines and no pages")
         try:
             report = self._find_report(row)
-            is_other = _has_changed(report.path, row)
+            is_other = has_changed(report.path, row)
             picture = None if is_other else _render(report, page, scale)
         except (QuarterliesError, OSError, ValueError, MemoryError) as error:
             raise NoPictureError(f"page {page} of {row.file} cannot be drawn") from error
@@ -199,6 +209,18 @@ class Auditor:
         """How many of the readings that were checked at random were wrong, as sentences."""
         return rates_to_lines(self._ledger.read().rows)
 
+    def draw(self, title: str) -> Drawn:
+        """The readings of a random draw; RefusedError where the title is none of one."""
+        return self._sampler.draw(title, self.dataset, self._ledger.read().rows)
+
+    def draws(self) -> Sequence[Drawn]:
+        """The draws that somebody has begun to check."""
+        return self._sampler.find_begun(self.dataset, self._ledger.read().rows)
+
+    def name_draw(self, seed: int, size: int, *, per_document: bool) -> str:
+        """The title of a draw that is begun today."""
+        return name_draw(seed, size, per_document=per_document)
+
 
 REPORT = "audit.html"
 QUALITY = 55  # of a picture in the report: enough to read the smallest print
@@ -222,11 +244,6 @@ def _squeeze(picture: bytes) -> tuple[str, bytes]:
 def _render(report: Report, page: int, scale: float) -> Image.Image:
     password = report.options.pdf.password
     return render_page(report.path, page, scale, password, MOST_PIXELS)
-
-
-def _has_changed(path: Path, row: DocumentRow) -> bool:
-    """Whether a file is not the one that was read for the dataset."""
-    return row.sha256 is not None and hash_file(path) != row.sha256
 
 
 def _find_stamp(out: Path) -> object:

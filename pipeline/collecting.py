@@ -160,4 +160,8 @@ def _has_more(sources: Sources, results: Sequence[ReadReport]) -> bool:
 
 
 def _hash_path(path: Path) -> str:
-    return hash_file(path)
+    """The hash of a file, or the name of the error where it cannot be read, as a shelf says it."""
+    try:
+        return hash_file(path)
+    except OSError as error:
+        return type(error).__name__

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import math
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 ALL = "all documents"
 Z_95 = 1.959963984540054  # two-sided 95% of the normal distribution
+_TITLE = re.compile(r"\d{4}-\d\d-\d\d seed (\d{1,9}), (\d{1,5}) (readings|of each document)")
 CHECKED = frozenset({"accept", "correct", "no_reading", "blank"})
 
 
@@ -36,6 +38,28 @@ class Draw(NamedTuple):
     seed: int
     size: int
     per_document: bool = False
+
+    @property
+    def title(self) -> str:
+        """The name under which decisions remember it, which says how it was drawn.
+
+        >>> Draw("2024-05-01", 7, 50).title
+        '2024-05-01 seed 7, 50 readings'
+        """
+        of = "of each document" if self.per_document else "readings"
+        return f"{self.name} seed {self.seed}, {self.size} {of}"
+
+
+def title_to_draw(title: str) -> Draw | None:
+    """The draw of a title; None where it is none.
+
+    >>> title_to_draw("2024-05-01 seed 7, 20 of each document")
+    Draw(name='2024-05-01 seed 7, 20 of each document', seed=7, size=20, per_document=True)
+    """
+    found = _TITLE.fullmatch(title)
+    if found is None:
+        return None
+    return Draw(title, int(found[1]), int(found[2]), found[3] == "of each document")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import socket
 import webbrowser
 from threading import Timer
@@ -13,6 +14,7 @@ import uvicorn
 
 from audit.app import create_app
 from audit.safety import Door
+from audit.templating import load_templates
 from schema.failure import UsageError
 
 if TYPE_CHECKING:
@@ -26,14 +28,16 @@ def serve(auditor: Auditor, host: str, port: int, token: str | None, *, opens: b
     door = Door(host, port, token)
     shown = f"[{host}]" if ":" in host else host
     address = f"http://{shown}:{port}/" + (f"?token={quote(token)}" if token else "")
+    app = create_app(auditor, door)
+    load_templates()
+    auditor.begin()
     typer.echo(f"The audit page is at {address}\nStop it with Ctrl+C.")
-    auditor.warm()
     if opens:
         opener = Timer(0.5, webbrowser.open, (address,))
         opener.daemon = True
         opener.start()
     config = uvicorn.Config(
-        create_app(auditor, door),
+        app,
         log_level="warning",
         access_log=False,
         server_header=False,
@@ -42,7 +46,15 @@ def serve(auditor: Auditor, host: str, port: int, token: str | None, *, opens: b
         lifespan="off",
         ws="none",
     )
-    uvicorn.Server(config).run(sockets=[listener])
+    signal.signal(signal.SIGTERM, _stop)  # so that what is below is done then as well
+    try:
+        uvicorn.Server(config).run(sockets=[listener])
+    finally:
+        auditor.close()
+
+
+def _stop(number: int, _: object) -> None:
+    raise SystemExit(128 + number)
 
 
 def _listen(host: str, port: int) -> socket.socket:

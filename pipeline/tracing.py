@@ -71,10 +71,12 @@ def trace_report(report: Report, row: DocumentRow) -> Trace:
         decided = normalise_document(content, anchor, document.publisher, report.corrections)
         why = dict(_find_why(decided, row)) | why
     parts = tuple(_find_parts(content, _find_known(normalised)))
+    cells = {(part.table, part.row, part.col): part.page for part in reversed(parts)}
     if pages:
-        return Trace({page.number: _see_page(page, parts, content) for page in pages}, why)
+        seen = dict(_see_pages(pages, parts, content))
+        return Trace(seen, why, cells=cells)
     lines = read_lines(report.path, report.options.text)
-    return Trace(dict(_see_lines(lines, parts, content)), why, is_text=True)
+    return Trace(dict(_see_lines(lines, parts, content)), why, is_text=True, cells=cells)
 
 
 def _find_why(normalised: NormalisedDocument, row: DocumentRow) -> Iterator[tuple[str, Why]]:
@@ -143,23 +145,27 @@ def _split_cell(cell: Cell, known: _Known) -> Iterator[SeenPart]:
 
 
 # ------------------------------------------------------------------------------------ pages
-def _see_page(page: FoundPage, parts: Sequence[SeenPart], content: Content) -> SeenPage:
+def _see_pages(
+    pages: Sequence[FoundPage], parts: Sequence[SeenPart], content: Content
+) -> Iterator[tuple[int, SeenPage]]:
+    """The pages by their numbers, each with what is on it."""
     themes = set(find_themes(content))
-    sheet = page.sheet
-    turned = page.turns % 2 == 1
-    width, height = (sheet.height, sheet.width) if turned else (sheet.width, sheet.height)
-    return SeenPage(
-        number=page.number,
-        width=width,
-        height=height,
-        words=tuple(page_to_words(page)),
-        parts=tuple(part for part in parts if part.page == page.number),
-        texts=tuple(
-            SeenText(line.text, _to_use(line.text, themes), line.place.box)
-            for line in content.lines
-            if line.place.page == page.number
-        ),
-    )
+    own: dict[int, list[SeenPart]] = defaultdict(list)
+    for part in parts:
+        own[part.page].append(part)
+    texts: dict[int, list[SeenText]] = defaultdict(list)
+    for line in content.lines:
+        seen = SeenText(line.text, _to_use(line.text, themes), line.place.box)
+        texts[line.place.page or 0].append(seen)
+    for page in pages:
+        number, sheet = page.number, page.sheet
+        sides = (sheet.width, sheet.height)
+        width, height = reversed(sides) if page.turns % 2 else sides
+        words = tuple(page_to_words(page))
+        yield (
+            number,
+            SeenPage(number, width, height, words, tuple(own[number]), tuple(texts[number])),
+        )
 
 
 def _to_use(text: str, themes: set[str | None]) -> str:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import csv
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 import pytest
 
 from audit.backend import SeenPage, SeenPart, Wanted, Word
-from audit.browse import State, browse, find_choices, find_neighbours, query_to_state
-from audit.items import Catalogue, Item
+from audit.browse import State, browse, find_choices, find_neighbours, find_queue, query_to_state
+from audit.items import Catalogue, Item, to_actions
 from audit.marks import find_marks, order_words
 from audit.templating import to_plain
+from audit.views import Views
 from pipeline.auditing import MOST_PICTURE_BYTES, Auditor, write_report
 from pipeline.run import extract
 from schema.page import Box
@@ -171,15 +174,6 @@ def test_a_picture_is_a_png_and_kept(auditor: Auditor, visitor: Visitor) -> None
     assert visitor.get("/picture/hostile/1/2.0.png").status_code == 404
 
 
-def test_documents_are_read_ahead(own: Auditor) -> None:
-    own.warm()
-    own.picture("plain-pdf", 1, 1.0)
-    names = {str(key[0]) for key in own._traces}  # noqa: SLF001 what was read ahead
-
-    assert names
-    assert all(own.trace(name).pages for name in names)
-
-
 def test_pictures_do_not_fill_the_memory(auditor: Auditor, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("pipeline.auditing.MOST_PICTURE_BYTES", 1)
     for number in (1, 2, 1, 2):
@@ -265,6 +259,50 @@ def test_accepting_goes_on_to_the_next(own: Auditor) -> None:
     assert "Accepted" in visitor.get(f"/item/{item.id}").text
     assert "1 of " in visitor.get("/").text
     assert "accepted" in visitor.get("/history").text
+
+
+def test_what_is_doubtful_is_worked_off(own: Auditor) -> None:
+    visitor, queue = Visitor(own), "document=plain-pdf&doubt=doubtful&review=undecided"
+    items = Catalogue(own.dataset).by_document["plain-pdf"]
+    left = [item for item in items if item.is_doubtful and to_actions(item)]
+    address = f"/item/{left[1].id}?{queue}"  # as when the first one was passed over
+    for count in range(len(left), 0, -1):
+        told = visitor.get("/?document=plain-pdf").text
+        assert f"{count} item{'s await' if count > 1 else ' awaits'} a person" in told
+        item_id = unquote(address.partition("/item/")[2].partition("?")[0])
+        item = next(item for item in left if item.id == item_id)
+        form = {"item": item_id, "action": to_actions(item)[0]}
+        answer = visitor.post(f"/decide?{queue}", form)
+        assert answer.status_code == 303, answer.text
+        address = answer.headers["location"]
+
+    assert address.startswith(f"/?{queue}")
+    assert "Nothing is left" in visitor.get(address).text
+
+
+def test_the_sums_of_a_document_are_those_of_its_lists(
+    own: Auditor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = next(row for row in own.dataset.targets if row.document_id == "plain-pdf")
+    doubtful = target.model_copy(update={"flags": ["maybe_merged_cell"]})
+    whole = tuple(row.model_copy(update={"table": None}) for row in own.dataset.failures)
+    targets = tuple(doubtful if row is target else row for row in own.dataset.targets)
+    dataset = replace(own.dataset, targets=targets, failures=whole)
+    monkeypatch.setattr(own, "_dataset", dataset)
+    views, queue = Views(own), find_queue("plain-pdf")
+    assert target.target_id in {item.id for item in views.list_items(queue, own.decided())}
+
+    Visitor(own).post("/decide", {"item": target.target_id, "action": "accept"})
+
+    decided = own.decided()
+    for one in views.find_documents(decided):
+        items = views.catalogue.by_document[one.row.document_id]
+        assert one.left == len(views.list_items(one.queue, decided))
+        assert one.items == sum(bool(to_actions(item)) for item in items)
+    assert target.target_id not in {item.id for item in views.list_items(queue, decided)}
+    assert {one.row.document_id: one.reviewed for one in views.find_documents(decided)}[
+        "plain-pdf"
+    ] == 1
 
 
 def test_a_correction_says_only_what_was_changed(own: Auditor) -> None:
@@ -428,6 +466,39 @@ def test_what_a_random_audit_found_is_told(own: Auditor) -> None:
 
     assert "0 of 1 readings checked at random were wrong" in Visitor(own).get("/history").text
     assert "0 of 1 readings checked" in write_report(own)[0].read_text(encoding="utf-8")
+
+
+def test_a_random_audit_from_the_draw_to_the_rate(own: Auditor) -> None:
+    visitor = Visitor(own)
+    assert "not been measured" in visitor.get("/sample").text
+    address = visitor.get("/sample?size=3&seed=7").headers["location"]
+    seen = []
+    for action in ("accept", "no_reading", "accept"):
+        seen.append(unquote(address.partition("/item/")[2].partition("?")[0]))
+        assert "is this reading right" in visitor.get(address).text
+        form = {"item": seen[-1], "action": action}
+        query = address.partition("?")[2]
+        address = visitor.post(f"/decide?{query}", form).headers["location"]
+
+    assert len(set(seen)) == 3
+    assert address.startswith("/sample")
+    text = visitor.get("/sample").text
+    assert "all documents: 1 of 3 readings checked at random were wrong, 33.3%" in text
+    assert "seed 7, 3 readings" in text
+    assert {row["sample"][11:] for row in read_corrections(own)} == {"seed 7, 3 readings"}
+    assert "Nothing is left" in visitor.get("/sample?size=3&seed=7").text
+    again = visitor.get("/sample?size=4&seed=7&each=yes").headers["location"]
+    assert "of+each+document" in again
+
+
+@pytest.mark.parametrize(
+    "query", ["size=0&seed=1", "size=3", "size=x&seed=1", "size=99999999&seed=1", "title=none"]
+)
+def test_a_draw_that_makes_no_sense_is_refused(visitor: Visitor, query: str) -> None:
+    answer = visitor.get(f"/sample?{query}")
+
+    assert answer.status_code == 400
+    assert "Not drawn" in answer.text
 
 
 def test_a_decision_of_somebody_else_is_not_overwritten(own: Auditor) -> None:

@@ -185,6 +185,17 @@ def test_a_report_that_is_gone_is_told(own: Auditor) -> None:
     assert "hostile.txt is not in" in answer.text
 
 
+def test_a_report_is_read_again_where_another_file_of_it_is_gone(own: Auditor) -> None:
+    register = own.settings.register
+    register.write_text("file,report\nhostile.txt,calls\nhostile.pdf,calls\n", encoding="utf-8")
+    extract(own.settings, today=TODAY)
+
+    proposal = propose(own, "calls")
+
+    assert proposal.files == ("hostile.txt",)
+    assert [one.figure for one in proposal.changes] == ["file not found"]
+
+
 def test_only_the_last_proposals_wait(own: Auditor) -> None:
     keys = [own.reruns.read(["hostile"]) for _ in range(6)]
 

@@ -7,41 +7,27 @@ from __future__ import annotations
 
 import csv
 import os
-import shutil
-import socket
-import time
+from concurrent.futures import Future
 from pathlib import Path
-from threading import Thread
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 import axe_playwright_python
+import pandas as pd
 import pytest
-import uvicorn
 
-from audit.app import create_app
-from audit.safety import Door
+from audit.items import Catalogue
 from pipeline.auditing import Auditor, write_report
 from tests.audits import make_corpus
+from tests.browsers import find_chromium, read_published, serve
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from playwright.sync_api import Browser, Dialog, Page
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
-
-
-def find_chromium() -> str | None:
-    """The browser of the system, else the one that playwright has installed."""
-    there = next(filter(None, map(shutil.which, NAMES)), None)
-    if there is not None:
-        return there
-    from playwright.sync_api import sync_playwright  # noqa: PLC0415 slow, and not needed else
-
-    with sync_playwright() as driver:
-        own = Path(driver.chromium.executable_path)
-    return str(own) if own.exists() else None
-
+    from audit.backend import Trace
+    from audit.items import Item
 
 CHROMIUM = find_chromium()
 AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js")
@@ -64,18 +50,9 @@ def auditor(tmp_path_factory: pytest.TempPathFactory) -> Auditor:
 
 @pytest.fixture(scope="module")
 def base(auditor: Auditor) -> Iterator[str]:
-    """The address of the page, served as `make audit` serves it."""
-    listener = socket.create_server(("127.0.0.1", 0))
-    port = listener.getsockname()[1]
-    app = create_app(auditor, Door(port=port))
-    server = uvicorn.Server(uvicorn.Config(app, log_level="error", lifespan="off", ws="none"))
-    thread = Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.01)
-    yield f"http://127.0.0.1:{port}"
-    server.should_exit = True
-    thread.join(5)
+    """The address of the page."""
+    with serve(auditor) as address:
+        yield address
 
 
 @pytest.fixture(scope="module")
@@ -214,6 +191,34 @@ def test_the_marked_characters_are_in_sight(page: Page, base: str) -> None:
     assert 10 < mark["width"] < 100
 
 
+def take_long(auditor: Auditor, monkeypatch: pytest.MonkeyPatch) -> Future[Trace]:
+    """Documents are being read until a test says what was found."""
+    reading: Future[Trace] = Future()
+    monkeypatch.setattr(auditor, "_is_apart", True)
+    monkeypatch.setattr(auditor._retracer, "start", lambda *_: reading)  # noqa: SLF001 no other way
+    return reading
+
+
+def test_what_is_missing_comes_when_the_document_is_read(
+    page: Page, auditor: Auditor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slow = Auditor(auditor.settings, "Ada")
+    reading = take_long(slow, monkeypatch)
+    with serve(slow) as address:
+        open_first(page, address, "document=plain-pdf&q=72.5&kind=reading")
+        page.wait_for_selector(".sheet[data-partial]")
+        page.evaluate("document.querySelector('h1').dataset.kept = 'yes'")
+        assert page.locator(".shape.chosen").count() == 1
+        assert page.locator(".mark").count() == 0
+        assert "being read" in page.inner_text("#why")
+
+        reading.set_result(auditor.trace("plain-pdf"))
+        page.wait_for_selector(".mark", state="attached")
+        assert "Rules, in the order" in page.inner_text("#why")
+        assert page.locator("[data-partial]").count() == 0
+        assert page.locator("h1[data-kept]").count() == 1  # what was there has stayed
+
+
 def test_a_larger_page_is_drawn_sharper(page: Page, base: str) -> None:
     page.goto(f"{base}/page/plain-pdf/1")
     for _ in range(6):
@@ -298,8 +303,127 @@ def test_missed_characters_are_marked_with_the_mouse(
     assert read_actions(auditor) == []
 
 
+# ---------------------------------------------------------------------- a whole report reviewed
+@pytest.fixture
+def medway(tmp_path: Path) -> Auditor:
+    """The two published reports, read, and nothing decided of them."""
+    return Auditor(read_published(tmp_path), "Ada")
+
+
+def find_doubtful(auditor: Auditor, document_id: str) -> list[Item]:
+    items = Catalogue(auditor.dataset).by_document[document_id]
+    return [item for item in items if item.is_doubtful]
+
+
+def tab_to(page: Page, words: str) -> None:
+    """Press Tab until what has the focus says these words."""
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        if words in page.locator("a:focus, button:focus").all_inner_texts():
+            return
+    pytest.fail(f"no Tab leads to: {words}")
+
+
+def press(page: Page, key: str) -> None:
+    """Press a key, and wait for what it leads to."""
+    page.evaluate("document.querySelector('main').dataset.old = 'yes'")
+    page.keyboard.press(key)
+    page.wait_for_function(
+        "() => !document.querySelector('main').dataset.old && !document.body.matches('.busy')"
+    )
+
+
+def decide(page: Page, *, is_first: bool) -> str:
+    """Decide on the item that is shown as a person would, by keys alone; what was decided."""
+    kind = page.inner_text("h1 small")
+    if kind == "reading" and is_first:
+        page.keyboard.press("e")
+        for _ in range(4):  # value, its upper end, unit, the thing counted, kind
+            page.keyboard.press("Tab")
+        page.keyboard.type("change")
+        press(page, "Enter")
+        return "correct"
+    press(page, "a")
+    return "no_reading" if kind == "failure" else "accept"
+
+
+def review(page: Page, most: int) -> list[tuple[str, str]]:
+    """Go through the list by keys until nothing is left; each item with what was decided of it."""
+    decided: list[tuple[str, str]] = []
+    while page.locator(".done").count() == 0 and len(decided) <= most:
+        item_id = unquote(page.url.partition("/item/")[2].partition("?")[0])
+        is_first = "correct" not in {action for _, action in decided}
+        decided.append((item_id, decide(page, is_first=is_first)))
+    return decided
+
+
+def test_a_whole_report_is_reviewed_by_keys_alone(page: Page, medway: Auditor) -> None:
+    doubtful = find_doubtful(medway, "medway-2013-14")
+    with serve(medway) as address:
+        page.goto(address)
+        tab_to(page, "medway-2013-14.pdf")
+        page.keyboard.press("Enter")
+        page.wait_for_url("**document=medway-2013-14**")
+        press(page, "r")
+        decided = review(page, len(doubtful))
+        assert sorted(name for name, _ in decided) == sorted(item.id for item in doubtful)
+        assert sorted(read_actions(medway)) == sorted(action for _, action in decided)
+        changed = next(name for name, action in decided if action == "correct")
+
+        press(page, "n")
+        press(page, "g")
+        assert page.inner_text("h1") == "What would change"
+        press(page, "y")
+        readings = pd.read_parquet(medway.settings.out / "readings.parquet").set_index("reading_id")
+        accepted = [name for name, action in decided if action == "accept"]
+        flags = {str(name): list(found) for name, found in readings["flags"].items()}
+        assert readings.loc[changed, "kind"] == "change"
+        assert "corrected" in flags[changed]
+        assert all("accepted" in flags[name] for name in accepted)
+        failures = pd.read_parquet(medway.settings.out / "failures.parquet")
+        assert "medway-2013-14" not in set(failures["document_id"])
+
+        for left in range(len(decided) - 1, -1, -1):
+            press(page, "h")
+            press(page, "u")
+            assert len(read_actions(medway)) == left
+        assert page.locator("main").inner_text()
+
+
+def test_a_reading_is_added_of_a_failure_when_its_document_is_read(
+    page: Page, medway: Auditor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What its row measures is not known before."""
+    trace, reading = medway.trace("medway-2013-14"), take_long(medway, monkeypatch)
+    with serve(medway) as address:
+        open_first(page, address, "document=medway-2013-14&kind=failure")
+        assert "being read" in page.inner_text("#adding")
+        assert page.locator("#edit").count() == 0
+
+        reading.set_result(trace)
+        page.wait_for_selector("#edit", state="attached")
+        assert page.locator("#adding").count() == 0
+        page.keyboard.press("e")
+        assert page.locator("#edit").get_attribute("open") is not None
+
+
+def test_a_question_of_matching_is_answered_by_a_key(page: Page, medway: Auditor) -> None:
+    with serve(medway) as address:
+        page.goto(address)
+        tab_to(page, "Matching")
+        page.keyboard.press("Enter")
+        page.wait_for_selector(".pair")
+        before = len(medway.questions())
+        press(page, "d")
+        assert len(medway.questions()) == before - 1
+        links = pd.read_csv(medway.settings.decisions / "links.csv")
+        assert links.loc[links["decided_by"] == "Ada", "relation"].tolist() == ["different"]
+        press(page, "u")
+        assert len(medway.questions()) == before
+
+
 # --------------------------------------------------------------------------------- every view
-VIEWS = ("/", "/page/plain-pdf/1", "/page/hostile/1", "item", "text", "/history", "/questions", "/cell/plain-pdf/1/1/1", "report")  # fmt: skip
+VIEWS = ("/", "/page/plain-pdf/1", "/page/hostile/1", "item", "text", "/history", "/questions", "/sample", "/cell/plain-pdf/1/1/1", "report")  # fmt: skip
 
 
 def show(page: Page, view: str, base: str, auditor: Auditor) -> None:
@@ -327,6 +451,41 @@ def test_axe_finds_no_serious_fault(sized: Page, view: str, base: str, auditor: 
     found = sized.evaluate("axe.run().then((all) => all.violations)")
 
     assert not [one["id"] for one in found if one["impact"] in {"serious", "critical"}]
+
+
+def test_the_report_is_gone_through_without_a_server(page: Page, auditor: Auditor) -> None:
+    page.goto(write_report(auditor)[0].as_uri())
+    placed = [one for one in Catalogue(auditor.dataset).items if one.row.page or one.row.line]
+    failures = [one for one in placed if one.kind == "failure"]
+    assert page.inner_text("#left") == f"{len(placed)} of {len(placed)} items"
+
+    page.keyboard.press("f")
+    page.select_option('[data-facet="kind"]', "failure")
+    page.select_option('[data-facet="document"]', "plain-pdf")
+    assert page.inner_text("#left").startswith(f"{len(failures)} of")
+    assert page.locator("#list tr:visible").count() == len(failures)
+    page.keyboard.press("Escape")
+    page.keyboard.press("n")
+    opened = page.locator("details.item[open]")
+    stage = page.locator(".page:has(details[open]) .stage").bounding_box()
+    box = page.locator(".mark").bounding_box()
+    assert "no reading: steps of a process" in opened.inner_text()
+    assert stage is not None
+    assert box is not None
+    assert stage["y"] <= box["y"] <= stage["y"] + stage["height"]
+
+    wide = page.evaluate("document.querySelector('.sheet').clientWidth")
+    page.keyboard.press("+")
+    assert page.evaluate("document.querySelector('.sheet').clientWidth") > wide
+    page.keyboard.press("n")
+    page.keyboard.press("p")
+    assert "no reading: steps of a process" in opened.inner_text()
+
+    page.click("#all")
+    page.keyboard.press("/")
+    page.keyboard.type("skips 97")
+    assert page.locator("#list tr:visible").count() == 1
+    assert "not been measured" in page.inner_text("main")
 
 
 def test_a_report_that_means_harm_runs_nothing(page: Page, base: str, auditor: Auditor) -> None:

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import socket
-import time
-from threading import Thread
 from typing import TYPE_CHECKING
 
 import pytest
-import uvicorn
 
-from audit.app import create_app
-from audit.safety import Door
 from pipeline.auditing import Auditor
 from tests.audits import make_corpus
+from tests.browsers import serve
 from tests.test_browser_audit import AXE, CHROMIUM
 
 if TYPE_CHECKING:
@@ -37,18 +32,9 @@ def auditor(tmp_path: Path) -> Auditor:
 
 @pytest.fixture
 def base(auditor: Auditor) -> Iterator[str]:
-    """The address of the page, served as `make audit` serves it."""
-    listener = socket.create_server(("127.0.0.1", 0))
-    port = listener.getsockname()[1]
-    app = create_app(auditor, Door(port=port))
-    server = uvicorn.Server(uvicorn.Config(app, log_level="error", lifespan="off", ws="none"))
-    thread = Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.01)
-    yield f"http://127.0.0.1:{port}"
-    server.should_exit = True
-    thread.join(5)
+    """The address of the page."""
+    with serve(auditor) as address:
+        yield address
 
 
 @pytest.fixture(scope="module")

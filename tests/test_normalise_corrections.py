@@ -198,6 +198,14 @@ def test_a_figure_that_nothing_explains_can_be_said_to_be_none(read: Read) -> No
     assert document.figures.explained == before.figures.explained + 1
 
 
+def test_a_figure_within_words_can_be_said_to_be_none(read: Read) -> None:
+    document = read(decide("no_reading", "Q3", "12", "Litter dropped"))
+
+    assert not document.corrected.stale
+    assert only(document, "Q3", 2).reading.status == "narrative"
+    assert document.figures.explained == read().figures.explained + 1
+
+
 def test_a_cell_whose_last_figure_was_none_is_one_of_words(read: Read) -> None:
     document = read(decide("no_reading", "Q2", "about 6%", "Litter dropped"))
 

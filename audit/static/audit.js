@@ -10,6 +10,7 @@
 
   // ------------------------------------------------------------------------------- the page
   const STEPS = [1, 1.5, 2, 3, 4];
+  const LEGIBLE = 0.9; // pixels a point below which a page is not made to fit the window's height
   const READABLE = 1.35; // pixels a point at which the smallest print can be read
 
   // As wide as there is room; a page that is shown whole is no higher than the window either.
@@ -18,7 +19,7 @@
     const wide = stage.clientWidth / frame.width;
     if (sheet.closest(".split") || window.innerWidth < 600) return wide;
     const room = Math.max(window.innerHeight - stage.getBoundingClientRect().top - window.scrollY - 12, 300);
-    return Math.min(wide, room / frame.height);
+    return Math.min(wide, Math.max(room / frame.height, LEGIBLE));
   };
 
   const setZoom = (sheet, zoom) => {
@@ -43,15 +44,21 @@
     stage.scrollTop += box.top + box.height / 2 - frame.top - frame.height / 2;
   };
 
+  // One of the cells is a stop of the Tab key; from it the arrows go on.
+  const startLinks = (sheet) => {
+    const links = all("a.shape", sheet);
+    const first = links.find((one) => one.classList.contains("chosen")) || links[0];
+    for (const link of links) link.setAttribute("tabindex", link === first ? "0" : "-1");
+  };
+
   const startStage = () => {
     for (const sheet of all(".sheet")) {
       const fit = findFit(sheet);
       const isItem = sheet.closest(".split") !== null;
       setZoom(sheet, isItem && fit < READABLE ? READABLE : null);
       showChosen(sheet);
-      const links = all("a.shape", sheet);
-      const first = links.find((one) => one.classList.contains("chosen")) || links[0];
-      for (const link of links) link.setAttribute("tabindex", link === first ? "0" : "-1");
+      startLinks(sheet);
+      if (sheet.dataset.partial) setTimeout(complete, WAIT, sheet);
     }
     const line = find(".text-lines mark, .text-lines .chosen");
     if (line) {
@@ -119,16 +126,67 @@
     if (head) head.focus({ preventScroll: true });
     window.scrollTo(0, 0);
   };
+  // A page that was shown before its document was read: what was missing is put in when it is there.
+  const complete = async (sheet) => {
+    if (!sheet.isConnected) return;
+    const answer = await fetch(location.href, { credentials: "same-origin" }).catch(() => null);
+    if (!answer || !answer.ok || !sheet.isConnected) return;
+    const made = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const whole = find(".sheet", made);
+    if (!whole) { location.reload(); return; } // it could not be read: the page says so
+    if (whole.dataset.partial) { setTimeout(complete, WAIT, sheet); return; }
+    const focus = document.activeElement, at = focus && focus.matches("a.shape") ? focus.getAttribute("href") : null;
+    delete sheet.dataset.partial;
+    for (const query of ["svg", ".legend-box", "#why"]) {
+      const now = find(`main ${query}`), then = find(`main ${query}`, made);
+      if (now && then) now.replaceWith(document.adoptNode(then));
+    }
+    const waits = find("main #adding"), edit = find("main #edit", made);
+    if (waits && edit) waits.replaceWith(document.adoptNode(edit));
+    startLinks(sheet);
+    showChosen(sheet);
+    const link = at && all("a.shape", sheet).find((one) => one.getAttribute("href") === at);
+    if (link) link.focus({ preventScroll: true });
+  };
+  const WAIT = 500; // milliseconds until it is asked again
+
+  let busy = false; // what is pressed before the answer is there would be about what is gone then
+  const setBusy = (is) => { busy = is; document.body.classList.toggle("busy", is); };
+  const tell = (words) => {
+    const line = document.createElement("p");
+    line.className = "notice bad";
+    line.textContent = words;
+    find("#notice").replaceChildren(line);
+  };
   const go = async (address, { push = true } = {}) => {
     const key = address.split("#")[0];
+    setBusy(true);
     try {
       const text = await ask(key);
-      fetched.delete(key);
       if (push) history.pushState(null, "", key);
       put(text);
     } catch {
-      fetched.delete(key);
       location.assign(address);
+    } finally {
+      fetched.delete(key);
+      setBusy(false);
+    }
+  };
+  // A decision changes what other pages say, so none that was fetched ahead is kept.
+  const send = async (form, submitter) => {
+    const body = new URLSearchParams(new FormData(form, submitter));
+    setBusy(true);
+    fetched.clear();
+    try {
+      const answer = await fetch(form.getAttribute("action"), { method: "POST", body, credentials: "same-origin" });
+      const text = await answer.text();
+      if (!(answer.headers.get("content-type") || "").startsWith("text/html")) { tell(text); return; }
+      if (answer.redirected) history.pushState(null, "", answer.url);
+      put(text);
+    } catch {
+      tell("There was no answer: is the page's program still running? Load the page again to see whether this was kept.");
+    } finally {
+      setBusy(false);
     }
   };
   window.addEventListener("popstate", () => go(location.href, { push: false }));
@@ -170,7 +228,7 @@
 
   // ------------------------------------------------------------------------------- the keys
   const press = (key) => {
-    const button = find(`main button[data-key="${key}"]`);
+    const button = find(`main button[data-key~="${key}"]`);
     if (button) { button.click(); return true; }
     const link = find(`main a[data-key="${key}"]`);
     if (link) { go(link.href); return true; }
@@ -188,7 +246,7 @@
     n: () => press("n"), j: () => press("n"), p: () => press("p"), k: () => press("p"),
     a: () => press("a"), x: () => press("x"), b: () => press("b"), u: () => press("u"), w: () => press("w"), s: () => press("s"), d: () => press("d"), r: () => press("r"), f: () => press("f"), g: () => press("g"), y: () => press("y"), l: () => press("l"),
     e: () => edit("#edit .fields select, #edit .fields input"), m: () => { takeSelection(); return edit("#field-text"); },
-    o: () => press("o") || (go("/"), true), h: () => { go("/history"); return true; },
+    o: () => press("o") || (go("/"), true), h: () => { go("/history"); return true; }, v: () => { go("/sample"); return true; },
     "/": () => { const field = find("#search"); if (field) field.focus(); else go("/"); return true; },
     "+": () => { zoomBy("+"); return true; }, "-": () => { zoomBy("-"); return true; }, 0: () => { zoomBy("0"); return true; },
     "?": () => { help(); return true; },
@@ -197,10 +255,12 @@
     const at = event.target;
     if (event.key === "Escape" && at.matches("input, select, textarea")) { at.blur(); return; }
     if (event.key === "Enter" && at.matches("#field-text, #field-nth")) { event.preventDefault(); find('button[value="add"]').click(); return; }
+    if (event.key === "Enter" && at.matches("#edit select")) { event.preventDefault(); find("#edit .buttons button").click(); return; }
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
     if (at.matches("input:not([type=checkbox]), select, textarea") || find("#help").open) return;
     if (event.key.startsWith("Arrow") && at.matches("a.shape")) { event.preventDefault(); moveTo(at, event.key); return; }
     if (store.get("keys") === "off" && event.key !== "?") return;
+    if (busy) { event.preventDefault(); return; }
     const does = KEYS[event.key];
     if (does && does()) event.preventDefault();
   });
@@ -222,7 +282,9 @@
   document.addEventListener("submit", (event) => {
     if (event.target.matches(".facets")) for (const field of all("input, select", event.target)) field.disabled = field.value === "" || (field.name === "order" && field.value === "doubt");
     const wrong = all('[data-check="number"]', event.target).filter((field) => !checkField(field));
-    if (wrong.length && event.submitter && ["correct", "add"].includes(event.submitter.value)) { event.preventDefault(); wrong[0].focus(); }
+    if (wrong.length && event.submitter && ["correct", "add"].includes(event.submitter.value)) { event.preventDefault(); wrong[0].focus(); return; }
+    if (event.target.getAttribute("method") === "post" && !busy) { event.preventDefault(); send(event.target, event.submitter); }
+    else if (busy) event.preventDefault();
   });
 
   const start = () => {
