@@ -91,7 +91,7 @@ def spec_to_rows(spec: TableSpec) -> st.SearchStrategy[Any]:
 
 DATASETS = st.builds(Dataset, **{spec.name: spec_to_rows(spec) for spec in TABLES})
 MANY = settings(
-    max_examples=25,
+    max_examples=12,  # each makes two databases
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
