@@ -21,7 +21,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PLACES = {"page", "table", "row", "col", "line", "char_start", "char_end"}
 BOXES = {"x0", "top", "x1", "bottom"}
 AS_FOUND = {"cell_text", "flags", "confidence"}
-OF_THE_FILE = {"file", "sha256", "format", "encoding", "other_files"}
+OF_THE_FILE = {"file", "sha256", "format", "encoding", "other_files", "pages"}
 # a header printed on every page is counted on every page, a heading cut in three as three cells
 COUNTED = {"cells", "cells_accounted", "figures", "figures_explained"}
 # what the converter of the text did: a space behind a hyphen, and before a raised ending
