@@ -43,6 +43,7 @@ class Retracer:
         self._apart: _Apart | None = None
         self._kept: OrderedDict[tuple[object, ...], Future[Trace]] = OrderedDict()
         self._lock = RLock()
+        self._is_closed = False
 
     def read_apart(self) -> None:
         """Read in a process of its own from now on."""
@@ -50,6 +51,7 @@ class Retracer:
 
     def close(self) -> None:
         """End that process, and take away what it wrote."""
+        self._is_closed = True
         if self._apart is not None:
             self._apart.close()
 
@@ -69,7 +71,7 @@ class Retracer:
 
     def warm(self, reads: Sequence[tuple[tuple[object, ...], Read]]) -> None:
         """Read documents one by one, each behind what was asked for meanwhile."""
-        if reads:
+        if reads and not self._is_closed:
             key, read = reads[0]
             self.start(key, read).add_done_callback(lambda _: self.warm(reads[1:]))
 
@@ -100,6 +102,10 @@ def _tell_crash(row: DocumentRow, what: str) -> str:
     return f"{row.file}: reading it again crashed: {what}"
 
 
+def _tell_stop(row: DocumentRow) -> str:
+    return f"{row.file} is not read again: the page is being stopped"
+
+
 def has_changed(path: Path, row: DocumentRow) -> bool:
     """Whether a file is not the one that was read for the dataset."""
     return row.sha256 is not None and hash_file(path) != row.sha256
@@ -125,6 +131,9 @@ class _Apart:
         except QuarterliesError as error:
             found.set_result(Trace(problem=str(error)))
             return found
+        except RuntimeError:  # it was closed meanwhile
+            found.set_result(Trace(problem=_tell_stop(row)))
+            return found
         doing.add_done_callback(lambda done: found.set_result(_open(done, row)))
         return found
 
@@ -137,7 +146,7 @@ class _Apart:
             return self._pool.submit(_spool, report, row, path)
 
     def close(self) -> None:
-        for process in multiprocessing.active_children():
+        for process in [*(self._pool._processes or {}).values()]:  # noqa: SLF001 only our own
             process.terminate()  # what it reads just now nobody will see
         self._pool.shutdown(wait=True, cancel_futures=True)
         self._folder.cleanup()
@@ -171,7 +180,7 @@ def _spool(report: Report, row: DocumentRow, path: Path) -> Spool:
 def _open(done: Future[Spool], row: DocumentRow) -> Trace:
     """What the process found; the file has no name any more, and goes when nobody looks at it."""
     if done.cancelled():
-        return Trace(problem=f"{row.file} is not read again: the page is being stopped")
+        return Trace(problem=_tell_stop(row))
     error = done.exception()
     if error is not None:
         return Trace(problem=_tell_crash(row, type(error).__name__))
