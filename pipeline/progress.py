@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 SLOW_SECONDS = 2.0
 """A file that takes longer is named while it is read."""
-_A_MINUTE = 60
+_A_MINUTE, _A_MOMENT = 60, 0.001
 
 
 class Watch(Protocol):
@@ -97,8 +97,8 @@ class Bar:
         words = [self._find_slowest() or file] if self._running else []
         if self._pages:
             words.append(f"{self._pages:,} pages")
-        if spent > SLOW_SECONDS:
-            words.append(f"{self._read / spent * _A_MINUTE:,.0f} a minute")
+        if self._read:
+            words.append(f"{self._read / max(spent, _A_MOMENT) * _A_MINUTE:,.0f} a minute")
         if self._failed:
             words.append(f"{self._failed:,} not read")
         self._progress.update(self._task, description=", ".join(words))
