@@ -15,7 +15,7 @@ from pipeline.workers import Limits, Lost
 from schema.failure import Failure, Reason
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from pipeline.progress import Watch
@@ -31,10 +31,12 @@ NOBODY = Several(())
 class Used:
     """The keys that a run had use for: of all files of its reports, and of the results it took.
 
-    `registered` are the rows for the register of reports that it did not have, by their keys.
+    `registered` are the rows for the register of reports that it did not have, by their keys, `bad`
+    the failures of rows of the register and of decisions that it told.
     """
 
     planned: set[str] = field(default_factory=set)
+    bad: Mapping[str, tuple[Failure, ...]] = field(default_factory=dict)
     taken: list[str] = field(default_factory=list)
     registered: dict[str, Document] = field(default_factory=dict)
 
@@ -97,9 +99,10 @@ class Collector:
         for place, key in enumerate(keys):
             for name in (key, self._lost_key(key)):
                 packed = self.shelf.find(name)
-                if packed is not None:
+                result = None if packed is None else _unpack(packed)
+                if result is not None:
                     self.used.taken.append(name)
-                    yield place, unpack_report(packed)
+                    yield place, result
                     break
 
     def _end(self, report: Report, key: str, found: bytes | Lost) -> ReadReport:
@@ -147,6 +150,13 @@ def lost_to_report(report: Report, lost: Lost, settings: Settings) -> ReadReport
     }
     failure = Failure(Reason(lost.why), f"{report.name}: {told[lost.why]}")
     return to_unreadable(report, failure)
+
+
+def _unpack(packed: bytes) -> ReadReport | None:
+    try:
+        return unpack_report(packed)
+    except ValueError:
+        return None
 
 
 def _next_file(sources: Sources, place: int) -> Report:

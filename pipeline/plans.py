@@ -87,12 +87,12 @@ def keep_registered(settings: Settings, shelf: Shelf, used: Used) -> None:
 def note_last(settings: Settings, shelf: Shelf, run: Run, used: Used, links: str) -> None:
     """Note a whole run as the last, unless what it depends on changed while it ran.
 
-    `used` are the keys that it had use for, `links` the hash of the links as the run left them.
+    `used` is what it had use for, `links` the hash of the links as the run left them.
     """
     shelf.sweep(used.taken)
     plan = make_plan(settings, ())
     keys = [report_to_key(one, shelf.hash_file) for one in plan.list_files()]
-    if used.planned.issuperset(keys):
+    if used.planned.issuperset(keys) and used.bad == plan.bad:
         shelf.write_note(SUMMARY, run_to_note(run))
         shelf.write_note(DONE, _find_state(settings, plan, keys, links))
 

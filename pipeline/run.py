@@ -76,7 +76,9 @@ def prepare(
     """Read the reports as `extract` does, and write nothing of the dataset."""
     plan = make_plan(settings, files)
     decisions = read_decisions(settings.decisions)
-    results = (collector or Collector(settings)).collect(plan.sources)
+    collector = collector or Collector(settings)
+    collector.used.bad = plan.bad
+    results = collector.collect(plan.sources)
     bad = {**plan.bad, **decisions.failures}
     rows = [result.rows for result in results]
     rows += [part for name in sorted(bad) for part in _to_failed(name, bad[name])]

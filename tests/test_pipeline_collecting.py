@@ -14,9 +14,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from pipeline import fingerprints
-from pipeline.collecting import Collector, lost_to_report
+from pipeline import collecting, fingerprints
+from pipeline.collecting import Collector, lost_to_report, read_packed
+from pipeline.fingerprints import report_to_key
 from pipeline.packing import pack_report, unpack_report
+from pipeline.plans import make_plan
 from pipeline.progress import Log
 from pipeline.reading import Report, read_report
 from pipeline.register import read_register, write_register
@@ -161,6 +163,33 @@ def test_what_a_run_reads_by_name_is_kept_for_the_next(settings: Settings) -> No
     extract(settings, [settings.raw / "winter.txt"])
 
     assert read_by(settings) == ["autumn.txt"]
+
+
+def test_what_cannot_be_unpacked_is_read_again(settings: Settings) -> None:
+    extract(settings)
+    with open_shelf(settings.out) as shelf:
+        for report in make_plan(settings, ()).list_files():
+            shelf.keep(report_to_key(report, shelf.hash_file), b"whole, and no result")
+        shelf.write_note("done", "")
+
+    assert read_by(settings) == ["autumn.txt", "winter.txt"]
+
+
+def test_a_row_that_turns_bad_while_a_run_reads_is_told_by_the_next(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    extract(settings)
+
+    def read_and_spoil(report: Report) -> bytes:
+        settings.decisions.mkdir(exist_ok=True)
+        path = settings.decisions / "corrections.csv"
+        path.write_text("document_id,indicator,action,decided_by\nautumn,x,odd,Ada\n")
+        return read_packed(report)
+
+    monkeypatch.setattr(collecting, "read_packed", read_and_spoil)
+    assert extract(settings, fresh=True).failed == ()
+
+    assert extract(settings).failed == ("corrections.csv",)
 
 
 # -------------------------------------------------------------------------------------- the shelf
