@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import socket
 import time
@@ -10,6 +11,8 @@ from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING
 
+import axe_playwright_python
+import pytest
 import uvicorn
 
 from audit.app import create_app
@@ -38,6 +41,20 @@ def find_chromium() -> str | None:
     with sync_playwright() as driver:
         own = Path(driver.chromium.executable_path)
     return str(own) if own.exists() else None
+
+
+CHROMIUM = find_chromium()
+AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js")
+WIDE, NARROW = (1280, 900), (400, 800)
+"""A window on a desk, and one of a telephone."""
+IN_BROWSER = [
+    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium could be had: see make browser"),
+    pytest.mark.filterwarnings("ignore::ResourceWarning"),
+]
+"""The marks of tests that need a browser; in CI these may not be skipped."""
+
+if CHROMIUM is None and os.environ.get("CI"):
+    pytest.fail("there is no browser, and these tests may not be skipped here", pytrace=False)
 
 
 @contextmanager

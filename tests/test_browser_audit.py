@@ -6,41 +6,30 @@ Chromium is driven as it is installed on the system; where there is none, the te
 from __future__ import annotations
 
 import csv
-import os
 from concurrent.futures import Future
-from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-import axe_playwright_python
 import pandas as pd
 import pytest
 
 from audit.items import Catalogue
 from pipeline.auditing import Auditor, write_report
 from tests.audits import make_corpus
-from tests.browsers import find_chromium, read_published, serve
+from tests.browsers import AXE, IN_BROWSER, NARROW, WIDE, read_published, serve
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from playwright.sync_api import Browser, Dialog, Page
 
     from audit.backend import Trace
     from audit.items import Item
 
-CHROMIUM = find_chromium()
-AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js")
 FAST = 0.1  # seconds that a key may take
-WIDE, NARROW = (1280, 900), (400, 800)
 
-if CHROMIUM is None and os.environ.get("CI"):
-    pytest.fail("there is no browser, and these tests may not be skipped here", pytrace=False)
-
-pytestmark = [
-    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium could be had: see make browser"),
-    pytest.mark.filterwarnings("ignore::ResourceWarning"),
-]
+pytestmark = IN_BROWSER
 
 
 @pytest.fixture(scope="module")
@@ -55,16 +44,6 @@ def base(auditor: Auditor) -> Iterator[str]:
         yield address
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    from playwright.sync_api import sync_playwright  # noqa: PLC0415 slow, and not needed to skip
-
-    with sync_playwright() as driver:
-        chromium = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield chromium
-        chromium.close()
-
-
 @pytest.fixture(params=[WIDE, NARROW], ids=["wide", "narrow"])
 def sized(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
     """A page as wide as the window of a desk, and as that of a telephone."""
@@ -72,18 +51,6 @@ def sized(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
     page = browser.new_page(viewport={"width": width, "height": height})
     yield page
     page.close()
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """A page that fails the test where a script fails, or the policy stops something."""
-    found = browser.new_page(viewport={"width": WIDE[0], "height": WIDE[1]})
-    told: list[str] = []
-    found.on("pageerror", lambda error: told.append(str(error)))
-    found.on("console", lambda line: told.append(line.text) if line.type == "error" else None)
-    yield found
-    found.close()
-    assert not told
 
 
 def open_first(page: Page, base: str, query: str = "document=plain-pdf&kind=reading") -> str:

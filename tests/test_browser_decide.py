@@ -8,21 +8,17 @@ import pytest
 
 from pipeline.auditing import Auditor
 from tests.audits import make_corpus
-from tests.browsers import serve
-from tests.test_browser_audit import AXE, CHROMIUM
+from tests.browsers import AXE, IN_BROWSER, NARROW, WIDE, serve
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Page
 
-SIZES = ((1280, 900), (400, 800))
+SIZES = (WIDE, NARROW)
 
-pytestmark = [
-    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium could be had: see make browser"),
-    pytest.mark.filterwarnings("ignore::ResourceWarning"),
-]
+pytestmark = IN_BROWSER
 
 
 @pytest.fixture
@@ -35,28 +31,6 @@ def base(auditor: Auditor) -> Iterator[str]:
     """The address of the page."""
     with serve(auditor) as address:
         yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    from playwright.sync_api import sync_playwright  # noqa: PLC0415 slow, and not needed to skip
-
-    with sync_playwright() as driver:
-        chromium = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield chromium
-        chromium.close()
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """A page that fails the test where a script fails, or the policy stops something."""
-    found = browser.new_page(viewport={"width": 1280, "height": 900})
-    told: list[str] = []
-    found.on("pageerror", lambda error: told.append(str(error)))
-    found.on("console", lambda line: told.append(line.text) if line.type == "error" else None)
-    yield found
-    found.close()
-    assert not told
 
 
 def wait_for_notice(page: Page, words: str) -> None:

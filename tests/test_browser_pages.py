@@ -11,19 +11,15 @@ from pipeline.stored import EMPTY, Stored
 from publish.chartpage import charts_to_html
 from publish.diffpage import difference_to_html
 from publish.timeline import dataset_to_timelines
-from tests.test_browser_audit import AXE, CHROMIUM, NARROW, WIDE
+from tests.browsers import AXE, IN_BROWSER, NARROW, WIDE
 from tests.timelines import dataset, held, quarter, reading, told
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from playwright.sync_api import Browser, Page
 
-pytestmark = [
-    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium could be had: see make browser"),
-    pytest.mark.filterwarnings("ignore::ResourceWarning"),
-]
+pytestmark = IN_BROWSER
 Q1, Q2, Q3, Q4 = (quarter(2013, number) for number in (1, 2, 3, 4))
 ROWS = (
     held(Q1, 85),
@@ -32,28 +28,6 @@ ROWS = (
     reading(Q4, 81, role="predicted"),
     reading(quarter(2014, 1), 80, document_id="d2014"),
 )
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    from playwright.sync_api import sync_playwright  # noqa: PLC0415 slow, and not needed to skip
-
-    with sync_playwright() as driver:
-        chromium = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield chromium
-        chromium.close()
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """A page that fails the test where a script fails, or the policy stops something."""
-    found = browser.new_page(viewport={"width": WIDE[0], "height": WIDE[1]})
-    said: list[str] = []
-    found.on("pageerror", lambda error: said.append(str(error)))
-    found.on("console", lambda line: said.append(line.text) if line.type == "error" else None)
-    yield found
-    found.close()
-    assert not said
 
 
 @pytest.fixture(params=["charts", "diff"])

@@ -15,7 +15,7 @@ import pytest
 from PIL import Image, PngImagePlugin
 
 from pipeline.auditing import Auditor
-from tests.browsers import find_chromium, read_published, serve
+from tests.browsers import CHROMIUM, IN_BROWSER, read_published, serve
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parent.parent
 IMAGES = ROOT / "docs" / "images"
-CHROMIUM = find_chromium()
 WIDTH = 1280
 KEPT = "shows"  # the name of the remark in the picture
 # Words and outline; what differs from run to run or is not seen is left out.
@@ -39,10 +38,7 @@ READY = """async () => {
     if (picture) await picture.decode();
 }"""
 
-pytestmark = [
-    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium could be had: see make browser"),
-    pytest.mark.filterwarnings("ignore::ResourceWarning"),
-]
+pytestmark = IN_BROWSER
 
 
 class Shot(NamedTuple):
