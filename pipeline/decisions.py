@@ -78,7 +78,7 @@ def renew_decisions(folder: Path, read: ReadDecisions, registry: Registry) -> li
 
     While a row cannot be read nothing is written, so that nothing that somebody typed is lost.
     """
-    if registry == read.registry:
+    if _is_same(registry, read.registry):
         return []
     bad = [failure for failures in read.failures.values() for failure in failures]
     if bad:
@@ -88,6 +88,11 @@ def renew_decisions(folder: Path, read: ReadDecisions, registry: Registry) -> li
     except UsageError as error:
         return [str(error)]
     return []
+
+
+def _is_same(one: Registry, other: Registry) -> bool:
+    """Whether two registries say the same, in whatever order."""
+    return set(one.measures) == set(other.measures) and set(one.links) == set(other.links)
 
 
 def stale_to_warnings(links: Iterable[Link]) -> list[str]:

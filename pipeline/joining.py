@@ -7,21 +7,24 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from normalise.checks.wholechecks import check_whole
+from normalise.matching.blocks import Block, find_blocks, join_registries
 from normalise.matching.linking import Resolved, resolve
 from normalise.matching.measures import indicators_to_measures
+from normalise.matching.minting import Names
 from normalise.matching.registry import Registry
-from normalise.matching.sightings import rows_to_sightings
+from normalise.matching.sightings import name_owner, rows_to_sightings
 from pipeline.assembly import DocumentRows
 from pipeline.store import read_dataset
 from schema.dataset import FailureRow, IndicatorRow, ReadingRow, TargetRow
-from schema.tables import Dataset
+from schema.tables import TABLES, Dataset
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from normalise.matching.sightings import Period, Sighting
     from pipeline.settings import Settings
-    from schema.dataset import DocumentRow
+    from schema.dataset import DatasetRow, DocumentRow
+    from schema.tables import TableSpec
 
 UNCONFIRMED = "measure_unconfirmed"
 Row = TypeVar("Row", IndicatorRow, ReadingRow)
@@ -41,18 +44,40 @@ def join_rows(documents: Iterable[DocumentRows], registry: Registry, today: date
 
     What the registry does not say is decided by rule, and dated `today`.
     """
+    parts: dict[str, list[DocumentRows]] = {}
+    for part in documents:
+        parts.setdefault(part.document.document_id, []).append(part)
+    rows = [part.document for own in parts.values() for part in own]
+    blocks, rest = find_blocks([(row.document_id, find_owner(row)) for row in rows], registry)
+    names = Names.of(registry)
+    joined = [
+        join_block((part for name in block.documents for part in parts[name]), block, names, today)
+        for block in blocks
+    ]
+    return _join_blocks(joined, rest)
+
+
+def find_owner(document: DocumentRow) -> str:
+    """Whose measures the indicators of a document are: its publisher's, else its own."""
+    return name_owner(document.publisher, document.document_id)
+
+
+def join_block(
+    documents: Iterable[DocumentRows], block: Block, names: Names, today: date
+) -> Joined:
+    """The dataset of a block's documents, as if there were no others.
+
+    `names` are the ids of measures that are taken in all blocks, and get those that are new.
+    """
     parts = tuple(documents)
-    return match_rows(
-        Dataset(
-            documents=tuple(part.document for part in parts),
-            indicators=tuple(row for part in parts for row in part.indicators),
-            targets=tuple(row for part in parts for row in part.targets),
-            readings=tuple(row for part in parts for row in part.readings),
-            failures=tuple(row for part in parts for row in part.failures),
-        ),
-        registry,
-        today,
+    dataset = Dataset(
+        documents=tuple(part.document for part in parts),
+        indicators=tuple(row for part in parts for row in part.indicators),
+        targets=tuple(row for part in parts for row in part.targets),
+        readings=tuple(row for part in parts for row in part.readings),
+        failures=tuple(row for part in parts for row in part.failures),
     )
+    return _match(dataset, block.registry, names, today)
 
 
 def match_rows(dataset: Dataset, registry: Registry, today: date) -> Joined:
@@ -60,8 +85,12 @@ def match_rows(dataset: Dataset, registry: Registry, today: date) -> Joined:
 
     Its other columns stay.
     """
+    return join_rows(split_documents(dataset, dataset.documents), registry, today)
+
+
+def _match(dataset: Dataset, registry: Registry, names: Names, today: date) -> Joined:
     periods = _find_periods(dataset)
-    resolved = resolve(registry, dataset_to_sightings(dataset), today)
+    resolved = resolve(registry, dataset_to_sightings(dataset), today, names)
     indicators = tuple(_with_measure(row, resolved) for row in dataset.indicators)
     readings = check_whole(
         (_with_measure(row, resolved) for row in dataset.readings), dataset.documents
@@ -73,6 +102,41 @@ def match_rows(dataset: Dataset, registry: Registry, today: date) -> Joined:
         dataset.documents, indicators, dataset.targets, readings, measures, dataset.failures
     )
     return Joined(matched, resolved)
+
+
+def _join_blocks(joined: Sequence[Joined], rest: Registry) -> Joined:
+    """One of all blocks, and the part of the registry that is none's."""
+    datasets = [one.dataset for one in joined]
+    resolved = [one.resolved for one in joined]
+    dataset = Dataset(
+        documents=tuple(row for one in datasets for row in one.documents),
+        indicators=tuple(row for one in datasets for row in one.indicators),
+        targets=tuple(row for one in datasets for row in one.targets),
+        readings=tuple(row for one in datasets for row in one.readings),
+        measures=tuple(row for one in datasets for row in one.measures),
+        failures=tuple(row for one in datasets for row in one.failures),
+    )
+    return Joined(
+        dataset,
+        Resolved(
+            join_registries([*(one.registry for one in resolved), rest]),
+            {key: owner for one in resolved for key, owner in one.owner.items()},
+            frozenset[str]().union(*(one.unconfirmed for one in resolved)),
+            tuple(link for one in resolved for link in one.stale),
+        ),
+    )
+
+
+def has_same_rows(one: Dataset, other: Dataset) -> bool:
+    """Whether two datasets have the same rows, in whatever order."""
+    return all(
+        _by_key(spec, one.rows(spec.name)) == _by_key(spec, other.rows(spec.name))
+        for spec in TABLES
+    )
+
+
+def _by_key(spec: TableSpec, rows: Iterable[DatasetRow]) -> dict[str, DatasetRow]:
+    return {getattr(row, spec.key): row for row in rows}
 
 
 def dataset_to_sightings(dataset: Dataset) -> tuple[Sighting, ...]:

@@ -16,7 +16,7 @@ from pipeline.fingerprints import report_to_key, words_to_key
 from pipeline.register import read_register
 from pipeline.reports import find_sources, with_corrections
 from pipeline.runs import note_to_run, run_to_note
-from pipeline.store import FILES
+from pipeline.versions import FILES, list_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -123,9 +123,11 @@ def _find_state(settings: Settings, plan: Plan, keys: Sequence[str], links: str)
 def _find_stamps(out: Path) -> Iterator[str]:
     """Size and time of each file of the dataset, whoever wrote it."""
     for name in FILES:
-        try:
-            seen = (out / name).stat()
-        except OSError:
-            yield f"{name}: none"
-        else:
-            yield f"{name}: {seen.st_size} {seen.st_mtime_ns}"
+        for path in list_files(out / name):
+            place = path.relative_to(out)
+            try:
+                seen = path.stat()
+            except OSError:
+                yield f"{place}: none"
+            else:
+                yield f"{place}: {seen.st_size} {seen.st_mtime_ns}"
