@@ -7,23 +7,25 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from normalise.checks.wholechecks import check_whole
-from normalise.matching.blocks import Block, find_blocks, join_registries
+from normalise.matching.blocks import find_blocks, join_registries
 from normalise.matching.linking import Resolved, resolve
 from normalise.matching.measures import indicators_to_measures
 from normalise.matching.minting import Names
 from normalise.matching.registry import Registry
 from normalise.matching.sightings import name_owner, rows_to_sightings
 from pipeline.assembly import DocumentRows
+from pipeline.decisions import CORRECTIONS, LINKS, MEASURES
 from pipeline.store import read_dataset
 from schema.dataset import FailureRow, IndicatorRow, ReadingRow, TargetRow
 from schema.tables import TABLES, Dataset
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 
     from normalise.matching.sightings import Period, Sighting
     from pipeline.settings import Settings
     from schema.dataset import DatasetRow, DocumentRow
+    from schema.decisions import Link
     from schema.tables import TableSpec
 
 UNCONFIRMED = "measure_unconfirmed"
@@ -39,6 +41,51 @@ class Joined:
     resolved: Resolved
 
 
+class Joining:
+    """Documents to datasets, block by block, so that only one block has to be in memory."""
+
+    def __init__(
+        self,
+        owners: Sequence[tuple[str, str]],
+        load: Callable[[str], Iterable[DocumentRows]],
+        registry: Registry,
+        today: date,
+    ) -> None:
+        """Of the documents of `owners` (`find_blocks`), whose rows `load` gives by their ids."""
+        self._blocks, rest = find_blocks(owners, registry)
+        self._names, self._load, self._today = Names.of(registry), load, today
+        self._registries = [rest]
+        self.stale: list[Link] = []
+
+    def join(self) -> Iterator[Joined]:
+        """The dataset of each block, as if there were no others."""
+        for block in self._blocks:
+            dataset = _to_dataset(part for name in block.documents for part in self._load(name))
+            joined = _match(dataset, block.registry, self._names, self._today)
+            self._registries.append(joined.resolved.registry)
+            self.stale += joined.resolved.stale
+            yield joined
+
+    @property
+    def registry(self) -> Registry:
+        """The registry with all that was added, when all is joined."""
+        return join_registries(self._registries)
+
+    def join_all(self) -> Joined:
+        """All blocks as one."""
+        joined = list(self.join())
+        resolved = [one.resolved for one in joined]
+        return Joined(
+            _add_datasets([one.dataset for one in joined]),
+            Resolved(
+                self.registry,
+                {key: owner for one in resolved for key, owner in one.owner.items()},
+                frozenset[str]().union(*(one.unconfirmed for one in resolved)),
+                tuple(self.stale),
+            ),
+        )
+
+
 def join_rows(documents: Iterable[DocumentRows], registry: Registry, today: date) -> Joined:
     """One dataset of all documents, its indicators linked to measures as the registry says.
 
@@ -47,37 +94,12 @@ def join_rows(documents: Iterable[DocumentRows], registry: Registry, today: date
     parts: dict[str, list[DocumentRows]] = {}
     for part in documents:
         parts.setdefault(part.document.document_id, []).append(part)
-    rows = [part.document for own in parts.values() for part in own]
-    blocks, rest = find_blocks([(row.document_id, find_owner(row)) for row in rows], registry)
-    names = Names.of(registry)
-    joined = [
-        join_block((part for name in block.documents for part in parts[name]), block, names, today)
-        for block in blocks
+    owners = [
+        (name, name_owner(part.document.publisher, name))
+        for name, own in parts.items()
+        for part in own
     ]
-    return _join_blocks(joined, rest)
-
-
-def find_owner(document: DocumentRow) -> str:
-    """Whose measures the indicators of a document are: its publisher's, else its own."""
-    return name_owner(document.publisher, document.document_id)
-
-
-def join_block(
-    documents: Iterable[DocumentRows], block: Block, names: Names, today: date
-) -> Joined:
-    """The dataset of a block's documents, as if there were no others.
-
-    `names` are the ids of measures that are taken in all blocks, and get those that are new.
-    """
-    parts = tuple(documents)
-    dataset = Dataset(
-        documents=tuple(part.document for part in parts),
-        indicators=tuple(row for part in parts for row in part.indicators),
-        targets=tuple(row for part in parts for row in part.targets),
-        readings=tuple(row for part in parts for row in part.readings),
-        failures=tuple(row for part in parts for row in part.failures),
-    )
-    return _match(dataset, block.registry, names, today)
+    return Joining(owners, parts.__getitem__, registry, today).join_all()
 
 
 def match_rows(dataset: Dataset, registry: Registry, today: date) -> Joined:
@@ -104,26 +126,26 @@ def _match(dataset: Dataset, registry: Registry, names: Names, today: date) -> J
     return Joined(matched, resolved)
 
 
-def _join_blocks(joined: Sequence[Joined], rest: Registry) -> Joined:
-    """One of all blocks, and the part of the registry that is none's."""
-    datasets = [one.dataset for one in joined]
-    resolved = [one.resolved for one in joined]
-    dataset = Dataset(
-        documents=tuple(row for one in datasets for row in one.documents),
-        indicators=tuple(row for one in datasets for row in one.indicators),
-        targets=tuple(row for one in datasets for row in one.targets),
-        readings=tuple(row for one in datasets for row in one.readings),
-        measures=tuple(row for one in datasets for row in one.measures),
-        failures=tuple(row for one in datasets for row in one.failures),
+def _to_dataset(documents: Iterable[DocumentRows]) -> Dataset:
+    """The rows of some documents, which have no measures yet."""
+    parts = tuple(documents)
+    return Dataset(
+        documents=tuple(part.document for part in parts),
+        indicators=tuple(row for part in parts for row in part.indicators),
+        targets=tuple(row for part in parts for row in part.targets),
+        readings=tuple(row for part in parts for row in part.readings),
+        failures=tuple(row for part in parts for row in part.failures),
     )
-    return Joined(
-        dataset,
-        Resolved(
-            join_registries([*(one.registry for one in resolved), rest]),
-            {key: owner for one in resolved for key, owner in one.owner.items()},
-            frozenset[str]().union(*(one.unconfirmed for one in resolved)),
-            tuple(link for one in resolved for link in one.stale),
-        ),
+
+
+def _add_datasets(parts: Sequence[Dataset]) -> Dataset:
+    return Dataset(
+        documents=tuple(row for one in parts for row in one.documents),
+        indicators=tuple(row for one in parts for row in one.indicators),
+        targets=tuple(row for one in parts for row in one.targets),
+        readings=tuple(row for one in parts for row in one.readings),
+        measures=tuple(row for one in parts for row in one.measures),
+        failures=tuple(row for one in parts for row in one.failures),
     )
 
 
@@ -165,18 +187,18 @@ def join_alone(documents: Iterable[DocumentRows]) -> Dataset:
     return join_rows(documents, Registry(), date.min).dataset
 
 
-def find_kept(settings: Settings, new: Iterable[DocumentRows]) -> list[DocumentRows]:
+def find_kept(settings: Settings, files: Container[str], ids: Container[str]) -> list[DocumentRows]:
     """The rows of the documents in the dataset that this run does not read, by file and id."""
     dataset = read_dataset(settings.out)
-    parts = list(new)
-    read = {settings.register.name, *(part.document.file for part in parts)}
-    ids = {part.document.document_id for part in parts}
     if dataset is None:
         return []
+    own = {settings.register.name, MEASURES, LINKS, CORRECTIONS}
     kept = [
         document
         for document in dataset.documents
-        if document.file not in read and document.document_id not in ids
+        if document.file not in own
+        and document.file not in files
+        and document.document_id not in ids
     ]
     return split_documents(dataset, kept)
 

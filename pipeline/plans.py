@@ -34,10 +34,14 @@ DONE, SUMMARY = "done", "summary"
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The reports to read, what is decided of them, and what is wrong in the files of facts."""
+    """The reports to read, what is decided of them, and what is wrong in the files of facts.
+
+    `is_partial` where these are some of the reports alone, as somebody asked.
+    """
 
     sources: tuple[Sources, ...]
     bad: Mapping[str, tuple[Failure, ...]]
+    is_partial: bool = False
 
     def list_files(self) -> Iterator[Report]:
         """Every file of every report, as it is read."""
@@ -54,6 +58,7 @@ def make_plan(settings: Settings, files: Sequence[Path]) -> Plan:
     return Plan(
         with_corrections(found, corrections.rows),
         {settings.register.name: bad_rows, CORRECTIONS: corrections.failures},
+        is_partial=bool(files),
     )
 
 

@@ -1,23 +1,20 @@
 """The rows of a dataset on their way into its files: in a database on the disk, not in memory.
 
-Rows come document by document, in any order; they go out table by table, sorted. The database is of
-one run and goes with it: it is never read again.
+Rows come document by document, in any order; they go out table by table, sorted.
 """
 
 from __future__ import annotations
 
 import re
-import sqlite3
-import tempfile
 import zlib
 from contextlib import contextmanager
 from hashlib import sha256
 from itertools import groupby
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pyarrow as pa
 
+from pipeline.scratch import open_scratch
 from publish.frames import (
     batch_to_digest,
     digests_to_digest,
@@ -25,16 +22,16 @@ from publish.frames import (
     rows_to_batch,
     to_plain_schema,
 )
-from schema.failure import UsageError
 from schema.tables import DOCUMENTS, TABLES
 
 if TYPE_CHECKING:
+    import sqlite3
     from collections.abc import Iterable, Iterator
+    from pathlib import Path
 
     from schema.dataset import DatasetRow, DocumentRow
     from schema.tables import Dataset, TableSpec
 
-NAME = "rows.sqlite"
 NONE = "__HIVE_DEFAULT_PARTITION__"
 """What Hive calls the partition of rows without a value; every reader of such folders knows it."""
 _LONGEST_SLUG, _HASHED = 60, 8
@@ -51,7 +48,7 @@ class RowStore:
     """Batches of rows by table and document, with the digest that names what they say."""
 
     def __init__(self, database: sqlite3.Connection) -> None:
-        """Over an empty database, which `open_rows` makes."""
+        """In a database that has no such store yet."""
         self._database = database
         self._database.executescript(_TABLE)
 
@@ -107,34 +104,9 @@ class RowStore:
 
 @contextmanager
 def open_rows(folder: Path | None = None) -> Iterator[RowStore]:
-    """An empty store, in a file below `folder` or, without one, in memory.
-
-    Raises UsageError where the disk is full, or cannot be written to.
-    """
-    try:
-        if folder is None:
-            with _connect(":memory:") as store:
-                yield store
-            return
-        with (
-            tempfile.TemporaryDirectory(prefix=".rows-", dir=folder) as own,
-            _connect(str(Path(own) / NAME)) as store,
-        ):
-            yield store
-    except sqlite3.OperationalError as error:
-        raise UsageError(f"cannot write into {folder}: {error}") from error
-
-
-@contextmanager
-def _connect(path: str) -> Iterator[RowStore]:
-    database = sqlite3.connect(path, isolation_level=None)
-    try:
-        # nothing of it outlives the run, so that nothing has to survive
-        database.execute("pragma journal_mode = off")
-        database.execute("pragma synchronous = off")
+    """An empty store; the rest as for `open_scratch`."""
+    with open_scratch(folder) as database:
         yield RowStore(database)
-    finally:
-        database.close()
 
 
 def put_dataset(store: RowStore, dataset: Dataset) -> None:

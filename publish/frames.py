@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from functools import cache
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
@@ -80,9 +81,8 @@ def _encode(column: Column, values: pa.ChunkedArray[Any]) -> Value:
     if column.arrow_type != LISTED:
         return values
     words = pa.array([str(word) for word in column.allowed], pa.string())
-    places = pc.index_in(values, value_set=words).cast(pa.int8())
-    chunks = [pa.DictionaryArray.from_arrays(chunk, words) for chunk in places.chunks]
-    return pa.chunked_array(chunks, column.arrow_type)
+    places = pc.index_in(values.combine_chunks(), value_set=words).cast(pa.int8())
+    return pa.DictionaryArray.from_arrays(places, words)
 
 
 # ------------------------------------------------------------------------------------- digests
@@ -116,10 +116,9 @@ def tables_to_digest(tables: Mapping[TableSpec, pa.Table]) -> str:
 def _table_to_batches(spec: TableSpec, table: pa.Table) -> Iterator[pa.RecordBatch]:
     """The batches that a table was made of."""
     plain = table.cast(to_plain_schema(spec)).combine_chunks()
-    group = find_group(spec)
     start = 0
-    for run in pc.run_end_encode(plain[group]).chunks:
-        for end in run.run_ends.to_pylist():  # type: ignore[attr-defined]
-            (batch,) = plain.slice(start, end - start).to_batches()
-            start = end
-            yield batch
+    for _, rows in groupby(plain[find_group(spec)].to_pylist()):
+        number = len(list(rows))
+        (batch,) = plain.slice(start, number).to_batches()
+        start += number
+        yield batch
