@@ -46,7 +46,7 @@ class Ran(NamedTuple):
 def run(raw: Path, out: Path, workers: int, *options: str) -> Ran:
     """Run `extract` over a folder, and watch it."""
     begun = time.perf_counter()
-    process = subprocess.Popen(
+    process = subprocess.Popen(  # noqa: S603 our own command
         [
             *(sys.executable, "-m", "pipeline", "extract", "--raw", str(raw), "--out", str(out)),
             *("--decisions", str(out / "decisions"), "--workers", str(workers), *options),
@@ -121,20 +121,14 @@ def measure(reports: int, compared: int, folder: Path) -> list[tuple[str, str]]:
     ran = run(raw, out, 2)
     lines.append((f"{reports:,} reports, {_name(2)}", _tell_run(ran, reports)))
     _tell(": ".join(lines[-1]))
-    lines.append(("their rows joined and written, of that", "see the driver's own processor time"))
-    lines.pop()
     again = run(raw, out, 2)
     lines.append((f"{reports:,} reports again, unchanged", _tell_run(again, reports)))
     _tell(": ".join(lines[-1]))
     kept = _find_size(out / ".kept")
     whole = _find_size(out)
-    lines.append(
-        (
-            "on the disk",
-            f"reports {_find_size(raw) / MIB:,.0f} MiB, dataset {(whole - kept) / MIB:,.0f} MiB,"
-            f" results that are kept {kept / MIB:,.0f} MiB",
-        )
-    )
+    sizes = [_find_size(raw), whole - kept, kept]
+    told = "reports {:,.0f} MiB, dataset {:,.0f} MiB, results that are kept {:,.0f} MiB"
+    lines.append(("on the disk", told.format(*(size / MIB for size in sizes))))
     return lines
 
 
@@ -169,9 +163,9 @@ def main() -> None:
     table = write_table(("", f"{PAGES} pages a report"), lines)
     said = f"{datetime.now(tz=UTC):%Y-%m-%d}, {describe_machine()}:"
     if given.write:
-        put_between(PAGE, MARKS, f"{said}\n\n{table}")
+        put_between(PAGE, [said, "", *table], MARKS)
     else:
-        print(f"{said}\n\n{table}")
+        print("\n".join([said, "", *table]))
 
 
 if __name__ == "__main__":
