@@ -50,8 +50,10 @@ ROW_GROUP = 122_880
 COMPRESSION: Final = "snappy"
 LARGE_ROWS = 1_000_000
 """A table with more rows is written in parts."""
-_GROUP_BYTES = 64 * 2**20
+_GROUP_BYTES = 32 * 2**20
 """A group of rows of so many bytes is written, even where it has fewer rows."""
+_MANY_BATCHES = 256
+"""So many batches are made one while they wait: each by itself takes as much as its rows."""
 
 
 def write_dataset(dataset: Dataset, out: Path) -> None:
@@ -179,6 +181,8 @@ def _to_groups(batches: Iterable[pa.RecordBatch]) -> Iterator[list[pa.RecordBatc
             waiting, number, size = [], 0, 0
         waiting.append(batch)
         number, size = number + batch.num_rows, size + batch.nbytes
+        if len(waiting) >= _MANY_BATCHES:
+            waiting = pa.Table.from_batches(waiting).combine_chunks().to_batches()
     yield waiting
 
 

@@ -40,6 +40,8 @@ def lines_to_csv(lines: Iterable[Iterable[str]], end: str) -> str:
 
 def value_to_text(value: object) -> str:
     """One value as it stands in a cell, before any quotes."""
+    if isinstance(value, str):
+        return value
     if value is None:
         return ""
     if isinstance(value, bool):

@@ -39,17 +39,23 @@ def rows_to_table(spec: TableSpec, rows: Iterable[DatasetRow]) -> pa.Table:
 def rows_to_batch(spec: TableSpec, rows: Iterable[DatasetRow]) -> pa.RecordBatch:
     """The rows as a batch of plain types, sorted, nulls first, whatever order they come in."""
 
-    def place(row: DatasetRow) -> tuple[object, ...]:
-        values = (getattr(row, name) for name in (*spec.order, spec.key))
-        return (*((value is not None, value) for value in values), repr(row))
-
-    in_order = sorted(rows, key=place)
+    in_order = [vars(row) for row in _sort(spec, rows)]
     schema = to_plain_schema(spec)
-    arrays = [
-        pa.array([getattr(row, name) for row in in_order], schema.field(name).type)
-        for name in schema.names
-    ]
+    arrays = [pa.array([row[field.name] for row in in_order], field.type) for field in schema]
     return pa.RecordBatch.from_arrays(arrays, schema=schema)
+
+
+def _sort(spec: TableSpec, rows: Iterable[DatasetRow]) -> list[DatasetRow]:
+    names = (*spec.order, spec.key)
+
+    def place(row: DatasetRow) -> tuple[object, ...]:
+        values = vars(row)
+        return tuple((values[name] is not None, values[name]) for name in names)
+
+    found = list(rows)
+    if len({vars(row)[spec.key] for row in found}) < len(found):
+        found.sort(key=repr)  # two rows bear one key: the order in which they came must not tell
+    return sorted(found, key=place)
 
 
 @cache
