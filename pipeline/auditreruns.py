@@ -12,9 +12,10 @@ from audit.proposals import Changed, FieldChange, Proposal, Unapplied
 from pipeline.changes import CAUSES, DECIDED, SPECS, compare_datasets, compare_documents
 from pipeline.corrections import place_to_words
 from pipeline.decideditems import find_decided, tell_about
-from pipeline.decisions import CORRECTIONS, stale_to_warnings
+from pipeline.decisions import CORRECTIONS
 from pipeline.givingfacts import COLUMNS
 from pipeline.register import hash_file, read_register
+from pipeline.registryfiles import stale_to_warnings
 from pipeline.run import keep, prepare
 from schema.failure import QuarterliesError
 from schema.tables import check_dataset

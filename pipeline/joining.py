@@ -7,14 +7,17 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from normalise.checks.wholechecks import check_whole
-from normalise.matching.blocks import find_blocks, join_registries
+from normalise.matching.blocks import find_blocks
 from normalise.matching.linking import Resolved, resolve
 from normalise.matching.measures import indicators_to_measures
 from normalise.matching.minting import Names
 from normalise.matching.registry import Registry
 from normalise.matching.sightings import name_owner, rows_to_sightings
 from pipeline.assembly import DocumentRows
-from pipeline.decisions import CORRECTIONS, LINKS, MEASURES
+from pipeline.decisions import CORRECTIONS
+from pipeline.linkstore import LinkStore
+from pipeline.registryfiles import LINKS, MEASURES
+from pipeline.scratch import open_scratch
 from pipeline.store import read_dataset
 from schema.dataset import FailureRow, IndicatorRow, ReadingRow, TargetRow
 from schema.tables import TABLES, Dataset
@@ -25,7 +28,7 @@ if TYPE_CHECKING:
     from normalise.matching.sightings import Period, Sighting
     from pipeline.settings import Settings
     from schema.dataset import DatasetRow, DocumentRow
-    from schema.decisions import Link
+    from schema.decisions import Link, RegisteredMeasure
     from schema.tables import TableSpec
 
 UNCONFIRMED = "measure_unconfirmed"
@@ -48,28 +51,34 @@ class Joining:
         self,
         owners: Sequence[tuple[str, str]],
         load: Callable[[str], Iterable[DocumentRows]],
-        registry: Registry,
+        measures: Sequence[RegisteredMeasure],
+        links: LinkStore,
         today: date,
     ) -> None:
-        """Of the documents of `owners` (`find_blocks`), whose rows `load` gives by their ids."""
-        self._blocks, rest = find_blocks(owners, registry)
-        self._names, self._load, self._today = Names.of(registry), load, today
-        self._registries = [rest]
+        """Of the documents of `owners` (`find_blocks`), whose rows `load` gives by their ids.
+
+        `links` are those that there are, and get those that are new.
+        """
+        self._blocks, self._unused = find_blocks(owners, measures, links.read_pairs())
+        self._names = Names.of(measures, (measure_id for _, measure_id in links.read_pairs()))
+        self._load, self._links, self._today = load, links, today
+        self.measures: list[RegisteredMeasure] = [*self._unused]
         self.stale: list[Link] = []
 
     def join(self) -> Iterator[Joined]:
-        """The dataset of each block, as if there were no others."""
+        """The dataset of each block, as if there were no others.
+
+        When all are there, `measures` are all that are registered now.
+        """
         for block in self._blocks:
             dataset = _to_dataset(part for name in block.documents for part in self._load(name))
-            joined = _match(dataset, block.registry, self._names, self._today)
-            self._registries.append(joined.resolved.registry)
-            self.stale += joined.resolved.stale
+            registry = Registry(block.measures, self._links.read(block.documents))
+            joined = _match(dataset, registry, self._names, self._today)
+            found = joined.resolved
+            self._links.renew(block.documents, found.registry.links)
+            self.measures += found.registry.measures
+            self.stale += found.stale
             yield joined
-
-    @property
-    def registry(self) -> Registry:
-        """The registry with all that was added, when all is joined."""
-        return join_registries(self._registries)
 
     def join_all(self) -> Joined:
         """All blocks as one."""
@@ -78,7 +87,7 @@ class Joining:
         return Joined(
             _add_datasets([one.dataset for one in joined]),
             Resolved(
-                self.registry,
+                Registry(tuple(self.measures), tuple(self._links.read_all())),
                 {key: owner for one in resolved for key, owner in one.owner.items()},
                 frozenset[str]().union(*(one.unconfirmed for one in resolved)),
                 tuple(self.stale),
@@ -99,7 +108,10 @@ def join_rows(documents: Iterable[DocumentRows], registry: Registry, today: date
         for name, own in parts.items()
         for part in own
     ]
-    return Joining(owners, parts.__getitem__, registry, today).join_all()
+    with open_scratch() as database:
+        links = LinkStore(database, registry.links)
+        joining = Joining(owners, parts.__getitem__, registry.measures, links, today)
+        return joining.join_all()
 
 
 def match_rows(dataset: Dataset, registry: Registry, today: date) -> Joined:

@@ -11,9 +11,10 @@ import hashlib
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from pipeline.decisions import CORRECTIONS, LINKS, MEASURES, read_corrections
+from pipeline.decisions import CORRECTIONS, read_corrections
 from pipeline.fingerprints import report_to_key, words_to_key
 from pipeline.register import read_register
+from pipeline.registryfiles import LINKS, MEASURES
 from pipeline.reports import find_sources, with_corrections
 from pipeline.runs import note_to_run, run_to_note
 from pipeline.versions import FILES, list_files

@@ -5,27 +5,21 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
-from normalise.matching.sightings import name_owner
 from pipeline.collecting import NOBODY, Collector
-from pipeline.decisions import (
-    holding_links,
-    read_corrections,
-    read_decisions,
-    renew_corrections,
-    renew_decisions,
-    stale_to_warnings,
-)
+from pipeline.decisions import read_corrections, renew_corrections
 from pipeline.gathering import Gathered, failures_to_rows
-from pipeline.joining import Joining, find_kept, join_rows
+from pipeline.joining import find_kept, join_rows
 from pipeline.packing import to_packed
 from pipeline.plans import find_last, hash_links, keep_registered, make_plan, note_last
 from pipeline.reading import ReadReport
 from pipeline.register import add_to_register, read_register
+from pipeline.registryfiles import holding_links, read_decisions, stale_to_warnings
 from pipeline.reports import find_sources, with_corrections
 from pipeline.rowstore import open_rows, put_dataset
 from pipeline.runs import Prepared, Run
 from pipeline.scratch import IN_MEMORY, connect, open_scratch, remove_leftovers
 from pipeline.shelf import FOLDER, open_shelf
+from pipeline.starting import start_joining
 from pipeline.store import hold_folder, write_rows
 from pipeline.totals import Counting
 from schema.tables import check_dataset
@@ -35,8 +29,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
-    from pipeline.assembly import DocumentRows
-    from pipeline.decisions import ReadDecisions
     from pipeline.gathering import Told
     from pipeline.plans import Plan
     from pipeline.progress import Watch
@@ -81,8 +73,9 @@ def prepare(settings: Settings, files: Sequence[Path]) -> Prepared:
     database = connect(IN_MEMORY)
     gathered = _gather(settings, make_plan(settings, files), Collector(settings), database)
     today = _today()
-    joining = _start_joining(gathered, read_decisions(settings.decisions), today)
-    return Prepared(gathered, joining.join_all(), today)
+    with open_scratch() as links:
+        started = start_joining(settings.decisions, gathered, links, today)
+        return Prepared(gathered, started.joining.join_all(), today)
 
 
 def keep(settings: Settings, prepared: Prepared) -> Run:
@@ -114,15 +107,15 @@ def _gather(
 def _keep(settings: Settings, gathered: Gathered, today: date) -> tuple[Run, str]:
     """The run, and the hash of the links that it left."""
     counting, problems = Counting(), list[str]()
-    with holding_links(settings.decisions), open_rows(settings.out / FOLDER) as rows:
-        decisions = read_decisions(settings.decisions)
-        joining = _start_joining(gathered, decisions, today)
-        for joined in joining.join():
+    scratch = settings.out / FOLDER
+    with holding_links(settings.decisions), open_rows(scratch) as rows, open_scratch(scratch) as db:
+        started = start_joining(settings.decisions, gathered, db, today)
+        for joined in started.joining.join():
             problems += check_dataset(joined.dataset)
             counting.add(joined.dataset)
             put_dataset(rows, joined.dataset)
         write_rows(rows, settings.out, settings.partition_rows)
-        renewed = renew_decisions(settings.decisions, decisions, joining.registry)
+        renewed = started.write(settings.decisions)
         links = hash_links(settings.decisions)
     told = gathered.told
     run = Run(
@@ -131,26 +124,15 @@ def _keep(settings: Settings, gathered: Gathered, today: date) -> tuple[Run, str
         (
             *_register_new(settings, told),
             *renewed,
-            *stale_to_warnings(joining.stale),
+            *stale_to_warnings(started.joining.stale),
             *renew_corrections(settings.decisions, [pair for one in told for pair in one.renewed]),
         ),
-        (*(one.file for one in told if one.failed), *failures_to_rows(decisions.failures)),
+        (*(one.file for one in told if one.failed), *started.failed),
         gathered.applied,
         gathered.stale,
         settings.out,
     )
     return run, links
-
-
-def _start_joining(gathered: Gathered, decisions: ReadDecisions, today: date) -> Joining:
-    """What joins all that was gathered, and the failures of what is decided of measures."""
-    bad = failures_to_rows(decisions.failures)
-
-    def load(name: str) -> Iterable[DocumentRows]:
-        return (bad[name],) if name in bad else gathered.read(name)
-
-    owners = [*gathered.owners, *((name, name_owner(None, name)) for name in bad)]
-    return Joining(owners, load, decisions.registry, today)
 
 
 def build_dataset(settings: Settings) -> Dataset:

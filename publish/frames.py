@@ -38,7 +38,6 @@ def rows_to_table(spec: TableSpec, rows: Iterable[DatasetRow]) -> pa.Table:
 
 def rows_to_batch(spec: TableSpec, rows: Iterable[DatasetRow]) -> pa.RecordBatch:
     """The rows as a batch of plain types, sorted, nulls first, whatever order they come in."""
-
     in_order = [vars(row) for row in _sort(spec, rows)]
     schema = to_plain_schema(spec)
     arrays = [pa.array([row[field.name] for row in in_order], field.type) for field in schema]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from normalise.matching.registry import Registry
-from pipeline.decisions import (
+from pipeline.registryfiles import (
     LINKS,
     MEASURES,
     read_decisions,

@@ -12,76 +12,56 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from normalise.matching.folding import fold
-from normalise.matching.registry import Registry
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from schema.decisions import Link, RegisteredMeasure
+    from schema.decisions import RegisteredMeasure
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Documents by their ids, and what is registered of their measures."""
+    """Documents by their ids, and the registered measures that they may have."""
 
     documents: tuple[str, ...]
-    registry: Registry
+    measures: tuple[RegisteredMeasure, ...]
 
 
 def find_blocks(
-    owners: Sequence[tuple[str, str]], registry: Registry
-) -> tuple[tuple[Block, ...], Registry]:
-    """The blocks of documents, by owner, and the part of the registry that none has use for.
+    owners: Sequence[tuple[str, str]],
+    measures: Iterable[RegisteredMeasure],
+    linked: Iterable[tuple[str, str]],
+) -> tuple[tuple[Block, ...], tuple[RegisteredMeasure, ...]]:
+    """The blocks of documents, by owner, and the measures that none of them has use for.
 
     `owners` are the documents, each with the name of the one that its measures belong to
-    (`find_owner_name`).
+    (`find_owner_name`); `linked` the documents and measures that links name together.
     """
-    groups = _Groups()
+    groups, registered = _Groups(), tuple(measures)
     for document_id, owner in owners:
         groups.join(f"document {document_id}", f"owner {owner}")
-    _join_registered(groups, registry)
-    there = {document_id for document_id, _ in owners}
+    for document_id, measure_id in linked:
+        groups.join(f"document {document_id}", f"measure {measure_id}")
+    for measure in registered:
+        _join_registered(groups, measure)
     members: dict[str, dict[str, None]] = defaultdict(dict)
     for document_id, _ in sorted(owners, key=lambda one: (one[1], one[0])):
         members[groups.find(f"document {document_id}")][document_id] = None
-    measures: dict[str, list[RegisteredMeasure]] = defaultdict(list)
-    for measure in registry.measures:
-        measures[groups.find(f"measure {measure.measure_id}")].append(measure)
-    links: dict[str, list[Link]] = defaultdict(list)
-    for link in registry.links:
-        of_document = link.document_id in there
-        links[groups.find(f"document {link.document_id}") if of_document else ""].append(link)
+    found: dict[str, list[RegisteredMeasure]] = defaultdict(list)
+    for measure in registered:
+        found[groups.find(f"measure {measure.measure_id}")].append(measure)
     blocks = tuple(
-        Block(tuple(found), Registry(tuple(measures.pop(name, ())), tuple(links.pop(name, ()))))
-        for name, found in members.items()
+        Block(tuple(documents), tuple(found.pop(name, ()))) for name, documents in members.items()
     )
-    return blocks, _join(measures.values(), links.values())
+    return blocks, tuple(measure for left in found.values() for measure in left)
 
 
-def _join_registered(groups: _Groups, registry: Registry) -> None:
-    """Join what the registry speaks of together."""
-    for measure in registry.measures:
-        if measure.publisher:
-            groups.join(f"measure {measure.measure_id}", f"owner {fold(measure.publisher)}")
-        for other in measure.supersedes:
-            groups.join(f"measure {measure.measure_id}", f"measure {other}")
-    for link in registry.links:
-        groups.join(f"document {link.document_id}", f"measure {link.measure_id}")
-
-
-def _join(
-    measures: Iterable[Iterable[RegisteredMeasure]], links: Iterable[Iterable[Link]]
-) -> Registry:
-    return Registry(
-        tuple(one for found in measures for one in found),
-        tuple(one for found in links for one in found),
-    )
-
-
-def join_registries(parts: Iterable[Registry]) -> Registry:
-    """One registry of several."""
-    found = tuple(parts)
-    return _join((one.measures for one in found), (one.links for one in found))
+def _join_registered(groups: _Groups, measure: RegisteredMeasure) -> None:
+    """Join what the registry speaks of together with a measure."""
+    if measure.publisher:
+        groups.join(f"measure {measure.measure_id}", f"owner {fold(measure.publisher)}")
+    for other in measure.supersedes:
+        groups.join(f"measure {measure.measure_id}", f"measure {other}")
 
 
 class _Groups:

@@ -61,7 +61,7 @@ def resolve(
     one; `today` is the day that new links bear. `names` are the ids of measures that are taken;
     those of the registry, where no other block of documents has any.
     """
-    names = names or Names.of(registry)
+    names = names or Names.of(registry.measures, (link.measure_id for link in registry.links))
     attached = attach_links(registry, sightings)
     known = Known.of(replace(registry, links=attached.all_links), names)
     linked = [one for one in sightings if attached.find_same(one.indicator_id) is not None]

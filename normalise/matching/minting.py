@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from normalise.matching.wording import text_to_plain
 
 if TYPE_CHECKING:
-    from collections.abc import Container
+    from collections.abc import Container, Iterable
 
-    from normalise.matching.registry import Registry
+    from schema.decisions import RegisteredMeasure
 
 LONGEST_WORDS = 6
 LONGEST_CHARS = 44
@@ -35,10 +35,9 @@ class Names:
     tried: dict[str, int] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, registry: Registry) -> Names:
-        """All ids that a registry has, or that a link names."""
-        taken = {measure.measure_id for measure in registry.measures}
-        return cls(taken | {link.measure_id for link in registry.links})
+    def of(cls, measures: Iterable[RegisteredMeasure], linked: Iterable[str]) -> Names:
+        """All ids that are registered, or that a link names."""
+        return cls({*(measure.measure_id for measure in measures), *linked})
 
     def mint(self, name: str) -> str:
         """A new id from a measure's name, which is taken from then on."""
