@@ -22,6 +22,12 @@ settings.register_profile("explore", deadline=None, max_examples=500)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put first what reads all reports of our own: of several processes, one alone has to."""
+    slow = {one.path for one in items if "own_reports" in getattr(one, "fixturenames", ())}
+    items.sort(key=lambda one: one.path not in slow)
+
+
 @pytest.fixture(scope="session")
 def own_reports() -> tuple[ReadTrial, ...]:
     """Every file of the project's own reports, read once for all tests."""
