@@ -296,7 +296,9 @@ def add_reports(settings: Settings, number: int) -> None:
     for i in range(number):
         rows = ""
         for ward in range(1, 17):
-            said = f"Team {'x' * i} met on {'y' * ward} day, looked at all, and agreed who does what. "
+            said = (
+                f"Team {'x' * i} met on {'y' * ward} day, looked at all, and agreed who does what. "
+            )
             rows += f"Offences in ward {ward}\t10\t{said * 60}\t{100 + i}\n"
         write(settings.raw / f"more-{i:02}.txt", AUTUMN + rows)
 
