@@ -34,8 +34,11 @@ if TYPE_CHECKING:
     from schema.tables import Dataset, TableSpec
 
 _SPECS = {spec.name: spec for spec in TABLES}
-NONE = "__HIVE_DEFAULT_PARTITION__"
-"""What Hive calls the partition of rows without a value; every reader of such folders knows it."""
+NO_PUBLISHER, NO_YEAR = "unknown", 0
+"""What the folders of rows without a publisher or a year are called.
+
+Hive has a name for no value; where all folders bear it, arrow cannot tell what type they are of.
+"""
 _LONGEST_SLUG, _HASHED = 60, 8
 _FAST = 1
 _TABLE = """
@@ -163,10 +166,10 @@ def document_to_part(row: DocumentRow) -> str:
 
     >>> from schema.dataset import DocumentRow
     >>> document_to_part(DocumentRow(document_id="a", file="a", status="read", publisher="A & B"))
-    'publisher_id=a-b/year=__HIVE_DEFAULT_PARTITION__'
+    'publisher_id=a-b/year=0'
     """
-    publisher = _to_slug(row.publisher) if row.publisher else NONE
-    year = row.period_start.year if row.period_start else NONE
+    publisher = _to_slug(row.publisher) if row.publisher else NO_PUBLISHER
+    year = row.period_start.year if row.period_start else NO_YEAR
     return f"publisher_id={publisher}/year={year}"
 
 
