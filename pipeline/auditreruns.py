@@ -18,7 +18,7 @@ from pipeline.register import hash_file, read_register
 from pipeline.registryfiles import stale_to_warnings
 from pipeline.run import keep, prepare
 from schema.failure import QuarterliesError
-from schema.tables import check_dataset
+from schema.tablerules import check_dataset
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence

@@ -9,25 +9,19 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-import pyarrow as pa
-import pyarrow.compute as pc
-
 from normalise.matching.minting import Names
 from normalise.matching.registry import Registry
 from pipeline.joining import join_dataset, to_dataset
 from pipeline.packing import unpack
-from pipeline.rowstore import Group, dataset_to_groups
 from pipeline.totals import Counting
-from publish.frames import to_plain_schema
-from schema.tables import TABLES, check_dataset
+from publish.groups import MEASURE, Group, dataset_to_groups, rename_measures
+from schema.tablerules import check_dataset
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
     from schema.decisions import Link, RegisteredMeasure
-
-MEASURE = "measure_id"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +72,7 @@ def rename(done: Done, names: Names) -> Done:
     if not changed:
         return done
     return Done(
-        tuple(_rename_group(group, changed) for group in done.groups),
+        tuple(rename_measures(group, changed) for group in done.groups),
         (),
         tuple(_rename_measure(measure, changed) for measure in done.measures),
         tuple(_rename_link(link, changed) for link in done.links),
@@ -100,20 +94,3 @@ def _rename_link(link: Link, changed: Mapping[str, str]) -> Link:
     if link.measure_id not in changed:
         return link
     return link.model_copy(update={MEASURE: changed[link.measure_id]})
-
-
-def _rename_group(group: Group, changed: Mapping[str, str]) -> Group:
-    spec = _SPECS[group.table]
-    schema = to_plain_schema(spec)
-    if MEASURE not in schema.names:
-        return group
-    batch = group.to_batch()
-    before = pa.array(list(changed), pa.string())
-    after = pa.array(list(changed.values()), pa.string())
-    places = pc.index_in(batch[MEASURE], value_set=before)
-    renamed = pc.coalesce(after.take(places), batch[MEASURE])
-    batch = batch.set_column(schema.get_field_index(MEASURE), schema.field(MEASURE), renamed)
-    return Group.of(spec, batch, group.part)
-
-
-_SPECS = {spec.name: spec for spec in TABLES}

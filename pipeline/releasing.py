@@ -11,7 +11,7 @@ from pipeline.store import read_dataset
 from pipeline.stored import Stored, read_folder, read_release
 from pipeline.versions import FILES, list_files
 from schema.failure import UsageError
-from schema.tables import check_dataset
+from schema.tablerules import check_dataset
 
 if TYPE_CHECKING:
     from pathlib import Path

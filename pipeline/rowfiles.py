@@ -10,6 +10,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from contextlib import suppress
 from datetime import date
 from functools import cache
 from typing import IO, TYPE_CHECKING, NamedTuple, TypeVar, get_args
@@ -38,7 +39,6 @@ class _Row(NamedTuple):
     cells: list[str] | None
 
 
-# --------------------------------------------------------------------------------- reading
 def read_rows(
     path: Path,
     model: type[Model],
@@ -103,11 +103,9 @@ def _check_new(about: str, seen: set[int]) -> None:
 
 def _is_plain(path: Path) -> bool:
     """Whether a file is UTF-8 with its quotes in order, as this project writes it."""
-    try:
-        with path.open(encoding="utf-8", newline="") as file:
-            return all(True for _ in csv.reader(file, strict=True))
-    except (OSError, UnicodeDecodeError, csv.Error):
-        return False
+    with suppress(OSError, UnicodeDecodeError, csv.Error), path.open(encoding="utf-8") as file:
+        return all(True for _ in csv.reader(file, strict=True))
+    return False
 
 
 def _stream_rows(path: Path) -> Iterator[_Row]:
@@ -287,7 +285,6 @@ def row_to_failure(name: str, line: int, why: str, text: str | None = None) -> F
     return Failure(Reason.BAD_REGISTER_ROW, message, Place(line=line), text=text)
 
 
-# --------------------------------------------------------------------------------- writing
 def write_rows(path: Path, model: type[Model], rows: Iterable[Model]) -> None:
     """Make `rows` the file, in one rename, in their order.
 

@@ -11,7 +11,7 @@ from audit.backend import Wanted
 from audit.items import Catalogue
 from pipeline.auditing import Auditor
 from pipeline.run import extract
-from schema.tables import check_dataset
+from schema.tablerules import check_dataset
 from tests.audits import TODAY, Visitor, copy_corpus
 
 if TYPE_CHECKING:

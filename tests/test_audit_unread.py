@@ -13,7 +13,7 @@ from pipeline.run import extract
 from pipeline.settings import Settings
 from schema.decisions import Correction
 from schema.failure import Reason
-from schema.tables import check_dataset
+from schema.tablerules import check_dataset
 from tests.audits import TODAY, Visitor
 
 if TYPE_CHECKING:

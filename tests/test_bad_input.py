@@ -16,7 +16,8 @@ import pytest
 from pipeline import cli
 from pipeline.settings import PREFIX
 from pipeline.store import read_dataset
-from schema.tables import Dataset, check_dataset
+from schema.tablerules import check_dataset
+from schema.tables import Dataset
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -14,7 +14,8 @@ from pipeline import cli
 from pipeline.settings import PREFIX
 from pipeline.store import read_dataset
 from schema.failure import Reason, UnreadableError
-from schema.tables import Dataset, check_dataset
+from schema.tablerules import check_dataset
+from schema.tables import Dataset
 from tests.pdfs import Pdf, lock, make_pdf, write_table, write_text
 
 if TYPE_CHECKING:

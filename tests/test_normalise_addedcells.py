@@ -20,7 +20,7 @@ from pipeline.trials import FOLDER
 from schema.dataset import DocumentRow
 from schema.decisions import Correction
 from schema.squeezing import find_stretch, text_to_hash
-from schema.tables import check_dataset
+from schema.tablerules import check_dataset
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from normalise.checks.wholechecks import WHOLE_FLAGS, check_whole
-from schema.tables import check_dataset
+from schema.tablerules import check_dataset
 from tests.madefigures import dataset_of, figure, months, quarter, to_date
 
 if TYPE_CHECKING:

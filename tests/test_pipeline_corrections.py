@@ -36,7 +36,7 @@ from pipeline.settings import Settings
 from pipeline.summary import print_summary
 from schema.decisions import Correction
 from schema.failure import UsageError
-from schema.tables import check_dataset
+from schema.tablerules import check_dataset
 
 if TYPE_CHECKING:
     from schema.dataset import ReadingRow

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import duckdb
 import pandas as pd
 import polars as pl
 import pytest
 
-from pipeline.rowstore import document_to_part, open_rows, put_dataset
+from pipeline.rowstore import open_rows, put_dataset
 from pipeline.store import read_dataset, write_dataset, write_rows
 from pipeline.stored import read_folder
+from publish.groups import document_to_part
 from schema.dataset import DocumentRow
 from schema.failure import UsageError
 from schema.tables import READINGS, TABLES, Dataset
@@ -107,7 +108,8 @@ def test_parts_hold_the_same_dataset_as_files(folder: Path, tmp_path: Path) -> N
 
 
 def test_the_same_rows_give_the_same_parts() -> None:
-    shuffled = Dataset(**{spec.name: DATASET.rows(spec.name)[::-1] for spec in TABLES})
+    backwards: dict[str, Any] = {spec.name: DATASET.rows(spec.name)[::-1] for spec in TABLES}
+    shuffled = Dataset(**backwards)
 
     assert dataset_to_files(shuffled, 1) == dataset_to_files(DATASET, 1)
 

@@ -25,7 +25,8 @@ from pipeline.settings import Settings
 from pipeline.store import read_dataset
 from pipeline.totals import Totals
 from schema.failure import UsageError
-from schema.tables import Dataset, check_dataset
+from schema.tablerules import check_dataset
+from schema.tables import Dataset
 from tests.written import dataset_to_files
 
 if TYPE_CHECKING:

@@ -19,7 +19,8 @@ from publish.about import documents_to_about
 from publish.database import write_database
 from publish.frames import dataset_to_tables, tables_to_digest
 from schema.failure import UsageError
-from schema.tables import TABLES, Dataset, check_dataset, find_references, model_to_columns
+from schema.tablerules import check_dataset
+from schema.tables import TABLES, Dataset, find_references, model_to_columns
 from tests.madefigures import dataset_of, figure, months, quarter, to_date
 
 if TYPE_CHECKING:

@@ -19,6 +19,7 @@ from schema.dataset import (
     TargetRow,
 )
 from schema.failure import Reason
+from schema.tablerules import check_dataset, check_table
 from schema.tables import (
     LISTED,
     OFTEN,
@@ -27,8 +28,6 @@ from schema.tables import (
     Dataset,
     TableSpec,
     annotation_to_column,
-    check_dataset,
-    check_table,
     find_references,
     model_to_columns,
     schema_version,
