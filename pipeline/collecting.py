@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from pipeline.engine import run_each
+from pipeline.engine import open_engine
 from pipeline.fingerprints import report_to_key, words_to_key
 from pipeline.packing import pack_report, unpack_report
 from pipeline.progress import Several
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from pipeline.engine import Engine
     from pipeline.progress import Watch
     from pipeline.reading import ReadReport, Report, Sources
     from pipeline.settings import Settings
@@ -62,24 +63,27 @@ class Collector:
                 self.find_key(_next_file(one, i)) for i in range(len(one.files))
             )
         waiting = list(range(len(sources)))
-        while waiting:
-            reports = [_next_file(sources[i], len(found[i])) for i in waiting]
-            for place, result in self._read_all(reports):
-                found[waiting[place]].append(result)
-            waiting = [i for i in waiting if _has_more(sources[i], found[i])]
+        with open_engine(self.settings) as engine:
+            while waiting:
+                reports = [_next_file(sources[i], len(found[i])) for i in waiting]
+                for place, result in self._read_all(engine, reports):
+                    found[waiting[place]].append(result)
+                waiting = [i for i in waiting if _has_more(sources[i], found[i])]
         return tuple(join_files(*pair) for pair in zip(sources, found, strict=True))
 
     def find_key(self, report: Report) -> str:
         """The key of a file of a report."""
         return report_to_key(report, self.shelf.hash_file if self.shelf else _hash_path)
 
-    def _read_all(self, reports: Sequence[Report]) -> Iterator[tuple[int, ReadReport]]:
+    def _read_all(
+        self, engine: Engine, reports: Sequence[Report]
+    ) -> Iterator[tuple[int, ReadReport]]:
         keys = [self.find_key(report) for report in reports]
         kept = dict(self._take(keys))
         left = [i for i in range(len(reports)) if i not in kept]
         self.watch.planned(len(reports), len(kept))
         yield from kept.items()
-        outcomes = run_each(
+        outcomes = engine(
             read_packed,
             [reports[i] for i in left],
             self.settings.workers,

@@ -38,6 +38,12 @@ def extract_command(
     decisions: Decisions = None,
     out: Out = None,
     workers: Workers = None,
+    engine: Annotated[
+        str | None, typer.Option(help="Where reports are read: processes (here) or dask.")
+    ] = None,
+    scheduler: Annotated[
+        str | None, typer.Option(help="Dask scheduler to use (tcp://host:8786); else a local one.")
+    ] = None,
     fresh: Annotated[
         bool, typer.Option("--fresh", help="Read all again, whether it has changed or not.")
     ] = False,
@@ -57,6 +63,8 @@ def extract_command(
         decisions=decisions,
         out=out,
         workers=workers,
+        engine=engine,
+        scheduler=scheduler,
         prefer=prefer,
         password=password,
         reader=reader,

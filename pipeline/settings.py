@@ -31,6 +31,14 @@ class Settings(BaseModel):
     workers: int = Field(
         1, ge=1, description="Number of processes that read reports; with 1 no process is made."
     )
+    engine: Literal["processes", "dask"] = Field(
+        "processes",
+        description="Where reports are read: in processes of this machine, or on a Dask cluster.",
+    )
+    scheduler: str | None = Field(
+        None,
+        description="Address of a Dask scheduler (`tcp://host:8786`); else a cluster is started here.",
+    )
     max_seconds: float = Field(
         300.0, gt=0, description="Longest time that a process reads a file, in seconds."
     )
@@ -68,6 +76,13 @@ class Settings(BaseModel):
         if "decisions" in given or not isinstance(raw, (str, Path)):
             return given
         return {**given, "decisions": Path(raw).parent / "decisions"}
+
+    @model_validator(mode="before")
+    @classmethod
+    def _take_the_scheduler(cls, given: dict[str, object]) -> dict[str, object]:
+        """Who names a scheduler wants it used."""
+        is_open = given.get("scheduler") and "engine" not in given
+        return {**given, "engine": "dask"} if is_open else given
 
     @property
     def register(self) -> Path:
