@@ -12,6 +12,7 @@ import logging
 import pickle
 import queue
 import re
+import signal
 import socket
 import time
 import uuid
@@ -127,6 +128,8 @@ class _Cluster:
             )
             raise UsageError(message) from error
         _check_workers(self._client)
+        if self._local is not None:
+            self._client.run(_leave_ctrl_c)
         return self._client
 
     def _start(self, workers: int) -> str:
@@ -303,6 +306,11 @@ def _first_line(error: BaseException) -> str:
 def tell_rules() -> str:
     """The version of the rules that this worker has, as it was when it first was asked."""
     return rules_version()
+
+
+def _leave_ctrl_c() -> None:
+    """Leave Ctrl-C, which goes to every process of a terminal, to the one who gives the work."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def run_task(task: _Task) -> Outcome[Any]:
