@@ -18,7 +18,7 @@ import time
 import uuid
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from distributed import Client, KilledWorker, LocalCluster, get_worker
 
@@ -50,7 +50,8 @@ _CLOSE_SECONDS = 10.0
 _MOMENT = 1.0
 
 
-class _Task(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class _Task:
     """What a worker gets: `packed` is the function and its item, pickled."""
 
     index: int
@@ -136,7 +137,7 @@ class _Cluster:
         self._local = LocalCluster(
             n_workers=workers,
             threads_per_worker=1,
-            memory_limit=None,  # type: ignore[arg-type] # none: each item has its own limit
+            memory_limit=None,  # each item has its own limit
             dashboard_address=None,
             silence_logs=logging.CRITICAL,
         )
@@ -148,7 +149,7 @@ class _Flying:
     """An item that is under way."""
 
     item: Any
-    future: Future
+    future: Future[Any]
     since: float
     is_begun: bool = False
 
@@ -255,7 +256,7 @@ class _Stream:
             raise UsageError(f"{message}; what was read is kept, run the same again") from error
 
     def _look(self) -> None:
-        """Look now and then how many threads there are; raises UsageError where none is for long."""
+        """Look now and then how many threads there are; raises UsageError where long none is."""
         now = time.monotonic()
         if now - self.looked < LOOK_SECONDS:
             return
@@ -282,7 +283,7 @@ def _check_workers(client: Client) -> None:
     """Raise UsageError that names the workers whose code is not that of this process."""
     ours = rules_version()
     wrong = []
-    pythons = client.get_versions()
+    pythons = cast("dict[str, Any]", client.get_versions())
     python = pythons["client"]["host"]["python"]
     for address, seen in pythons["workers"].items():
         if seen and seen["host"]["python"] != python:

@@ -124,7 +124,9 @@ class Collector:
         self.used.taken.append(key)
         if report.document is None and result.document is not None:
             self.used.registered[key] = result.document
-        if self.shelf is not None and is_same:
+        if _is_passing(result):
+            self.used.planned.discard(key)  # so that the next run finds something to do
+        elif self.shelf is not None and is_same:
             self.shelf.keep(key, found)
         return result
 
@@ -136,7 +138,11 @@ class Collector:
 
 def read_packed(report: Report) -> bytes:
     """Read one report, and give its result in the form in which it is kept and sent."""
-    return pack_report(read_report(report))
+    if report.remote is None:
+        return pack_report(read_report(report))
+    from pipeline.remotefiles import read_remote  # noqa: PLC0415 an extra that few install
+
+    return pack_report(read_remote(report, report.remote))
 
 
 def lost_to_report(report: Report, lost: Lost, settings: Settings) -> ReadReport:
@@ -161,6 +167,11 @@ def _unpack(packed: bytes) -> ReadReport | None:
         return unpack_report(packed)
     except ValueError:
         return None
+
+
+def _is_passing(result: ReadReport) -> bool:
+    """Whether the next run is to try the file again, though nothing of it has changed."""
+    return any(one.reason is Reason.NOT_FETCHED for one in result.rows.failures)
 
 
 def _next_file(sources: Sources, place: int) -> Report:

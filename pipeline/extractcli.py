@@ -11,10 +11,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pipeline.commandline import Decisions, Out, Password, Raw, Reader, make_console
-from pipeline.settings import PREFIX, read_settings
+from pipeline.places import hide_secrets, is_url, split_url, url_to_path
+from pipeline.settings import PREFIX, read_url_settings
 from schema.failure import UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from pipeline.progress import Watch
     from pipeline.runs import Run
     from pipeline.settings import Settings
@@ -28,7 +31,7 @@ Workers = Annotated[
 
 
 def extract_command(
-    files: Annotated[list[Path] | None, typer.Argument(help="Reports to read; else all.")] = None,
+    files: Annotated[list[str] | None, typer.Argument(help="Reports to read; else all.")] = None,
     prefer: Annotated[
         str | None, typer.Option(help="Kind of file to take of several: pdf or txt.")
     ] = None,
@@ -58,7 +61,7 @@ def extract_command(
 
     if workers is None and f"{PREFIX}WORKERS" not in os.environ:
         workers = count_workers()
-    settings = read_settings(
+    settings = read_url_settings(
         raw=raw,
         decisions=decisions,
         out=out,
@@ -70,15 +73,17 @@ def extract_command(
         reader=reader,
     )
     before = find_standing(settings.out)
-    run = _run(settings, files or [], log, fresh=fresh)
+    paths = [_to_path(file, settings) for file in files or ()]
+    run = _run(settings, paths, log, fresh=fresh)
     print_summary(run, settings.out, make_console())
     typer.echo(size_to_line(before, settings), nl=False)
+    if settings.out_url:
+        typer.echo(f"Uploaded to {hide_secrets(settings.out_url)}: latest.json there says where.")
     raise typer.Exit(run.exit_code)
 
 
 def _run(settings: Settings, files: list[Path], log: Path | None, *, fresh: bool) -> Run:
-    from pipeline.run import extract
-
+    extract = _find_extract(settings)
     with ExitStack() as stack:
         watch = _make_watch(stack, log)
         try:
@@ -92,6 +97,36 @@ def _run(settings: Settings, files: list[Path], log: Path | None, *, fresh: bool
                 err=True,
             )
             raise typer.Exit(INTERRUPTED) from None
+
+
+def _find_extract(settings: Settings) -> Callable[..., Run]:
+    """What runs: for URLs, what copies to and from them around it."""
+    if settings.raw_url is None and settings.out_url is None:
+        from pipeline.run import extract
+
+        return extract
+    try:
+        from pipeline.away import extract_away
+    except ModuleNotFoundError as error:
+        message = f"URLs need more packages ({error.name} is missing): make cluster"
+        raise UsageError(message) from error
+    return extract_away
+
+
+def _to_path(file: str, settings: Settings) -> Path:
+    """The path of a report that was named; one on a URL is in the folder that is read."""
+    if not is_url(file):
+        return Path(file)
+    path = url_to_path(file)
+    if path is not None:
+        return path
+    folder, name = split_url(file)
+    if settings.raw_url is None or folder != settings.raw_url.partition("?")[0].rstrip("/"):
+        shown = hide_secrets(file)
+        raise UsageError(
+            f"{shown} is not in the folder of the reports: --raw {hide_secrets(folder)}"
+        )
+    return settings.raw / name
 
 
 def _make_watch(stack: ExitStack, log: Path | None) -> Watch:
