@@ -177,15 +177,14 @@ class Folder:
     def _to_file(self, seen: dict[str, Any]) -> RemoteFile:
         path, size = str(seen["name"]), seen.get("size")
         name = path.rstrip("/").rsplit("/", 1)[-1]
-        marks = _find_marks(seen)
-        stamp = f"{size} {marks}" if marks else f"not known: {uuid.uuid4().hex}"
+        is_folder = seen.get("type") == "directory"
         return RemoteFile(
             self.url,
             path,
             unquote(name) if urlsplit(path).scheme in {"http", "https"} else name,
-            stamp,
+            "a folder" if is_folder else _find_stamp(seen),
             size if isinstance(size, int) else None,
-            seen.get("type") == "directory",
+            is_folder,
         )
 
     @contextmanager
@@ -236,6 +235,12 @@ def _find_code(error: BaseException) -> str:
 def _is_name(name: str) -> bool:
     """Whether a file of this machine may bear it: a name that leads elsewhere is none."""
     return name not in {"", ".", ".."} and not set("/\0") & set(name)
+
+
+def _find_stamp(seen: dict[str, Any]) -> str:
+    """What changes when a file does; new each time where a place says nothing of that."""
+    marks = _find_marks(seen)
+    return f"{seen.get('size')} {marks}" if marks else f"not known: {uuid.uuid4().hex}"
 
 
 def _find_marks(seen: dict[str, Any]) -> str:
