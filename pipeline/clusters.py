@@ -138,7 +138,7 @@ class _Cluster:
             n_workers=workers,
             threads_per_worker=1,
             memory_limit=None,  # each item has its own limit
-            dashboard_address=None,
+            dashboard_address="127.0.0.1:0",  # for this machine alone, at any port
             silence_logs=logging.CRITICAL,
         )
         return str(self._local.scheduler_address)

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from pipeline.settings import ROOT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 DASK = Path(sys.executable).with_name("dask")
 _AT = re.compile(r"Scheduler at:\s+(\S+)")
@@ -98,3 +98,23 @@ def running_cluster(workers: int) -> Iterator[Cluster]:
     finally:
         for one in (*cluster.workers, scheduler):
             one.kill()
+
+
+def until(holds: Callable[[], bool], seconds: float = 60.0) -> None:
+    """Wait for something to hold."""
+    end = time.monotonic() + seconds
+    while not holds():
+        assert time.monotonic() < end
+        time.sleep(0.1)
+
+
+def group_of(leader: int) -> list[int]:
+    """The processes that are left of a group."""
+    found = subprocess.run(
+        ["ps", "-e", "-o", "pid=,pgid=,stat="],  # noqa: S607 wherever the system has it
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    rows = [line.split() for line in found.stdout.splitlines()]
+    return [int(pid) for pid, group, state in rows if int(group) == leader and state[0] != "Z"]

@@ -183,10 +183,12 @@ class Removing(Log):
     """Removes a file as soon as another is begun, which is after all were listed."""
 
     def __init__(self, url: str, name: str) -> None:
+        """Remove this file of this folder."""
         super().__init__(StringIO())
         self.folder, self.name = Folder(url), name
 
     def started(self, file: str) -> None:
+        """Remove it."""
         self.folder.remove_below(self.name)
         super().started(file)
 

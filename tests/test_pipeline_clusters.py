@@ -19,7 +19,7 @@ from pipeline.engine import open_engine, run_each
 from pipeline.settings import ROOT, Settings
 from pipeline.workers import Limits, Lost
 from schema.failure import UsageError
-from tests.clusters import Cluster, running_cluster
+from tests.clusters import Cluster, group_of, running_cluster, until
 from tests.clusterwork import work
 
 if TYPE_CHECKING:
@@ -254,24 +254,3 @@ def test_ctrl_c_ends_the_run_and_the_local_cluster(tmp_path: Path) -> None:
     assert "Stopped: the dataset is as it was before." in told
     assert "Traceback" not in told
     until(lambda: not group_of(run.pid))
-
-
-def until(holds: object, seconds: float = 60.0) -> None:
-    """Wait for something to hold."""
-    assert callable(holds)
-    end = time.monotonic() + seconds
-    while not holds():
-        assert time.monotonic() < end
-        time.sleep(0.1)
-
-
-def group_of(leader: int) -> list[int]:
-    """The processes that are left of a group."""
-    found = subprocess.run(
-        ["ps", "-e", "-o", "pid=,pgid=,stat="],  # noqa: S607 wherever the system has it
-        check=True,
-        capture_output=True,
-        text=True,
-    )
-    rows = [line.split() for line in found.stdout.splitlines()]
-    return [int(pid) for pid, group, state in rows if int(group) == leader and state[0] != "Z"]
