@@ -11,13 +11,12 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
 
-import fsspec
 from fsspec.core import url_to_fs
 
 from pipeline.places import RemoteFile, hide_secrets
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
 
 _MARKS = (
@@ -251,9 +250,3 @@ def _to_words(error: BaseException) -> str:
     """The first line of what a library says, without secrets; the error's name where it is mute."""
     line = next(iter(str(error).splitlines()), "").strip()
     return hide_secrets(line) or type(error).__name__
-
-
-def forget_connections() -> None:
-    """Let go of the file systems of this process, so that the next look is from the beginning."""
-    clear: Callable[[], None] = fsspec.AbstractFileSystem.clear_instance_cache
-    clear()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -169,7 +170,7 @@ def test_a_report_larger_than_is_read_is_not_fetched(
     tmp_path: Path, raw: Path, bucket: str
 ) -> None:
     put(raw, bucket)
-    told = {"max_file_bytes": 30, "decisions": tmp_path / "none"}
+    told: dict[str, int | Path] = {"max_file_bytes": 30, "decisions": tmp_path / "none"}
     here = settings_of(tmp_path, raw=raw, out=tmp_path / "here", **told)
     there = settings_of(tmp_path, raw=bucket, out=tmp_path / "there", **told)
 
@@ -299,6 +300,24 @@ def test_the_dataset_on_s3_is_the_one_of_a_folder(tmp_path: Path, raw: Path, buc
     extract_away(there)
 
     assert follow(f"{bucket}/data") == files_of(here.out)
+
+
+def test_the_dataset_loads_as_the_readme_says(tmp_path: Path, bucket: str) -> None:
+    (out,) = make_versions(tmp_path, 1)
+    upload_dataset(out, bucket)
+    (snippet,) = re.findall(r"```py\n(.*?)```", (ROOT / "README.md").read_text("utf-8"), re.DOTALL)
+    code = snippet.replace("s3://council-data/performance", bucket)
+
+    done = subprocess.run(
+        [sys.executable, "-c", f"{code}\nprint(len(readings), version)"],
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+
+    latest = read_latest(Folder(bucket))
+    assert latest is not None
+    assert done.stdout.split() == ["2", latest.dataset]
 
 
 def make_versions(tmp_path: Path, count: int) -> list[Path]:
