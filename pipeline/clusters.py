@@ -20,6 +20,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
+import dask
 from distributed import Client, KilledWorker, LocalCluster, get_worker
 
 from pipeline.fingerprints import rules_version
@@ -45,6 +46,7 @@ LOOK_SECONDS = 5.0
 DESERTED_SECONDS = 120.0
 """So long a cluster may be without any worker: new ones may be on their way."""
 _ADDRESS = re.compile(r"(?:tcp|tls|ws|wss)://\[?(?P<host>[^/\s]+?)\]?:(?P<port>\d{1,5})/?")
+_REMEMBERED = 500
 _TOGETHER = 64  # results that are fetched in one go
 _CLOSE_SECONDS = 10.0
 _MOMENT = 1.0
@@ -134,13 +136,15 @@ class _Cluster:
         return self._client
 
     def _start(self, workers: int) -> str:
-        self._local = LocalCluster(
-            n_workers=workers,
-            threads_per_worker=1,
-            memory_limit=None,  # each item has its own limit
-            dashboard_address="127.0.0.1:0",  # for this machine alone, at any port
-            silence_logs=logging.CRITICAL,
-        )
+        # its scheduler is part of this process, and would remember the last ten thousand of all
+        with dask.config.set({"distributed.admin.log-length": _REMEMBERED}):
+            self._local = LocalCluster(
+                n_workers=workers,
+                threads_per_worker=1,
+                memory_limit=None,  # each item has its own limit
+                dashboard_address="127.0.0.1:0",  # for this machine alone, at any port
+                silence_logs=logging.CRITICAL,
+            )
         return str(self._local.scheduler_address)
 
 
