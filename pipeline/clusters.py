@@ -1,4 +1,4 @@
-"""Work on a cluster: the one place that knows Dask.
+"""Work on a cluster: with `pipeline/tasks.py`, which is loaded by workers, all that knows Dask.
 
 An item is a task. The worker that gets it has it done by a process within limits
 (pipeline/lanes.py), so that an item that crashes, hangs or eats memory is lost as on one machine.
@@ -12,7 +12,6 @@ import logging
 import pickle
 import queue
 import re
-import signal
 import socket
 import time
 import uuid
@@ -21,10 +20,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import dask
-from distributed import Client, KilledWorker, LocalCluster, get_worker
+from distributed import Client, KilledWorker, LocalCluster
 
 from pipeline.fingerprints import rules_version
-from pipeline.lanes import LANES
+from pipeline.tasks import OtherRulesError, Task, leave_ctrl_c, run_task, tell_rules
 from pipeline.workers import Limits, Lost, Outcome
 from schema.failure import UsageError
 
@@ -50,21 +49,6 @@ _REMEMBERED = 500
 _TOGETHER = 64  # results that are fetched in one go
 _CLOSE_SECONDS = 10.0
 _MOMENT = 1.0
-
-
-@dataclass(frozen=True, slots=True)
-class _Task:
-    """What a worker gets: `packed` is the function and its item, pickled."""
-
-    index: int
-    packed: bytes
-    limits: Limits
-    rules: str
-    topic: str
-
-
-class OtherRulesError(Exception):
-    """A worker has other code than the one who gives the work."""
 
 
 @contextmanager
@@ -132,7 +116,7 @@ class _Cluster:
             raise UsageError(message) from error
         _check_workers(self._client)
         if self._local is not None:
-            self._client.run(_leave_ctrl_c)
+            self._client.run(leave_ctrl_c)
         return self._client
 
     def _start(self, workers: int) -> str:
@@ -190,7 +174,7 @@ class _Stream:
     def give(self, index: int, item: object) -> None:
         """Send an item to the cluster."""
         packed = pickle.dumps((self.work, item))
-        task = _Task(index, packed, self.limits, rules_version(), self.topic)
+        task = Task(index, packed, self.limits, rules_version(), self.topic)
         key = f"{self.topic}-{index}"
         future = self.client.submit(run_task, task, key=key, pure=False)
         self.flying[index] = _Flying(item, future, time.monotonic())
@@ -305,25 +289,3 @@ def _check_workers(client: Client) -> None:
 
 def _first_line(error: BaseException) -> str:
     return next(iter(str(error).splitlines()), "") or type(error).__name__
-
-
-# -------------------------------------------------------------------------------- in the worker
-def tell_rules() -> str:
-    """The version of the rules that this worker has, as it was when it first was asked."""
-    return rules_version()
-
-
-def _leave_ctrl_c() -> None:
-    """Leave Ctrl-C, which goes to every process of a terminal, to the one who gives the work."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-
-
-def run_task(task: _Task) -> Outcome[Any]:
-    """The outcome of an item, in a worker; raises OtherRulesError where its code is another."""
-    worker = get_worker()
-    if rules_version() != task.rules:
-        message = f"the Dask worker {worker.address} has other code or packages than this machine"
-        raise OtherRulesError(f"{message}; give it the same, and start it again")
-    worker.log_event(task.topic, task.index)
-    work, item = pickle.loads(task.packed)  # noqa: S301 from the one who gives the work
-    return LANES.run(work, item, task.limits)
