@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from pipeline import clusters
 from pipeline.clusters import AHEAD, open_cluster
 from pipeline.engine import open_engine, run_each
 from pipeline.settings import ROOT, Settings
@@ -180,15 +181,40 @@ def files_of(folder: Path) -> dict[str, bytes]:
 
 
 # ------------------------------------------------------------------------ what cannot be worked with
-def test_a_worker_with_other_code_is_refused_by_name(tmp_path: Path) -> None:
+@pytest.fixture
+def other_code(tmp_path: Path) -> Path:
+    """The project with a rule more."""
+    root = tmp_path / "other"
     for room in ROOMS:
-        shutil.copytree(ROOT / room, tmp_path / room, ignore=shutil.ignore_patterns("__pycache__"))
-    with (tmp_path / "normalise" / "units.py").open("a", encoding="utf-8") as module:
+        shutil.copytree(ROOT / room, root / room, ignore=shutil.ignore_patterns("__pycache__"))
+    with (root / "normalise" / "units.py").open("a", encoding="utf-8") as module:
         module.write("# a rule more\n")
+    return root
+
+
+def test_a_worker_with_other_code_is_refused_by_name(other_code: Path) -> None:
     with running_cluster(1) as one:
-        one.add_worker(tmp_path)
+        one.add_worker(other_code)
         with pytest.raises(UsageError, match=r"tcp://127.0.0.1:\d+ has other code or packages"):
             results(one.address, ["a"])
+
+
+def test_a_worker_with_other_code_that_comes_later_is_refused_too(other_code: Path) -> None:
+    with running_cluster(1) as one, open_cluster(one.address) as engine:
+        outcomes = engine(work, ["sleep 0.3"] * 60, 0, LIMITS)
+        next(outcomes)
+        one.add_worker(other_code)
+        with pytest.raises(UsageError, match=r"tcp://127.0.0.1:\d+ has other code or packages"):
+            list(outcomes)
+
+
+def test_a_cluster_without_workers_is_waited_for_and_then_told(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(clusters, "DESERTED_SECONDS", 1.0)
+    monkeypatch.setattr(clusters, "LOOK_SECONDS", 0.5)
+    with running_cluster(0) as none, pytest.raises(UsageError, match="has had no worker"):
+        results(none.address, ["a"])
 
 
 def test_a_worker_without_the_code_is_refused_by_name(tmp_path: Path) -> None:
