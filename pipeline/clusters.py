@@ -45,7 +45,16 @@ LOOK_SECONDS = 5.0
 DESERTED_SECONDS = 120.0
 """So long a cluster may be without any worker: new ones may be on their way."""
 _ADDRESS = re.compile(r"(?:tcp|tls|ws|wss)://\[?(?P<host>[^/\s]+?)\]?:(?P<port>\d{1,5})/?")
-_REMEMBERED = 500
+_REMEMBERED = {
+    "distributed.admin.log-length": 100,
+    "distributed.admin.low-level-log-length": 20,
+    "distributed.admin.system-monitor.log-length": 100,
+    "distributed.diagnostics.computations.max-history": 2,
+}
+"""What Dask keeps of messages, events and itself: else it is thousands of each, in whole.
+
+The scheduler of a local cluster is part of this process, too.
+"""
 _TOGETHER = 64  # results that are fetched in one go
 _CLOSE_SECONDS = 10.0
 _MOMENT = 1.0
@@ -104,24 +113,15 @@ class _Cluster:
     def _connect(self, workers: int) -> Client:
         if self._client is not None:
             return self._client
-        address = self.scheduler or self._start(workers)
-        try:
-            _check_address(address)
-            self._client = Client(address, timeout=CONNECT_SECONDS, set_as_default=False)
-        except (OSError, ValueError) as error:  # TimeoutError is an OSError
-            message = (
-                f"no Dask scheduler answers at {address} ({_first_line(error)}); start one with"
-                " `dask scheduler`, or leave --scheduler away for a cluster on this machine"
-            )
-            raise UsageError(message) from error
+        with dask.config.set(_REMEMBERED):
+            self._client = _open_client(self.scheduler or self._start(workers))
         _check_workers(self._client)
         if self._local is not None:
             self._client.run(leave_ctrl_c)
         return self._client
 
     def _start(self, workers: int) -> str:
-        # its scheduler is part of this process, and would remember the last ten thousand of all
-        with dask.config.set({"distributed.admin.log-length": _REMEMBERED}):
+        try:
             self._local = LocalCluster(
                 n_workers=workers,
                 threads_per_worker=1,
@@ -129,6 +129,8 @@ class _Cluster:
                 dashboard_address="127.0.0.1:0",  # for this machine alone, at any port
                 silence_logs=logging.CRITICAL,
             )
+        except (OSError, RuntimeError) as error:
+            raise UsageError(f"no Dask cluster could be started: {_first_line(error)}") from error
         return str(self._local.scheduler_address)
 
 
@@ -257,6 +259,19 @@ class _Stream:
         if now - self.peopled > DESERTED_SECONDS:
             message = "the Dask scheduler has had no worker for two minutes; start some with"
             raise UsageError(f"{message} `make worker SCHEDULER=…`; what was read is kept")
+
+
+def _open_client(address: str) -> Client:
+    """A client of this scheduler; raises UsageError where it does not answer."""
+    try:
+        _check_address(address)
+        return Client(address, timeout=CONNECT_SECONDS, set_as_default=False)
+    except (OSError, ValueError) as error:  # TimeoutError is an OSError
+        message = (
+            f"no Dask scheduler answers at {address} ({_first_line(error)}); start one with"
+            " `dask scheduler`, or leave --scheduler away for a cluster on this machine"
+        )
+        raise UsageError(message) from error
 
 
 def _check_address(address: str) -> None:
