@@ -28,6 +28,12 @@ Workers = Annotated[
     int | None,
     typer.Option(help="Number of processes that read; with 1 none is made, and no limit holds."),
 ]
+Engine = Annotated[
+    str | None, typer.Option(help="Where reports are read: processes (here) or dask.")
+]
+Scheduler = Annotated[
+    str | None, typer.Option(help="Dask scheduler to use (tcp://host:8786); else a local one.")
+]
 
 
 def extract_command(
@@ -41,12 +47,8 @@ def extract_command(
     decisions: Decisions = None,
     out: Out = None,
     workers: Workers = None,
-    engine: Annotated[
-        str | None, typer.Option(help="Where reports are read: processes (here) or dask.")
-    ] = None,
-    scheduler: Annotated[
-        str | None, typer.Option(help="Dask scheduler to use (tcp://host:8786); else a local one.")
-    ] = None,
+    engine: Engine = None,
+    scheduler: Scheduler = None,
     fresh: Annotated[
         bool, typer.Option("--fresh", help="Read all again, whether it has changed or not.")
     ] = False,
@@ -55,9 +57,8 @@ def extract_command(
     ] = None,
 ) -> None:
     """Read the reports and write the dataset."""
-    from pipeline.diffing import find_standing, size_to_line
+    from pipeline.diffing import find_standing
     from pipeline.engine import count_workers
-    from pipeline.summary import print_summary
 
     if workers is None and f"{PREFIX}WORKERS" not in os.environ:
         workers = count_workers()
@@ -75,11 +76,19 @@ def extract_command(
     before = find_standing(settings.out)
     paths = [_to_path(file, settings) for file in files or ()]
     run = _run(settings, paths, log, fresh=fresh)
+    _tell(run, before, settings)
+    raise typer.Exit(run.exit_code)
+
+
+def _tell(run: Run, before: str | None, settings: Settings) -> None:
+    """Print the summary of a run, and what it changed."""
+    from pipeline.diffing import size_to_line
+    from pipeline.summary import print_summary
+
     print_summary(run, settings.out, make_console())
     typer.echo(size_to_line(before, settings), nl=False)
     if settings.out_url:
         typer.echo(f"Uploaded to {hide_secrets(settings.out_url)}: latest.json there says where.")
-    raise typer.Exit(run.exit_code)
 
 
 def _run(settings: Settings, files: list[Path], log: Path | None, *, fresh: bool) -> Run:
