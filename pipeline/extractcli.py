@@ -34,13 +34,12 @@ Engine = Annotated[
 Scheduler = Annotated[
     str | None, typer.Option(help="Dask scheduler to use (tcp://host:8786); else a local one.")
 ]
+Prefer = Annotated[str | None, typer.Option(help="Kind of file to take of several: pdf or txt.")]
 
 
 def extract_command(
     files: Annotated[list[str] | None, typer.Argument(help="Reports to read; else all.")] = None,
-    prefer: Annotated[
-        str | None, typer.Option(help="Kind of file to take of several: pdf or txt.")
-    ] = None,
+    prefer: Prefer = None,
     password: Password = None,
     reader: Reader = None,
     raw: Raw = None,
