@@ -30,7 +30,7 @@ from bench.results import MIB, put_between, write_table
 from bench.running import ROOT
 from pipeline.engine import open_engine
 from pipeline.settings import Settings
-from pipeline.store import FILES
+from pipeline.versions import FILES, list_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -96,8 +96,8 @@ def compare_engines(folder: Path, copies: int) -> Iterator[dict[str, Any]]:
 
 def _hash_dataset(out: Path) -> str:
     digest = hashlib.sha256()
-    for name in FILES:
-        digest.update((out / name).read_bytes())
+    for path in (path for name in FILES for path in list_files(out / name)):
+        digest.update(path.read_bytes())
     return digest.hexdigest()[:12]
 
 

@@ -22,6 +22,10 @@ _FIELDS = frozenset({ColumnRole.TARGET, ColumnRole.RATING, ColumnRole.TREND})
 _VALUES = frozenset({"actual", "actuals", "outturn"})
 _NAMED = re.compile(r"\btargets?\b", re.IGNORECASE)
 _SHORT = 2
+_NUMBERED = re.compile(
+    r"([A-Za-z][A-Za-z ]*?)[ .:-]*(?:no\.?|number)?[ .:-]*\d+(?:\.\d+)*[a-z]?", re.IGNORECASE
+)
+_OF_MEASURES = frozenset({ColumnRole.INDICATOR, ColumnRole.CODE, ColumnRole.GROUP})
 # such as `82%` and `1,204`, which most cells hold and no header has; a bare year is a period
 _FIGURE = re.compile(r"(?!(?:19|20)\d\d\Z)\u00a3?\d[\d,]*(?:\.\d+)?%?")
 _ANSWERS = frozenset({"absence", "figure", "signed", "trend", "which way", "how often"})
@@ -41,10 +45,26 @@ def is_label_text(text: str, anchor: Anchor) -> bool:
     words = len(text.split())
     if not text or words > LABEL_WORDS or text.endswith(".") or _FIGURE.fullmatch(text):
         return False
+    if is_numbered(text):
+        return False
     column = header_to_column(0, text, anchor)
     known = column.role not in {ColumnRole.UNCLEAR, ColumnRole.EMPTY}
     is_sure = column.score >= (_SHORT_SURE if words <= _SHORT else _SURE)
     return known and is_sure and not _is_answer(text)
+
+
+def is_numbered(text: str) -> bool:
+    """Whether words are the number of a measure or a group in a list: `PI 12`, `Objective 3`.
+
+    Periods are none: `Q2`, `Year 2`.
+
+    >>> is_numbered("PI 12"), is_numbered("Q2"), is_numbered("Target 2")
+    (True, False, False)
+    """
+    match = _NUMBERED.fullmatch(" ".join(text.split()))
+    if match is None or read_header(text).time.mentions:
+        return False
+    return header_to_column(0, match[1], Anchor()).role in _OF_MEASURES
 
 
 def names_field(cell: Cell) -> bool:

@@ -29,7 +29,8 @@ from pipeline.register import read_register
 from pipeline.reports import find_reports
 from pipeline.retracing import MOST_TRACES, Retracer, has_changed
 from pipeline.sampling import rates_to_lines
-from pipeline.store import CURRENT, read_dataset
+from pipeline.store import read_dataset
+from pipeline.versions import CURRENT
 from pipeline.wholefiles import write_whole
 from schema.failure import QuarterliesError, UsageError
 

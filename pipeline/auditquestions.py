@@ -7,9 +7,9 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from audit.backend import Pair, RefusedError, Side
-from pipeline.decisions import holding_links, write_decisions
 from pipeline.matching import answer_question, find_questions, match_dataset
 from pipeline.pairprinting import tell_figures
+from pipeline.registryfiles import holding_links, write_decisions
 from schema.failure import QuarterliesError
 
 if TYPE_CHECKING:

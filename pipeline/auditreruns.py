@@ -12,9 +12,10 @@ from audit.proposals import Changed, FieldChange, Proposal, Unapplied
 from pipeline.changes import CAUSES, DECIDED, SPECS, compare_datasets, compare_documents
 from pipeline.corrections import place_to_words
 from pipeline.decideditems import find_decided, tell_about
-from pipeline.decisions import CORRECTIONS, stale_to_warnings
+from pipeline.decisions import CORRECTIONS
 from pipeline.givingfacts import COLUMNS
 from pipeline.register import hash_file, read_register
+from pipeline.registryfiles import stale_to_warnings
 from pipeline.run import keep, prepare
 from schema.failure import QuarterliesError
 from schema.tables import check_dataset
@@ -140,7 +141,7 @@ class Waiting:
 
     def _propose(self, key: str, dataset: Dataset, prepared: Prepared) -> Proposal:
         after = prepared.joined.dataset
-        decided = (*prepared.applied, *self.ledger.undone)
+        decided = (*prepared.gathered.applied, *self.ledger.undone)
         ids = {item_id for one in (dataset, after) for item_id, _ in find_decided(decided, one)}
         changes = compare_datasets(
             dataset, after, lambda row: any(row.get(name) in ids for name in IDS)
@@ -150,12 +151,12 @@ class Waiting:
         }
         return Proposal(
             key,
-            tuple(one.files[0].name for one in prepared.sources),
+            tuple(one.file for one in prepared.gathered.told),
             tuple(_to_changed(one, named) for one in changes),
             tuple(_find_facts(dataset, after)),
             tuple(
                 Unapplied(tell_about(one.correction), one.correction.decided_by, one.why)
-                for one in prepared.stale
+                for one in prepared.gathered.stale
             ),
             (*stale_to_warnings(prepared.joined.resolved.stale), *check_dataset(after)),
         )
@@ -175,7 +176,7 @@ class Waiting:
 
     def _check_state(self, waiting: _Waiting) -> None:
         """Whether all is as it was when the documents were read; raises RefusedError."""
-        names = {part.document.document_id for part in waiting.prepared.rows}
+        names = {one.document_id for one in waiting.prepared.gathered.told}
         rows = [row for row in self._find_dataset().documents if row.document_id in names]
         now = self._find_state(rows)
         other = [name for name, state in waiting.state.items() if now.get(name) != state]

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import zlib
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from pipeline.engine import open_engine
 from pipeline.fingerprints import report_to_key, words_to_key
-from pipeline.packing import pack_report, unpack_report
+from pipeline.packing import Packed, pack, pack_report, pack_rows, to_packed, unpack
 from pipeline.progress import Several
-from pipeline.reading import join_files, read_report, to_unreadable
+from pipeline.reading import read_report, to_unreadable
 from pipeline.register import hash_file
 from pipeline.workers import Limits, Lost
 from schema.failure import Failure, Reason
@@ -55,34 +56,44 @@ class Collector:
     fresh: bool = False
     used: Used = field(default_factory=Used)
 
-    def collect(self, sources: Sequence[Sources]) -> tuple[ReadReport, ...]:
-        """The result of each report: of the first of its files that can be read, else the last."""
-        found: list[list[ReadReport]] = [[] for _ in sources]
+    def collect(self, sources: Sequence[Sources]) -> Iterator[tuple[int, Packed]]:
+        """The result of each report, with its place, as soon as it is there.
+
+        It is that of the first of its files that can be read, else of the last.
+        """
         for one in sources:
             self.used.planned.update(
                 self.find_key(_next_file(one, i)) for i in range(len(one.files))
             )
-        waiting = list(range(len(sources)))
+        failed: dict[int, list[Packed]] = {}
+        waiting: Sequence[int] = range(len(sources))
         with open_engine(self.settings) as engine:
             while waiting:
-                reports = [_next_file(sources[i], len(found[i])) for i in waiting]
-                for place, result in self._read_all(engine, reports):
-                    found[waiting[place]].append(result)
-                waiting = [i for i in waiting if _has_more(sources[i], found[i])]
-        return tuple(join_files(*pair) for pair in zip(sources, found, strict=True))
+                reports = [_next_file(sources[i], len(failed.get(i, ()))) for i in waiting]
+                for number, result in self._read_all(engine, reports):
+                    place = waiting[number]
+                    found = [*failed.pop(place, ()), result]
+                    if result.document.status == "read" or len(found) == len(sources[place].files):
+                        yield place, join_files(sources[place], found)
+                    else:
+                        failed[place] = found
+                waiting = sorted(failed)
 
     def find_key(self, report: Report) -> str:
         """The key of a file of a report."""
         return report_to_key(report, self.shelf.hash_file if self.shelf else _hash_path)
 
-    def _read_all(
-        self, engine: Engine, reports: Sequence[Report]
-    ) -> Iterator[tuple[int, ReadReport]]:
+    def _read_all(self, engine: Engine, reports: Sequence[Report]) -> Iterator[tuple[int, Packed]]:
         keys = [self.find_key(report) for report in reports]
-        kept = dict(self._take(keys))
-        left = [i for i in range(len(reports)) if i not in kept]
-        self.watch.planned(len(reports), len(kept))
-        yield from kept.items()
+        names = [self._find_kept(key) for key in keys]
+        self.watch.planned(len(reports), sum(name is not None for name in names))
+        left: list[int] = []
+        for place, name in enumerate(names):
+            result = self._take(name) if name is not None else None
+            if result is None:
+                left.append(place)
+            else:
+                yield place, result
         outcomes = engine(
             read_packed,
             [reports[i] for i in left],
@@ -96,20 +107,21 @@ class Collector:
             self.watch.ended(result, outcome.seconds)
             yield place, result
 
-    def _take(self, keys: Sequence[str]) -> Iterator[tuple[int, ReadReport]]:
-        """What was kept, by its place; what cannot be unpacked is read again."""
+    def _find_kept(self, key: str) -> str | None:
+        """The key that something is kept under: a result, or that the report was lost."""
         if self.shelf is None or self.fresh:
-            return
-        for place, key in enumerate(keys):
-            for name in (key, self._lost_key(key)):
-                packed = self.shelf.find(name)
-                result = None if packed is None else _unpack(packed)
-                if result is not None:
-                    self.used.taken.append(name)
-                    yield place, result
-                    break
+            return None
+        return next((name for name in (key, self._lost_key(key)) if self.shelf.has(name)), None)
 
-    def _end(self, report: Report, key: str, found: bytes | Lost) -> ReadReport:
+    def _take(self, name: str) -> Packed | None:
+        """What is kept; None where it cannot be unpacked, so that the report is read again."""
+        kept = self.shelf.find(name) if self.shelf else None
+        result = None if kept is None else _unpack(kept)
+        if result is not None:
+            self.used.taken.append(name)
+        return result
+
+    def _end(self, report: Report, key: str, found: bytes | Lost) -> Packed:
         """Keep what was found, and give it as a result.
 
         A file may be replaced while it is read: what was found is kept for the one that is there.
@@ -117,13 +129,13 @@ class Collector:
         is_same = self.shelf is None or self.find_key(report) == key
         if isinstance(found, Lost):
             key = self._lost_key(key)
-            result = lost_to_report(report, found, self.settings)
-            found = pack_report(result)
+            result = to_packed(lost_to_report(report, found, self.settings))
+            found = pack(result)
         else:
-            result = unpack_report(found)
+            result = unpack(found)
         self.used.taken.append(key)
-        if report.document is None and result.document is not None:
-            self.used.registered[key] = result.document
+        if report.document is None and result.registered is not None:
+            self.used.registered[key] = result.registered
         if _is_passing(result):
             self.used.planned.discard(key)  # so that the next run finds something to do
         elif self.shelf is not None and is_same:
@@ -162,26 +174,41 @@ def lost_to_report(report: Report, lost: Lost, settings: Settings) -> ReadReport
     return to_unreadable(report, failure)
 
 
-def _unpack(packed: bytes) -> ReadReport | None:
+def join_files(sources: Sources, results: Sequence[Packed]) -> Packed:
+    """What a report gave, of which the first files were read: the last of these, or none, could be.
+
+    The failures of a file that could not be read stay beside those of the one that was.
+    """
+    result, used = results[-1], sources.files[len(results) - 1]
+    others = [one.name for one in sources.files if one.name != used.name]
+    if not others:
+        return result
+    rows = result.unpack()
+    failed = [failure for one in results[:-1] for failure in one.unpack().failures]
+    failures = (*failed, *rows.failures)
+    told = {"other_files": others, "failures": len(failures)}
+    document = rows.document.model_copy(update=told)
+    rows = replace(rows, document=document, failures=failures)
+    return replace(result, document=document, body=pack_rows(rows))
+
+
+def _unpack(kept: bytes) -> Packed | None:
+    """What was kept, if it is whole."""
     try:
-        return unpack_report(packed)
-    except ValueError:
+        packed = unpack(kept)
+        zlib.decompress(packed.body)
+    except (ValueError, zlib.error):
         return None
+    return packed
 
 
-def _is_passing(result: ReadReport) -> bool:
+def _is_passing(result: Packed) -> bool:
     """Whether the next run is to try the file again, though nothing of it has changed."""
-    return any(one.reason is Reason.NOT_FETCHED for one in result.rows.failures)
+    return Reason.NOT_FETCHED.value in result.reasons
 
 
 def _next_file(sources: Sources, place: int) -> Report:
     return replace(sources.files[place], document_id=sources.document_id)
-
-
-def _has_more(sources: Sources, results: Sequence[ReadReport]) -> bool:
-    """Whether another file of the report is to be tried."""
-    is_read = results[-1].rows.document.status == "read"
-    return not is_read and len(results) < len(sources.files)
 
 
 def _hash_path(path: Path) -> str:

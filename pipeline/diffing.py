@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from pipeline.changes import BOX, CAUSES, SPECS, Causes, Change, compare_rows
 from pipeline.decisions import read_corrections
-from pipeline.store import CURRENT
 from pipeline.stored import EMPTY, Stored, read_before, read_folder
+from pipeline.versions import CURRENT
 from pipeline.wholefiles import write_whole
 from publish.difference import Difference, DocumentDifference, Side, group_changes
 from publish.diffpage import difference_to_html

@@ -5,7 +5,8 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from pipeline.store import read_dataset, write_files
+from pipeline.store import read_dataset
+from pipeline.wholefiles import write_files
 from publish.about import documents_to_about
 from publish.csvtext import table_to_csv
 from publish.csvw import about_to_csvw

@@ -6,13 +6,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from normalise.matching.across import match_publishers
-from pipeline.decisions import (
-    holding_links,
-    read_decisions,
-    renew_decisions,
-    stale_to_warnings,
-)
-from pipeline.joining import dataset_to_sightings, match_rows
+from pipeline.joining import dataset_to_sightings, has_same_rows, match_rows
+from pipeline.registryfiles import holding_links, read_decisions, renew_decisions, stale_to_warnings
 from pipeline.store import read_dataset, write_dataset
 from schema.failure import UsageError
 
@@ -74,7 +69,7 @@ def _match(settings: Settings, today: date, *, keep: bool) -> Matched:
     dataset = _read(settings)
     decisions = read_decisions(settings.decisions)
     joined = match_rows(dataset, decisions.registry, today)
-    if keep and joined.dataset != dataset:
+    if keep and not has_same_rows(joined.dataset, dataset):
         write_dataset(joined.dataset, settings.out)
     resolved = joined.resolved
     warnings = [

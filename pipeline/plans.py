@@ -11,12 +11,13 @@ import hashlib
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from pipeline.decisions import CORRECTIONS, LINKS, MEASURES, read_corrections
+from pipeline.decisions import CORRECTIONS, read_corrections
 from pipeline.fingerprints import report_to_key, words_to_key
 from pipeline.register import read_register
+from pipeline.registryfiles import LINKS, MEASURES
 from pipeline.reports import find_sources, with_corrections
 from pipeline.runs import note_to_run, run_to_note
-from pipeline.store import FILES
+from pipeline.versions import FILES, list_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -34,10 +35,14 @@ DONE, SUMMARY = "done", "summary"
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The reports to read, what is decided of them, and what is wrong in the files of facts."""
+    """The reports to read, what is decided of them, and what is wrong in the files of facts.
+
+    `is_partial` where these are some of the reports alone, as somebody asked.
+    """
 
     sources: tuple[Sources, ...]
     bad: Mapping[str, tuple[Failure, ...]]
+    is_partial: bool = False
 
     def list_files(self) -> Iterator[Report]:
         """Every file of every report, as it is read."""
@@ -54,6 +59,7 @@ def make_plan(settings: Settings, files: Sequence[Path]) -> Plan:
     return Plan(
         with_corrections(found, corrections.rows),
         {settings.register.name: bad_rows, CORRECTIONS: corrections.failures},
+        is_partial=bool(files),
     )
 
 
@@ -123,9 +129,11 @@ def _find_state(settings: Settings, plan: Plan, keys: Sequence[str], links: str)
 def _find_stamps(out: Path) -> Iterator[str]:
     """Size and time of each file of the dataset, whoever wrote it."""
     for name in FILES:
-        try:
-            seen = (out / name).stat()
-        except OSError:
-            yield f"{name}: none"
-        else:
-            yield f"{name}: {seen.st_size} {seen.st_mtime_ns}"
+        for path in list_files(out / name):
+            place = path.relative_to(out)
+            try:
+                seen = path.stat()
+            except OSError:
+                yield f"{place}: none"
+            else:
+                yield f"{place}: {seen.st_size} {seen.st_mtime_ns}"

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from rich.console import Console
 
-    from pipeline.reading import ReadReport
+    from pipeline.packing import Packed
 
 SLOW_SECONDS = 2.0
 """A file that takes longer is named while it is read."""
@@ -36,7 +36,7 @@ class Watch(Protocol):
     def started(self, file: str) -> None:
         """The reading of a file begins."""
 
-    def ended(self, result: ReadReport, seconds: float) -> None:
+    def ended(self, result: Packed, seconds: float) -> None:
         """A file was read, or not, and took so long."""
 
     def interrupted(self) -> None:
@@ -79,9 +79,9 @@ class Bar:
         self._running[file] = time.monotonic()
         self._tell(file)
 
-    def ended(self, result: ReadReport, seconds: float) -> None:  # noqa: ARG002 a log's matter
+    def ended(self, result: Packed, seconds: float) -> None:  # noqa: ARG002 a log's matter
         """Count it."""
-        row = result.rows.document
+        row = result.document
         self._running.pop(row.file, None)
         self._read += 1
         self._pages += row.pages or 0
@@ -127,9 +127,9 @@ class Log:
         """Write which file is begun."""
         self._write("started", file=file)
 
-    def ended(self, result: ReadReport, seconds: float) -> None:
+    def ended(self, result: Packed, seconds: float) -> None:
         """Write what came of a file."""
-        row = result.rows.document
+        row = result.document
         self._write(
             "ended",
             file=row.file,
@@ -139,7 +139,7 @@ class Log:
             indicators=row.indicators,
             readings=row.readings,
             targets=row.targets,
-            failures=[failure.reason.value for failure in result.rows.failures],
+            failures=list(result.reasons),
             seconds=round(seconds, 3),
         )
 
@@ -170,7 +170,7 @@ class Several:
         for one in self._watches:
             one.started(file)
 
-    def ended(self, result: ReadReport, seconds: float) -> None:
+    def ended(self, result: Packed, seconds: float) -> None:
         """Tell each."""
         for one in self._watches:
             one.ended(result, seconds)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -78,20 +78,6 @@ class ReadReport:
     rows: DocumentRows
     document: Document | None
     corrected: Corrected = NOTHING_DECIDED
-
-
-def join_files(sources: Sources, results: Sequence[ReadReport]) -> ReadReport:
-    """What a report gave, of which the first files were read: the last of these, or none, could be.
-
-    The failures of a file that could not be read stay beside those of the one that was.
-    """
-    result, used = results[-1], sources.files[len(results) - 1]
-    failed = [failure for one in results[:-1] for failure in one.rows.failures]
-    others = [one.name for one in sources.files if one.name != used.name]
-    failures = (*failed, *result.rows.failures)
-    told = {"other_files": others, "failures": len(failures)}
-    document = result.rows.document.model_copy(update=told)
-    return replace(result, rows=replace(result.rows, document=document, failures=failures))
 
 
 def read_report(report: Report) -> ReadReport:

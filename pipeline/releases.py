@@ -61,7 +61,7 @@ def verify(folder: Path) -> None:
         lines = (folder / SUMS).read_text(encoding="utf-8").splitlines()
         for line in lines:
             match = _SUM.fullmatch(line)
-            if match is None or "/" in match[2]:
+            if match is None or match[2].startswith("/") or ".." in match[2].split("/"):
                 raise UsageError(f"{folder / SUMS}: no checksum and name of a file: {line!r}")
             if sha256((folder / match[2]).read_bytes()).hexdigest() != match[1]:
                 raise UsageError(f"{folder / match[2]} was changed since the release was made")

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from pipeline.diffing import FORMS, find_sides, read_kept
 from pipeline.releases import SUMS, files_to_sums, find_releases, version_to_order
-from pipeline.store import FILES, read_dataset
+from pipeline.store import read_dataset
 from pipeline.stored import Stored, read_folder, read_release
+from pipeline.versions import FILES, list_files
 from schema.failure import UsageError
 from schema.tables import check_dataset
 
@@ -39,10 +40,12 @@ def make_release(out: Path, releases: Path, version: str) -> Path:
     folder = releases / version
     unfinished = folder.with_name(f".{version}.new")
     try:
-        files = {name: (out / name).read_bytes() for name in (*FILES, *FORMS)}
+        paths = [path for name in (*FILES, *FORMS) for path in list_files(out / name)]
+        files = {path.relative_to(out).as_posix(): path.read_bytes() for path in paths}
         shutil.rmtree(unfinished, ignore_errors=True)
         unfinished.mkdir(parents=True)
         for name, content in {**files, SUMS: files_to_sums(files)}.items():
+            (unfinished / name).parent.mkdir(parents=True, exist_ok=True)
             (unfinished / name).write_bytes(content)
         unfinished.rename(folder)
     except OSError as error:

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from pipeline.decisions import holding_links, read_decisions, write_decisions
 from pipeline.matching import answer_question, find_questions, match_dataset
 from pipeline.pairprinting import print_question
+from pipeline.registryfiles import holding_links, read_decisions, write_decisions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

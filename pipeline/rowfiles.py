@@ -12,7 +12,7 @@ import io
 import re
 from datetime import date
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple, TypeVar, get_args
+from typing import IO, TYPE_CHECKING, NamedTuple, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 
@@ -67,6 +67,52 @@ def read_numbered(
         return (), ()
     header = _check_header(rows[0], path.name, tuple(model.model_fields), needed)
     return _rows_to_models(rows[1:], header, path.name, model, check)
+
+
+def iterate_rows(
+    path: Path,
+    model: type[Model],
+    needed: str,
+    check: Callable[[Model], str],
+) -> Iterator[Model | Failure]:
+    """The same one after another, for a file with more rows than go into memory.
+
+    A row that cannot be read comes as its failure.
+    """
+    rows = _stream_rows(path) if _is_plain(path) else iter(_text_to_rows(_read_text(path), ","))
+    first = next(rows, None)
+    if first is None:
+        return
+    header = _check_header(first, path.name, tuple(model.model_fields), needed)
+    seen: set[int] = set()
+    for row in rows:
+        try:
+            one = _row_to_model(row, header, model)
+            _check_new(check(one), seen)
+        except ValueError as error:
+            yield _to_failure(row, path.name, error)
+        else:
+            yield one
+
+
+def _check_new(about: str, seen: set[int]) -> None:
+    if hash(about) in seen:
+        raise ValueError(f"{about} has a row above already")
+    seen.add(hash(about))
+
+
+def _is_plain(path: Path) -> bool:
+    """Whether a file is UTF-8 with its quotes in order, as this project writes it."""
+    try:
+        with path.open(encoding="utf-8", newline="") as file:
+            return all(True for _ in csv.reader(file, strict=True))
+    except (OSError, UnicodeDecodeError, csv.Error):
+        return False
+
+
+def _stream_rows(path: Path) -> Iterator[_Row]:
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        yield from (row for row in _read_rows(file, ",") if any(row.cells or ()))
 
 
 def read_foreign_rows(
@@ -141,7 +187,7 @@ def _text_to_rows(text: str, separator: str) -> list[_Row]:
     return [row for row in rows if row.cells is None or any(row.cells)]
 
 
-def _read_rows(lines: list[str], separator: str) -> Iterator[_Row]:
+def _read_rows(lines: Iterable[str], separator: str) -> Iterator[_Row]:
     reader, first = csv.reader(lines, strict=True, delimiter=separator), 1
     for cells in reader:
         yield _Row(first, [cell.strip() for cell in cells])
@@ -250,7 +296,8 @@ def write_rows(path: Path, model: type[Model], rows: Iterable[Model]) -> None:
     new = path.with_name(f".{path.name}.new")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        new.write_bytes(rows_to_csv(model, rows).encode())
+        with new.open("w", encoding="utf-8", newline="") as file:
+            _write_csv(file, model, rows)
         new.replace(path)
     except (OSError, UnicodeError) as error:
         raise UsageError(f"cannot write {path}: {error}") from error
@@ -258,11 +305,16 @@ def write_rows(path: Path, model: type[Model], rows: Iterable[Model]) -> None:
 
 def rows_to_csv(model: type[Model], rows: Iterable[Model]) -> str:
     """The rows as CSV: lines that end in a line feed, lists joined by semicolons."""
-    columns = tuple(model.model_fields)
     text = io.StringIO()
-    cells = ([_value_to_cell(getattr(one, name)) for name in columns] for one in rows)
-    csv.writer(text, lineterminator="\n").writerows((columns, *cells))
+    _write_csv(text, model, rows)
     return text.getvalue()
+
+
+def _write_csv(file: IO[str], model: type[Model], rows: Iterable[Model]) -> None:
+    columns = tuple(model.model_fields)
+    writer = csv.writer(file, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows([_value_to_cell(getattr(one, name)) for name in columns] for one in rows)
 
 
 def _value_to_cell(value: object) -> str:

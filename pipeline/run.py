@@ -2,40 +2,39 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
-from pipeline.assembly import DocumentRows, assemble
 from pipeline.collecting import NOBODY, Collector
-from pipeline.decisions import (
-    holding_links,
-    read_corrections,
-    read_decisions,
-    renew_corrections,
-    renew_decisions,
-    stale_to_warnings,
-)
+from pipeline.decisions import read_corrections, renew_corrections
+from pipeline.gathering import Gathered, failures_to_rows
 from pipeline.joining import find_kept, join_rows
+from pipeline.packing import to_packed
 from pipeline.plans import find_last, hash_links, keep_registered, make_plan, note_last
+from pipeline.reading import ReadReport
 from pipeline.register import add_to_register, read_register
+from pipeline.registryfiles import holding_links, read_decisions, stale_to_warnings
 from pipeline.reports import find_sources, with_corrections
+from pipeline.rowstore import open_rows, put_dataset
 from pipeline.runs import Prepared, Run
-from pipeline.shelf import open_shelf
-from pipeline.store import hold_folder, write_dataset
-from pipeline.totals import dataset_to_totals
-from schema.dataset import DocumentRow
-from schema.tables import Dataset, check_dataset
+from pipeline.scratch import IN_MEMORY, connect, open_scratch, remove_leftovers
+from pipeline.shelf import FOLDER, open_shelf
+from pipeline.starting import start_joining
+from pipeline.store import hold_folder, write_rows
+from pipeline.totals import Counting
+from schema.tables import check_dataset
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    import sqlite3
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
+    from pipeline.gathering import Told
+    from pipeline.plans import Plan
     from pipeline.progress import Watch
-    from pipeline.reading import ReadReport, Sources
     from pipeline.settings import Settings
     from schema.decisions import Correction
-    from schema.failure import Failure
+    from schema.tables import Dataset
 
 
 def extract(
@@ -59,77 +58,81 @@ def extract(
             watch.planned(last.totals.count, last.totals.count)
             return last
         collector = Collector(settings, shelf, watch, fresh)
-        prepared = prepare(settings, files, collector, today)
-        run, links = _keep(settings, prepared)
+        remove_leftovers(settings.out / FOLDER)
+        with open_scratch(settings.out / FOLDER) as database:
+            gathered = _gather(settings, make_plan(settings, files), collector, database)
+            run, links = _keep(settings, gathered, today or _today())
         keep_registered(settings, shelf, collector.used)
         if not files:
             note_last(settings, shelf, run, collector.used, links)
         return run
 
 
-def prepare(
-    settings: Settings,
-    files: Sequence[Path] = (),
-    collector: Collector | None = None,
-    today: date | None = None,
-) -> Prepared:
-    """Read the reports as `extract` does, and write nothing of the dataset."""
-    plan = make_plan(settings, files)
-    decisions = read_decisions(settings.decisions)
-    collector = collector or Collector(settings)
-    collector.used.bad = plan.bad
-    results = collector.collect(plan.sources)
-    bad = {**plan.bad, **decisions.failures}
-    rows = [result.rows for result in results]
-    rows += [part for name in sorted(bad) for part in _to_failed(name, bad[name])]
-    kept = tuple(find_kept(settings, rows)) if files else ()
-    day = today or _today()
-    joined = join_rows([*kept, *rows], decisions.registry, day)
-    return Prepared(plan.sources, results, tuple(rows), kept, decisions, joined, day)
+def prepare(settings: Settings, files: Sequence[Path]) -> Prepared:
+    """Read some reports as `extract` does, and write nothing."""
+    database = connect(IN_MEMORY)
+    gathered = _gather(settings, make_plan(settings, files), Collector(settings), database)
+    today = _today()
+    with open_scratch() as links:
+        started = start_joining(settings.decisions, gathered, links, today)
+        return Prepared(gathered, started.joining.join_all(), today)
 
 
 def keep(settings: Settings, prepared: Prepared) -> Run:
     """Write what was read: the dataset, new documents and links, and renewed decisions."""
     with hold_folder(settings.out):
-        return _keep(settings, prepared)[0]
+        return _keep(settings, prepared.gathered, prepared.today)[0]
 
 
-def _keep(settings: Settings, prepared: Prepared) -> tuple[Run, str]:
+def _gather(
+    settings: Settings, plan: Plan, collector: Collector, database: sqlite3.Connection
+) -> Gathered:
+    """Read what is planned; where that is not all, take the other documents from the dataset."""
+    gathered = Gathered(database)
+    collector.used.bad = plan.bad
+    for place, packed in collector.collect(plan.sources):
+        first = plan.sources[place].files[0]
+        is_new = first.document is None and first.path.parent.resolve() == settings.raw.resolve()
+        gathered.put(place, packed, is_new=is_new)
+    for place, rows in enumerate(failures_to_rows(plan.bad).values(), start=len(plan.sources)):
+        gathered.put(place, to_packed(ReadReport(rows, None)))
+    if plan.is_partial:
+        files = {one.file for one in gathered.told}
+        ids = {one.document_id for one in gathered.told}
+        for rows in find_kept(settings, files, ids):
+            gathered.put_aside(to_packed(ReadReport(rows, None)))
+    return gathered
+
+
+def _keep(settings: Settings, gathered: Gathered, today: date) -> tuple[Run, str]:
     """The run, and the hash of the links that it left."""
-    with holding_links(settings.decisions):
-        prepared = _with_new_links(settings, prepared)
-        joined = prepared.joined
-        problems = tuple(check_dataset(joined.dataset))
-        write_dataset(joined.dataset, settings.out)
-        renewed = renew_decisions(settings.decisions, prepared.decisions, joined.resolved.registry)
+    counting, problems = Counting(), list[str]()
+    scratch = settings.out / FOLDER
+    with holding_links(settings.decisions), open_rows(scratch) as rows, open_scratch(scratch) as db:
+        started = start_joining(settings.decisions, gathered, db, today)
+        for joined in started.joining.join():
+            problems += check_dataset(joined.dataset)
+            counting.add(joined.dataset)
+            put_dataset(rows, joined.dataset)
+        write_rows(rows, settings.out, settings.partition_rows)
+        renewed = started.write(settings.decisions)
         links = hash_links(settings.decisions)
-    results = prepared.results
+    told = gathered.told
     run = Run(
-        dataset_to_totals(joined.dataset),
-        problems,
+        counting.to_totals(),
+        tuple(problems),
         (
-            *_register_new(settings, prepared.sources, results),
+            *_register_new(settings, told),
             *renewed,
-            *stale_to_warnings(joined.resolved.stale),
-            *renew_corrections(
-                settings.decisions, [one for each in results for one in each.corrected.renewed]
-            ),
+            *stale_to_warnings(started.joining.stale),
+            *renew_corrections(settings.decisions, [pair for one in told for pair in one.renewed]),
         ),
-        tuple(part.document.file for part in prepared.rows if part.document.status == "failed"),
-        prepared.applied,
-        prepared.stale,
+        (*(one.file for one in told if one.failed), *started.failed),
+        gathered.applied,
+        gathered.stale,
         settings.out,
     )
     return run, links
-
-
-def _with_new_links(settings: Settings, prepared: Prepared) -> Prepared:
-    """What was read, its measures found anew where somebody answered while reports were read."""
-    now = read_decisions(settings.decisions)
-    if now == prepared.decisions:
-        return prepared
-    joined = join_rows([*prepared.kept, *prepared.rows], now.registry, prepared.today)
-    return replace(prepared, decisions=now, joined=joined)
 
 
 def build_dataset(settings: Settings) -> Dataset:
@@ -145,7 +148,8 @@ def build_by_rule(settings: Settings) -> Dataset:
 def _build(settings: Settings, corrections: Sequence[Correction]) -> Dataset:
     register, _ = read_register(settings.register)
     sources = with_corrections(find_sources(settings, register, ()), corrections)
-    rows = [one.rows for one in Collector(settings).collect(sources)]
+    found = sorted(Collector(settings).collect(sources), key=lambda one: one[0])
+    rows = [packed.unpack() for _, packed in found]
     return join_rows(rows, read_decisions(settings.decisions).registry, _today()).dataset
 
 
@@ -153,24 +157,8 @@ def _today() -> date:
     return datetime.now(tz=UTC).date()
 
 
-def _to_failed(name: str, failures: Sequence[Failure]) -> tuple[DocumentRows, ...]:
-    """The rows of a file of facts or decisions that cannot be read, as failures of that file."""
-    row = DocumentRow(document_id=name, file=name, status="failed")
-    return (assemble(row, (), failures),) if failures else ()
-
-
-def _register_new(
-    settings: Settings,
-    sources: Sequence[Sources],
-    results: Sequence[ReadReport],
-) -> list[str]:
+def _register_new(settings: Settings, told: Iterable[Told]) -> list[str]:
     """Register the reports of the folder that were not; give a warning where that failed."""
-    new = [
-        result.document
-        for one, result in zip(sources, results, strict=True)
-        if one.files[0].document is None
-        and result.document is not None
-        and one.files[0].path.parent.resolve() == settings.raw.resolve()
-    ]
+    new = [one.registered for one in told if one.registered is not None]
     warning = add_to_register(settings.register, new) if new else None
     return [warning] if warning else []

@@ -17,10 +17,8 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from pipeline.assembly import DocumentRows
-    from pipeline.decisions import ReadDecisions
+    from pipeline.gathering import Gathered
     from pipeline.joining import Joined
-    from pipeline.reading import ReadReport, Sources
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,25 +50,11 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """What a run read, before any of it is written: the reports, and the dataset that they make."""
+    """What a run read, before any of it is written, and the dataset that it would make."""
 
-    sources: tuple[Sources, ...]
-    results: tuple[ReadReport, ...]
-    rows: tuple[DocumentRows, ...]
-    kept: tuple[DocumentRows, ...]
-    decisions: ReadDecisions
+    gathered: Gathered
     joined: Joined
     today: date
-
-    @property
-    def applied(self) -> tuple[Correction, ...]:
-        """The decisions of people that were applied to what was read."""
-        return tuple(one for result in self.results for one in result.corrected.applied)
-
-    @property
-    def stale(self) -> tuple[Stale, ...]:
-        """Those that were not, and why."""
-        return tuple(one for result in self.results for one in result.corrected.stale)
 
 
 class _Note(BaseModel):

@@ -70,6 +70,11 @@ class Settings(BaseModel):
     max_file_bytes: int = Field(200_000_000, ge=1, description="Largest file that is read.")
     max_line_chars: int = Field(1_000_000, ge=1, description="Longest line that is read.")
     max_pages: int = Field(2_000, ge=1, description="Most pages of a PDF that are read.")
+    partition_rows: int = Field(
+        1_000_000,
+        ge=1,
+        description="Most rows of a table that are one file; with more it is a folder of parts.",
+    )
     password: str | None = Field(None, description="Password of PDFs that need one to open.")
     prefer: Literal["pdf", "txt"] = Field(
         "pdf",

@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING, Any
 
 from pipeline.releases import find_releases, verify
 from pipeline.settings import ROOT
-from pipeline.store import CURRENT, VERSIONS, parquet_to_rows
+from pipeline.store import read_stored_rows
+from pipeline.versions import CURRENT, VERSIONS
 from schema.failure import UsageError
 from schema.tables import TABLES
 
@@ -53,7 +54,7 @@ def read_folder(folder: Path, name: str | None = None) -> Stored:
         for spec in TABLES:
             path = real / f"{spec.name}.parquet"
             if path.exists():
-                found, digest = parquet_to_rows(path.read_bytes())
+                found, digest = read_stored_rows(path)
                 rows[spec.name] = tuple(found)
                 digests.add(digest)
     except (OSError, ValueError) as error:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, TypeVar
 
 from pydantic import BaseModel, ConfigDict
 
@@ -12,7 +13,7 @@ from normalise.confidence import DECIDED
 from schema.failure import UNREADABLE, Reason
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from schema.dataset import DocumentRow, FailureRow
     from schema.tables import Dataset
@@ -22,6 +23,8 @@ SHOWN_UNREAD = 50
 SHOWN_FAILURES = 5
 UNCONFIRMED = "measure_unconfirmed"
 _TOLD = UNREADABLE | {Reason.BAD_REGISTER_ROW, Reason.UNACCOUNTED_CELL}
+_SUMMED = ("cells", "cells_accounted", "figures", "figures_explained")
+Line = TypeVar("Line", str, "DocumentTotals")
 _COUNTED = frozenset({Reason.UNEXPLAINED_FIGURE})
 
 
@@ -71,32 +74,79 @@ class Totals(BaseModel):
 
 def dataset_to_totals(dataset: Dataset) -> Totals:
     """The totals of a whole dataset."""
-    rows = dataset.documents
-    unread = [row.message for row in dataset.failures if row.reason in _TOLD]
-    parts = [row for row in dataset.failures if row.reason not in _TOLD | _COUNTED]
-    return Totals(
-        documents=tuple(map(row_to_totals, _first_documents(rows))),
-        count=len(rows),
-        cells=sum(row.cells for row in rows),
-        cells_accounted=sum(row.cells_accounted for row in rows),
-        figures=sum(row.figures for row in rows),
-        figures_explained=sum(row.figures_explained for row in rows),
-        statuses=Counter(row.status for row in dataset.readings),
-        reasons=Counter(row.reason.value for row in dataset.failures),
-        unread=tuple(unread[:SHOWN_UNREAD]),
-        more_unread=max(0, len(unread) - SHOWN_UNREAD),
-        parts=tuple(failure_to_line(row) for row in parts[:SHOWN_FAILURES]),
-        more_parts=max(0, len(parts) - SHOWN_FAILURES),
-        doubtful=sum(bool({*row.flags} - DECIDED) for row in dataset.readings),
-        misfits=_count_misfits(dataset),
-        unconfirmed=sum(UNCONFIRMED in row.flags for row in dataset.indicators),
-    )
+    counting = Counting()
+    counting.add(dataset)
+    return counting.to_totals()
 
 
-def _count_misfits(dataset: Dataset) -> dict[str, int]:
-    """How many readings do not fit the others, by the check that says so."""
-    counts = Counter(flag for row in dataset.readings for flag in row.flags if flag in WHOLE_FLAGS)
-    return {flag: counts[flag] for flag in WHOLE_FLAGS if counts[flag]}
+@dataclass(slots=True)
+class Counting:
+    """Totals as they grow, part by part of a dataset; what is shown is kept by its file's name."""
+
+    sums: Counter[str] = field(default_factory=Counter)
+    statuses: Counter[str] = field(default_factory=Counter)
+    reasons: Counter[str] = field(default_factory=Counter)
+    misfits: Counter[str] = field(default_factory=Counter)
+    documents: list[tuple[str, DocumentTotals]] = field(default_factory=list)
+    failed: list[tuple[str, DocumentTotals]] = field(default_factory=list)
+    unread: list[tuple[str, str]] = field(default_factory=list)
+    parts: list[tuple[str, str]] = field(default_factory=list)
+
+    def add(self, dataset: Dataset) -> None:
+        """Count a part of the dataset: some documents with all their rows."""
+        rows = dataset.documents
+        for name in _SUMMED:
+            self.sums[name] += sum(getattr(row, name) for row in rows)
+        self.statuses.update(row.status for row in dataset.readings)
+        self.reasons.update(row.reason.value for row in dataset.failures)
+        self.misfits.update(
+            flag for row in dataset.readings for flag in row.flags if flag in WHOLE_FLAGS
+        )
+        self.sums["doubtful"] += sum(bool({*row.flags} - DECIDED) for row in dataset.readings)
+        self.sums["unconfirmed"] += sum(UNCONFIRMED in row.flags for row in dataset.indicators)
+        self.sums["count"] += len(rows)
+        unread = [row for row in dataset.failures if row.reason in _TOLD]
+        parts = [row for row in dataset.failures if row.reason not in _TOLD | _COUNTED]
+        self.sums["unread"] += len(unread)
+        self.sums["parts"] += len(parts)
+        lines = [(row.file, row_to_totals(row)) for row in rows]
+        self.documents = _first([*self.documents, *lines], SHOWN_DOCUMENTS + 1)
+        failed = [(file, one) for file, one in lines if not one.is_read]
+        self.failed = _first([*self.failed, *failed], SHOWN_DOCUMENTS)
+        told = [(row.file, row.message) for row in unread]
+        self.unread = _first([*self.unread, *told], SHOWN_UNREAD)
+        told = [(row.file, failure_to_line(row)) for row in parts]
+        self.parts = _first([*self.parts, *told], SHOWN_FAILURES)
+
+    def to_totals(self) -> Totals:
+        """The totals of all that was added."""
+        return Totals(
+            documents=tuple(self._choose_documents()),
+            count=self.sums["count"],
+            **{name: self.sums[name] for name in _SUMMED},
+            statuses=dict(self.statuses),
+            reasons=dict(self.reasons),
+            unread=tuple(line for _, line in self.unread),
+            more_unread=self.sums["unread"] - len(self.unread),
+            parts=tuple(line for _, line in self.parts),
+            more_parts=self.sums["parts"] - len(self.parts),
+            doubtful=self.sums["doubtful"],
+            misfits={flag: self.misfits[flag] for flag in WHOLE_FLAGS if self.misfits[flag]},
+            unconfirmed=self.sums["unconfirmed"],
+        )
+
+    def _choose_documents(self) -> Iterable[DocumentTotals]:
+        """All where they are few; else those that were not read, then the first others."""
+        found = [one for _, one in self.documents]
+        if len(found) <= SHOWN_DOCUMENTS:
+            return found
+        failed = [one for _, one in self.failed]
+        return [*failed, *(one for one in found if one.is_read)][:SHOWN_DOCUMENTS]
+
+
+def _first(lines: Sequence[tuple[str, Line]], number: int) -> list[tuple[str, Line]]:
+    """The first of these by the name of the file, as they come where it is the same."""
+    return sorted(lines, key=lambda one: one[0])[:number]
 
 
 def row_to_totals(row: DocumentRow) -> DocumentTotals:
@@ -121,11 +171,3 @@ def failure_to_line(row: FailureRow) -> str:
     """One failure as a line: file, place, reason and message."""
     place = f":{row.line}" if row.line else f", page {row.page}" if row.page else ""
     return f"{row.file}{place}: {row.reason}: {row.message}"
-
-
-def _first_documents(rows: Iterable[DocumentRow]) -> list[DocumentRow]:
-    """All documents where they are few; else those that were not read, then the first others."""
-    found = list(rows)
-    if len(found) <= SHOWN_DOCUMENTS:
-        return found
-    return sorted(found, key=lambda row: row.status == "read")[:SHOWN_DOCUMENTS]

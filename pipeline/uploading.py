@@ -13,13 +13,14 @@ from __future__ import annotations
 
 import hashlib
 import json
+import shutil
 from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from pipeline.register import hash_file
 from pipeline.remote import Folder, OvertakenError
-from pipeline.store import FILES
+from pipeline.versions import FILES, list_files
 from schema.failure import UsageError
 
 if TYPE_CHECKING:
@@ -90,8 +91,10 @@ def download_dataset(url: str, out: Path) -> None:
     latest = read_latest(folder)
     if latest is None or _name_version(dict(_find_files(out))) == latest.dataset:
         return
+    for name in FILES:
+        _clear(out / name)
     for name, facts in latest.files.items():
-        if name not in FILES:
+        if name.partition("/")[0] not in FILES or ".." in name.split("/"):
             continue
         try:
             content = folder.read(f"{VERSIONS}/{latest.dataset}/{name}")
@@ -99,17 +102,29 @@ def download_dataset(url: str, out: Path) -> None:
             raise UsageError(f"cannot read the dataset: {error}") from error
         if content is None or hashlib.sha256(content).hexdigest() != facts.sha256:
             raise UsageError(f"{folder.shown}: {name} of the dataset is damaged; extract all again")
-        (out / name).unlink(missing_ok=True)  # a link into the version that is here
+        (out / name).parent.mkdir(parents=True, exist_ok=True)
         (out / name).write_bytes(content)
 
 
+def _clear(path: Path) -> None:
+    """Make room for a file of another version: a link, a file or a folder of parts goes."""
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)
+
+
 def _find_files(out: Path) -> Iterator[tuple[str, tuple[Path, FileFacts]]]:
-    """The files of the dataset in a folder, of one version, with what each is."""
+    """The files of the dataset in a folder, of one version, with what each is.
+
+    A large table is a folder of parts, each a file of its own.
+    """
     folder = (out / FILES[0]).resolve().parent
     for name in FILES:
-        path = folder / name
-        if path.is_file():
-            yield name, (path, FileFacts(sha256=hash_file(path), size=path.stat().st_size))
+        for path in list_files(folder / name):
+            if path.is_file():
+                facts = FileFacts(sha256=hash_file(path), size=path.stat().st_size)
+                yield path.relative_to(folder).as_posix(), (path, facts)
 
 
 def _name_version(files: dict[str, tuple[Path, FileFacts]]) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from schema.failure import UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
 
@@ -21,3 +22,16 @@ def write_whole(path: Path, content: bytes) -> None:
         new.replace(path)
     except OSError as error:
         raise UsageError(f"cannot write {path}: {error.strerror or error}") from error
+
+
+def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Put files into a folder of their own, which is made, each whole at any time.
+
+    Raises UsageError where the folder cannot be written to.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UsageError(f"cannot write into {folder}: {error.strerror or error}") from error
+    for name, content in files.items():
+        write_whole(folder / name, content)

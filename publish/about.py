@@ -36,11 +36,16 @@ def documents_to_about(documents: Iterable[DocumentRow], digest: str) -> About:
 
 def about_to_facts(about: About) -> dict[str, str]:
     """The facts by name, as they stand in the parquet files and in the database."""
+    inputs = {"inputs": json.dumps(dict(about.inputs), ensure_ascii=False)}
+    return about_to_identity(about) | inputs
+
+
+def about_to_identity(about: About) -> dict[str, str]:
+    """The same without the reports: for a file that is one of thousands."""
     return {
         "dataset": about.digest,
         "dataset_version": about.version,
         "schema_version": schema_version(),
         "tool": TOOL,
         "tool_version": VERSION,
-        "inputs": json.dumps(dict(about.inputs), ensure_ascii=False),
     }

@@ -19,9 +19,18 @@ def table_to_csv(table: pa.Table) -> str:
     Dates are ISO, lists joined by semicolons, booleans `true` and `false`, floats as short as
     they can be without loss. A text that is empty and one that is null look the same.
     """
-    columns = table.to_pydict().values()
-    rows = (map(value_to_text, row) for row in zip(*columns, strict=True))
-    return lines_to_csv([table.column_names, *rows], end="\n")
+    return names_to_csv(table.column_names) + rows_to_csv(table)
+
+
+def names_to_csv(names: Iterable[str]) -> str:
+    """The header of a CSV file."""
+    return lines_to_csv([names], end="\n")
+
+
+def rows_to_csv(table: pa.Table | pa.RecordBatch) -> str:
+    """The rows of a table as the lines below the header."""
+    rows = zip(*table.to_pydict().values(), strict=True)
+    return lines_to_csv((map(value_to_text, row) for row in rows), end="\n")
 
 
 def lines_to_csv(lines: Iterable[Iterable[str]], end: str) -> str:
@@ -31,6 +40,8 @@ def lines_to_csv(lines: Iterable[Iterable[str]], end: str) -> str:
 
 def value_to_text(value: object) -> str:
     """One value as it stands in a cell, before any quotes."""
+    if isinstance(value, str):
+        return value
     if value is None:
         return ""
     if isinstance(value, bool):

@@ -6,13 +6,14 @@ written all the same (the run says so), and no constraint of the database may st
 
 from __future__ import annotations
 
-import tempfile
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import duckdb
-import pyarrow.compute as pc
+import pyarrow as pa
+import pyarrow.parquet as pq
 
 from publish.about import about_to_facts
 from publish.viewsql import QUARTER_MONTHS, find_views
@@ -22,8 +23,6 @@ from schema.tables import LISTED, TABLES, find_references, model_to_columns
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
     from datetime import date
-
-    import pyarrow as pa
 
     from publish.about import About
     from schema.tables import Column, TableSpec
@@ -35,6 +34,11 @@ SMALL_BLOCK, USUAL_BLOCK = 16_384, 262_144
 # This version of DuckDB and later ones open the file. Later formats give it a random identifier.
 STORAGE_VERSION = "v1.2.0"
 
+MEMORY = "256MB"
+"""So much DuckDB takes before it puts things on the disk."""
+Source = pa.Table | Sequence[Path]
+"""A table, or the parquet files that hold it, in their order."""
+
 _TYPES = {
     "string": "VARCHAR",
     "int": "INTEGER",
@@ -45,30 +49,29 @@ _TYPES = {
 }
 
 
-def tables_to_database(tables: Mapping[TableSpec, pa.Table], about: About) -> bytes:
-    """The bytes of the database of these tables.
+def write_database(tables: Mapping[TableSpec, Source], about: About, path: Path) -> None:
+    """Write the database of these tables to `path`, where no file may be.
 
     The same tables give the same bytes up to SMALL_ROWS rows in the largest; beyond, the same
-    content. DuckDB writes files alone, so one is made in a folder that goes again. Raises
-    UsageError where that cannot be had, as on a full disk.
+    content. What does not go into memory goes into a folder beside it for as long as it takes.
+    Raises UsageError where it cannot be written, as on a full disk.
     """
     try:
-        with tempfile.TemporaryDirectory() as folder:
-            path = Path(folder) / "dataset.duckdb"
-            write_database(tables, about, path)
-            return path.read_bytes()
-    except (OSError, duckdb.IOException) as error:
+        _write(tables, about, path)
+    except (OSError, duckdb.IOException, duckdb.OutOfMemoryException) as error:
         reason = str(error).splitlines()[0]
-        place = tempfile.gettempdir()
-        raise UsageError(f"cannot make the database in {place}: {reason}") from error
+        raise UsageError(f"cannot make the database in {path.parent}: {reason}") from error
 
 
-def write_database(tables: Mapping[TableSpec, pa.Table], about: About, path: Path) -> None:
-    """Write the database of these tables to `path`, where no file may be."""
-    small = max(table.num_rows for table in tables.values()) <= SMALL_ROWS
+def _write(tables: Mapping[TableSpec, Source], about: About, path: Path) -> None:
+    small = max(map(_count_rows, tables.values())) <= SMALL_ROWS
     block = SMALL_BLOCK if small else USUAL_BLOCK
-    # several threads would write the blocks in an order of chance
-    config: dict[str, str | bool | int | float | list[str]] = {"threads": 1} if small else {}
+    config: dict[str, str | bool | int | float | list[str]] = {
+        "memory_limit": MEMORY,
+        "temp_directory": str(path.with_suffix(".tmp")),
+        # several threads would write the blocks in an order of chance
+        **({"threads": 1} if small else {}),
+    }
     with duckdb.connect(":memory:", config=config) as connection:
         if small:
             connection.execute("SET force_compression = 'uncompressed'")
@@ -86,19 +89,42 @@ def write_database(tables: Mapping[TableSpec, pa.Table], about: About, path: Pat
 
 
 def fill_database(
-    connection: duckdb.DuckDBPyConnection, tables: Mapping[TableSpec, pa.Table], about: About
+    connection: duckdb.DuckDBPyConnection, tables: Mapping[TableSpec, Source], about: About
 ) -> None:
     """Make the tables and views in the database that the connection uses."""
+    for spec, source in tables.items():
+        _offer(connection, spec, source)
     for statement in types_to_ddl():
         connection.execute(statement)
     for spec in in_order():
-        connection.execute(table_to_ddl(spec, _find_kept(spec, tables)))
-        connection.register("rows", tables[spec])
-        connection.table("rows").insert_into(spec.name)
-        connection.unregister("rows")
+        connection.execute(table_to_ddl(spec, _find_kept(spec, connection)))
+        connection.execute(f'INSERT INTO "{spec.name}" SELECT * FROM {_given(spec)}')
         _comment(connection, spec)
     _tell_about(connection, about)
     make_views(connection)
+
+
+def _count_rows(source: Source) -> int:
+    """How many rows a table has; its files say it at their ends."""
+    if isinstance(source, pa.Table):
+        return source.num_rows
+    return sum(pq.read_metadata(path).num_rows for path in source)
+
+
+def _offer(connection: duckdb.DuckDBPyConnection, spec: TableSpec, source: Source) -> None:
+    """Let SQL read a table under its name here."""
+    if isinstance(source, pa.Table):
+        connection.register(_given(spec), source)
+        return
+    paths = ", ".join(_to_literal(str(path)) for path in source)
+    connection.execute(
+        f"CREATE TEMP VIEW {_given(spec)} AS "
+        f"FROM read_parquet([{paths}], hive_partitioning = false)"
+    )
+
+
+def _given(spec: TableSpec) -> str:
+    return f"given_{spec.name}"
 
 
 def make_views(connection: duckdb.DuckDBPyConnection) -> None:
@@ -165,19 +191,24 @@ def _find_types() -> dict[tuple[str, ...], str]:
     return names
 
 
-def _find_kept(spec: TableSpec, tables: Mapping[TableSpec, pa.Table]) -> set[str]:
+def _find_kept(spec: TableSpec, connection: duckdb.DuckDBPyConnection) -> set[str]:
     """The key of a table where no two rows share it, and the references that all rows keep."""
-    kept = {spec.key} if _is_key(tables[spec], spec.key) else set()
+    kept = {spec.key} if _is_key(spec, connection) else set()
     for other in find_references(spec):
-        known = tables[other][other.key]
-        found = pc.all(pc.is_in(tables[spec][other.key], value_set=known)).as_py()
-        if found is not False and _is_key(tables[other], other.key):
+        lost = f"SELECT count(*) FROM {_given(spec)} ANTI JOIN {_given(other)} USING ({other.key})"
+        if not _find_number(connection, lost) and _is_key(other, connection):
             kept.add(other.key)
     return kept
 
 
-def _is_key(table: pa.Table, key: str) -> bool:
-    return bool(pc.count_distinct(table[key]).as_py() == table.num_rows)
+def _is_key(spec: TableSpec, connection: duckdb.DuckDBPyConnection) -> bool:
+    twice = f"SELECT count(*) - count(DISTINCT {spec.key}) FROM {_given(spec)}"
+    return not _find_number(connection, twice)
+
+
+def _find_number(connection: duckdb.DuckDBPyConnection, query: str) -> int:
+    (row,) = connection.execute(query).fetchall()
+    return int(row[0])
 
 
 def _comment(connection: duckdb.DuckDBPyConnection, spec: TableSpec) -> None:

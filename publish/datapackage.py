@@ -7,9 +7,9 @@ listed beside the resources, since validators try to read whatever is a resource
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from publish.about import about_to_facts
@@ -18,7 +18,7 @@ from schema.dataset import PlacedRow
 from schema.tables import TABLES, find_references, model_to_columns
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
 
     from publish.about import About
     from schema.dataset import DocumentRow
@@ -57,10 +57,22 @@ _OGL_WORDS = re.compile(r"\b(?:OGL|open government licen[cs]e)\b", re.IGNORECASE
 _OLDER = re.compile(r"\b(?:v|version )?[12](?:\.0)?\b", re.IGNORECASE)
 
 
+@dataclass(frozen=True, slots=True)
+class FileFacts:
+    """The size of a file in bytes, and the SHA-256 of these.
+
+    Of a folder the sizes of its files together, and the SHA-256 of their paths and hashes.
+    """
+
+    size: int
+    sha256: str
+
+
 def dataset_to_package(
-    documents: Sequence[DocumentRow], about: About, files: Mapping[str, bytes]
+    documents: Iterable[DocumentRow], about: About, files: Mapping[str, FileFacts]
 ) -> bytes:
     """The description of these files, by name, as JSON: the same files, the same bytes."""
+    documents = sorted(documents, key=lambda row: row.file)
     facts = about_to_facts(about)
     package: Json = {
         "$schema": PROFILE,
@@ -71,16 +83,14 @@ def dataset_to_package(
         "dataset": facts["dataset"],
         "schemaVersion": facts["schema_version"],
         "tool": f"{facts['tool']} {facts['tool_version']}",
-        "sources": [
-            _document_to_source(row) for row in sorted(documents, key=lambda row: row.file)
-        ],
+        "sources": list(map(_document_to_source, documents)),
     }
     licences = _documents_to_licences(documents)
     if licences:
         package["licenses"] = licences
     package["resources"] = [_spec_to_resource(spec, files[f"{spec.name}.csv"]) for spec in TABLES]
-    others = {name: content for name, content in files.items() if not name.endswith(".csv")}
-    package["otherFiles"] = [_describe(name, content) for name, content in others.items()]
+    others = {name: own for name, own in files.items() if not name.endswith(".csv")}
+    package["otherFiles"] = [_describe(name, own) for name, own in others.items()]
     return (json.dumps(package, indent=1, ensure_ascii=False) + "\n").encode()
 
 
@@ -111,20 +121,20 @@ def _words_to_licence(words: str) -> Json | None:
     return {"name": words} if re.fullmatch(r"[-a-zA-Z0-9._]+", words) else None
 
 
-def _spec_to_resource(spec: TableSpec, content: bytes) -> Json:
+def _spec_to_resource(spec: TableSpec, facts: FileFacts) -> Json:
     resource: Json = {"name": spec.name, "type": "table", "title": spec.sentence}
-    described = _describe(f"{spec.name}.csv", content)
+    described = _describe(f"{spec.name}.csv", facts)
     return resource | described | {"encoding": "utf-8", "schema": table_to_json(spec)}
 
 
-def _describe(name: str, content: bytes) -> Json:
+def _describe(name: str, facts: FileFacts) -> Json:
     kind = name.rsplit(".", 1)[1]
     return {
         "path": name,
         "format": kind,
         "mediatype": MEDIA_TYPES[kind],
-        "bytes": len(content),
-        "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
+        "bytes": facts.size,
+        "hash": f"sha256:{facts.sha256}",
     }
 
 

@@ -207,11 +207,19 @@ def _check_row(row: DatasetRow) -> Iterator[str]:
 
 
 def _check_values(row: DatasetRow) -> Iterator[str]:
-    for name, value in row:
-        if isinstance(value, float) and not math.isfinite(value):
-            yield f"{name} is {value}"
-        if isinstance(value, list) and any(not item or ";" in item for item in value):
-            yield f"{name} holds an empty item or one with a semicolon: {value}"
+    values = vars(row)
+    for name in _find_names(type(row), "float"):
+        if values[name] is not None and not math.isfinite(values[name]):
+            yield f"{name} is {values[name]}"
+    for name in _find_names(type(row), "list of string"):
+        if any(not item or ";" in item for item in values[name]):
+            yield f"{name} holds an empty item or one with a semicolon: {values[name]}"
+
+
+@cache
+def _find_names(model: type[DatasetRow], word: str) -> tuple[str, ...]:
+    """The columns of a model whose type is called so."""
+    return tuple(column.name for column in model_to_columns(model) if column.word == word)
 
 
 def _check_spans(row: DatasetRow) -> Iterator[str]:

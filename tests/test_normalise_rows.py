@@ -497,3 +497,16 @@ def test_a_malformed_number_says_that_it_is_one() -> None:
     _, (failure,) = check_figures([Explained(cell, "Q1", (), tokens)])
 
     assert "1.2.3" in failure.message
+
+
+@pytest.mark.parametrize("name", ["PI", "Measure", "Objective", "Ref."])
+def test_rows_that_begin_with_numbers_of_measures_are_rows_of_measures(name: str) -> None:
+    found = read(
+        ("Ref", "Performance indicator", "Target", "Q1", "Q2"),
+        (f"{name} 1", "Burglary", "12", "3", "4"),
+        (f"{name} 2", "Robbery", "5", "1", "1"),
+        (f"{name} 3", "Arson", "2", "0", "1"),
+    )
+
+    assert len(found.indicators) == 3
+    assert Reason.NO_HEADER not in {failure.reason for failure in found.failures}

@@ -23,8 +23,8 @@ from pipeline.register import read_register
 from pipeline.remote import Folder, OvertakenError
 from pipeline.run import extract
 from pipeline.settings import ROOT, read_settings, read_url_settings
-from pipeline.store import FILES
 from pipeline.uploading import Latest, read_latest, upload_dataset
+from pipeline.versions import FILES, list_files
 from schema.failure import UsageError
 from tests.clusters import running_cluster
 from tests.stores import allow, find_port, serving_s3, serving_web
@@ -89,7 +89,8 @@ def settings_of(tmp_path: Path, **given: str | int | Path) -> Settings:
 
 
 def files_of(folder: Path) -> dict[str, bytes]:
-    return {name: (folder / name).read_bytes() for name in FILES}
+    paths = [path for name in FILES for path in list_files(folder / name)]
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
 
 
 def follow(url: str) -> dict[str, bytes]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from normalise.matching.registry import Registry
-from pipeline.decisions import (
+from pipeline.registryfiles import (
     LINKS,
     MEASURES,
     read_decisions,
@@ -19,9 +19,9 @@ from pipeline.decisions import (
 )
 from pipeline.run import build_dataset, extract
 from pipeline.settings import Settings
-from pipeline.store import dataset_to_files
 from schema.decisions import Link, RegisteredMeasure
 from schema.failure import UsageError
+from tests.written import dataset_to_files
 
 if TYPE_CHECKING:
     from schema.tables import Dataset

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 import pytest
 from rich.console import Console
 
-from pipeline.decisions import read_decisions
 from pipeline.matching import Matched, find_questions, match_dataset
 from pipeline.pairprinting import matched_to_lines, print_matched
+from pipeline.registryfiles import read_decisions
 from pipeline.reviewing import review_pairs
 from pipeline.run import extract
 from pipeline.settings import Settings

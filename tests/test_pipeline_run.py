@@ -22,10 +22,11 @@ from pipeline.reports import find_reports
 from pipeline.run import build_dataset, extract
 from pipeline.runs import Run
 from pipeline.settings import Settings
-from pipeline.store import dataset_to_files, read_dataset
+from pipeline.store import read_dataset
 from pipeline.totals import Totals
 from schema.failure import UsageError
 from schema.tables import Dataset, check_dataset
+from tests.written import dataset_to_files
 
 if TYPE_CHECKING:
     from random import Random

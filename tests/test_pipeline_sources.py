@@ -141,8 +141,8 @@ def test_files_of_one_name_without_a_report_are_two_reports(tmp_path: Path) -> N
     folder.add("autumn.txt", TEXT)
 
     assert told(build_dataset(folder.settings())) == [
-        ("autumn-pdf", "autumn.pdf", "read", []),
         ("autumn", "autumn.txt", "read", []),
+        ("autumn-pdf", "autumn.pdf", "read", []),
     ]
 
 

@@ -20,7 +20,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pipeline import locking, store
-from pipeline.store import FILES, dataset_to_files, read_dataset, write_dataset
+from pipeline.store import read_dataset, write_dataset
+from pipeline.versions import DATABASE, FILES, PACKAGE
 from publish.csvtext import value_to_text
 from publish.frames import rows_to_table
 from schema.dataset import DocumentRow, FailureRow, MeasureRow
@@ -36,6 +37,7 @@ from schema.tables import (
     table_to_schema,
 )
 from tests.madefigures import figure, quarter
+from tests.written import dataset_to_files
 
 if TYPE_CHECKING:
     from random import Random
@@ -291,7 +293,7 @@ def test_a_dataset_without_the_newer_files_is_replaced_as_a_whole(
     with monkeypatch.context() as patch:
         refuse_links(patch)
         write_dataset(OLD, tmp_path)
-    for name in (store.DATABASE, store.PACKAGE):
+    for name in (DATABASE, PACKAGE):
         (tmp_path / name).unlink()
 
     write_dataset(NEW, tmp_path)
@@ -370,11 +372,16 @@ KILLER = r"""
 import os, shutil, signal, sys
 from pathlib import Path
 from pipeline import store
+from pipeline.versions import FILES
 
-store.dataset_to_files = lambda name: {file: (name + file).encode() for file in store.FILES}
+def make_files(name, folder, large):
+    for file in FILES:
+        (folder / file).write_bytes((name + file).encode())
+
+store.make_files = make_files
 
 def visible(out):
-    return [(out / f).read_bytes() if (out / f).exists() else None for f in store.FILES]
+    return [(out / f).read_bytes() if (out / f).exists() else None for f in FILES]
 
 def die_at(step, out):
     steps = 0
@@ -393,7 +400,7 @@ def run(name, out, step):
     if not child:
         try:
             die_at(step, out)
-            store.write_dataset(name, out)
+            store.write_rows(name, out)
             os._exit(0)
         finally:
             os._exit(1)
@@ -401,13 +408,13 @@ def run(name, out, step):
 
 names, start, out = sys.argv[1].split(), Path(sys.argv[2]), Path(sys.argv[3])
 for name in names:
-    store.write_dataset(name, start)
+    store.write_rows(name, start)
 if "plain" in names:
-    for file, content in zip(store.FILES, visible(start)):
+    for file, content in zip(FILES, visible(start)):
         (start / file).unlink()
         (start / file).write_bytes(content)
 old = visible(start)
-new = [("new" + file).encode() for file in store.FILES]
+new = [("new" + file).encode() for file in FILES]
 for step in range(1, 1000):
     shutil.copytree(start, out, symlinks=True)
     ended = run("new", out, step)

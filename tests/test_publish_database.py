@@ -16,7 +16,7 @@ import pytest
 
 from publish import database
 from publish.about import documents_to_about
-from publish.database import tables_to_database
+from publish.database import write_database
 from publish.frames import dataset_to_tables, tables_to_digest
 from schema.failure import UsageError
 from schema.tables import TABLES, Dataset, check_dataset, find_references, model_to_columns
@@ -33,9 +33,11 @@ AUTUMN, WINTER = quarter(2019, 2), quarter(2019, 3)
 
 def to_bytes(dataset: Dataset) -> bytes:
     tables = dataset_to_tables(dataset)
-    return tables_to_database(
-        tables, documents_to_about(dataset.documents, tables_to_digest(tables))
-    )
+    about = documents_to_about(dataset.documents, tables_to_digest(tables))
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "dataset.duckdb"
+        write_database(tables, about, path)
+        return path.read_bytes()
 
 
 @pytest.fixture
@@ -94,11 +96,11 @@ def test_a_large_dataset_has_the_same_content(ask: Ask, monkeypatch: pytest.Monk
     assert ask(SMALL, "FROM readings ORDER BY reading_id") == small
 
 
-def test_a_folder_that_is_not_there_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tempfile, "tempdir", str(ROOT / "missing"))
+def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
+    tables = dataset_to_tables(SMALL)
 
     with pytest.raises(UsageError, match=r"cannot make the database in .*missing"):
-        to_bytes(SMALL)
+        write_database(tables, documents_to_about((), "0"), tmp_path / "missing" / "a.duckdb")
 
 
 def test_tables_have_keys_references_and_comments(

@@ -12,10 +12,11 @@ from typing import Any
 import pytest
 from jsonschema import Draft7Validator
 
-from pipeline.store import FILES, PACKAGE, dataset_to_files
+from pipeline.versions import FILES, PACKAGE
 from schema.dataset import DocumentRow
 from schema.tables import TABLES, Dataset, model_to_columns
 from tests.madefigures import dataset_of, figure, quarter
+from tests.written import dataset_to_files
 
 PROFILE = Path(__file__).parent / "profiles" / "datapackage-2.0.json"
 DATASET = dataset_of(figure(12, quarter(2019, 2)))

@@ -48,11 +48,11 @@ class Paper:
 class Report:
     """One document: what is put into it goes to the page under way."""
 
-    def __init__(self, path: Path, style: str, words: Words) -> None:
-        """Begin a document, with a typeface and furniture drawn for it."""
+    def __init__(self, path: Path, style: str, words: Words, *, packed: bool = True) -> None:
+        """Begin a document, with a typeface and furniture drawn for it; `packed` as PDFs are."""
         self.words = words
         self.rng: random.Random = words.rng
-        self.canvas = Canvas(str(path), invariant=1, pageCompression=1)
+        self.canvas = Canvas(str(path), invariant=1, pageCompression=int(packed))
         self.truth = Document(path.name, style)
         families = drawing.FAMILIES * 2 + drawing.TYPEFACES
         self.font, self.bold = self.rng.choice(families)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from normalise.matching.folding import fold
 from normalise.matching.items import Item
-from normalise.matching.minting import mint_id
+from normalise.matching.minting import Names
 from normalise.matching.registry import Registry, find_heir
 from normalise.matching.sightings import find_owner_name
 from schema.decisions import Link, RegisteredMeasure
@@ -33,12 +33,14 @@ class Known:
     of_publisher: dict[str, dict[str, None]] = field(default_factory=lambda: defaultdict(dict))
     heirs: dict[str, str] = field(default_factory=dict)
     doubts: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
-    tried: dict[str, int] = field(default_factory=dict)
+    names: Names = field(default_factory=Names)
 
     @classmethod
-    def of(cls, registry: Registry) -> Known:
-        """What the registry knows."""
-        known = cls(dict(registry.by_id), list(registry.links), heirs=dict(registry.heirs))
+    def of(cls, registry: Registry, names: Names) -> Known:
+        """What the registry knows; `names` are the ids that are taken, here or elsewhere."""
+        known = cls(
+            dict(registry.by_id), list(registry.links), heirs=dict(registry.heirs), names=names
+        )
         for measure in registry.measures:
             if measure.publisher:
                 known.of_publisher[fold(measure.publisher)][measure.measure_id] = None
@@ -54,7 +56,7 @@ class Known:
     # ------------------------------------------------------------------------------- changes
     def mint(self, one: Sighting) -> str:
         """The id of a new measure that is named as this indicator is."""
-        measure_id = mint_id(one.text, self.measures, self.tried)
+        measure_id = self.names.mint(one.text)
         self._register(measure_id, one)
         return measure_id
 

@@ -15,6 +15,7 @@ from normalise.matching.attaching import attach_links
 from normalise.matching.engine import match_items
 from normalise.matching.folding import fold
 from normalise.matching.known import Known
+from normalise.matching.minting import Names
 from normalise.matching.sightings import find_owner_name
 from schema.decisions import RULE, Link
 
@@ -48,14 +49,21 @@ class Resolved:
     stale: tuple[Link, ...]
 
 
-def resolve(registry: Registry, sightings: Sequence[Sighting], today: date) -> Resolved:
+def resolve(
+    registry: Registry,
+    sightings: Sequence[Sighting],
+    today: date,
+    names: Names | None = None,
+) -> Resolved:
     """Give every indicator its measure; `sightings` come with the earliest document first.
 
     Links of earlier runs are applied before anything is compared, so that no new document changes
-    one; `today` is the day that new links bear.
+    one; `today` is the day that new links bear. `names` are the ids of measures that are taken;
+    those of the registry, where no other block of documents has any.
     """
+    names = names or Names.of(registry.measures, (link.measure_id for link in registry.links))
     attached = attach_links(registry, sightings)
-    known = Known.of(replace(registry, links=attached.all_links))
+    known = Known.of(replace(registry, links=attached.all_links), names)
     linked = [one for one in sightings if attached.find_same(one.indicator_id) is not None]
     for one in linked:
         _keep(one, attached, known)

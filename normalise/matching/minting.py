@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from normalise.matching.wording import text_to_plain
 
 if TYPE_CHECKING:
-    from collections.abc import Container
+    from collections.abc import Container, Iterable
+
+    from schema.decisions import RegisteredMeasure
 
 LONGEST_WORDS = 6
 LONGEST_CHARS = 44
@@ -22,6 +25,25 @@ _EMPTY_WORDS = (
     "increased reduce reduced reduction improve improved achieve maintain ensure "
 )
 _EMPTY = frozenset(_EMPTY_WORDS.split())
+
+
+@dataclass(slots=True)
+class Names:
+    """The ids of measures that are taken; `tried` spares looking for the next number anew."""
+
+    taken: set[str] = field(default_factory=set)
+    tried: dict[str, int] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, measures: Iterable[RegisteredMeasure], linked: Iterable[str]) -> Names:
+        """All ids that are registered, or that a link names."""
+        return cls({*(measure.measure_id for measure in measures), *linked})
+
+    def mint(self, name: str) -> str:
+        """A new id from a measure's name, which is taken from then on."""
+        found = mint_id(name, self.taken, self.tried)
+        self.taken.add(found)
+        return found
 
 
 def mint_id(name: str, taken: Container[str], tried: dict[str, int] | None = None) -> str:

@@ -73,7 +73,12 @@ def find_owner_name(one: Sighting) -> str:
 
     Where no publisher is known, the document's alone: two such reports may be of two councils.
     """
-    return fold(one.publisher) if one.publisher else f"document {one.document_id}"
+    return name_owner(one.publisher, one.document_id)
+
+
+def name_owner(publisher: str | None, document_id: str) -> str:
+    """The same for a document by its id."""
+    return fold(publisher) if publisher else f"document {document_id}"
 
 
 def _order(one: Sighting) -> tuple[str, str, str]:
