@@ -1,6 +1,6 @@
 """What a cluster costs on one machine, and how much memory the driver of one takes.
 
-    python -m bench.cluster [--copies 5] [--light 1000,10000,100000] [--write]
+    python -m bench.cluster [--copies 5] [--light 1000,10000] [--write]
 
 It reads the project's own reports, so many copies of each, by the processes of this machine and by
 a local Dask cluster, and compares the datasets. Then it sends tasks that do next to nothing through
@@ -20,6 +20,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -31,6 +32,7 @@ from bench.running import ROOT
 from pipeline.engine import open_engine
 from pipeline.settings import Settings
 from pipeline.versions import FILES, list_files
+from tests.clusters import running_cluster
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,21 +48,26 @@ def main() -> None:
     """Measure, print, and write if asked to."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--copies", type=int, default=5)
-    parser.add_argument("--light", default="1000,10000,100000")
+    parser.add_argument("--light", default="1000,10000")
     parser.add_argument("--drive", type=int, help="measure one driver with so many light tasks")
+    parser.add_argument("--apart", action="store_true", help="its scheduler is another process")
     parser.add_argument("--write", action="store_true")
     asked = parser.parse_args()
     if asked.drive:
-        print(json.dumps(measure_driver(asked.drive)))
+        print(json.dumps(measure_driver(asked.drive, is_apart=asked.apart)))
         return
     load = os.getloadavg()[0]
     with tempfile.TemporaryDirectory() as folder:
         engines = list(compare_engines(Path(folder), asked.copies))
-    drivers = [_ask_driver(int(count)) for count in asked.light.split(",")]
-    text = "\n\n".join((_to_head(load), _to_engines(engines), _to_drivers(drivers)))
-    print(text)
+    drivers = [
+        _ask_driver(int(count), is_apart=is_apart)
+        for is_apart in (False, True)
+        for count in asked.light.split(",")
+    ]
+    lines = [_to_head(load), "", *_to_engines(engines), "", *_to_drivers(drivers)]
+    print("\n".join(lines))
     if asked.write:
-        put_between(PAGE, MARKS, text)
+        put_between(PAGE, lines, MARKS)
 
 
 # ------------------------------------------------------------------------------------ the engines
@@ -102,12 +109,22 @@ def _hash_dataset(out: Path) -> str:
 
 
 # ------------------------------------------------------------------------------------- the driver
-def measure_driver(count: int) -> dict[str, Any]:
-    """The memory of this process while so many light tasks go through a local Dask cluster."""
+def measure_driver(count: int, *, is_apart: bool) -> dict[str, Any]:
+    """The memory of this process while so many light tasks go through a Dask cluster.
+
+    A local cluster has its scheduler in this process, unless it is set apart.
+    """
+    with ExitStack() as held:
+        scheduler = held.enter_context(running_cluster(WORKERS)).address if is_apart else None
+        found = _drive(count, Settings(engine="dask", scheduler=scheduler))
+    return {**found, "scheduler": "apart" if is_apart else "in the driver"}
+
+
+def _drive(count: int, settings: Settings) -> dict[str, Any]:
     seen: list[int] = []
     indexes = bytearray(count)
     begun = time.monotonic()
-    with open_engine(Settings(engine="dask")) as engine:
+    with open_engine(settings) as engine:
         for done, one in enumerate(engine(give_light, range(count), WORKERS), start=1):
             indexes[one.index] += 1
             if done % max(1, count // LOOKS) == 0:
@@ -118,14 +135,14 @@ def measure_driver(count: int) -> dict[str, Any]:
         "seconds": time.monotonic() - begun,
         "first": seen[0],
         "last": seen[-1],
-        "seen": seen,
         "most": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024,
     }
 
 
-def _ask_driver(count: int) -> dict[str, Any]:
+def _ask_driver(count: int, *, is_apart: bool) -> dict[str, Any]:
+    options = ["--drive", str(count), *(["--apart"] if is_apart else [])]
     found = subprocess.run(  # noqa: S603 our own module
-        [sys.executable, "-m", "bench.cluster", "--drive", str(count)],
+        [sys.executable, "-m", "bench.cluster", *options],
         check=True,
         cwd=ROOT,
         env={**os.environ, "PYTHONPATH": str(ROOT)},
@@ -149,7 +166,7 @@ def _to_head(load: float) -> str:
     )
 
 
-def _to_engines(engines: list[dict[str, Any]]) -> str:
+def _to_engines(engines: list[dict[str, Any]]) -> list[str]:
     rows = [
         (one["engine"], f"{one['reports']:,}", f"{one['seconds']:.1f}", f"`{one['dataset']}`")
         for one in engines
@@ -157,9 +174,10 @@ def _to_engines(engines: list[dict[str, Any]]) -> str:
     return write_table(("engine", "reports", "seconds", "SHA-256 of the dataset begins"), rows)
 
 
-def _to_drivers(drivers: list[dict[str, Any]]) -> str:
+def _to_drivers(drivers: list[dict[str, Any]]) -> list[str]:
     rows = [
         (
+            str(one["scheduler"]),
             f"{one['tasks']:,}",
             f"{one['once']:,}",
             f"{one['tasks'] / one['seconds']:,.0f}",
@@ -169,7 +187,7 @@ def _to_drivers(drivers: list[dict[str, Any]]) -> str:
         )
         for one in drivers
     ]
-    head = ("tasks", "came once", "a second", "MiB at a tenth", "MiB at the end", "most MiB")
+    head = ("scheduler", "tasks", "came once", "a second", "MiB at a tenth", "at the end", "most")
     return write_table(head, rows)
 
 
