@@ -13,7 +13,7 @@ from pipeline.progress import Several
 from pipeline.reading import read_report, to_unreadable
 from pipeline.register import hash_file
 from pipeline.workers import Limits, Lost
-from schema.failure import Failure, Reason
+from schema.failure import Failure, Reason, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -96,7 +96,7 @@ class Collector:
                 yield place, result
         outcomes = engine(
             read_packed,
-            [reports[i] for i in left],
+            [_to_item(reports[i], self.settings) for i in left],
             self.settings.workers,
             Limits(self.settings.max_seconds, self.settings.max_memory_bytes),
             lambda _, report: self.watch.started(report.name),
@@ -133,6 +133,8 @@ class Collector:
             found = pack(result)
         else:
             result = unpack(found)
+        if self.settings.engine == "dask":
+            _check_seen(report, result)
         self.used.taken.append(key)
         if report.document is None and result.registered is not None:
             self.used.registered[key] = result.registered
@@ -200,6 +202,21 @@ def _unpack(kept: bytes) -> Packed | None:
     except (ValueError, zlib.error):
         return None
     return packed
+
+
+def _to_item(report: Report, settings: Settings) -> Report:
+    """A report as it is given to who reads it, who may work in another folder."""
+    if settings.engine == "processes" or report.remote is not None:
+        return report
+    return replace(report, path=report.path.absolute())
+
+
+def _check_seen(report: Report, result: Packed) -> None:
+    """Raise UsageError where a file is there, and not for the worker that was to read it."""
+    is_lost = Reason.FILE_NOT_FOUND.value in result.reasons
+    if is_lost and report.remote is None and report.path.exists():
+        message = f"{report.path} is there, but not for the machine that was to read it: give"
+        raise UsageError(f"{message} --raw as a folder that all share under one path, or as a URL")
 
 
 def _is_passing(result: Packed) -> bool:

@@ -10,13 +10,17 @@ import subprocess
 import sys
 import threading
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from pipeline import clusters
 from pipeline.clusters import AHEAD, open_cluster
+from pipeline.collecting import Collector, read_packed
 from pipeline.engine import open_engine, run_each
+from pipeline.reading import Report
+from pipeline.reports import find_sources
 from pipeline.settings import ROOT, Settings
 from pipeline.workers import Limits, Lost
 from schema.failure import UsageError
@@ -25,7 +29,6 @@ from tests.clusterwork import work
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 LIMITS = Limits(seconds=30.0, memory_bytes=400_000_000)
 ROOMS = ("schema", "extract", "normalise", "audit", "publish", "pipeline")
@@ -181,6 +184,30 @@ def files_of(folder: Path) -> dict[str, bytes]:
 
 
 # ------------------------------------------------------------------------ what cannot be worked with
+def test_reports_that_a_worker_does_not_see_are_told_and_none_is_lost(tmp_path: Path) -> None:
+    """A path that leads to one folder here, and from the worker's process to none."""
+    raw = tmp_path / "raw"
+    raw.mkdir()
+    (raw / "report.txt").write_text(REPORT.format(1), encoding="utf-8")
+    report = Report(raw / "report.txt", "report", None)
+    collector = Collector(Settings(raw=raw, out=tmp_path / "out", engine="dask"))
+    gone = Report(tmp_path / "elsewhere" / "report.txt", "report", None)
+
+    with pytest.raises(UsageError, match="not for the machine that was to read it"):
+        collector._end(report, "key", read_packed(gone))  # noqa: SLF001 as it comes from a worker
+
+
+def test_a_folder_may_be_named_from_where_one_stands(cluster: Cluster, tmp_path: Path) -> None:
+    raw = tmp_path / "raw"
+    raw.mkdir()
+    (raw / "report.txt").write_text(REPORT.format(1), encoding="utf-8")
+    here = Path(os.path.relpath(raw))
+    settings = Settings(raw=here, out=tmp_path / "out", scheduler=cluster.address)
+    (found,) = Collector(settings).collect(find_sources(settings, (), ()))
+
+    assert found[1].document.status == "read"
+
+
 @pytest.fixture
 def other_code(tmp_path: Path) -> Path:
     """The project with a rule more."""
