@@ -467,7 +467,7 @@ def test_a_cluster_reads_from_s3_and_loses_a_worker(tmp_path: Path, raw: Path, b
 @pytest.mark.parametrize("place", ["s3://nobody-has-this/reports", "none://here/reports"])
 def test_a_folder_that_is_not_there_is_wrong_usage(s3: str, tmp_path: Path, place: str) -> None:
     assert s3
-    done = command("--raw", place, "--out", str(tmp_path / "out"))
+    done = command("--raw", place, "--out", str(tmp_path / "out"), cache=tmp_path / "work")
 
     assert done.returncode == 2
     assert place in done.stderr
@@ -490,7 +490,7 @@ def test_who_is_not_let_in_is_told(s3: str, tmp_path: Path, raw: Path, bucket: s
     put(raw, bucket)
     allow(s3, 0)
     try:
-        done = command("--raw", bucket, "--out", str(tmp_path / "out"))
+        done = command("--raw", bucket, "--out", str(tmp_path / "out"), cache=tmp_path / "work")
     finally:
         allow(s3, None)
 
