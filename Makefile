@@ -115,8 +115,12 @@ check: $(TEST_READY) ## Check format, lint, types and import rules.
 	@$(PY) -m mypy --no-error-summary
 	@said=$$($(PY) $(VENV)/bin/lint-imports --no-logo) || { echo "$$said"; exit 1; }
 
+# In as many processes as there are processors, up to four: each takes most of a gigabyte.
+# ARGS='-n 0' runs the tests in one process.
+PROCESSES := -n logical --maxprocesses 4 --dist worksteal
+
 test: check browser ## Run the checks and then all tests, with the coverage of their branches.
-	@$(PY) -m pytest --quiet --cov $(ARGS)
+	@$(PY) -m pytest --quiet $(PROCESSES) --cov $(ARGS)
 
 # The audit page is tested in Chromium: the one that is installed, else Debian's, else playwright's own.
 BROWSERS := chromium chromium-browser google-chrome chrome

@@ -98,7 +98,7 @@ class Collector:
             read_packed,
             [_to_item(reports[i], self.settings) for i in left],
             self.settings.workers,
-            Limits(self.settings.max_seconds, self.settings.max_memory_bytes),
+            settings_to_limits(self.settings),
             lambda _, report: self.watch.started(report.name),
         )
         for outcome in outcomes:
@@ -148,6 +148,11 @@ class Collector:
         """The key of a report that was lost: with other limits it is tried again."""
         limits = (self.settings.max_seconds, self.settings.max_memory_bytes)
         return words_to_key((key, "lost", repr(limits)))
+
+
+def settings_to_limits(settings: Settings) -> Limits:
+    """What a process may take for one item."""
+    return Limits(settings.max_seconds, settings.max_memory_bytes)
 
 
 def read_packed(report: Report) -> bytes:

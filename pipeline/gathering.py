@@ -92,9 +92,13 @@ class Gathered:
 
     def read(self, name: str) -> Iterator[DocumentRows]:
         """The rows of the document with this id: of all of them, where several bear it."""
-        query = "select kept from results where document_id = ? order by place"
-        for (kept,) in self.database.execute(query, (name,)).fetchall():
+        for kept in self.read_kept(name):
             yield unpack(kept).unpack()
+
+    def read_kept(self, name: str) -> list[bytes]:
+        """The same as they are kept."""
+        query = "select kept from results where document_id = ? order by place"
+        return [kept for (kept,) in self.database.execute(query, (name,)).fetchall()]
 
 
 def failures_to_rows(bad: Mapping[str, Sequence[Failure]]) -> dict[str, DocumentRows]:

@@ -71,9 +71,9 @@ class Joining:
         When all are there, `measures` are all that are registered now.
         """
         for block in self._blocks:
-            dataset = _to_dataset(part for name in block.documents for part in self._load(name))
+            dataset = to_dataset(part for name in block.documents for part in self._load(name))
             registry = Registry(block.measures, self._links.read(block.documents))
-            joined = _match(dataset, registry, self._names, self._today)
+            joined = join_dataset(dataset, registry, self._names, self._today)
             found = joined.resolved
             self._links.renew(block.documents, found.registry.links)
             self.measures += found.registry.measures
@@ -122,7 +122,11 @@ def match_rows(dataset: Dataset, registry: Registry, today: date) -> Joined:
     return join_rows(split_documents(dataset, dataset.documents), registry, today)
 
 
-def _match(dataset: Dataset, registry: Registry, names: Names, today: date) -> Joined:
+def join_dataset(dataset: Dataset, registry: Registry, names: Names, today: date) -> Joined:
+    """The dataset of a block's documents with its measures, as if there were no others.
+
+    `names` are the ids of measures that are taken, and get those that are new.
+    """
     periods = _find_periods(dataset)
     resolved = resolve(registry, dataset_to_sightings(dataset), today, names)
     indicators = tuple(_with_measure(row, resolved) for row in dataset.indicators)
@@ -138,7 +142,7 @@ def _match(dataset: Dataset, registry: Registry, names: Names, today: date) -> J
     return Joined(matched, resolved)
 
 
-def _to_dataset(documents: Iterable[DocumentRows]) -> Dataset:
+def to_dataset(documents: Iterable[DocumentRows]) -> Dataset:
     """The rows of some documents, which have no measures yet."""
     parts = tuple(documents)
     return Dataset(

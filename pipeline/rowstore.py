@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import zlib
 from contextlib import contextmanager
+from dataclasses import dataclass
 from hashlib import sha256
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -26,12 +27,13 @@ from schema.tables import DOCUMENTS, TABLES
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
 
     from schema.dataset import DatasetRow, DocumentRow
     from schema.tables import Dataset, TableSpec
 
+_SPECS = {spec.name: spec for spec in TABLES}
 NONE = "__HIVE_DEFAULT_PARTITION__"
 """What Hive calls the partition of rows without a value; every reader of such folders knows it."""
 _LONGEST_SLUG, _HASHED = 60, 8
@@ -44,6 +46,34 @@ create table batches (
 """
 
 
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The rows of one document in a table, or those of one key, as they are put aside.
+
+    `part` is where they belong in a table that is written in parts, `data` their batch as arrow's
+    message, which is read with the schema of the table.
+    """
+
+    table: str
+    part: str
+    key: bytes
+    data: bytes
+
+    @classmethod
+    def of(cls, spec: TableSpec, batch: pa.RecordBatch, part: str = "") -> Group:
+        """The group of a batch, which has a row at least."""
+        key = str(batch[find_group(spec)][0]).encode()
+        return cls(spec.name, part, key, batch.serialize().to_pybytes())
+
+    def to_batch(self) -> pa.RecordBatch:
+        """The rows as a batch."""
+        return _read_batch(self.table, self.data)
+
+
+def _read_batch(table: str, data: bytes) -> pa.RecordBatch:
+    return pa.ipc.read_record_batch(pa.py_buffer(data), to_plain_schema(_SPECS[table]))
+
+
 class RowStore:
     """Batches of rows by table and document, with the digest that names what they say."""
 
@@ -52,19 +82,19 @@ class RowStore:
         self._database = database
         self._database.executescript(_TABLE)
 
-    def put(self, spec: TableSpec, rows: Iterable[DatasetRow], part: str = "") -> None:
-        """Add the rows of one document, or of one key where the table has no documents.
-
-        `part` is where they belong in a table that is written in parts.
-        """
-        batch = rows_to_batch(spec, rows)
-        if not batch.num_rows:
-            return
-        group = str(batch[find_group(spec)][0]).encode()
-        data = zlib.compress(batch.serialize(), _FAST)
+    def put(self, group: Group) -> None:
+        """Add the rows of one document, or of one key where the table has no documents."""
+        batch = group.to_batch()
         self._database.execute(
             "insert into batches values (?, ?, ?, ?, ?, ?)",
-            (spec.name, part, group, batch_to_digest(batch), batch.num_rows, data),
+            (
+                group.table,
+                group.part,
+                group.key,
+                batch_to_digest(batch),
+                batch.num_rows,
+                zlib.compress(group.data, _FAST),
+            ),
         )
 
     def count(self, spec: TableSpec) -> int:
@@ -99,7 +129,7 @@ class RowStore:
     def _load(self, spec: TableSpec, number: int) -> pa.RecordBatch:
         query = "select data from batches where rowid = ?"
         (data,) = self._database.execute(query, (number,)).fetchone()
-        return pa.ipc.read_record_batch(pa.py_buffer(zlib.decompress(data)), to_plain_schema(spec))
+        return _read_batch(spec.name, zlib.decompress(data))
 
 
 @contextmanager
@@ -111,6 +141,12 @@ def open_rows(folder: Path | None = None) -> Iterator[RowStore]:
 
 def put_dataset(store: RowStore, dataset: Dataset) -> None:
     """Put all rows of a dataset into a store."""
+    for group in dataset_to_groups(dataset):
+        store.put(group)
+
+
+def dataset_to_groups(dataset: Dataset) -> Iterator[Group]:
+    """All rows of a dataset, group by group."""
     parts = {row.document_id: document_to_part(row) for row in dataset.documents}
     for spec in TABLES:
         group = find_group(spec)
@@ -118,7 +154,8 @@ def put_dataset(store: RowStore, dataset: Dataset) -> None:
         for row in dataset.rows(spec.name):
             rows.setdefault(getattr(row, group), []).append(row)
         for key, own in rows.items():
-            store.put(spec, own, parts.get(key, "") if group == DOCUMENTS.key else "")
+            part = parts.get(key, "") if group == DOCUMENTS.key else ""
+            yield Group.of(spec, rows_to_batch(spec, own), part)
 
 
 def document_to_part(row: DocumentRow) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
-from pipeline.collecting import NOBODY, Collector
+from pipeline.collecting import NOBODY, Collector, settings_to_limits
 from pipeline.decisions import read_corrections, renew_corrections
 from pipeline.gathering import Gathered, failures_to_rows
 from pipeline.joining import find_kept, join_rows
@@ -15,14 +15,12 @@ from pipeline.reading import ReadReport
 from pipeline.register import add_to_register, read_register
 from pipeline.registryfiles import holding_links, read_decisions, stale_to_warnings
 from pipeline.reports import find_sources, with_corrections
-from pipeline.rowstore import open_rows, put_dataset
+from pipeline.rowstore import open_rows
 from pipeline.runs import Prepared, Run
 from pipeline.scratch import IN_MEMORY, connect, open_scratch, remove_leftovers
 from pipeline.shelf import FOLDER, open_shelf
 from pipeline.starting import start_joining
 from pipeline.store import hold_folder, write_rows
-from pipeline.totals import Counting
-from schema.tables import check_dataset
 
 if TYPE_CHECKING:
     import sqlite3
@@ -75,7 +73,7 @@ def prepare(settings: Settings, files: Sequence[Path]) -> Prepared:
     today = _today()
     with open_scratch() as links:
         started = start_joining(settings.decisions, gathered, links, today)
-        return Prepared(gathered, started.joining.join_all(), today)
+        return Prepared(gathered, started.join_in_memory(), today)
 
 
 def keep(settings: Settings, prepared: Prepared) -> Run:
@@ -106,28 +104,24 @@ def _gather(
 
 def _keep(settings: Settings, gathered: Gathered, today: date) -> tuple[Run, str]:
     """The run, and the hash of the links that it left."""
-    counting, problems = Counting(), list[str]()
     scratch = settings.out / FOLDER
     with holding_links(settings.decisions), open_rows(scratch) as rows, open_scratch(scratch) as db:
         started = start_joining(settings.decisions, gathered, db, today)
-        for joined in started.joining.join():
-            problems += check_dataset(joined.dataset)
-            counting.add(joined.dataset)
-            put_dataset(rows, joined.dataset)
+        outcome = started.join(rows, settings.workers, settings_to_limits(settings))
         write_rows(rows, settings.out, settings.partition_rows)
-        renewed = started.write(settings.decisions)
+        renewed = started.write(settings.decisions, outcome)
         links = hash_links(settings.decisions)
     told = gathered.told
     run = Run(
-        counting.to_totals(),
-        tuple(problems),
+        outcome.counting.to_totals(),
+        tuple(outcome.problems),
         (
             *_register_new(settings, told),
             *renewed,
-            *stale_to_warnings(started.joining.stale),
+            *stale_to_warnings(outcome.stale),
             *renew_corrections(settings.decisions, [pair for one in told for pair in one.renewed]),
         ),
-        (*(one.file for one in told if one.failed), *started.failed),
+        (*(one.file for one in told if one.failed), *started.bad),
         gathered.applied,
         gathered.stale,
         settings.out,

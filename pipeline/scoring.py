@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 from pathlib import PurePath
 from typing import TYPE_CHECKING, TypeVar
 
@@ -40,6 +41,8 @@ if TYPE_CHECKING:
 
 ALIKE = 0.6
 """Texts less alike than this are not one indicator."""
+KEPT_LIKENESSES = 100_000
+"""So many are remembered: a report is aligned for each of its scores, and its texts come twice."""
 
 INDICATOR_METRICS: Metrics = {
     "indicators": ("indicator", "theme", "subtheme", "code"),
@@ -130,6 +133,7 @@ def _ends_above(pairs: dict[int, int], i: int, j: int) -> bool:
     return last < i and pairs[last] < j
 
 
+@lru_cache(maxsize=KEPT_LIKENESSES)
 def text_to_likeness(left: str, right: str) -> float:
     """How alike two texts are, from 0 to 1.
 

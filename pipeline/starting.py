@@ -1,48 +1,143 @@
-"""What joins the documents of a run: their rows, and what is decided of their measures so far."""
+"""The documents of a run joined block by block, in the processes that have read them.
+
+The blocks are joined in any order and taken in one: what is done is put aside until its turn.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import pickle
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from normalise.matching.blocks import find_blocks
+from normalise.matching.minting import Names
 from normalise.matching.sightings import name_owner
+from pipeline.blockwork import Task, join_block, rename
+from pipeline.engine import run_each
 from pipeline.gathering import failures_to_rows
 from pipeline.joining import Joining
 from pipeline.linkstore import LinkStore
+from pipeline.packing import pack, to_packed
+from pipeline.reading import ReadReport
 from pipeline.registryfiles import LINKS, MEASURES, read_links, read_measures, try_to_write
+from pipeline.totals import Counting
+from pipeline.workers import Lost
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterator, Mapping
     from datetime import date
     from pathlib import Path
 
     from pipeline.assembly import DocumentRows
+    from pipeline.blockwork import Done
     from pipeline.gathering import Gathered
-    from schema.decisions import RegisteredMeasure
+    from pipeline.joining import Joined
+    from pipeline.rowstore import RowStore
+    from pipeline.workers import Limits
+    from schema.decisions import Link, RegisteredMeasure
     from schema.failure import Failure
+
+_TABLE = "create table done (number integer primary key, kept blob not null);"
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What is told of all blocks together, and the measures that are registered now."""
+
+    measures: list[RegisteredMeasure]
+    counting: Counting = field(default_factory=Counting)
+    problems: list[str] = field(default_factory=list)
+    stale: list[Link] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
 class Started:
-    """What joins the documents, the links that it renews, and what was read from `decisions/`."""
+    """What was gathered, and what is decided of its measures so far."""
 
-    joining: Joining
+    gathered: Gathered
+    database: sqlite3.Connection
     links: LinkStore
     measures: tuple[RegisteredMeasure, ...]
     failures: Mapping[str, tuple[Failure, ...]]
+    bad: Mapping[str, DocumentRows]
+    today: date
 
     @property
-    def failed(self) -> tuple[str, ...]:
-        """The files of decisions that have a row that cannot be read."""
-        return tuple(failures_to_rows(self.failures))
+    def owners(self) -> list[tuple[str, str]]:
+        """All documents, each with whose measures it has."""
+        return [*self.gathered.owners, *((name, name_owner(None, name)) for name in self.bad)]
 
-    def write(self, decisions: Path) -> list[str]:
+    def join_in_memory(self) -> Joined:
+        """The whole dataset, for a few documents."""
+
+        def load(name: str) -> list[DocumentRows]:
+            return [self.bad[name]] if name in self.bad else list(self.gathered.read(name))
+
+        return Joining(self.owners, load, self.measures, self.links, self.today).join_all()
+
+    def join(self, rows: RowStore, workers: int, limits: Limits) -> Outcome:
+        """Put the rows of all blocks into a store, and renew their links."""
+        blocks, unused = find_blocks(self.owners, self.measures, self.links.read_pairs())
+        names = Names.of(self.measures, (name for _, name in self.links.read_pairs()))
+        tasks = _Tasks(self, [(block.documents, block.measures) for block in blocks])
+        self.database.executescript(_TABLE)
+        for one in run_each(join_block, tasks, workers, limits):
+            # a block that is too much for such a process is joined in this one
+            done = join_block(tasks[one.index]) if isinstance(one.result, Lost) else one.result
+            values = (one.index, pickle.dumps(done))
+            self.database.execute("insert into done values (?, ?)", values)
+        outcome = Outcome([*unused])
+        for block, done in zip(blocks, self._read_done(), strict=True):
+            self._take(rename(done, names), block.documents, rows, outcome)
+        return outcome
+
+    def _read_done(self) -> Iterator[Done]:
+        numbers = self.database.execute("select number from done order by number").fetchall()
+        for (number,) in numbers:
+            query = "select kept from done where number = ?"
+            (kept,) = self.database.execute(query, (number,)).fetchone()
+            yield pickle.loads(kept)  # noqa: S301 this run wrote it
+
+    def _take(
+        self, done: Done, documents: tuple[str, ...], rows: RowStore, outcome: Outcome
+    ) -> None:
+        for group in done.groups:
+            rows.put(group)
+        self.links.renew(documents, done.links)
+        outcome.measures += done.measures
+        outcome.problems += done.problems
+        outcome.stale += done.stale
+        outcome.counting.join(done.counting)
+
+    def write(self, decisions: Path, outcome: Outcome) -> list[str]:
         """Write measures and links where they have changed; give a warning where that failed."""
-        if not self.links.changed and set(self.measures) == set(self.joining.measures):
+        if not self.links.changed and set(self.measures) == set(outcome.measures):
             return []
-        links = self.links.read_all()
-        return try_to_write(decisions, self.failures, self.joining.measures, links)
+        return try_to_write(decisions, self.failures, outcome.measures, self.links.read_all())
+
+
+@dataclass(frozen=True, slots=True)
+class _Tasks:
+    """The blocks as tasks, each made when its turn comes: only some are in memory at a time."""
+
+    started: Started
+    blocks: list[tuple[tuple[str, ...], tuple[RegisteredMeasure, ...]]]
+
+    def __iter__(self) -> Iterator[Task]:
+        return (self[number] for number in range(len(self.blocks)))
+
+    def __getitem__(self, number: int) -> Task:
+        documents, measures = self.blocks[number]
+        kept = tuple(kept for name in documents for kept in self._read(name))
+        links = self.started.links.read(documents)
+        return Task(kept, measures, links, self.started.today)
+
+    def _read(self, name: str) -> list[bytes]:
+        bad = self.started.bad.get(name)
+        if bad is not None:
+            return [pack(to_packed(ReadReport(bad, None)))]
+        return self.started.gathered.read_kept(name)
 
 
 def start_joining(
@@ -57,10 +152,4 @@ def start_joining(
     links = LinkStore(database, read_links(decisions, bad_links))
     failures = {MEASURES: bad_measures, LINKS: tuple(bad_links)}
     bad = failures_to_rows(failures)
-
-    def load(name: str) -> Iterable[DocumentRows]:
-        return (bad[name],) if name in bad else gathered.read(name)
-
-    owners = [*gathered.owners, *((name, name_owner(None, name)) for name in bad)]
-    joining = Joining(owners, load, measures, links, today)
-    return Started(joining, links, measures, failures)
+    return Started(gathered, database, links, measures, failures, bad, today)

@@ -118,6 +118,15 @@ class Counting:
         told = [(row.file, failure_to_line(row)) for row in parts]
         self.parts = _first([*self.parts, *told], SHOWN_FAILURES)
 
+    def join(self, other: Counting) -> None:
+        """Count what was counted elsewhere, too."""
+        for name in ("sums", "statuses", "reasons", "misfits"):
+            getattr(self, name).update(getattr(other, name))
+        self.documents = _first([*self.documents, *other.documents], SHOWN_DOCUMENTS + 1)
+        self.failed = _first([*self.failed, *other.failed], SHOWN_DOCUMENTS)
+        self.unread = _first([*self.unread, *other.unread], SHOWN_UNREAD)
+        self.parts = _first([*self.parts, *other.parts], SHOWN_FAILURES)
+
     def to_totals(self) -> Totals:
         """The totals of all that was added."""
         return Totals(

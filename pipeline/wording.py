@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from datetime import date
 
 DECIMALS = 3
+KEPT_TEXTS = 65_536
+"""So many texts are remembered as they are compared: each is compared with many others."""
 QUOTES_AND_DASHES = str.maketrans("‘’“”‐‑–—−", "''\"\"-----")
 
 
+@lru_cache(maxsize=KEPT_TEXTS)
 def tidy(text: str) -> str:
     r"""A text without the differences that do not count: kinds of blanks, quotes and dashes.
 

@@ -15,15 +15,39 @@ from pipeline.trials import ReadTrial, read_trials
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
+    from pipeline.settings import Settings
+
 settings.register_profile("same", derandomize=True, deadline=None, print_blob=True)
 settings.register_profile("explore", deadline=None, max_examples=500)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put first what reads all reports of our own: of several processes, one alone has to."""
+    slow = {one.path for one in items if "own_reports" in getattr(one, "fixturenames", ())}
+    items.sort(key=lambda one: one.path not in slow)
 
 
 @pytest.fixture(scope="session")
 def own_reports() -> tuple[ReadTrial, ...]:
     """Every file of the project's own reports, read once for all tests."""
     return read_trials()
+
+
+@pytest.fixture(scope="session")
+def corpus(tmp_path_factory: pytest.TempPathFactory) -> "Settings":
+    """The small corpus of tests of the audit page, read once; a test takes a copy."""
+    from tests.audits import make_corpus  # noqa: PLC0415 slow, and not needed by most
+
+    return make_corpus(tmp_path_factory.mktemp("corpus"))
+
+
+@pytest.fixture(scope="session")
+def published(tmp_path_factory: pytest.TempPathFactory) -> "Settings":
+    """The two published reports, read once; a test takes a copy."""
+    from tests.browsers import read_published  # noqa: PLC0415 slow, and not needed by most
+
+    return read_published(tmp_path_factory.mktemp("published"))
 
 
 @pytest.fixture(scope="module")

@@ -19,21 +19,23 @@ from audit.views import Views
 from pipeline.auditing import MOST_PICTURE_BYTES, Auditor, write_report
 from pipeline.run import extract
 from schema.page import Box
-from tests.audits import ROWS, TODAY, Visitor, make_corpus
+from tests.audits import ROWS, TODAY, Visitor, copy_corpus
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from pipeline.settings import Settings
+
 
 @pytest.fixture(scope="module")
-def auditor(tmp_path_factory: pytest.TempPathFactory) -> Auditor:
-    return Auditor(make_corpus(tmp_path_factory.mktemp("audit")), "Ada")
+def auditor(corpus: Settings, tmp_path_factory: pytest.TempPathFactory) -> Auditor:
+    return Auditor(copy_corpus(corpus, tmp_path_factory.mktemp("audit")), "Ada")
 
 
 @pytest.fixture
-def own(tmp_path: Path) -> Auditor:
+def own(corpus: Settings, tmp_path: Path) -> Auditor:
     """A corpus that a test may decide on."""
-    return Auditor(make_corpus(tmp_path), "Ada")
+    return Auditor(copy_corpus(corpus, tmp_path), "Ada")
 
 
 @pytest.fixture

@@ -13,14 +13,14 @@ import pytest
 from pipeline import cli, serving
 from pipeline.settings import PREFIX, Settings
 from schema.failure import UsageError
-from tests.audits import make_corpus
+from tests.audits import copy_corpus
 
 ROOT = Path(__file__).parent.parent
 
 
 @pytest.fixture(scope="module")
-def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
-    return make_corpus(tmp_path_factory.mktemp("cli"))
+def settings(corpus: Settings, tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    return copy_corpus(corpus, tmp_path_factory.mktemp("cli"))
 
 
 def to_options(settings: Settings) -> list[str]:

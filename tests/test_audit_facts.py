@@ -11,18 +11,20 @@ import pytest
 
 from audit.backend import RefusedError
 from pipeline.auditing import Auditor
-from tests.audits import Visitor, make_corpus
+from tests.audits import Visitor, copy_corpus
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from pipeline.settings import Settings
 
 ADDRESS = "/facts/plain-pdf"
 
 
 @pytest.fixture
-def own(tmp_path: Path) -> Auditor:
+def own(corpus: Settings, tmp_path: Path) -> Auditor:
     """A corpus that a test may decide on."""
-    return Auditor(make_corpus(tmp_path), "Ada")
+    return Auditor(copy_corpus(corpus, tmp_path), "Ada")
 
 
 def read_row(auditor: Auditor, file: str = "plain.pdf") -> dict[str, str]:

@@ -9,18 +9,19 @@ import pytest
 from audit.items import Catalogue
 from pipeline.auditing import Auditor
 from pipeline.run import extract
-from tests.audits import TODAY, Visitor, make_corpus
+from tests.audits import TODAY, Visitor, copy_corpus
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from audit.proposals import Changed, Proposal
+    from pipeline.settings import Settings
 
 
 @pytest.fixture
-def own(tmp_path: Path) -> Auditor:
+def own(corpus: Settings, tmp_path: Path) -> Auditor:
     """A corpus that a test may decide on."""
-    return Auditor(make_corpus(tmp_path), "Ada")
+    return Auditor(copy_corpus(corpus, tmp_path), "Ada")
 
 
 def find_id(auditor: Auditor, text: str, kind: str = "reading") -> str:

@@ -10,17 +10,19 @@ import pytest
 from audit.items import Catalogue
 from audit.safety import HEADERS, MOST_BODY, Door, is_loopback
 from pipeline.auditing import Auditor, write_report
-from tests.audits import BASE, SCRIPT, Visitor, make_corpus
+from tests.audits import BASE, SCRIPT, Visitor, copy_corpus
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from pipeline.settings import Settings
 
 TOKEN = "a-token-that-nobody-guesses"  # noqa: S105 of this test alone
 
 
 @pytest.fixture(scope="module")
-def auditor(tmp_path_factory: pytest.TempPathFactory) -> Auditor:
-    return Auditor(make_corpus(tmp_path_factory.mktemp("safety")), "Ada")
+def auditor(corpus: Settings, tmp_path_factory: pytest.TempPathFactory) -> Auditor:
+    return Auditor(copy_corpus(corpus, tmp_path_factory.mktemp("safety")), "Ada")
 
 
 @pytest.fixture
@@ -237,8 +239,10 @@ def test_what_only_this_machine_reaches(host: str, is_own: bool) -> None:
     assert is_loopback(host) == is_own
 
 
-def test_a_report_that_is_gone_is_no_secret_of_the_file_system(tmp_path: Path) -> None:
-    auditor = Auditor(make_corpus(tmp_path), "Ada")
+def test_a_report_that_is_gone_is_no_secret_of_the_file_system(
+    corpus: Settings, tmp_path: Path
+) -> None:
+    auditor = Auditor(copy_corpus(corpus, tmp_path), "Ada")
     (tmp_path / "raw" / "plain.pdf").unlink()
     visitor = Visitor(auditor)
 

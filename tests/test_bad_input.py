@@ -444,7 +444,7 @@ def test_an_interrupted_run_leaves_the_dataset_before_whole(corpus: Corpus, name
         assert run.stdout is not None
         assert run.stdout.readline() == "reading\n"
         run.send_signal(getattr(signal, name))
-        said = " ".join(run.communicate(timeout=20))
+        said = " ".join(run.communicate(timeout=120))
 
     assert run.returncode != 0
     assert "Traceback" not in said

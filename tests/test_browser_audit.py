@@ -15,8 +15,8 @@ import pytest
 
 from audit.items import Catalogue
 from pipeline.auditing import Auditor, write_report
-from tests.audits import make_corpus
-from tests.browsers import AXE, IN_BROWSER, NARROW, WIDE, read_published, serve
+from tests.audits import copy_corpus
+from tests.browsers import AXE, IN_BROWSER, NARROW, WIDE, serve
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from audit.backend import Trace
     from audit.items import Item
+    from pipeline.settings import Settings
 
 FAST = 0.1  # seconds that a key may take
 
@@ -33,8 +34,8 @@ pytestmark = IN_BROWSER
 
 
 @pytest.fixture(scope="module")
-def auditor(tmp_path_factory: pytest.TempPathFactory) -> Auditor:
-    return Auditor(make_corpus(tmp_path_factory.mktemp("browser")), "Ada")
+def auditor(corpus: Settings, tmp_path_factory: pytest.TempPathFactory) -> Auditor:
+    return Auditor(copy_corpus(corpus, tmp_path_factory.mktemp("browser")), "Ada")
 
 
 @pytest.fixture(scope="module")
@@ -272,9 +273,9 @@ def test_missed_characters_are_marked_with_the_mouse(
 
 # ---------------------------------------------------------------------- a whole report reviewed
 @pytest.fixture
-def medway(tmp_path: Path) -> Auditor:
+def medway(published: Settings, tmp_path: Path) -> Auditor:
     """The two published reports, read, and nothing decided of them."""
-    return Auditor(read_published(tmp_path), "Ada")
+    return Auditor(copy_corpus(published, tmp_path), "Ada")
 
 
 def find_doubtful(auditor: Auditor, document_id: str) -> list[Item]:

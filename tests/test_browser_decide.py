@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pipeline.auditing import Auditor
-from tests.audits import make_corpus
+from tests.audits import copy_corpus
 from tests.browsers import AXE, IN_BROWSER, NARROW, WIDE, serve
 
 if TYPE_CHECKING:
@@ -16,14 +16,16 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Page
 
+    from pipeline.settings import Settings
+
 SIZES = (WIDE, NARROW)
 
 pytestmark = IN_BROWSER
 
 
 @pytest.fixture
-def auditor(tmp_path: Path) -> Auditor:
-    return Auditor(make_corpus(tmp_path), "Ada")
+def auditor(corpus: Settings, tmp_path: Path) -> Auditor:
+    return Auditor(copy_corpus(corpus, tmp_path), "Ada")
 
 
 @pytest.fixture

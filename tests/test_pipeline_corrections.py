@@ -339,7 +339,7 @@ def test_two_writers_lose_no_row(tmp_path: Path, dataset: Dataset) -> None:
     for writer in writers:
         writer.start()
     for writer in writers:
-        writer.join(60)
+        writer.join(300)
 
     assert [writer.exitcode for writer in writers] == [0, 0]
     assert {*read_corrections(tmp_path).rows} == {*rows}

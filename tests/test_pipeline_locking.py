@@ -73,7 +73,7 @@ def test_of_two_who_answer_at_the_same_time_no_answer_is_lost(settings: Settings
     for one in both:
         one.start()
     for one in both:
-        one.join(120)
+        one.join(600)
 
     assert [one.exitcode for one in both] == [0, 0]
     with (settings.decisions / "links.csv").open(encoding="utf-8", newline="") as stream:

@@ -13,19 +13,21 @@ from pipeline import auditing
 from pipeline.auditing import Auditor
 from pipeline.glimpse import glimpse
 from pipeline.spool import MOST_PAGES, open_spool, write_spool
-from tests.audits import Visitor, make_corpus
+from tests.audits import Visitor, copy_corpus
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from pipeline.settings import Settings
+
 pytestmark = pytest.mark.filterwarnings("ignore::ResourceWarning")
 
 
 @pytest.fixture(scope="module")
-def here(tmp_path_factory: pytest.TempPathFactory) -> Auditor:
+def here(corpus: Settings, tmp_path_factory: pytest.TempPathFactory) -> Auditor:
     """Reads in its own process."""
-    return Auditor(make_corpus(tmp_path_factory.mktemp("retracing")), "Ada")
+    return Auditor(copy_corpus(corpus, tmp_path_factory.mktemp("retracing")), "Ada")
 
 
 @pytest.fixture(scope="module")

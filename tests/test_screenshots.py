@@ -15,12 +15,15 @@ import pytest
 from PIL import Image, PngImagePlugin
 
 from pipeline.auditing import Auditor
+from tests.audits import copy_corpus
 from tests.browsers import CHROMIUM, IN_BROWSER, read_published, serve
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from playwright.sync_api import Page
+
+    from pipeline.settings import Settings
 
 ROOT = Path(__file__).parent.parent
 IMAGES = ROOT / "docs" / "images"
@@ -84,11 +87,11 @@ def take(page: Page, path: Path, look: str) -> None:
     small.save(path, optimize=True, pnginfo=told)
 
 
-def start(folder: Path) -> Iterator[tuple[Page, str, Auditor]]:
+def start(settings: Settings) -> Iterator[tuple[Page, str, Auditor]]:
     """A browser, the address of the audit page of the two published reports, and its backend."""
     from playwright.sync_api import sync_playwright  # noqa: PLC0415 slow, and not needed to skip
 
-    auditor = Auditor(read_published(folder), "Ada")
+    auditor = Auditor(settings, "Ada")
     with sync_playwright() as driver, serve(auditor) as base:
         chromium = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         yield chromium.new_page(), base, auditor
@@ -96,8 +99,10 @@ def start(folder: Path) -> Iterator[tuple[Page, str, Auditor]]:
 
 
 @pytest.fixture(scope="module")
-def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Page, str, Auditor]]:
-    yield from start(tmp_path_factory.mktemp("screenshots"))
+def opened(
+    published: Settings, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[Page, str, Auditor]]:
+    yield from start(copy_corpus(published, tmp_path_factory.mktemp("screenshots")))
 
 
 @pytest.mark.parametrize("shot", SHOTS, ids=lambda shot: shot.name)
@@ -114,7 +119,7 @@ def test_a_picture_shows_what_the_page_shows(shot: Shot, opened: tuple[Page, str
 def main() -> None:
     """Take all pictures anew."""
     with TemporaryDirectory() as folder:
-        for page, base, auditor in start(Path(folder)):
+        for page, base, auditor in start(read_published(Path(folder))):
             for shot in SHOTS:
                 look = open_page(page, base, shot, auditor)
                 take(page, IMAGES / f"{shot.name}.png", look)

@@ -29,9 +29,13 @@ _EMPTY = frozenset(_EMPTY_WORDS.split())
 
 @dataclass(slots=True)
 class Names:
-    """The ids of measures that are taken; `tried` spares looking for the next number anew."""
+    """The ids of measures that are taken; `minted` are the new ones, each with its name.
+
+    `tried` spares looking for the next number anew.
+    """
 
     taken: set[str] = field(default_factory=set)
+    minted: list[tuple[str, str]] = field(default_factory=list)
     tried: dict[str, int] = field(default_factory=dict)
 
     @classmethod
@@ -43,6 +47,7 @@ class Names:
         """A new id from a measure's name, which is taken from then on."""
         found = mint_id(name, self.taken, self.tried)
         self.taken.add(found)
+        self.minted.append((found, name))
         return found
 
 
