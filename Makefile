@@ -14,6 +14,8 @@ PY := $(VENV)/bin/python
 # A stamp is written when everything in its lock is installed, so a half-made environment has none.
 RUN_READY := $(VENV)/.ready-to-run
 TEST_READY := $(VENV)/.ready-to-test
+# What a cluster and URLs need on top of what is needed to run, for those who ask for it.
+CLUSTER_READY := $(VENV)/.ready-for-cluster
 # What is compared with is large and pulls in much, so it has an environment of its own.
 BENCH_VENV := .venv-bench
 BENCH_PY := $(BENCH_VENV)/bin/python
@@ -24,18 +26,29 @@ CANDIDATES := python3 python3.14 python3.13 python3.12 python3.11 python
 # or an apostrophe in a name does no harm.
 DIRECTORIES = $${RAW:+--raw "$$RAW"} $${DECISIONS:+--decisions "$$DECISIONS"} $${OUT:+--out "$$OUT"}
 
-.PHONY: help extract add refresh match audit report charts diff release export evaluate snapshots bench fuzz docs lock check test browser clean FORCE
+.PHONY: help extract cluster worker add refresh match audit report charts diff release export evaluate snapshots bench fuzz docs lock check test browser clean FORCE
 
 help: ## Print what each target does.
 	@echo "make extract makes the dataset. The targets:"
 	@echo
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 	@echo
-	@echo "FILE=, RAW=, DECISIONS= and OUT= say which report and which folders, ARGS= adds options,"
+	@echo "FILE=, RAW=, DECISIONS= and OUT= say which report and which folders, ENGINE= and SCHEDULER="
+	@echo "where reports are read, ARGS= adds options,"
 	@echo "and PYTHON= says which Python a new environment is made with."
 
+ifneq ($(filter dask,$(ENGINE))$(SCHEDULER)$(findstring ://,$(RAW)$(OUT)),)
+extract: $(CLUSTER_READY)
+endif
+WHERE = $${ENGINE:+--engine "$$ENGINE"} $${SCHEDULER:+--scheduler "$$SCHEDULER"}
 extract: $(RUN_READY) ## Read every report in raw/ (or FILE=) and write the dataset into processed/ (or OUT=).
-	@$(PY) -m pipeline extract $(DIRECTORIES) $(ARGS) $${FILE:+"$$FILE"}
+	@$(PY) -m pipeline extract $(DIRECTORIES) $(WHERE) $(ARGS) $${FILE:+"$$FILE"}
+
+cluster: $(CLUSTER_READY) ## Install what reading on a Dask cluster, and from or to URLs, needs.
+
+worker: $(CLUSTER_READY) ## Work for the Dask scheduler at SCHEDULER= until it is stopped.
+	@test -n "$$SCHEDULER" || { echo "make worker: for which scheduler? For example: make worker SCHEDULER=tcp://host:8786" >&2; exit 2; }
+	@$(VENV)/bin/dask worker "$$SCHEDULER" $(ARGS)
 
 add: $(RUN_READY) ## Register the report FILE= (a path, or an address) in raw/documents.csv.
 	@test -n "$$FILE" || { echo "make add: which report? For example: make add FILE=path/to/report.pdf" >&2; exit 2; }
@@ -88,7 +101,8 @@ docs: $(RUN_READY) ## Write docs/data-dictionary.md from the schema.
 lock: ## Pin what pyproject.toml asks for, with hashes (needs uv; ARGS=--upgrade for newer versions).
 	@command -v uv >/dev/null || { echo "make lock: uv is not installed, see its manual for how" >&2; exit 1; }
 	@uv pip compile pyproject.toml $(LOCK_OPTIONS) $(ARGS) -o requirements.lock >/dev/null
-	@uv pip compile pyproject.toml $(LOCK_OPTIONS) $(ARGS) --group dev -c requirements.lock -o requirements-dev.lock >/dev/null
+	@uv pip compile pyproject.toml $(LOCK_OPTIONS) $(ARGS) --extra cluster -c requirements.lock -o requirements-cluster.lock >/dev/null
+	@uv pip compile pyproject.toml $(LOCK_OPTIONS) $(ARGS) --extra cluster --group dev -c requirements-cluster.lock -o requirements-dev.lock >/dev/null
 	@uv pip compile pyproject.toml $(LOCK_OPTIONS) $(ARGS) --group bench -c requirements.lock -o requirements-bench.lock >/dev/null
 
 # One lock for every system and for Python 3.11 and later; no line of it says where from.
@@ -141,6 +155,12 @@ $(RUN_READY): requirements.lock
 	@$(call INSTALL,requirements.lock)
 	@touch $@
 
+# What a cluster needs goes on top of what is needed to run; an environment made anew lacks it.
+$(CLUSTER_READY): requirements-cluster.lock $(RUN_READY)
+	@echo "Adding what a cluster needs to the environment $(VENV), once."
+	@$(call INSTALL,requirements-cluster.lock)
+	@touch $@
+
 # What tests need is what is needed to run and more: one environment, two states. An environment that
 # is ready to run gets the rest on top; for as long as that takes it is not ready.
 $(TEST_READY): requirements-dev.lock requirements.lock
@@ -149,7 +169,7 @@ $(TEST_READY): requirements-dev.lock requirements.lock
 		else rm -rf $(VENV); fi
 	@test -d $(VENV) || { $(MAKE_VENV); }
 	@$(call INSTALL,requirements-dev.lock)
-	@touch $(RUN_READY) $@
+	@touch $(RUN_READY) $(CLUSTER_READY) $@
 
 # What the bench needs: all that is needed to run, and the others.
 $(BENCH_READY): VENV := $(BENCH_VENV)

@@ -6,19 +6,20 @@ import zlib
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from pipeline.engine import run_each
+from pipeline.engine import open_engine
 from pipeline.fingerprints import report_to_key, words_to_key
 from pipeline.packing import Packed, pack, pack_report, pack_rows, to_packed, unpack
 from pipeline.progress import Several
 from pipeline.reading import read_report, to_unreadable
 from pipeline.register import hash_file
 from pipeline.workers import Limits, Lost
-from schema.failure import Failure, Reason
+from schema.failure import Failure, Reason, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from pipeline.engine import Engine
     from pipeline.progress import Watch
     from pipeline.reading import ReadReport, Report, Sources
     from pipeline.settings import Settings
@@ -66,23 +67,23 @@ class Collector:
             )
         failed: dict[int, list[Packed]] = {}
         waiting: Sequence[int] = range(len(sources))
-        while waiting:
-            reports = [_next_file(sources[i], len(failed.get(i, ()))) for i in waiting]
-            for number, result in self._read_all(reports):
-                place = waiting[number]
-                before = failed.get(place, [])
-                if result.document.status == "read" or len(before) + 1 == len(sources[place].files):
-                    failed.pop(place, None)
-                    yield place, join_files(sources[place], [*before, result])
-                else:
-                    failed[place] = [*before, result]
-            waiting = sorted(failed)
+        with open_engine(self.settings) as engine:
+            while waiting:
+                reports = [_next_file(sources[i], len(failed.get(i, ()))) for i in waiting]
+                for number, result in self._read_all(engine, reports):
+                    place = waiting[number]
+                    found = [*failed.pop(place, ()), result]
+                    if result.document.status == "read" or len(found) == len(sources[place].files):
+                        yield place, join_files(sources[place], found)
+                    else:
+                        failed[place] = found
+                waiting = sorted(failed)
 
     def find_key(self, report: Report) -> str:
         """The key of a file of a report."""
         return report_to_key(report, self.shelf.hash_file if self.shelf else _hash_path)
 
-    def _read_all(self, reports: Sequence[Report]) -> Iterator[tuple[int, Packed]]:
+    def _read_all(self, engine: Engine, reports: Sequence[Report]) -> Iterator[tuple[int, Packed]]:
         keys = [self.find_key(report) for report in reports]
         names = [self._find_kept(key) for key in keys]
         self.watch.planned(len(reports), sum(name is not None for name in names))
@@ -93,9 +94,9 @@ class Collector:
                 left.append(place)
             else:
                 yield place, result
-        outcomes = run_each(
+        outcomes = engine(
             read_packed,
-            [reports[i] for i in left],
+            [_to_item(reports[i], self.settings) for i in left],
             self.settings.workers,
             settings_to_limits(self.settings),
             lambda _, report: self.watch.started(report.name),
@@ -132,10 +133,14 @@ class Collector:
             found = pack(result)
         else:
             result = unpack(found)
+        if self.settings.engine == "dask":
+            _check_seen(report, result)
         self.used.taken.append(key)
         if report.document is None and result.registered is not None:
             self.used.registered[key] = result.registered
-        if self.shelf is not None and is_same:
+        if _is_passing(result):
+            self.used.planned.discard(key)  # so that the next run finds something to do
+        elif self.shelf is not None and is_same:
             self.shelf.keep(key, found)
         return result
 
@@ -152,7 +157,11 @@ def settings_to_limits(settings: Settings) -> Limits:
 
 def read_packed(report: Report) -> bytes:
     """Read one report, and give its result in the form in which it is kept and sent."""
-    return pack_report(read_report(report))
+    if report.remote is None:
+        return pack_report(read_report(report))
+    from pipeline.remotefiles import read_remote  # noqa: PLC0415 an extra that few install
+
+    return pack_report(read_remote(report, report.remote))
 
 
 def lost_to_report(report: Report, lost: Lost, settings: Settings) -> ReadReport:
@@ -198,6 +207,26 @@ def _unpack(kept: bytes) -> Packed | None:
     except (ValueError, zlib.error):
         return None
     return packed
+
+
+def _to_item(report: Report, settings: Settings) -> Report:
+    """A report as it is given to who reads it, who may work in another folder."""
+    if settings.engine == "processes" or report.remote is not None:
+        return report
+    return replace(report, path=report.path.absolute())
+
+
+def _check_seen(report: Report, result: Packed) -> None:
+    """Raise UsageError where a file is there, and not for the worker that was to read it."""
+    is_lost = Reason.FILE_NOT_FOUND.value in result.reasons
+    if is_lost and report.remote is None and report.path.exists():
+        message = f"{report.path} is there, but not for the machine that was to read it: give"
+        raise UsageError(f"{message} --raw as a folder that all share under one path, or as a URL")
+
+
+def _is_passing(result: Packed) -> bool:
+    """Whether the next run is to try the file again, though nothing of it has changed."""
+    return Reason.NOT_FETCHED.value in result.reasons
 
 
 def _next_file(sources: Sources, place: int) -> Report:

@@ -11,12 +11,18 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 FILE_WIDTH = 120
-Raw = Annotated[Path | None, typer.Option(help="Folder of the reports and documents.csv.")]
+Raw = Annotated[
+    str | None,
+    typer.Option(help="Folder of the reports and documents.csv; for extract also a URL."),
+]
 Decisions = Annotated[Path | None, typer.Option(help="Folder of what people decided.")]
 Password = Annotated[str | None, typer.Option(help="Password of PDFs that need one to open.")]
 Reader = Annotated[str | None, typer.Option(help="Library that reads PDFs: pdfium or pdfplumber.")]
 Words = Annotated[str | None, typer.Option()]
-Out = Annotated[Path | None, typer.Option(help="Folder that the dataset is written into.")]
+Out = Annotated[
+    str | None,
+    typer.Option(help="Folder that the dataset is written into; for extract also a URL."),
+]
 
 
 def count(number: int, thing: str) -> str:

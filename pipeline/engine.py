@@ -1,17 +1,20 @@
-"""Where the work runs: in this process, or in several that each have their limits."""
+"""Where the work runs: in this process, in several that each have their limits, or on a cluster."""
 
 from __future__ import annotations
 
 import gc
 import os
 import time
-from typing import TYPE_CHECKING, TypeVar
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from pipeline.workers import Limits, Outcome, run_isolated
+from schema.failure import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from pipeline.settings import Settings
     from pipeline.workers import Lost
 
 _ALIVE = 100_000  # objects made and not given back since the last look
@@ -19,6 +22,38 @@ LEAST_WORKERS = 2
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
+
+
+class Engine(Protocol):
+    """What gives the outcome of each item, wherever the work is done: see `run_each`."""
+
+    def __call__(
+        self,
+        work: Callable[[Item], Result],
+        items: Iterable[Item],
+        workers: int,
+        limits: Limits | None = None,
+        start: Callable[[int, Item], None] | None = None,
+    ) -> Iterator[Outcome[Result]]:
+        """The outcome of `work` for each item, each once, in the order in which they end."""
+
+
+@contextmanager
+def open_engine(settings: Settings) -> Iterator[Engine]:
+    """The engine that the settings name, until the end of the block.
+
+    Raises UsageError where it is Dask and Dask is not installed.
+    """
+    if settings.engine == "processes":
+        yield run_each
+        return
+    try:
+        from pipeline.clusters import open_cluster  # noqa: PLC0415 an extra that few install
+    except ModuleNotFoundError as error:
+        message = f"the engine dask needs more packages ({error.name} is missing): make cluster"
+        raise UsageError(message) from error
+    with open_cluster(settings.scheduler) as engine:
+        yield engine
 
 
 def collect_seldom() -> None:

@@ -11,10 +11,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pipeline.commandline import Decisions, Out, Password, Raw, Reader, make_console
-from pipeline.settings import PREFIX, read_settings
+from pipeline.places import hide_secrets, is_url, split_url, url_to_path
+from pipeline.settings import PREFIX, read_url_settings
 from schema.failure import UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from pipeline.progress import Watch
     from pipeline.runs import Run
     from pipeline.settings import Settings
@@ -25,19 +28,26 @@ Workers = Annotated[
     int | None,
     typer.Option(help="Number of processes that read; with 1 none is made, and no limit holds."),
 ]
+Engine = Annotated[
+    str | None, typer.Option(help="Where reports are read: processes (here) or dask.")
+]
+Scheduler = Annotated[
+    str | None, typer.Option(help="Dask scheduler to use (tcp://host:8786); else a local one.")
+]
+Prefer = Annotated[str | None, typer.Option(help="Kind of file to take of several: pdf or txt.")]
 
 
 def extract_command(
-    files: Annotated[list[Path] | None, typer.Argument(help="Reports to read; else all.")] = None,
-    prefer: Annotated[
-        str | None, typer.Option(help="Kind of file to take of several: pdf or txt.")
-    ] = None,
+    files: Annotated[list[str] | None, typer.Argument(help="Reports to read; else all.")] = None,
+    prefer: Prefer = None,
     password: Password = None,
     reader: Reader = None,
     raw: Raw = None,
     decisions: Decisions = None,
     out: Out = None,
     workers: Workers = None,
+    engine: Engine = None,
+    scheduler: Scheduler = None,
     fresh: Annotated[
         bool, typer.Option("--fresh", help="Read all again, whether it has changed or not.")
     ] = False,
@@ -46,31 +56,42 @@ def extract_command(
     ] = None,
 ) -> None:
     """Read the reports and write the dataset."""
-    from pipeline.diffing import find_standing, size_to_line
+    from pipeline.diffing import find_standing
     from pipeline.engine import count_workers
-    from pipeline.summary import print_summary
 
     if workers is None and f"{PREFIX}WORKERS" not in os.environ:
         workers = count_workers()
-    settings = read_settings(
+    settings = read_url_settings(
         raw=raw,
         decisions=decisions,
         out=out,
         workers=workers,
+        engine=engine,
+        scheduler=scheduler,
         prefer=prefer,
         password=password,
         reader=reader,
     )
     before = find_standing(settings.out)
-    run = _run(settings, files or [], log, fresh=fresh)
-    print_summary(run, settings.out, make_console())
-    typer.echo(size_to_line(before, settings), nl=False)
+    paths = [_to_path(file, settings) for file in files or ()]
+    run = _run(settings, paths, log, fresh=fresh)
+    _tell(run, before, settings)
     raise typer.Exit(run.exit_code)
 
 
-def _run(settings: Settings, files: list[Path], log: Path | None, *, fresh: bool) -> Run:
-    from pipeline.run import extract
+def _tell(run: Run, before: str | None, settings: Settings) -> None:
+    """Print the summary of a run, and what it changed."""
+    from pipeline.diffing import size_to_line
+    from pipeline.summary import print_summary
 
+    print_summary(run, settings.out, make_console())
+    typer.echo(size_to_line(before, settings), nl=False)
+    if settings.out_url:
+        typer.echo(f"Uploaded to {hide_secrets(settings.out_url)}: latest.json there says where.")
+
+
+def _run(settings: Settings, files: list[Path], log: Path | None, *, fresh: bool) -> Run:
+    extract = _find_extract(settings)
     with ExitStack() as stack:
         watch = _make_watch(stack, log)
         try:
@@ -84,6 +105,36 @@ def _run(settings: Settings, files: list[Path], log: Path | None, *, fresh: bool
                 err=True,
             )
             raise typer.Exit(INTERRUPTED) from None
+
+
+def _find_extract(settings: Settings) -> Callable[..., Run]:
+    """What runs: for URLs, what copies to and from them around it."""
+    if settings.raw_url is None and settings.out_url is None:
+        from pipeline.run import extract
+
+        return extract
+    try:
+        from pipeline.away import extract_away
+    except ModuleNotFoundError as error:
+        message = f"URLs need more packages ({error.name} is missing): make cluster"
+        raise UsageError(message) from error
+    return extract_away
+
+
+def _to_path(file: str, settings: Settings) -> Path:
+    """The path of a report that was named; one on a URL is in the folder that is read."""
+    if not is_url(file):
+        return Path(file)
+    path = url_to_path(file)
+    if path is not None:
+        return path
+    folder, name = split_url(file)
+    if settings.raw_url is None or folder != settings.raw_url.partition("?")[0].rstrip("/"):
+        shown = hide_secrets(file)
+        raise UsageError(
+            f"{shown} is not in the folder of the reports: --raw {hide_secrets(folder)}"
+        )
+    return settings.raw / name
 
 
 def _make_watch(stack: ExitStack, log: Path | None) -> Watch:

@@ -39,13 +39,16 @@ def rules_version() -> str:
 
 
 def report_to_key(report: Report, hash_path: Callable[[Path], str]) -> str:
-    """The key of one file of a report; `hash_path` gives its hash, or why it has none."""
+    """The key of one file of a report; `hash_path` gives its hash, or why it has none.
+
+    Of a file on a URL the key holds what its folder says of it: nothing is fetched for that.
+    """
     return words_to_key(
         (
             rules_version(),
             report.document_id,
             report.name,
-            hash_path(report.path),
+            report.remote.stamp if report.remote else hash_path(report.path),
             repr(report.document),
             repr(report.options),
             repr(report.corrections),

@@ -27,6 +27,7 @@ from schema.failure import UNREADABLE, Failure, Reason, UnreadableError
 from schema.page import Content, Table
 
 if TYPE_CHECKING:
+    from pipeline.places import RemoteFile
     from schema.decisions import Correction
 
 NO_FACTS = Facts()
@@ -42,7 +43,8 @@ READERS: dict[str, Reader] = {
 class Report:
     """A report to be read: its file, its id, and its row of the register where it has one.
 
-    `corrections` are what people decided of its readings.
+    `corrections` are what people decided of its readings. A file on a URL is `remote`; of its
+    `path` only the name counts, until it is copied here.
     """
 
     path: Path
@@ -50,6 +52,7 @@ class Report:
     document: Document | None
     options: ReadOptions = DEFAULTS
     corrections: tuple[Correction, ...] = ()
+    remote: RemoteFile | None = None
 
     @property
     def name(self) -> str:

@@ -13,8 +13,9 @@ from pipeline.reading import Report, Sources
 from schema.failure import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
+    from pipeline.places import RemoteFile
     from pipeline.settings import Settings
     from schema.decisions import Correction
     from schema.document import Document
@@ -30,17 +31,25 @@ def find_reports(
 ) -> tuple[Report, ...]:
     """The reports to read: those named, or all in the folder and the register, by name."""
     known = {document.file: document for document in register}
-    there = _list_folder(settings.raw, known)
+    away = _list_away(settings)
+    there = (
+        _list_folder(settings.raw, known) if away is None else _list_names(settings, away, known)
+    )
     if not files and not there:
-        raise UsageError(f"there is no report in {settings.raw}: put one there, or give --raw")
-    paths = [_find_file(path, settings.raw) for path in files] or there
+        raise UsageError(
+            f"there is no report in {settings.shown_raw}: put one there, or give --raw"
+        )
+    paths = [_find_file(path, settings.raw, away or {}) for path in files] or there
     ids = _paths_to_ids(sorted({path.name for path in (*there, *paths)}))
     options = settings_to_options(settings)
     named: dict[str, Path] = {}
     for path in paths:
         if path.resolve() != named.setdefault(path.name, path).resolve():
             raise UsageError(f"{named[path.name]} and {path} have one name; rename one of them")
-    return tuple(Report(named[name], ids[name], known.get(name), options) for name in sorted(named))
+    return tuple(
+        Report(path, ids[name], known.get(name), options, remote=_find_remote(path, settings, away))
+        for name, path in sorted(named.items())
+    )
 
 
 def find_sources(
@@ -117,10 +126,37 @@ def _to_sources(reports: Sequence[Report]) -> Sources:
     return Sources(_to_slug(name) if name else first.document_id, tuple(reports))
 
 
-def _find_file(path: Path, raw: Path) -> Path:
+def _find_file(path: Path, raw: Path, away: Mapping[str, RemoteFile]) -> Path:
     """The file that was named: where it was said to be, else of that name in the folder."""
     inside = raw / path.name
-    return inside if not path.exists() and path.parent == Path() and inside.exists() else path
+    is_inside = inside.exists() or path.name in away
+    return inside if not path.exists() and path.parent == Path() and is_inside else path
+
+
+def _list_away(settings: Settings) -> dict[str, RemoteFile] | None:
+    """What lies in a folder on a URL, by name; None where the folder is one of this machine."""
+    if settings.raw_url is None:
+        return None
+    from pipeline.remote import list_files  # noqa: PLC0415 an extra that few install
+
+    try:
+        return {file.name: file for file in list_files(settings.raw_url)}
+    except OSError as error:
+        raise UsageError(f"cannot list the reports: {error}") from error
+
+
+def _list_names(
+    settings: Settings, away: Mapping[str, RemoteFile], known: Iterable[str]
+) -> list[Path]:
+    """What lies in the folder on a URL, and what the register names, as it is for a folder here."""
+    names = {name for name in away if not name.startswith(".")} | set(known)
+    return [settings.raw / name for name in sorted(names) if name.lower() not in NO_REPORTS]
+
+
+def _find_remote(
+    path: Path, settings: Settings, away: Mapping[str, RemoteFile] | None
+) -> RemoteFile | None:
+    return away.get(path.name) if away and path.parent == settings.raw else None
 
 
 def _list_folder(raw: Path, known: Iterable[str]) -> list[Path]:

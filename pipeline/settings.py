@@ -4,10 +4,19 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    ModelWrapValidatorHandler,
+    PrivateAttr,
+    ValidationError,
+    model_validator,
+)
 
+from pipeline.places import hide_secrets, is_url, url_to_folder, url_to_path
 from schema.failure import UsageError
 
 if TYPE_CHECKING:
@@ -17,8 +26,17 @@ ROOT = Path(__file__).resolve().parent.parent
 PREFIX = "QUARTERLIES_"
 
 
+def _find_cache() -> Path:
+    """Where a person's programs keep what they can make again."""
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "quarterlies"
+
+
 class Settings(BaseModel):
-    """Where a run reads and writes, and its limits; `read_settings` asks the environment too."""
+    """Where a run reads and writes, and its limits; `read_settings` asks the environment too.
+
+    `raw` and `out` may be given as URLs. They are folders within `work` then, for the register and
+    the dataset as they are here, and `raw_url` and `out_url` are the URLs.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -28,8 +46,20 @@ class Settings(BaseModel):
         description="Folder of what is decided; else the one beside `raw`.",
     )
     out: Path = Field(ROOT / "processed", description="Folder that the dataset is written into.")
+    work: Path = Field(
+        default_factory=_find_cache,
+        description="Folder of what is kept here of reports and datasets on URLs.",
+    )
     workers: int = Field(
         1, ge=1, description="Number of processes that read reports; with 1 no process is made."
+    )
+    engine: Literal["processes", "dask"] = Field(
+        "processes",
+        description="Where reports are read: in processes of this machine, or on a Dask cluster.",
+    )
+    scheduler: str | None = Field(
+        None,
+        description="Address of a Dask scheduler, tcp://host:8786; else a cluster is started here.",
     )
     max_seconds: float = Field(
         300.0, gt=0, description="Longest time that a process reads a file, in seconds."
@@ -65,6 +95,24 @@ class Settings(BaseModel):
         description="Whether reports are fetched from addresses of the local network, too.",
     )
 
+    _urls: dict[str, str] = PrivateAttr(default_factory=dict)
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _set_urls_apart(cls, given: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:  # noqa: ANN401 as pydantic has it
+        """Keep URLs, and the folders that stand for them here."""
+        if not isinstance(given, dict):
+            return handler(given)
+        places = {name: given[name] for name in ("raw", "out") if is_url(given.get(name))}
+        work = Path(given.get("work") or _find_cache())
+        folders = {name: url_to_path(url) for name, url in places.items()}
+        urls = {name: url for name, url in places.items() if folders[name] is None}
+        folders |= {name: url_to_folder(url, work) for name, url in urls.items()}
+        beside = {"decisions": ROOT / "decisions"} if "raw" in urls else {}
+        settings = handler({**beside, **given, **folders})
+        settings._urls.update(urls)  # noqa: SLF001 its own
+        return settings
+
     @model_validator(mode="before")
     @classmethod
     def _decide_beside_raw(cls, given: dict[str, object]) -> dict[str, object]:
@@ -73,6 +121,28 @@ class Settings(BaseModel):
         if "decisions" in given or not isinstance(raw, (str, Path)):
             return given
         return {**given, "decisions": Path(raw).parent / "decisions"}
+
+    @model_validator(mode="before")
+    @classmethod
+    def _take_the_scheduler(cls, given: dict[str, object]) -> dict[str, object]:
+        """Who names a scheduler wants it used."""
+        is_open = given.get("scheduler") and "engine" not in given
+        return {**given, "engine": "dask"} if is_open else given
+
+    @property
+    def raw_url(self) -> str | None:
+        """The URL of the reports, None where they lie in a folder of this machine."""
+        return self._urls.get("raw")
+
+    @property
+    def out_url(self) -> str | None:
+        """The URL of the dataset, None where it is written into a folder of this machine."""
+        return self._urls.get("out")
+
+    @property
+    def shown_raw(self) -> str:
+        """Where the reports are, for a person to see."""
+        return hide_secrets(self.raw_url) if self.raw_url else str(self.raw)
 
     @property
     def register(self) -> Path:
@@ -84,8 +154,17 @@ def read_settings(**given: Path | int | str | None) -> Settings:
     """What is given, else what the environment says (`QUARTERLIES_RAW`), else the defaults.
 
     None means not given. Raises UsageError that names each setting that is wrong, and where it can
-    be set.
+    be set, and where a folder is given as a URL.
     """
+    settings = read_url_settings(**given)
+    if settings.raw_url or settings.out_url:
+        message = "of all commands only extract takes URLs: give --raw and --out as folders of"
+        raise UsageError(f"{message} this machine, with the reports or the dataset copied there")
+    return settings
+
+
+def read_url_settings(**given: Path | int | str | None) -> Settings:
+    """The same, with reports and dataset on URLs, too, as a run can read and write them."""
     names = {name: f"{PREFIX}{name.upper()}" for name in Settings.model_fields}
     set_outside = {name: os.environ[key] for name, key in names.items() if key in os.environ}
     chosen = {name: value for name, value in given.items() if value is not None}

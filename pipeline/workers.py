@@ -8,8 +8,10 @@ process is replaced, and the next item goes on there. Memory is limited where th
 from __future__ import annotations
 
 import multiprocessing
+import os
 import signal
 import sys
+import threading
 import time
 from contextlib import suppress
 from dataclasses import dataclass
@@ -210,6 +212,7 @@ def _serve(pipe: Connection, work: Callable[[object], object], memory_bytes: int
     from pipeline.engine import collect_seldom  # noqa: PLC0415 in the process alone
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that gives the work
+    _end_with_parent()
     collect_seldom()
     _limit_memory(memory_bytes)
     while True:
@@ -219,6 +222,19 @@ def _serve(pipe: Connection, work: Callable[[object], object], memory_bytes: int
             return
         pipe.send((_BEGUN, None))
         pipe.send(_work_on(work, item))
+
+
+def _end_with_parent() -> None:
+    """Have this process end when the one that gives it items is gone, whatever it is at then."""
+    parent = multiprocessing.parent_process()
+    if parent is None:  # pragma: no cover - it is always started by another
+        return
+
+    def wait_for_its_end() -> None:
+        parent.join()
+        os._exit(1)
+
+    threading.Thread(target=wait_for_its_end, daemon=True).start()
 
 
 def _work_on(work: Callable[[object], object], item: object) -> tuple[str, object]:

@@ -19,6 +19,7 @@ class Reason(StrEnum):
     # the document as a whole could not be read
     FILE_NOT_FOUND = "file_not_found"
     NOT_A_FILE = "not_a_file"
+    NOT_FETCHED = "not_fetched"
     UNSUPPORTED_FILE_TYPE = "unsupported_file_type"
     EMPTY_FILE = "empty_file"
     BINARY_FILE = "binary_file"
@@ -62,6 +63,7 @@ UNREADABLE = frozenset(
     {
         Reason.FILE_NOT_FOUND,
         Reason.NOT_A_FILE,
+        Reason.NOT_FETCHED,
         Reason.UNSUPPORTED_FILE_TYPE,
         Reason.EMPTY_FILE,
         Reason.BINARY_FILE,

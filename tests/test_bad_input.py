@@ -17,12 +17,12 @@ from pipeline import cli
 from pipeline.settings import PREFIX
 from pipeline.store import read_dataset
 from schema.tablerules import check_dataset
-from schema.tables import Dataset
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from schema.dataset import DocumentRow, FailureRow
+    from schema.tables import Dataset
 
 ROOT = Path(__file__).parent.parent
 HEADER = "Northmoor Council\n\nPerformance Report\nQuarter 2 2019/20\n\nIndicator\tTarget\tQ1\tQ2\n"

@@ -15,7 +15,6 @@ from pipeline.settings import PREFIX
 from pipeline.store import read_dataset
 from schema.failure import Reason, UnreadableError
 from schema.tablerules import check_dataset
-from schema.tables import Dataset
 from tests.pdfs import Pdf, lock, make_pdf, write_table, write_text
 
 if TYPE_CHECKING:
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from schema.dataset import DocumentRow, FailureRow
+    from schema.tables import Dataset
 
 TABLE = (
     write_text(50, 760, "Northmoor Council")

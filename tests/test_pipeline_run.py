@@ -26,11 +26,12 @@ from pipeline.store import read_dataset
 from pipeline.totals import Totals
 from schema.failure import UsageError
 from schema.tablerules import check_dataset
-from schema.tables import Dataset
 from tests.written import dataset_to_files
 
 if TYPE_CHECKING:
     from random import Random
+
+    from schema.tables import Dataset
 
 NORTHMOOR = (
     "Northmoor Council\n\nPerformance Report\nQuarter 2 2019/20\n\n"

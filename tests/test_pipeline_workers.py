@@ -5,13 +5,16 @@ from __future__ import annotations
 import ctypes
 import os
 import signal
+import subprocess
 import sys
 import time
 from typing import TYPE_CHECKING
 
 import pytest
 
+from pipeline.settings import ROOT
 from pipeline.workers import ITEMS_A_PROCESS, Limits, Lost, run_isolated
+from tests.clusters import group_of, until
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -121,3 +124,29 @@ def test_no_process_stays_when_nobody_wants_more() -> None:
     assert isinstance(process, int)
     with pytest.raises(ProcessLookupError):
         os.kill(process, 0)
+
+
+LEFT_ALONE = """
+from pipeline.workers import Limits, run_isolated
+from tests.clusterwork import work
+
+for one in run_isolated(work, ["a", "sleep 600"], 1, Limits(900.0, 400_000_000)):
+    print(one.result, flush=True)
+"""
+
+
+@ON_LINUX
+def test_a_process_ends_with_the_one_that_gives_it_items() -> None:
+    run = subprocess.Popen(
+        [sys.executable, "-c", LEFT_ALONE],
+        stdout=subprocess.PIPE,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        start_new_session=True,
+    )
+    with run:
+        assert run.stdout is not None
+        assert run.stdout.readline() == b"A\n"
+        assert len(group_of(run.pid)) > 1
+        run.kill()
+
+    until(lambda: not group_of(run.pid))
