@@ -6,7 +6,7 @@ import zlib
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from pipeline.engine import open_engine
+from pipeline.engine import run_each
 from pipeline.fingerprints import report_to_key, words_to_key
 from pipeline.packing import Packed, pack, pack_report, pack_rows, to_packed, unpack
 from pipeline.progress import Several
@@ -48,12 +48,14 @@ class Collector:
     """Reads reports, or takes what was kept of them, and remembers what it had use for.
 
     Without a shelf nothing is kept, and nothing is taken. `fresh` takes nothing that was kept.
+    `engine` says where they are read.
     """
 
     settings: Settings
     shelf: Shelf | None = None
     watch: Watch = NOBODY
     fresh: bool = False
+    engine: Engine = run_each
     used: Used = field(default_factory=Used)
 
     def collect(self, sources: Sequence[Sources]) -> Iterator[tuple[int, Packed]]:
@@ -67,23 +69,22 @@ class Collector:
             )
         failed: dict[int, list[Packed]] = {}
         waiting: Sequence[int] = range(len(sources))
-        with open_engine(self.settings) as engine:
-            while waiting:
-                reports = [_next_file(sources[i], len(failed.get(i, ()))) for i in waiting]
-                for number, result in self._read_all(engine, reports):
-                    place = waiting[number]
-                    found = [*failed.pop(place, ()), result]
-                    if result.document.status == "read" or len(found) == len(sources[place].files):
-                        yield place, join_files(sources[place], found)
-                    else:
-                        failed[place] = found
-                waiting = sorted(failed)
+        while waiting:
+            reports = [_next_file(sources[i], len(failed.get(i, ()))) for i in waiting]
+            for number, result in self._read_all(reports):
+                place = waiting[number]
+                found = [*failed.pop(place, ()), result]
+                if result.document.status == "read" or len(found) == len(sources[place].files):
+                    yield place, join_files(sources[place], found)
+                else:
+                    failed[place] = found
+            waiting = sorted(failed)
 
     def find_key(self, report: Report) -> str:
         """The key of a file of a report."""
         return report_to_key(report, self.shelf.hash_file if self.shelf else _hash_path)
 
-    def _read_all(self, engine: Engine, reports: Sequence[Report]) -> Iterator[tuple[int, Packed]]:
+    def _read_all(self, reports: Sequence[Report]) -> Iterator[tuple[int, Packed]]:
         keys = [self.find_key(report) for report in reports]
         names = [self._find_kept(key) for key in keys]
         self.watch.planned(len(reports), sum(name is not None for name in names))
@@ -94,7 +95,7 @@ class Collector:
                 left.append(place)
             else:
                 yield place, result
-        outcomes = engine(
+        outcomes = self.engine(
             read_packed,
             [_to_item(reports[i], self.settings) for i in left],
             self.settings.workers,

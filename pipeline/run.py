@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
-from pipeline.collecting import NOBODY, Collector, settings_to_limits
+from pipeline.collecting import NOBODY, Collector
 from pipeline.decisions import read_corrections, renew_corrections
+from pipeline.engine import open_engine, run_each
 from pipeline.gathering import Gathered, failures_to_rows
 from pipeline.joining import find_kept, join_rows
 from pipeline.packing import to_packed
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
+    from pipeline.engine import Engine
     from pipeline.gathering import Told
     from pipeline.plans import Plan
     from pipeline.progress import Watch
@@ -55,11 +57,11 @@ def extract(
         if last is not None:
             watch.planned(last.totals.count, last.totals.count)
             return last
-        collector = Collector(settings, shelf, watch, fresh)
         remove_leftovers(settings.out / FOLDER)
-        with open_scratch(settings.out / FOLDER) as database:
+        with open_engine(settings) as engine, open_scratch(settings.out / FOLDER) as database:
+            collector = Collector(settings, shelf, watch, fresh, engine)
             gathered = _gather(settings, make_plan(settings, files), collector, database)
-            run, links = _keep(settings, gathered, today or _today())
+            run, links = _keep(settings, gathered, engine, today or _today())
         keep_registered(settings, shelf, collector.used)
         if not files:
             note_last(settings, shelf, run, collector.used, links)
@@ -79,7 +81,7 @@ def prepare(settings: Settings, files: Sequence[Path]) -> Prepared:
 def keep(settings: Settings, prepared: Prepared) -> Run:
     """Write what was read: the dataset, new documents and links, and renewed decisions."""
     with hold_folder(settings.out):
-        return _keep(settings, prepared.gathered, prepared.today)[0]
+        return _keep(settings, prepared.gathered, run_each, prepared.today)[0]
 
 
 def _gather(
@@ -102,12 +104,12 @@ def _gather(
     return gathered
 
 
-def _keep(settings: Settings, gathered: Gathered, today: date) -> tuple[Run, str]:
+def _keep(settings: Settings, gathered: Gathered, engine: Engine, today: date) -> tuple[Run, str]:
     """The run, and the hash of the links that it left."""
     scratch = settings.out / FOLDER
     with holding_links(settings.decisions), open_rows(scratch) as rows, open_scratch(scratch) as db:
         started = start_joining(settings.decisions, gathered, db, today)
-        outcome = started.join(rows, settings.workers, settings_to_limits(settings))
+        outcome = started.join(rows, engine, settings)
         write_rows(rows, settings.out, settings.partition_rows)
         renewed = started.write(settings.decisions, outcome)
         links = hash_links(settings.decisions)

@@ -13,7 +13,7 @@ from normalise.matching.blocks import find_blocks
 from normalise.matching.minting import Names
 from normalise.matching.sightings import name_owner
 from pipeline.blockwork import Task, join_block, rename
-from pipeline.engine import run_each
+from pipeline.collecting import settings_to_limits
 from pipeline.gathering import failures_to_rows
 from pipeline.joining import Joining
 from pipeline.linkstore import LinkStore
@@ -31,10 +31,11 @@ if TYPE_CHECKING:
 
     from pipeline.assembly import DocumentRows
     from pipeline.blockwork import Done
+    from pipeline.engine import Engine
     from pipeline.gathering import Gathered
     from pipeline.joining import Joined
     from pipeline.rowstore import RowStore
-    from pipeline.workers import Limits
+    from pipeline.settings import Settings
     from schema.decisions import Link, RegisteredMeasure
     from schema.failure import Failure
 
@@ -76,13 +77,14 @@ class Started:
 
         return Joining(self.owners, load, self.measures, self.links, self.today).join_all()
 
-    def join(self, rows: RowStore, workers: int, limits: Limits) -> Outcome:
+    def join(self, rows: RowStore, engine: Engine, settings: Settings) -> Outcome:
         """Put the rows of all blocks into a store, and renew their links."""
         blocks, unused = find_blocks(self.owners, self.measures, self.links.read_pairs())
         names = Names.of(self.measures, (name for _, name in self.links.read_pairs()))
         tasks = _Tasks(self, [(block.documents, block.measures) for block in blocks])
         self.database.executescript(_TABLE)
-        for one in run_each(join_block, tasks, workers, limits):
+        limits = settings_to_limits(settings)
+        for one in engine(join_block, tasks, settings.workers, limits):
             # a block that is too much for such a process is joined in this one
             done = join_block(tasks[one.index]) if isinstance(one.result, Lost) else one.result
             values = (one.index, pickle.dumps(done))

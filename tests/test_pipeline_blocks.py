@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from normalise.matching.blocks import find_blocks
 from normalise.matching.minting import Names
-from pipeline import starting
+from pipeline import run
+from pipeline.blockwork import join_block
+from pipeline.engine import run_each
 from pipeline.linkstore import LinkStore
 from pipeline.registryfiles import LINKS, read_links
 from pipeline.run import build_dataset, extract
@@ -131,11 +134,18 @@ def test_a_block_that_is_lost_is_joined_by_the_run_itself(
 ) -> None:
     extract(settings, today=TODAY)
 
-    def lose(_: object, tasks: Iterable[Task], *__: object) -> Iterator[Outcome[object]]:
+    def lose(_: object, tasks: Iterable[Task]) -> Iterator[Outcome[object]]:
         for number, _task in reversed([*enumerate(tasks)]):
             yield Outcome(number, Lost("out_of_memory", 1.0), 1.0)
 
-    monkeypatch.setattr(starting, "run_each", lose)
+    @contextmanager
+    def open_losing(_: object) -> Iterator[object]:
+        def engine(work: object, items: Iterable[Any], *rest: Any) -> Iterator[Outcome[Any]]:  # noqa: ANN401
+            return lose(work, items) if work is join_block else run_each(work, items, *rest)  # type: ignore[arg-type]
+
+        yield engine
+
+    monkeypatch.setattr(run, "open_engine", open_losing)
     update = {"out": tmp_path / "out2", "decisions": tmp_path / "decisions2"}
     other = settings.model_copy(update=update)
     settings.register.unlink()

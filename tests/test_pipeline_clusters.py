@@ -203,7 +203,9 @@ def test_a_folder_may_be_named_from_where_one_stands(cluster: Cluster, tmp_path:
     (raw / "report.txt").write_text(REPORT.format(1), encoding="utf-8")
     here = Path(os.path.relpath(raw))
     settings = Settings(raw=here, out=tmp_path / "out", scheduler=cluster.address)
-    (found,) = Collector(settings).collect(find_sources(settings, (), ()))
+    with open_engine(settings) as engine:
+        collector = Collector(settings, engine=engine)
+        (found,) = collector.collect(find_sources(settings, (), ()))
 
     assert found[1].document.status == "read"
 
