@@ -12,9 +12,9 @@ from collections import Counter
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
+from extract.limits import MOST_CELLS
 from extract.phrases import is_whole
 from extract.textrows import (
-    MOST_CELLS,
     Block,
     Piece,
     PrintedLine,

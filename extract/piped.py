@@ -12,10 +12,10 @@ from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from extract.gridtables import find_sections, sections_to_rows
+from extract.limits import MOST_CELLS
 from extract.markdown import unescape
 from extract.phrases import is_whole
 from extract.textrows import (
-    MOST_CELLS,
     Block,
     PrintedLine,
     PrintedTable,

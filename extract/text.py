@@ -8,14 +8,13 @@ tables and text lines. How a file sets out its cells is told from the text itsel
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from extract.decoding import bytes_to_text
 from extract.dialects import find_blocks
 from extract.furniture import is_page_number
+from extract.limits import DEFAULT_LIMITS, TextLimits
 from extract.textrows import (
-    MOST_CELLS,
     PAGE_BREAK,
     PrintedLine,
     RunningLines,
@@ -33,19 +32,6 @@ if TYPE_CHECKING:
 
 _LINE = re.compile(r"([^\r\n]*)(?:\r\n|\r|\n|\Z)")
 _BREAK_WITHIN = re.compile("[\x85\u2029]")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TextLimits:
-    """How large a text file may be; what is larger becomes a failure."""
-
-    file_bytes: int = 200_000_000
-    line_characters: int = 1_000_000
-    row_cells: int = MOST_CELLS
-    excerpt_characters: int = 200
-
-
-DEFAULT_LIMITS = TextLimits()
 
 
 def read_text(

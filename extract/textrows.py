@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
 PAGE_BREAK = "\f"
-MOST_CELLS = 1_000  # of a row
 
 
 class PrintedLine(NamedTuple):

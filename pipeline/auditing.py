@@ -39,9 +39,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from audit.backend import Decided, Drawn, Pair, Trace, Wanted
-    from pipeline.reading import Report
     from pipeline.retracing import Read
     from pipeline.settings import Settings
+    from pipeline.sources import Report
     from schema.dataset import DocumentRow
     from schema.tables import Dataset
 

@@ -14,8 +14,8 @@ from pipeline.progress import Several
 from pipeline.register import add_to_register, read_register
 from pipeline.remote import Folder
 from pipeline.run import extract
-from pipeline.store import hold_folder
 from pipeline.uploading import download_dataset, upload_dataset
+from pipeline.versions import hold_folder
 from pipeline.wholefiles import write_whole
 from schema.failure import UsageError
 

@@ -21,9 +21,10 @@ if TYPE_CHECKING:
 
     from pipeline.engine import Engine
     from pipeline.progress import Watch
-    from pipeline.reading import ReadReport, Report, Sources
+    from pipeline.reading import ReadReport
     from pipeline.settings import Settings
     from pipeline.shelf import Shelf
+    from pipeline.sources import Report, Sources
     from schema.document import Document
 
 NOBODY = Several(())

@@ -13,11 +13,7 @@ from extract.pdf.rendering import render_page
 from normalise.documents import normalise_document
 from normalise.facts import content_to_facts
 from pipeline.options import check_path
-from pipeline.reading import (
-    document_to_anchor,
-    repair_content,
-    report_to_document,
-)
+from pipeline.reading import document_to_anchor, repair_content, report_to_document
 from pipeline.register import read_register
 from pipeline.reports import find_reports
 from pipeline.tables import crash_to_failure
@@ -29,8 +25,8 @@ if TYPE_CHECKING:
 
     from PIL.Image import Image
 
-    from pipeline.reading import Report
     from pipeline.settings import Settings
+    from pipeline.sources import Report
 
 MOST_PIXELS = 100_000_000
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from pipeline.changes import BOX, CAUSES, SPECS, Causes, Change, compare_rows
 from pipeline.decisions import read_corrections
 from pipeline.stored import EMPTY, Stored, read_before, read_folder
-from pipeline.versions import CURRENT
+from pipeline.versions import find_standing, list_files
 from pipeline.wholefiles import write_whole
 from publish.difference import Difference, DocumentDifference, Side, group_changes
 from publish.diffpage import difference_to_html
@@ -117,13 +116,6 @@ def _squeeze(text: str | None) -> str:
 
 
 # --------------------------------------------------------------------------- size of a run
-def find_standing(out: Path) -> str | None:
-    """The name of the dataset that stands in a folder; None where it has none."""
-    with suppress(OSError):
-        return (out / CURRENT).readlink().name
-    return None
-
-
 def size_to_line(before: str | None, settings: Settings) -> str:
     """How much a run changed against the dataset of that name, as a line.
 
@@ -133,7 +125,8 @@ def size_to_line(before: str | None, settings: Settings) -> str:
         return ""
     if find_standing(settings.out) == before:
         return "Against the dataset before: nothing differs.\n"
-    if (settings.out / READINGS_FILE).stat().st_size > SIZED_BYTES:
+    files = list_files(settings.out / READINGS_FILE)
+    if sum(path.stat().st_size for path in files) > SIZED_BYTES:
         return "Against the dataset before, it changed: make diff ARGS=--before\n"
     difference = compare(
         read_before(settings.out), read_folder(settings.out), find_decided(settings.decisions)

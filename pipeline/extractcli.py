@@ -56,8 +56,9 @@ def extract_command(
     ] = None,
 ) -> None:
     """Read the reports and write the dataset."""
-    from pipeline.diffing import find_standing
     from pipeline.engine import count_workers
+    from pipeline.plans import find_unchanged
+    from pipeline.versions import find_standing
 
     if workers is None and f"{PREFIX}WORKERS" not in os.environ:
         workers = count_workers()
@@ -74,18 +75,24 @@ def extract_command(
     )
     before = find_standing(settings.out)
     paths = [_to_path(file, settings) for file in files or ()]
-    run = _run(settings, paths, log, fresh=fresh)
+    run = None if paths or fresh or log else find_unchanged(settings)
+    run = run or _run(settings, paths, log, fresh=fresh)
     _tell(run, before, settings)
     raise typer.Exit(run.exit_code)
 
 
 def _tell(run: Run, before: str | None, settings: Settings) -> None:
     """Print the summary of a run, and what it changed."""
-    from pipeline.diffing import size_to_line
     from pipeline.summary import print_summary
+    from pipeline.versions import find_standing
 
     print_summary(run, settings.out, make_console())
-    typer.echo(size_to_line(before, settings), nl=False)
+    if before is not None and find_standing(settings.out) == before:
+        typer.echo("Against the dataset before: nothing differs.")
+    elif before is not None:
+        from pipeline.diffing import size_to_line
+
+        typer.echo(size_to_line(before, settings), nl=False)
     if settings.out_url:
         typer.echo(f"Uploaded to {hide_secrets(settings.out_url)}: latest.json there says where.")
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from pathlib import Path
 
-    from pipeline.reading import Report
+    from pipeline.sources import Report
 
 ROOMS = ("schema", "extract", "normalise", "pipeline")
 RULES = {".py", ".txt"}

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from extract.pdf.reading import DEFAULT_OPTIONS, PdfOptions
-from extract.text import DEFAULT_LIMITS, TextLimits
+from extract.limits import DEFAULT_LIMITS, DEFAULT_OPTIONS, PdfOptions, TextLimits
 from schema.failure import Failure, Reason, UnreadableError
 
 if TYPE_CHECKING:

@@ -17,17 +17,18 @@ from pipeline.register import read_register
 from pipeline.registryfiles import LINKS, MEASURES
 from pipeline.reports import find_sources, with_corrections
 from pipeline.runs import note_to_run, run_to_note
-from pipeline.versions import FILES, list_files
+from pipeline.shelf import open_shelf
+from pipeline.versions import FILES, hold_folder, list_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from pipeline.collecting import Used
-    from pipeline.reading import Report, Sources
     from pipeline.runs import Run
     from pipeline.settings import Settings
     from pipeline.shelf import Shelf
+    from pipeline.sources import Report, Sources
     from schema.failure import Failure
 
 DONE, SUMMARY = "done", "summary"
@@ -61,6 +62,19 @@ def make_plan(settings: Settings, files: Sequence[Path]) -> Plan:
         {settings.register.name: bad_rows, CORRECTIONS: corrections.failures},
         is_partial=bool(files),
     )
+
+
+def find_unchanged(settings: Settings) -> Run | None:
+    """The last whole run over all reports, where nothing is to be done; what tells loads little.
+
+    None where reports or dataset lie on a URL, too: what is there now is looked up by the run.
+    Raises UsageError where a folder cannot be used, or another run uses it.
+    """
+    if settings.raw_url is not None or settings.out_url is not None or not settings.out.is_dir():
+        return None
+    plan = make_plan(settings, ())
+    with hold_folder(settings.out), open_shelf(settings.out) as shelf:
+        return find_last(settings, shelf, plan)
 
 
 def find_last(settings: Settings, shelf: Shelf, plan: Plan) -> Run | None:

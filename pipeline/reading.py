@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -19,7 +18,7 @@ from normalise.facts import Facts, content_to_facts
 from normalise.spans import Span, span_to_label
 from pipeline.assembly import DocumentRows, assemble
 from pipeline.found import facts_to_found, find_doubtful_period, found_to_words
-from pipeline.options import DEFAULTS, TEXT_ENDINGS, ReadOptions, check_path, refuse_kind
+from pipeline.options import TEXT_ENDINGS, ReadOptions, check_path, refuse_kind
 from pipeline.register import check_hash, complete_document, hash_file, register_document
 from schema.dataset import DocumentRow
 from schema.document import Document
@@ -27,8 +26,7 @@ from schema.failure import UNREADABLE, Failure, Reason, UnreadableError
 from schema.page import Content, Table
 
 if TYPE_CHECKING:
-    from pipeline.places import RemoteFile
-    from schema.decisions import Correction
+    from pipeline.sources import Report
 
 NO_FACTS = Facts()
 NOTHING_DECIDED = Corrected(())
@@ -37,35 +35,6 @@ READERS: dict[str, Reader] = {
     ".pdf": lambda path, options: read_pdf(path, options.pdf),
     **dict.fromkeys(TEXT_ENDINGS, lambda path, options: read_text(path, options.text)),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """A report to be read: its file, its id, and its row of the register where it has one.
-
-    `corrections` are what people decided of its readings. A file on a URL is `remote`; of its
-    `path` only the name counts, until it is copied here.
-    """
-
-    path: Path
-    document_id: str
-    document: Document | None
-    options: ReadOptions = DEFAULTS
-    corrections: tuple[Correction, ...] = ()
-    remote: RemoteFile | None = None
-
-    @property
-    def name(self) -> str:
-        """The file's name as it can be written: a byte that is no UTF-8 is replaced."""
-        return os.fsencode(self.path.name).decode(errors="replace")
-
-
-@dataclass(frozen=True, slots=True)
-class Sources:
-    """The files that hold one report, the best first, and the id that the report has."""
-
-    document_id: str
-    files: tuple[Report, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,8 @@ from schema.failure import Failure, Reason, UnreadableError
 
 if TYPE_CHECKING:
     from pipeline.places import RemoteFile
-    from pipeline.reading import ReadReport, Report
+    from pipeline.reading import ReadReport
+    from pipeline.sources import Report
 
 
 def read_remote(report: Report, file: RemoteFile) -> ReadReport:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.options import settings_to_options
-from pipeline.reading import Report, Sources
+from pipeline.sources import Report, Sources
 from schema.failure import UsageError
 
 if TYPE_CHECKING:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor
     from multiprocessing.process import BaseProcess
 
-    from pipeline.reading import Report
+    from pipeline.sources import Report
     from schema.dataset import DocumentRow
 
 MOST_TRACES = 24

@@ -21,7 +21,8 @@ from pipeline.runs import Prepared, Run
 from pipeline.scratch import IN_MEMORY, connect, open_scratch, remove_leftovers
 from pipeline.shelf import FOLDER, open_shelf
 from pipeline.starting import start_joining
-from pipeline.store import hold_folder, write_rows
+from pipeline.store import write_rows
+from pipeline.versions import hold_folder
 
 if TYPE_CHECKING:
     import sqlite3
@@ -68,8 +69,8 @@ def extract(
         return run
 
 
-def prepare(settings: Settings, files: Sequence[Path]) -> Prepared:
-    """Read some reports as `extract` does, and write nothing."""
+def prepare(settings: Settings, files: Sequence[Path] = ()) -> Prepared:
+    """Read reports as `extract` does, and write nothing."""
     database = connect(IN_MEMORY)
     gathered = _gather(settings, make_plan(settings, files), Collector(settings), database)
     today = _today()

@@ -8,10 +8,8 @@ from typing import TYPE_CHECKING
 from pydantic import BaseModel, ConfigDict
 
 from normalise.correctionplaces import Stale
-from pipeline.store import read_dataset
 from pipeline.totals import Totals
 from schema.decisions import Correction
-from schema.tables import Dataset
 
 if TYPE_CHECKING:
     from datetime import date
@@ -19,6 +17,7 @@ if TYPE_CHECKING:
 
     from pipeline.gathering import Gathered
     from pipeline.joining import Joined
+    from schema.tables import Dataset
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +44,10 @@ class Run:
     @property
     def dataset(self) -> Dataset:
         """The dataset as it lies there now; raises UsageError where it cannot be read."""
-        return (read_dataset(self.out) if self.out else None) or Dataset()
+        from pipeline.store import read_dataset  # noqa: PLC0415 arrow is slow to load
+        from schema.tables import Dataset as Rows  # noqa: PLC0415
+
+        return (read_dataset(self.out) if self.out else None) or Rows()
 
 
 @dataclass(frozen=True, slots=True)

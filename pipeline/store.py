@@ -8,7 +8,6 @@ pandas, polars and DuckDB load as they load a file.
 from __future__ import annotations
 
 import hashlib
-from contextlib import ExitStack, contextmanager
 from io import BytesIO
 from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
@@ -16,9 +15,8 @@ from typing import TYPE_CHECKING, Any, Final
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from pipeline.locking import hold_now
 from pipeline.rowstore import open_rows, put_dataset
-from pipeline.versions import DATABASE, FILES, LOCK, PACKAGE, list_files, publish, stage
+from pipeline.versions import DATABASE, FILES, PACKAGE, hold_folder, list_files, publish, stage
 from publish.about import about_to_facts, about_to_identity, documents_to_about
 from publish.csvtext import names_to_csv, rows_to_csv
 from publish.database import write_database
@@ -76,21 +74,6 @@ def write_rows(rows: RowStore, out: Path, large: int = LARGE_ROWS) -> None:
             publish(out, staged)
     except OSError as error:
         raise UsageError(f"cannot write into {out}: {error.strerror or error}") from error
-
-
-@contextmanager
-def hold_folder(out: Path) -> Iterator[None]:
-    """Hold the folder, which is made where it is missing, for one run alone.
-
-    Raises UsageError where another run holds it, with who that is, or where it cannot be made.
-    """
-    with ExitStack() as held:
-        try:
-            out.mkdir(parents=True, exist_ok=True)
-            held.enter_context(hold_now(out / LOCK))
-        except OSError as error:
-            raise UsageError(f"cannot write into {out}: {error.strerror or error}") from error
-        yield
 
 
 def make_files(rows: RowStore, folder: Path, large: int) -> None:

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from normalise.documents import NormalisedDocument
     from normalise.fates import Fated
     from normalise.tokens import Token
-    from pipeline.reading import Report
+    from pipeline.sources import Report
     from schema.dataset import DocumentRow
     from schema.page import Cell, Content, Place
 

@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING
 from pipeline.golden import read_golden
 from pipeline.joining import join_alone
 from pipeline.pairing import Miss, Score, Tally, sum_scores
-from pipeline.reading import READERS, Report, read_report
+from pipeline.reading import READERS, read_report
 from pipeline.scoring import column_to_key, find_row_nos, score_readings, score_report
 from pipeline.settings import ROOT
+from pipeline.sources import Report
 from pipeline.wording import figure_to_words, tidy
 
 if TYPE_CHECKING:

@@ -16,10 +16,12 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
-from contextlib import suppress
+from contextlib import ExitStack, contextmanager, suppress
 from typing import TYPE_CHECKING
 
-from schema.tables import TABLES
+from pipeline.locking import hold_now
+from schema.failure import UsageError
+from schema.tablenames import TABLE_NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,10 +33,32 @@ LOCK = ".lock"
 LINK = "link"
 DATABASE = "quarterlies.duckdb"
 PACKAGE = "datapackage.json"
-TABLE_FILES = tuple(f"{spec.name}.{kind}" for spec in TABLES for kind in ("parquet", "csv"))
+TABLE_FILES = tuple(f"{name}.{kind}" for name in TABLE_NAMES for kind in ("parquet", "csv"))
 FILES = (*TABLE_FILES, DATABASE, PACKAGE)
 """The names that a dataset has in its folder; one of a large table is itself a folder."""
 _STAGED, _ADOPTED = ".staged.new", ".adopted.new"
+
+
+@contextmanager
+def hold_folder(out: Path) -> Iterator[None]:
+    """Hold the folder, which is made where it is missing, for one run alone.
+
+    Raises UsageError where another run holds it, with who that is, or where it cannot be made.
+    """
+    with ExitStack() as held:
+        try:
+            out.mkdir(parents=True, exist_ok=True)
+            held.enter_context(hold_now(out / LOCK))
+        except OSError as error:
+            raise UsageError(f"cannot write into {out}: {error.strerror or error}") from error
+        yield
+
+
+def find_standing(out: Path) -> str | None:
+    """The name of the dataset that stands in a folder; None where it has none."""
+    with suppress(OSError):
+        return (out / CURRENT).readlink().name
+    return None
 
 
 def stage(out: Path) -> Path:

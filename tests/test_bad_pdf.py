@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
-from extract.pdf.reading import PdfOptions, find_pages, read_pdf
+from extract.limits import PdfOptions
+from extract.pdf.reading import find_pages, read_pdf
 from pipeline import cli
 from pipeline.settings import PREFIX
 from pipeline.store import read_dataset

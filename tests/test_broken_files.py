@@ -19,7 +19,8 @@ from normalise.accounts import Explained, check_figures
 from normalise.headerspelling import to_plain_words
 from normalise.matching.minting import mint_id
 from normalise.quantities import MAX_CHARS, MAX_FIGURES
-from pipeline.reading import Report, read_report
+from pipeline.reading import read_report
+from pipeline.sources import Report
 from schema.failure import UNREADABLE
 from schema.page import Cell, Part, Place
 

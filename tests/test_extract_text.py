@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from extract.limits import TextLimits
 from extract.tabs import find_tabbed
-from extract.text import TextLimits, read_text
+from extract.text import read_text
 from extract.textrows import PrintedLine, number_blocks
 from schema.failure import Reason, UnreadableError
 from schema.page import Content, Place, RowKind, Table

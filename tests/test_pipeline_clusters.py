@@ -19,9 +19,9 @@ from pipeline import clusters
 from pipeline.clusters import AHEAD, open_cluster
 from pipeline.collecting import Collector, read_packed
 from pipeline.engine import open_engine, run_each
-from pipeline.reading import Report
 from pipeline.reports import find_sources
 from pipeline.settings import ROOT, Settings
+from pipeline.sources import Report
 from pipeline.workers import Limits, Lost
 from schema.failure import UsageError
 from tests.clusters import Cluster, group_of, running_cluster, until

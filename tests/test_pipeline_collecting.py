@@ -20,11 +20,12 @@ from pipeline.fingerprints import report_to_key
 from pipeline.packing import pack_report, unpack
 from pipeline.plans import make_plan
 from pipeline.progress import Log
-from pipeline.reading import Report, read_report
+from pipeline.reading import read_report
 from pipeline.register import read_register, write_register
 from pipeline.run import extract
 from pipeline.settings import ROOT, Settings
 from pipeline.shelf import FOLDER, NAME, RUNS_KEPT, open_shelf
+from pipeline.sources import Report
 from pipeline.store import read_dataset
 from pipeline.workers import Lost
 from schema.failure import UsageError

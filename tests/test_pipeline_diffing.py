@@ -15,11 +15,12 @@ import pytest
 from typer.testing import CliRunner
 
 from pipeline.cli import app
-from pipeline.diffing import compare, find_decided, find_standing, size_to_line
+from pipeline.diffing import compare, find_decided, size_to_line
 from pipeline.releases import SUMS, find_releases, version_to_order
 from pipeline.settings import Settings
 from pipeline.store import write_dataset
 from pipeline.stored import EMPTY, read_folder, read_tag
+from pipeline.versions import find_standing
 from publish.diffpage import difference_to_html
 from publish.difftext import SHOWN, difference_to_json, difference_to_text
 from schema.dataset import IndicatorRow, MeasureRow

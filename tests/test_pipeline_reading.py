@@ -9,19 +9,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from extract.text import TextLimits
+from extract.limits import TextLimits
 from normalise.dating import Anchor
 from normalise.spans import quarter_span
 from pipeline import reading
 from pipeline.options import ReadOptions
-from pipeline.reading import (
-    READERS,
-    Report,
-    check_document,
-    document_to_anchor,
-    read_content,
-    read_report,
-)
+from pipeline.reading import READERS, check_document, document_to_anchor, read_content, read_report
+from pipeline.sources import Report
 from schema.document import Document
 from schema.failure import Failure, Reason, UnreadableError
 

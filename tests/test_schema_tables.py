@@ -19,6 +19,7 @@ from schema.dataset import (
     TargetRow,
 )
 from schema.failure import Reason
+from schema.tablenames import TABLE_NAMES
 from schema.tablerules import check_dataset, check_table
 from schema.tables import (
     LISTED,
@@ -478,3 +479,7 @@ def test_the_schema_version_is_the_same_in_every_run() -> None:
 
     assert schema_version() == before
     assert len(before) == 12
+
+
+def test_the_names_of_the_tables_stand_apart_and_are_the_same() -> None:
+    assert tuple(spec.name for spec in TABLES) == TABLE_NAMES

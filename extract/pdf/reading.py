@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from contextlib import closing, suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
-from typing import TYPE_CHECKING, Literal, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from extract.content import pages_to_content
 from extract.findpage import FoundPage, find_page
+from extract.limits import DEFAULT_OPTIONS, PdfOptions
 from extract.pdf import pdfium
 from extract.pdf.files import (
     count_page_objects,
@@ -29,21 +30,6 @@ if TYPE_CHECKING:
 
     from extract.sheet import Sheet
     from schema.page import Content, TextLine
-
-ReaderName = Literal["pdfium", "pdfplumber"]
-
-
-@dataclass(frozen=True, slots=True)
-class PdfOptions:
-    """How PDFs are read: the password, the library, and how large a file may be."""
-
-    password: str | None = None
-    reader: ReaderName = "pdfium"
-    pages: int = 2_000
-    file_bytes: int = 200_000_000
-
-
-DEFAULT_OPTIONS = PdfOptions()
 
 
 class Pages(Protocol):
