@@ -57,7 +57,6 @@ def extract_command(
 ) -> None:
     """Read the reports and write the dataset."""
     from pipeline.engine import count_workers
-    from pipeline.plans import find_unchanged
     from pipeline.versions import find_standing
 
     if workers is None and f"{PREFIX}WORKERS" not in os.environ:
@@ -75,8 +74,7 @@ def extract_command(
     )
     before = find_standing(settings.out)
     paths = [_to_path(file, settings) for file in files or ()]
-    run = None if paths or fresh or log else find_unchanged(settings)
-    run = run or _run(settings, paths, log, fresh=fresh)
+    run = _run(settings, paths, log, fresh=fresh)
     _tell(run, before, settings)
     raise typer.Exit(run.exit_code)
 
@@ -98,6 +96,11 @@ def _tell(run: Run, before: str | None, settings: Settings) -> None:
 
 
 def _run(settings: Settings, files: list[Path], log: Path | None, *, fresh: bool) -> Run:
+    from pipeline.plans import find_unchanged
+
+    unchanged = None if files or fresh or log else find_unchanged(settings)
+    if unchanged is not None:
+        return unchanged
     extract = _find_extract(settings)
     with ExitStack() as stack:
         watch = _make_watch(stack, log)

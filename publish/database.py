@@ -34,7 +34,7 @@ SMALL_BLOCK, USUAL_BLOCK = 16_384, 262_144
 # This version of DuckDB and later ones open the file. Later formats give it a random identifier.
 STORAGE_VERSION = "v1.2.0"
 
-MEMORY = "256MB"
+MEMORY = "128MB"
 """So much DuckDB takes before it puts things on the disk."""
 Source = pa.Table | Sequence[Path]
 """A table, or the parquet files that hold it, in their order."""
