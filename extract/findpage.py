@@ -70,12 +70,14 @@ class FoundPage:
 
     def to_shown(self, box: Box) -> Box:
         """A box of the upright page on the page as it is shown."""
-        if not self.turns:
-            sides = tuple([round(side, _DIGITS) for side in (box.x0, box.top, box.x1, box.bottom)])
-            return Box(*sides)
-        record = np.array([(box.x0, box.top, box.x1, box.bottom)], dtype=BOX)
-        turned = turn_boxes(record, -self.turns, self.sheet.width, self.sheet.height)
-        return Box(*(round(float(side), _DIGITS) for side in turned[0]))
+        if self.turns:
+            record = np.array([(box.x0, box.top, box.x1, box.bottom)], dtype=BOX)
+            turned = turn_boxes(record, -self.turns, self.sheet.width, self.sheet.height)
+            box = Box(*(float(side) for side in turned[0]))
+        if self.sheet.scan is not None:
+            box = self.sheet.scan.to_shown(box)
+        sides = tuple([round(side, _DIGITS) for side in (box.x0, box.top, box.x1, box.bottom)])
+        return Box(*sides)
 
 
 def find_page(shown: Sheet) -> FoundPage:
@@ -139,7 +141,7 @@ def _is_inside(
 
 def to_shown_tables(page: FoundPage) -> list[FoundTable]:
     """The tables of a page with their boxes on the page as it is shown."""
-    if not page.turns:
+    if not page.turns and page.sheet.scan is None:
         return list(page.tables)
     return [
         replace(

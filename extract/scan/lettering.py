@@ -1,0 +1,159 @@
+"""A line as it was read to words, each with its place: told from the ink between its letters."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from numpy.typing import NDArray
+
+    from extract.scan.linecuts import LineBox
+    from extract.scan.picture import Ink
+    from extract.scan.recogniser import ReadLine
+
+_SPACE = 0.6  # of the height of capitals: so wide a blank parts words, whatever was read
+_CAPITALS, _SMALL_LETTERS = 0.72, 0.53  # of the size of the type
+_RISING = frozenset("bdfhijklt0123456789£€$%&/()[]!?'\"‘’“”|")
+_FULL = 0.08  # of the fullest row's ink: a row with less is between lines
+_GUESSED = 0.62  # of the height of its box that a line's size is where its ink says nothing
+
+
+class ScanWord(NamedTuple):
+    """A word in the space of the picture, upright: where it starts, ends and stands, its size.
+
+    `sure` has a number from 0 to 1 for each character; `stroke` is the width of its strokes.
+    """
+
+    text: str
+    x0: float
+    x1: float
+    base: float
+    size: float
+    sure: tuple[float, ...]
+    stroke: float
+
+
+class _Level(NamedTuple):
+    top: int
+    base: int
+
+
+def line_to_words(box: LineBox, read: ReadLine, ink: Ink) -> Iterator[ScanWord]:
+    """The words of an upright line; `ink` is the page without its rules."""
+    own = ink[box.top : box.bottom, box.x0 : box.x1]
+    if not read.text.strip():
+        return
+    level = _find_level(own)
+    size = _find_size(level, read.text, own.shape[0])
+    end = min(own.shape[0], level.base + max(1, round(0.25 * size)))
+    rows = own[max(0, level.top - 1) : end]
+    inked = rows.any(axis=0)
+    places = read.places * own.shape[1]
+    for start, stop in _split(read.text, places, inked, size):
+        first, last = _find_sides(inked, places, start, stop)
+        word = rows[:, first:last]
+        yield ScanWord(
+            read.text[start:stop],
+            box.x0 + float(first),
+            box.x0 + float(last),
+            box.top + float(level.base),
+            size,
+            tuple(read.sure[start:stop].tolist()),
+            _find_stroke(word),
+        )
+
+
+def _find_level(ink: Ink) -> _Level:
+    """The rows where the letters of a line begin and where they stand."""
+    counts = ink.sum(axis=1).astype(np.float64)
+    if not counts.any():
+        return _Level(0, len(ink))
+    height = len(ink)
+    low = height // 3
+    smooth = np.convolve(counts, np.ones(2) / 2, "same")
+    steps = smooth[:-2] - smooth[2:]
+    base = low + int(np.argmax(steps[low:])) + 2 if len(steps) > low else height
+    base = min(base, height)
+    full = counts > _FULL * counts.max()
+    top = base - 1
+    while top > 0 and full[top - 1]:
+        top -= 1
+    return _Level(top, base)
+
+
+def _find_size(level: _Level, text: str, height: int) -> float:
+    tall = level.base - level.top
+    rises = any(letter in _RISING or letter.isupper() for letter in text)
+    size = tall / (_CAPITALS if rises else _SMALL_LETTERS)
+    return size if 0.35 * height < size < 1.6 * height else _GUESSED * height
+
+
+def _split(
+    text: str, places: NDArray[np.float64], inked: NDArray[np.bool_], size: float
+) -> Iterator[tuple[int, int]]:
+    """The first character of each word, and the one after its last."""
+    wide = list(_find_gaps(inked, _SPACE * _CAPITALS * size))
+    start = None
+    for i, letter in enumerate(text):
+        if letter == " ":
+            if start is not None:
+                yield start, i
+            start = None
+            continue
+        if start is not None and i > start:
+            between = (places[i - 1], places[i])
+            if any(between[0] < middle < between[1] for middle in wide):
+                yield start, i
+                start = i
+        if start is None:
+            start = i
+    if start is not None:
+        yield start, len(text)
+
+
+def _find_gaps(inked: NDArray[np.bool_], least: float) -> Iterator[float]:
+    """The middles of blanks that are wide."""
+    columns = np.flatnonzero(inked)
+    for before, after in pairwise(columns.tolist()):
+        if after - before > least:
+            yield (before + after) / 2
+
+
+def _find_sides(
+    inked: NDArray[np.bool_], places: NDArray[np.float64], start: int, stop: int
+) -> tuple[int, int]:
+    """The first column of a word's ink, and the one after its last."""
+    left = _find_cut(inked, places[start - 1] if start else None, places[start])
+    right = _find_cut(inked, places[stop - 1], places[stop] if stop < len(places) else None)
+    columns = np.flatnonzero(inked[left:right])
+    if not len(columns):
+        return left, max(right, left + 1)
+    return left + int(columns[0]), left + int(columns[-1]) + 1
+
+
+def _find_cut(inked: NDArray[np.bool_], before: float | None, after: float | None) -> int:
+    """The middle of the widest blank between two letters; the end of the line beside the last."""
+    if before is None:
+        return 0
+    if after is None:
+        return len(inked)
+    low, high = round(before), max(round(after), round(before) + 1)
+    blank = np.concatenate(([0], ~inked[low:high], [0])).astype(np.int8)
+    starts, ends = np.flatnonzero(np.diff(blank) == 1), np.flatnonzero(np.diff(blank) == -1)
+    if not len(starts):
+        return (low + high) // 2
+    widest = int(np.argmax(ends - starts))
+    return low + int(starts[widest] + ends[widest]) // 2
+
+
+def _find_stroke(ink: Ink) -> float:
+    """The width of the strokes of a word in pixels: twice its ink over the length of its edges."""
+    area = int(ink.sum())
+    padded = np.pad(ink, 1)
+    edges = int((padded[1:] != padded[:-1]).sum() + (padded[:, 1:] != padded[:, :-1]).sum())
+    return 2 * area / edges if edges else 0.0
