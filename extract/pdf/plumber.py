@@ -26,6 +26,7 @@ from extract.pdf.pdfium import NeedsPassword, Refused
 from extract.sheet import GLYPH, RUN, Records, Sheet, rows_to_records
 
 if TYPE_CHECKING:
+    from extract.scan.picture import Picture
     from pdfminer.utils import Rect
 
 # What is wrong with a file becomes a failure; the library would also write it to the terminal.
@@ -68,6 +69,10 @@ class PlumberPages:
         except Exception as error:
             raise _to_refusal(error) from error
         return _to_sheet(device, frame, number, is_cut=is_cut)
+
+    def draw(self, number: int, scale: float) -> Picture:
+        """Raises Refused: pdfplumber draws through pdfium, which refuses such a file."""
+        raise Refused(f"page {number} cannot be drawn at {scale:.1f} pixels a point")
 
     def close(self) -> None:
         """Close the document."""

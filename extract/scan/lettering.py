@@ -27,6 +27,7 @@ class ScanWord(NamedTuple):
     """A word in the space of the picture, upright: where it starts, ends and stands, its size.
 
     `sure` has a number from 0 to 1 for each character; `stroke` is the width of its strokes.
+    `again` is how it reads alone, None where it was not looked at again.
     """
 
     text: str
@@ -36,6 +37,8 @@ class ScanWord(NamedTuple):
     size: float
     sure: tuple[float, ...]
     stroke: float
+    bold: bool = False
+    again: str | None = None
 
 
 class _Level(NamedTuple):

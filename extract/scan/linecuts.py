@@ -44,14 +44,17 @@ def erase_rulings(ink: Ink, rulings: Rulings) -> Ink:
     return clean
 
 
-def cut_lines(
-    boxes: NDArray[np.float64], rulings: Rulings, ink: Ink, dpi: float
-) -> list[LineBox]:
+def cut_lines(boxes: NDArray[np.float64], rulings: Rulings, ink: Ink, dpi: float) -> list[LineBox]:
     """The pieces of lines that stand in one cell each; `ink` has no rules."""
     height, width = ink.shape
     found = []
     for x0, top, x1, bottom in boxes.tolist():
-        sides = (max(0, int(x0)), max(0, int(top)), min(width, int(x1) + 1), min(height, int(bottom) + 1))
+        sides = (
+            max(0, int(x0)),
+            max(0, int(top)),
+            min(width, int(x1) + 1),
+            min(height, int(bottom) + 1),
+        )
         for rows in _cut_rows(sides, rulings.across):
             if rows[3] - rows[1] > _TALL * (rows[2] - rows[0]):
                 found.append(LineBox(*rows, is_tall=True))

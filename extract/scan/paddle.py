@@ -99,9 +99,7 @@ class PaddleRecogniser:
             longest = -(-max(widths[i] for i in chosen) // _STEP) * _STEP
             batch = np.zeros((len(chosen), 3, _LINE_HEIGHT, longest), np.float32)
             for row, i in zip(batch, chosen, strict=True):
-                row[:, :, : widths[i]] = _to_input(
-                    scale_picture(lines[i], widths[i], _LINE_HEIGHT)
-                )
+                row[:, :, : widths[i]] = _to_input(scale_picture(lines[i], widths[i], _LINE_HEIGHT))
             (likely,) = self._read.run(None, {self._read.get_inputs()[0].name: batch})
             likely = likely[:, :, self._chosen]
             for row, i in zip(likely, chosen, strict=True):

@@ -9,13 +9,15 @@ from numpy.typing import NDArray
 from PIL import Image
 from scipy import ndimage
 
+from extract.affine import SAME, Affine
+
 Picture = NDArray[np.uint8]
 """Grey from 0 (black) to 255, a row of the array a row of the picture."""
 
 Ink = NDArray[np.bool_]
 """True for each pixel that is darker than the paper around it."""
 
-WHITE = 255
+_SMALL = 400  # pixels
 _AROUND = 0.2  # inches: what a pixel is compared with
 _DARKER = 0.84  # of the grey around it
 _LEAST = 14  # levels of grey below what is around: less is paper
@@ -29,7 +31,7 @@ class Turned(NamedTuple):
     """
 
     picture: Picture
-    matrix: tuple[float, float, float, float, float, float]
+    matrix: Affine
 
 
 def scale_picture(picture: Picture, width: int, height: int) -> Picture:
@@ -44,6 +46,8 @@ def scale_picture(picture: Picture, width: int, height: int) -> Picture:
 
 def turn_picture(picture: Picture, degrees: float) -> Turned:
     """The picture turned clockwise by `degrees`, with paper at its corners."""
+    if not degrees:
+        return Turned(picture, SAME)
     height, width = picture.shape
     angle = np.deg2rad(degrees)
     cos, sin = float(np.cos(angle)), float(np.sin(angle))
@@ -64,7 +68,8 @@ def turn_picture(picture: Picture, degrees: float) -> Turned:
 
 def find_paper(picture: Picture) -> int:
     """The grey that most of a picture has."""
-    counts = np.bincount(picture[::4, ::4].ravel() >> 2, minlength=64)
+    step = 4 if min(picture.shape) > _SMALL else 1
+    counts = np.bincount(picture[::step, ::step].ravel() >> 2, minlength=64)
     return int(counts.argmax()) * 4 + 2
 
 

@@ -5,53 +5,63 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from extract.scan.lettering import line_to_words
-from extract.scan.linecuts import cut_lines, erase_rulings
+import numpy as np
+
+from extract.scan.linecuts import LineBox, cut_lines, erase_rulings
 from extract.scan.picture import find_ink
 from extract.scan.rulings import find_rulings
 from extract.scan.sheets import (
-    find_bold,
-    level_sizes,
+    add_words,
     make_sheet,
-    rulings_to_records,
-    words_to_read,
-    words_to_records,
 )
-from extract.scan.straighten import straighten
+from extract.scan.straighten import straighten, turn_around
+from extract.scan.wording import find_surety, read_words
 from extract.sheet import Scan
 
 if TYPE_CHECKING:
-    from extract.scan.linecuts import LineBox
-    from extract.scan.picture import Picture
+    from numpy.typing import NDArray
+
+    from extract.scan.lettering import ScanWord
+    from extract.scan.picture import Ink, Picture
     from extract.scan.recogniser import Recogniser
     from extract.sheet import Sheet
 
 POINTS = 72.0
 
 
-def read_picture(picture: Picture, dpi: float, number: int, recogniser: Recogniser) -> Sheet:
-    """What is printed on the picture of page `number`, as a sheet that is straight and upright."""
-    straight = straighten(picture, dpi, recogniser)
+def read_picture(
+    picture: Picture, dpi: float, number: int, recogniser: Recogniser, *, is_level: bool = False
+) -> Sheet:
+    """What is printed on the picture of page `number`, as a sheet that is straight and upright.
+
+    `is_level` says that the lines of the picture are level, as on a page that is no scan.
+    """
+    straight = straighten(picture, dpi, recogniser, is_level=is_level)
     rulings = find_rulings(straight.picture, dpi)
     ink = erase_rulings(find_ink(straight.picture, dpi), rulings)
     lines = cut_lines(straight.boxes, rulings, ink, dpi)
-    level = [line for line in lines if not line.is_tall]
-    read = recogniser.read_lines([_cut(straight.picture, line) for line in level])
-    words = [
-        word
-        for line, one in zip(level, read, strict=True)
-        for word in line_to_words(line, one, ink)
-    ]
-    words = level_sizes(words)
     scale = dpi / POINTS
-    glyphs, runs = words_to_records(words, find_bold(words), scale)
     height, width = straight.picture.shape
-    size = width / scale, height / scale
-    sheet = make_sheet(number, size, glyphs, runs, rulings_to_records(rulings, scale))
+    sheet = make_sheet(number, (width / scale, height / scale), rulings, scale)
+    words = read_words(straight.picture, [one for one in lines if not one.is_tall], ink, recogniser)
+    sheet, read = add_words(sheet, words, 0, scale)
+    tall = np.array([one[:4] for one in lines if one.is_tall], np.float64).reshape(-1, 4)
+    if len(tall):
+        words, turns = _read_turned(straight.picture, tall, ink, recogniser)
+        sheet, more = add_words(sheet, words, turns, scale)
+        read += more
     a, b, c, d, e, f = straight.matrix
-    scan = Scan(words_to_read(words, scale), (a, b, c, d, e / scale, f / scale))
-    return replace(sheet, scan=scan)
+    return replace(sheet, scan=Scan(read, (a, b, c, d, e / scale, f / scale)))
 
 
-def _cut(picture: Picture, box: LineBox) -> Picture:
-    return picture[box.top : box.bottom, box.x0 : box.x1]
+def _read_turned(
+    picture: Picture, tall: NDArray[np.float64], ink: Ink, recogniser: Recogniser
+) -> tuple[list[ScanWord], int]:
+    """The words of lines that run down a page or up, and the turns with which they are upright."""
+    found = []
+    for turns in (1, 3):
+        turned, _, boxes = turn_around(picture, tall, turns)
+        lines = [LineBox(*map(round, box)) for box in boxes.tolist()]
+        words = read_words(turned, lines, np.rot90(ink, -turns), recogniser)
+        found.append((words, turns))
+    return max(found, key=lambda one: find_surety(one[0]))

@@ -124,7 +124,7 @@ def _beside(dark: NDArray[np.bool_], filled: NDArray[np.bool_]) -> NDArray[np.bo
 def _without_strokes(
     lines: tuple[Ruling, ...], others: tuple[Ruling, ...], dpi: float
 ) -> tuple[Ruling, ...]:
-    """The lines that are long, or that meet another: a short one alone is the stroke of a letter."""
+    """The lines that are long or meet another: a short one alone is the stroke of a letter."""
     reach = _REACH * dpi
     return tuple(
         line

@@ -33,21 +33,26 @@ class Straight(NamedTuple):
     matrix: Affine
 
 
-def straighten(picture: Picture, dpi: float, recogniser: Recogniser) -> Straight:
-    """The picture turned so that its lines are level and the right way up."""
-    straight, matrix = turn_picture(picture, find_skew(picture, dpi))
+def straighten(
+    picture: Picture, dpi: float, recogniser: Recogniser, *, is_level: bool = False
+) -> Straight:
+    """The picture turned so that its lines are level and the right way up.
+
+    `is_level` says that they are level already, as on a page that is no scan.
+    """
+    straight, matrix = turn_picture(picture, 0.0 if is_level else find_skew(picture, dpi))
     boxes = recogniser.find_lines(straight, dpi)
     turns = int(is_on_its_side(boxes))
-    upright, around, level = _turn(straight, boxes, turns)
+    upright, around, level = turn_around(straight, boxes, turns)
     if is_upside_down(upright, level, recogniser):
         turns += 2
-        upright, around, _ = _turn(straight, boxes, turns)
+        upright, around, _ = turn_around(straight, boxes, turns)
     if turns:
         boxes = recogniser.find_lines(upright, dpi)
     return Straight(upright, boxes, multiply(around, matrix))
 
 
-def _turn(
+def turn_around(
     picture: Picture, boxes: NDArray[np.float64], turns: int
 ) -> tuple[Picture, Affine, NDArray[np.float64]]:
     """A picture and boxes turned clockwise by quarter turns, and the map back to the picture."""
@@ -56,7 +61,10 @@ def _turn(
     around, sides = {
         0: ((1.0, 0.0, 0.0, 1.0, 0.0, 0.0), (x0, top, x1, bottom)),
         1: ((0.0, -1.0, 1.0, 0.0, 0.0, height), (height - bottom, x0, height - top, x1)),
-        2: ((-1.0, 0.0, 0.0, -1.0, width, height), (width - x1, height - bottom, width - x0, height - top)),
+        2: (
+            (-1.0, 0.0, 0.0, -1.0, width, height),
+            (width - x1, height - bottom, width - x0, height - top),
+        ),
         3: ((0.0, 1.0, -1.0, 0.0, width, 0.0), (top, width - x1, bottom, width - x0)),
     }[turns]
     return np.rot90(picture, -turns), around, np.column_stack(sides)
@@ -83,7 +91,9 @@ def find_skew(picture: Picture, dpi: float) -> float:
     return 0.0 if abs(angle) < _LEVEL else angle
 
 
-def _find_best(x: NDArray[np.float64], y: NDArray[np.float64], degrees: NDArray[np.float64]) -> float:
+def _find_best(
+    x: NDArray[np.float64], y: NDArray[np.float64], degrees: NDArray[np.float64]
+) -> float:
     return float(degrees[int(np.argmax([_find_contrast(x, y, one) for one in degrees]))])
 
 

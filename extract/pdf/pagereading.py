@@ -1,0 +1,151 @@
+"""One page to what is found on it: by its text, or by its picture where its text is of no use."""
+
+from __future__ import annotations
+
+from collections import deque
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import replace
+from math import sqrt
+from typing import TYPE_CHECKING, Protocol
+
+from extract.affine import SAME
+from extract.findpage import FoundPage, find_page
+from extract.pdf.legible import blank_controls, count_seen, is_covered, is_drawn_on, is_legible
+from extract.pdf.pdfium import Refused
+from extract.scan.needs import has_more_letters
+from extract.scan.paddle import COMMAND, load_paddle
+from extract.scan.reading import POINTS, read_picture
+from schema.failure import Failure, Reason
+from schema.page import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from extract.scan.picture import Picture
+    from extract.scan.recogniser import Recogniser
+    from extract.sheet import Sheet
+
+Found = list[FoundPage | Failure]
+
+THREADS = 2
+"""How many pages of a document are recognised at once."""
+
+_DPI, _MOST_SIDE = 200.0, 3_400  # pixels
+_LOOK_DPI = 100.0
+_FEW_LETTERS = 150  # on a page that a picture covers: a stamp, a page's number
+
+
+class Pages(Protocol):
+    """The pages of an open document, whichever library opened it."""
+
+    def __len__(self) -> int:
+        """The number of pages."""
+
+    def read(self, number: int) -> Sheet:
+        """The page with this number, from 1; raises Refused where it cannot be read."""
+
+    def draw(self, number: int, scale: float) -> Picture:
+        """That page in grey, at `scale` pixels a point; raises Refused where that cannot be."""
+
+    def close(self) -> None:
+        """Give back what the open document holds."""
+
+
+def read_each(pages: Pages, numbers: Iterable[int], name: str) -> Iterator[FoundPage | Failure]:
+    """Each of these pages in order, or the failure that says why it was not read; or both.
+
+    Pages that are recognised are worked on side by side; the document itself is read in this
+    thread alone, as pdfium asks.
+    """
+    with ThreadPoolExecutor(THREADS) as pool:
+        ahead: deque[Found | Future[Found]] = deque()
+        try:
+            for number in numbers:
+                ahead.append(_read_page(pages, number, f"{name}, page {number:,}", pool))
+                while ahead and (len(ahead) > THREADS or not isinstance(ahead[0], Future)):
+                    yield from _wait(ahead.popleft())
+            while ahead:
+                yield from _wait(ahead.popleft())
+        finally:
+            pool.shutdown(cancel_futures=True)
+
+
+def _wait(found: Found | Future[Found]) -> Found:
+    return found.result() if isinstance(found, Future) else found
+
+
+def _read_page(
+    pages: Pages, number: int, where: str, pool: ThreadPoolExecutor
+) -> Found | Future[Found]:
+    place = Place(page=number)
+    try:
+        sheet = pages.read(number)
+    except Refused as refusal:
+        message = f"{where}: cannot be read: {refusal}"
+        return [Failure(Reason.UNREADABLE_PAGE, message, place)]
+    legible = is_legible(sheet)
+    if legible and not _may_be_picture(sheet):
+        return [*_find_cut(sheet, where), find_page(blank_controls(sheet))]
+    try:
+        return _recognise(pages, sheet, where, pool, is_legible=legible)
+    except Refused:
+        reason = Reason.NEEDS_OCR if legible else Reason.UNREADABLE_TEXT_LAYER
+        message = f"{where}: {_tell(is_legible=legible)}; its picture cannot be drawn to be read"
+        return [Failure(reason, message, place)]
+
+
+def _may_be_picture(sheet: Sheet) -> bool:
+    """True for a page without text, or with little over a picture that covers it."""
+    seen = count_seen(sheet)
+    if is_covered(sheet):
+        return seen < _FEW_LETTERS
+    return not seen and is_drawn_on(sheet)
+
+
+def _find_cut(sheet: Sheet, where: str) -> list[Failure]:
+    if not sheet.is_cut:
+        return []
+    message = f"{where}: more is drawn on it than is read; what came after was left out"
+    return [Failure(Reason.PAGE_TOO_LARGE, message, Place(page=sheet.number))]
+
+
+def _tell(*, is_legible: bool) -> str:
+    if is_legible:
+        return "a picture without text"
+    return "its fonts do not say which characters are printed, so its text cannot be trusted"
+
+
+def _recognise(
+    pages: Pages, sheet: Sheet, where: str, pool: ThreadPoolExecutor, *, is_legible: bool
+) -> Found | Future[Found]:
+    """The page read from its picture, or by its text where its picture shows no more."""
+    if is_legible:
+        small = _find_dpi(sheet, _LOOK_DPI)
+        known = count_seen(sheet)
+        if not has_more_letters(pages.draw(sheet.number, small / POINTS), small, known):
+            return [*_find_cut(sheet, where), find_page(blank_controls(sheet))]
+    recogniser = load_paddle()
+    if recogniser is None:
+        words = _tell(is_legible=is_legible)
+        message = f"{where}: {words}; it is read from its picture once `{COMMAND}` was run"
+        return [Failure(Reason.NEEDS_OCR, message, Place(page=sheet.number))]
+    dpi = _find_dpi(sheet, _DPI)
+    picture = pages.draw(sheet.number, dpi / POINTS)
+    drawn = None if is_legible else sheet
+    return pool.submit(_find_scanned, picture, dpi, sheet.number, recogniser, drawn)
+
+
+def _find_dpi(sheet: Sheet, wanted: float) -> float:
+    """The dots an inch at which a page is drawn: fewer for one that is very large."""
+    longest = max(sheet.width, sheet.height, 1.0)
+    return min(wanted, _MOST_SIDE / longest * POINTS)
+
+
+def _find_scanned(
+    picture: Picture, dpi: float, number: int, recogniser: Recogniser, drawn: Sheet | None
+) -> Found:
+    """What is found on a picture; `drawn` is the page whose rules and colours are known."""
+    sheet = read_picture(picture, dpi, number, recogniser, is_level=drawn is not None)
+    if drawn is not None and sheet.scan is not None and sheet.scan.placed == SAME:
+        sheet = replace(sheet, rules=drawn.rules, fills=drawn.fills)
+    return [find_page(sheet)]
