@@ -14,6 +14,8 @@ PY := $(VENV)/bin/python
 # A stamp is written when everything in its lock is installed, so a half-made environment has none.
 RUN_READY := $(VENV)/.ready-to-run
 TEST_READY := $(VENV)/.ready-to-test
+OCR_READY := $(VENV)/.ready-to-recognise
+WANTS_OCR := .wants-ocr
 # What is compared with is large and pulls in much, so it has an environment of its own.
 BENCH_VENV := .venv-bench
 BENCH_PY := $(BENCH_VENV)/bin/python
@@ -24,7 +26,7 @@ CANDIDATES := python3 python3.14 python3.13 python3.12 python3.11 python
 # or an apostrophe in a name does no harm.
 DIRECTORIES = $${RAW:+--raw "$$RAW"} $${DECISIONS:+--decisions "$$DECISIONS"} $${OUT:+--out "$$OUT"}
 
-.PHONY: help extract add refresh match audit report charts diff release export evaluate snapshots bench fuzz docs lock check test browser clean FORCE
+.PHONY: help extract ocr add refresh match audit report charts diff release export evaluate snapshots bench fuzz docs lock check test browser clean FORCE
 
 help: ## Print what each target does.
 	@echo "make extract makes the dataset. The targets:"
@@ -36,6 +38,8 @@ help: ## Print what each target does.
 
 extract: $(RUN_READY) ## Read every report in raw/ (or FILE=) and write the dataset into processed/ (or OUT=).
 	@$(PY) -m pipeline extract $(DIRECTORIES) $(ARGS) $${FILE:+"$$FILE"}
+
+ocr: $(OCR_READY) ## Install what reads scanned pages (270 MB), once; then `make extract` reads them.
 
 add: $(RUN_READY) ## Register the report FILE= (a path, or an address) in raw/documents.csv.
 	@test -n "$$FILE" || { echo "make add: which report? For example: make add FILE=path/to/report.pdf" >&2; exit 2; }
@@ -88,8 +92,9 @@ docs: $(RUN_READY) ## Write docs/data-dictionary.md from the schema.
 lock: ## Pin what pyproject.toml asks for, with hashes (needs uv; ARGS=--upgrade for newer versions).
 	@command -v uv >/dev/null || { echo "make lock: uv is not installed, see its manual for how" >&2; exit 1; }
 	@uv pip compile pyproject.toml $(LOCK_OPTIONS) $(ARGS) -o requirements.lock >/dev/null
-	@uv pip compile pyproject.toml $(LOCK_OPTIONS) $(ARGS) --group dev -c requirements.lock -o requirements-dev.lock >/dev/null
-	@uv pip compile pyproject.toml $(LOCK_OPTIONS) $(ARGS) --group bench -c requirements.lock -o requirements-bench.lock >/dev/null
+	@uv pip compile pyproject.toml $(LOCK_OPTIONS) $(ARGS) --extra ocr -c requirements.lock -o requirements-ocr.lock >/dev/null
+	@uv pip compile pyproject.toml $(LOCK_OPTIONS) $(ARGS) --extra ocr --group dev -c requirements.lock -o requirements-dev.lock >/dev/null
+	@uv pip compile pyproject.toml $(LOCK_OPTIONS) $(ARGS) --extra ocr --group bench -c requirements.lock -o requirements-bench.lock >/dev/null
 
 # One lock for every system and for Python 3.11 and later; no line of it says where from.
 LOCK_OPTIONS := --quiet --universal --python-version 3.11 --generate-hashes \
@@ -116,7 +121,7 @@ browser: $(TEST_READY)
 	echo "make test: no browser could be had, so the tests that need one are skipped." >&2
 
 clean: ## Remove the environments, caches and reports of tools; the dataset stays.
-	@rm -rf $(VENV) $(BENCH_VENV) build/corpus .mypy_cache .ruff_cache .import_linter_cache \
+	@rm -rf $(VENV) $(BENCH_VENV) $(WANTS_OCR) build/corpus .mypy_cache .ruff_cache .import_linter_cache \
 		.pytest_cache .hypothesis .coverage .coverage.* htmlcov
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
@@ -130,11 +135,20 @@ ifneq ($(shell $(BENCH_PY) -c "print('runs')" 2>/dev/null),runs)
 $(BENCH_READY): FORCE
 endif
 
-# What is needed to run. Made from nothing, so that nothing stays of an older lock.
+# What is needed to run. Made from nothing, so that nothing stays of an older lock; with what reads
+# scans where that was there.
 $(RUN_READY): requirements.lock
+	@test ! -e $(OCR_READY) || touch $(WANTS_OCR)
 	@rm -rf $(VENV)
 	@$(MAKE_VENV)
 	@$(call INSTALL,requirements.lock)
+	@touch $@
+	@test ! -e $(WANTS_OCR) || { $(call INSTALL,requirements-ocr.lock) && touch $(OCR_READY); }
+	@rm -f $(WANTS_OCR)
+
+# What scanned pages need, on top. The environment of the tests has it already.
+$(OCR_READY): requirements-ocr.lock $(RUN_READY)
+	@$(call INSTALL,requirements-ocr.lock)
 	@touch $@
 
 # What tests need is what is needed to run and more: one environment, two states. An environment that
@@ -145,7 +159,7 @@ $(TEST_READY): requirements-dev.lock requirements.lock
 		else rm -rf $(VENV); fi
 	@test -d $(VENV) || { $(MAKE_VENV); }
 	@$(call INSTALL,requirements-dev.lock)
-	@touch $(RUN_READY) $@
+	@touch $(RUN_READY) $(OCR_READY) $@
 
 # What the bench needs: all that is needed to run, and the others.
 $(BENCH_READY): VENV := $(BENCH_VENV)

@@ -70,14 +70,19 @@ class FoundPage:
 
     def to_shown(self, box: Box) -> Box:
         """A box of the upright page on the page as it is shown."""
-        if self.turns:
-            record = np.array([(box.x0, box.top, box.x1, box.bottom)], dtype=BOX)
-            turned = turn_boxes(record, -self.turns, self.sheet.width, self.sheet.height)
-            box = Box(*(float(side) for side in turned[0]))
+        box = self.to_sheet(box)
         if self.sheet.scan is not None:
             box = self.sheet.scan.to_shown(box)
         sides = tuple([round(side, _DIGITS) for side in (box.x0, box.top, box.x1, box.bottom)])
         return Box(*sides)
+
+    def to_sheet(self, box: Box) -> Box:
+        """A box of the upright page on its sheet before that was turned."""
+        if not self.turns:
+            return box
+        record = np.array([(box.x0, box.top, box.x1, box.bottom)], dtype=BOX)
+        turned = turn_boxes(record, -self.turns, self.sheet.width, self.sheet.height)
+        return Box(*(float(side) for side in turned[0]))
 
 
 def find_page(shown: Sheet) -> FoundPage:

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extract.affine import Affine, map_points
-from schema.page import Box
+from schema.page import Box, ReadWord
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -50,19 +50,6 @@ FILL = np.dtype([*BOX, ("colour", "i8")])
 
 ASKEW = -1
 WHITE = 0xFFFFFF
-
-
-@dataclass(frozen=True, slots=True)
-class ReadWord:
-    """A word that a recogniser read: its box on the sheet, and how sure it is, 0 to 1.
-
-    `again` is what a second look at the word alone gave; None where there was none.
-    """
-
-    text: str
-    box: Box
-    sure: float
-    again: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,17 +4,12 @@ from __future__ import annotations
 
 from collections import deque
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import replace
-from math import sqrt
 from typing import TYPE_CHECKING, Protocol
 
-from extract.affine import SAME
 from extract.findpage import FoundPage, find_page
 from extract.pdf.legible import blank_controls, count_seen, is_covered, is_drawn_on, is_legible
 from extract.pdf.pdfium import Refused
-from extract.scan.needs import has_more_letters
-from extract.scan.paddle import COMMAND, load_paddle
-from extract.scan.reading import POINTS, read_picture
+from extract.scan.models import COMMAND
 from schema.failure import Failure, Reason
 from schema.page import Place
 
@@ -22,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from extract.scan.picture import Picture
-    from extract.scan.recogniser import Recogniser
     from extract.sheet import Sheet
 
 Found = list[FoundPage | Failure]
@@ -30,8 +24,6 @@ Found = list[FoundPage | Failure]
 THREADS = 2
 """How many pages of a document are recognised at once."""
 
-_DPI, _MOST_SIDE = 200.0, 3_400  # pixels
-_LOOK_DPI = 100.0
 _FEW_LETTERS = 150  # on a page that a picture covers: a stamp, a page's number
 
 
@@ -119,33 +111,14 @@ def _recognise(
     pages: Pages, sheet: Sheet, where: str, pool: ThreadPoolExecutor, *, is_legible: bool
 ) -> Found | Future[Found]:
     """The page read from its picture, or by its text where its picture shows no more."""
-    if is_legible:
-        small = _find_dpi(sheet, _LOOK_DPI)
-        known = count_seen(sheet)
-        if not has_more_letters(pages.draw(sheet.number, small / POINTS), small, known):
-            return [*_find_cut(sheet, where), find_page(blank_controls(sheet))]
-    recogniser = load_paddle()
-    if recogniser is None:
+    # loads scipy and what works on pictures, which other reports never need
+    from extract.pdf.scanned import shows_more, start_reading  # noqa: PLC0415
+
+    if is_legible and not shows_more(pages, sheet, count_seen(sheet)):
+        return [*_find_cut(sheet, where), find_page(blank_controls(sheet))]
+    reading = start_reading(pages, sheet, pool, is_scan=is_legible)
+    if reading is None:
         words = _tell(is_legible=is_legible)
         message = f"{where}: {words}; it is read from its picture once `{COMMAND}` was run"
         return [Failure(Reason.NEEDS_OCR, message, Place(page=sheet.number))]
-    dpi = _find_dpi(sheet, _DPI)
-    picture = pages.draw(sheet.number, dpi / POINTS)
-    drawn = None if is_legible else sheet
-    return pool.submit(_find_scanned, picture, dpi, sheet.number, recogniser, drawn)
-
-
-def _find_dpi(sheet: Sheet, wanted: float) -> float:
-    """The dots an inch at which a page is drawn: fewer for one that is very large."""
-    longest = max(sheet.width, sheet.height, 1.0)
-    return min(wanted, _MOST_SIDE / longest * POINTS)
-
-
-def _find_scanned(
-    picture: Picture, dpi: float, number: int, recogniser: Recogniser, drawn: Sheet | None
-) -> Found:
-    """What is found on a picture; `drawn` is the page whose rules and colours are known."""
-    sheet = read_picture(picture, dpi, number, recogniser, is_level=drawn is not None)
-    if drawn is not None and sheet.scan is not None and sheet.scan.placed == SAME:
-        sheet = replace(sheet, rules=drawn.rules, fills=drawn.fills)
-    return [find_page(sheet)]
+    return reading

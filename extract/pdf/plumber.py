@@ -26,8 +26,9 @@ from extract.pdf.pdfium import NeedsPassword, Refused
 from extract.sheet import GLYPH, RUN, Records, Sheet, rows_to_records
 
 if TYPE_CHECKING:
-    from extract.scan.picture import Picture
     from pdfminer.utils import Rect
+
+    from extract.scan.picture import Picture
 
 # What is wrong with a file becomes a failure; the library would also write it to the terminal.
 logging.getLogger("pdfminer").setLevel(logging.CRITICAL)

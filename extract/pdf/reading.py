@@ -21,7 +21,7 @@ from extract.pdf.files import (
 from extract.pdf.legible import is_drawn_on
 from extract.pdf.pagereading import read_each
 from extract.pdf.pdfium import NeedsPassword, Refused
-from extract.scan.paddle import COMMAND
+from extract.scan.models import COMMAND
 from schema.failure import Failure, Reason, UnreadableError
 from schema.page import Place
 

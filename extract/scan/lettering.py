@@ -16,9 +16,11 @@ if TYPE_CHECKING:
     from extract.scan.picture import Ink
     from extract.scan.recogniser import ReadLine
 
-_SPACE = 0.6  # of the height of capitals: so wide a blank parts words, whatever was read
+_SPACE = 0.75  # of the height of capitals: so wide a blank parts words, whatever was read
 _CAPITALS, _SMALL_LETTERS = 0.72, 0.53  # of the size of the type
 _RISING = frozenset("bdfhijklt0123456789£€$%&/()[]!?'\"‘’“”|")
+_IN_FIGURES = frozenset(".,:%")
+_LEAST_SPACE, _LEAST_BEHIND_SIGN = 0.17, 0.42  # of the size: of a blank between two figures
 _FULL = 0.08  # of the fullest row's ink: a row with less is between lines
 _GUESSED = 0.62  # of the height of its box that a line's size is where its ink says nothing
 
@@ -57,16 +59,17 @@ def line_to_words(box: LineBox, read: ReadLine, ink: Ink) -> Iterator[ScanWord]:
     rows = own[max(0, level.top - 1) : end]
     inked = rows.any(axis=0)
     places = read.places * own.shape[1]
-    for start, stop in _split(read.text, places, inked, size):
+    for own_letters in _split(read.text, places, inked, size):
+        start, stop = own_letters[0], own_letters[-1] + 1
         first, last = _find_sides(inked, places, start, stop)
         word = rows[:, first:last]
         yield ScanWord(
-            read.text[start:stop],
+            "".join([read.text[i] for i in own_letters]),
             box.x0 + float(first),
             box.x0 + float(last),
             box.top + float(level.base),
             size,
-            tuple(read.sure[start:stop].tolist()),
+            tuple(read.sure[own_letters].tolist()),
             _find_stroke(word),
         )
 
@@ -98,25 +101,54 @@ def _find_size(level: _Level, text: str, height: int) -> float:
 
 def _split(
     text: str, places: NDArray[np.float64], inked: NDArray[np.bool_], size: float
-) -> Iterator[tuple[int, int]]:
-    """The first character of each word, and the one after its last."""
+) -> Iterator[list[int]]:
+    """The places in `text` of the characters of each word."""
     wide = list(_find_gaps(inked, _SPACE * _CAPITALS * size))
-    start = None
+    word: list[int] = []
     for i, letter in enumerate(text):
         if letter == " ":
-            if start is not None:
-                yield start, i
-            start = None
             continue
-        if start is not None and i > start:
-            between = (places[i - 1], places[i])
-            if any(between[0] < middle < between[1] for middle in wide):
-                yield start, i
-                start = i
-        if start is None:
-            start = i
-    if start is not None:
-        yield start, len(text)
+        if word and not _goes_on(text, (word[-1], i), places, inked, size):
+            yield word
+            word = []
+        elif word and any(places[word[-1]] < middle < places[i] for middle in wide):
+            yield word
+            word = []
+        word.append(i)
+    if word:
+        yield word
+
+
+def _goes_on(
+    text: str,
+    pair: tuple[int, int],
+    places: NDArray[np.float64],
+    inked: NDArray[np.bool_],
+    size: float,
+) -> bool:
+    """True for characters side by side, and for those of one figure with too little room between.
+
+    A recogniser sees a space where a decimal point or a comma is pale.
+    """
+    before, after = pair
+    if after == before + 1:
+        return True
+    one, other = text[before], text[after]
+    if one.isdigit() and other.isdigit():
+        least = _LEAST_SPACE
+    elif (one.isdigit() and other in _IN_FIGURES) or (one in _IN_FIGURES and other.isdigit()):
+        least = _LEAST_BEHIND_SIGN
+    else:
+        return False
+    low, high = round(places[before]), round(places[after])
+    return _find_widest(inked, low, high) < least * size
+
+
+def _find_widest(inked: NDArray[np.bool_], low: int, high: int) -> int:
+    """The width of the widest blank between two columns."""
+    blank = np.concatenate(([0], ~inked[low:high], [0])).astype(np.int8)
+    starts, ends = np.flatnonzero(np.diff(blank) == 1), np.flatnonzero(np.diff(blank) == -1)
+    return int((ends - starts).max()) if len(starts) else 0
 
 
 def _find_gaps(inked: NDArray[np.bool_], least: float) -> Iterator[float]:

@@ -8,28 +8,25 @@ from __future__ import annotations
 
 import importlib
 from functools import cache
-from importlib.util import find_spec
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from scipy import ndimage
 
 from extract.scan.decoding import decode_line
+from extract.scan.models import find_models
 from extract.scan.picture import scale_picture
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from pathlib import Path
 
     from numpy.typing import NDArray
 
+    from extract.scan.models import Models
     from extract.scan.picture import Picture
     from extract.scan.recogniser import ReadLine
 
-COMMAND = "make ocr"
-"""What installs the packages that this module needs."""
-
-_PACKAGES = ("onnxruntime", "rapidocr")
 _STEP = 32  # both networks halve a picture five times
 _FIND_DPI, _MOST_SIDE = 110.0, 2016
 _IS_TEXT, _IS_LINE = 0.3, 0.5
@@ -42,25 +39,6 @@ _LETTERS = frozenset(map(chr, range(0x21, 0x7F))) | frozenset(
     "£€¥§©®°±²³¹·¼½¾¿×÷ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØÙÚÛÜÝßàáâãäåæçèéêëìíîïñòóôõöøùúûüýÿŷŵŶŴ"
     "–—‘’“”•…‰™←↑→↓↔−≈≠≤≥■□▲△▶▼▽◆●○✓✔✗✘"
 )
-
-
-class Models(NamedTuple):
-    """The files of the two networks."""
-
-    find: Path
-    read: Path
-
-
-def find_models() -> Models | None:
-    """The networks of the installed package; None where it is not installed, or lacks them."""
-    specs = [find_spec(name) for name in _PACKAGES]
-    if any(spec is None or not spec.origin for spec in specs):
-        return None
-    folder = Path(specs[-1].origin or "").parent / "models"  # type: ignore[union-attr]  # seen above
-    found = [sorted(folder.glob(f"*_{task}_*.onnx")) for task in ("det", "rec")]
-    if not all(found):
-        return None
-    return Models(found[0][-1], found[1][-1])
 
 
 @cache

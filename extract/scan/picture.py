@@ -21,6 +21,10 @@ _SMALL = 400  # pixels
 _AROUND = 0.2  # inches: what a pixel is compared with
 _DARKER = 0.84  # of the grey around it
 _LEAST = 14  # levels of grey below what is around: less is paper
+_LIMITS = (0.7, 60.0)  # percent of the pixels that are darker: ink, paper
+_LEAST_CONTRAST = 30.0  # levels of grey
+# Strokes that are pale are blurred: then less is lost by smoothing. In pixels.
+_SMOOTH, _MOST_SMOOTH, _LITTLE = 5_700.0, 1.6, 0.3
 _NOISE = 3.0  # times the noise of the picture
 
 
@@ -89,3 +93,17 @@ def find_ink(picture: Picture, dpi: float) -> Ink:
     least = max(_LEAST, _NOISE * noise)
     ink: Ink = (grey < _DARKER * around) & (around - grey > least)
     return ink
+
+
+def clean_picture(picture: Picture) -> Picture:
+    """The picture with its darkest ink black and its paper white, smoothed as far as it is noisy."""
+    ink, paper = np.percentile(picture[::3, ::3], _LIMITS)
+    contrast = max(float(paper - ink), _LEAST_CONTRAST)
+    blur = min(_SMOOTH * find_noise(picture) / contrast**2, _MOST_SMOOTH)
+    grey = picture.astype(np.float32)
+    if blur > _LITTLE:
+        grey = ndimage.gaussian_filter(grey, blur)
+        ink, paper = np.percentile(grey[::3, ::3], _LIMITS)
+        contrast = max(float(paper - ink), _LEAST_CONTRAST)
+    clean: Picture = np.clip((grey - ink) * (255 / contrast), 0, 255).astype(np.uint8)
+    return clean

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from extract.scan.linecuts import LineBox, cut_lines, erase_rulings
-from extract.scan.picture import find_ink
+from extract.scan.picture import clean_picture, find_ink
 from extract.scan.rulings import find_rulings
 from extract.scan.sheets import (
     add_words,
@@ -36,7 +36,7 @@ def read_picture(
 
     `is_level` says that the lines of the picture are level, as on a page that is no scan.
     """
-    straight = straighten(picture, dpi, recogniser, is_level=is_level)
+    straight = straighten(clean_picture(picture), dpi, recogniser, is_level=is_level)
     rulings = find_rulings(straight.picture, dpi)
     ink = erase_rulings(find_ink(straight.picture, dpi), rulings)
     lines = cut_lines(straight.boxes, rulings, ink, dpi)

@@ -13,13 +13,12 @@ from extract.sheet import (
     GLYPH,
     RULE,
     RUN,
-    ReadWord,
     Records,
     Sheet,
     rows_to_records,
     turn_sheet,
 )
-from schema.page import Box
+from schema.page import Box, ReadWord
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

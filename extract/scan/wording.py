@@ -23,6 +23,8 @@ _BOLD = 1.28  # times the stroke that most words of the page have
 _ALIKE = 0.14  # sizes that differ by less are one
 _MARGIN = (0.45, 0.22, 0.42)  # of a word's size: at its sides, above its capitals, below its line
 _CAPITALS = 0.75
+_SHORT = 2  # characters: what may be a figure that was misread
+_DIRT = 0.6
 
 
 def read_words(
@@ -85,13 +87,24 @@ def _mark_bold(words: Sequence[ScanWord]) -> list[ScanWord]:
 def _look_again(
     picture: Picture, words: Sequence[ScanWord], recogniser: Recogniser
 ) -> list[ScanWord]:
-    """The words, those with a figure read once more alone: a doubtful one reads otherwise then."""
-    chosen = [i for i, word in enumerate(words) if any(letter.isdigit() for letter in word.text)]
+    """The words, figures and short words read once more alone: doubtful ones read otherwise then.
+
+    A mark that both times is hardly a character is dirt.
+    """
+    chosen = [i for i, word in enumerate(words) if _is_looked_at(word.text)]
     read = recogniser.read_lines([_cut_word(picture, words[i]) for i in chosen])
-    looked = list(words)
+    looked: dict[int, ScanWord] = dict(enumerate(words))
     for i, line in zip(chosen, read, strict=True):
-        looked[i] = words[i]._replace(again=line.text.strip())
-    return looked
+        again = line.text.strip()
+        if len(words[i].text) == 1 and again != words[i].text and words[i].sure[0] < _DIRT:
+            del looked[i]
+        else:
+            looked[i] = words[i]._replace(again=again)
+    return list(looked.values())
+
+
+def _is_looked_at(text: str) -> bool:
+    return len(text) <= _SHORT or any(letter.isdigit() for letter in text)
 
 
 def _cut_word(picture: Picture, word: ScanWord) -> Picture:

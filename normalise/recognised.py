@@ -1,0 +1,222 @@
+"""Figures that a recogniser may have misread: flagged, and only as sure as it was.
+
+Three things speak against a figure: the recogniser was not sure of each of its characters; it read
+the figure otherwise when it looked at that alone; or the figure has not the form of those that it
+stands with (the column's others, the row's other figures, the target), as where a decimal point or
+a minus was lost, or `%` was read as `96`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from normalise.entries import Entry
+    from normalise.placed import PlacedReading, PlacedTarget
+    from schema.page import Cell, Part, ReadWord
+
+FLAG = "ocr_doubtful"
+SURE = 0.9
+"""A character that the recogniser gave less is in doubt."""
+
+_AROUND = "()[]{}.,;:'\"`’‘“”*†_|~•·"
+_DASHES = str.maketrans(dict.fromkeys("–—−‐‑", "-"))
+_LOOK_ALIKE = str.maketrans("OoQDlIi|!SsZzBbGgqT", "0000111115522886997")
+_DIGITS = re.compile(r"\d")
+_FIGURE = re.compile(r"[-+<>£$€]*\d[\d,.]*%?")
+_MIXED = re.compile(r"(?<![A-Za-z])(?:[A-Za-z|!]{1,2}[.,]?\d|\d+[.,]?[OoQlI|!SsZBG])")
+_POINT = re.compile(r"\d\.\d")
+_ENDS_AS_PERCENT = re.compile(r"\d(?:96|9|6|90|95|98|08|00|%?[oO0]|/0|/o)$")
+_FEW, _MOST = 3, 0.75
+_NEAR, _FAR = 1.6, 4.0
+_SHIFTS = (0.1, 0.01, 0.001, 10.0, 100.0)
+_SHORT = 4
+
+
+class _Figure(NamedTuple):
+    """A figure as it is compared: its value and unit, and what is printed."""
+
+    value: float
+    unit: str | None
+    text: str
+
+
+class Surety(NamedTuple):
+    """How sure the characters of some words are, and whether a second look read them otherwise."""
+
+    sure: float = 1.0
+    differs: bool = False
+
+
+def flag_recognised(entries: Sequence[Entry]) -> tuple[Entry, ...]:
+    """The entries of a document, each figure that was recognised as sure as it can be."""
+    if not any(_is_recognised(entry) for entry in entries):
+        return tuple(entries)
+    columns = _list_columns(entries)
+    return tuple(_flag_entry(entry, columns) for entry in entries)
+
+
+def find_surety(cell: Cell, start: int | None, end: int | None) -> Surety:
+    """How sure the words are that stand in a cell from `start` to `end`; all where these are None.
+
+    Words that no recogniser read are sure.
+    """
+    found = Surety()
+    for part, first, last in _cut_parts(cell, start, end):
+        for word in _find_words(part, first, last):
+            differs = word.again is not None and _to_core(word.again) != _to_core(word.text)
+            found = Surety(min(found.sure, word.sure), found.differs or differs)
+    return found
+
+
+def _is_recognised(entry: Entry) -> bool:
+    cells = (entry.cell, *(one.cell for one in (*entry.readings, *entry.targets)))
+    return any(part.read for cell in cells for part in cell.parts)
+
+
+def _cut_parts(
+    cell: Cell, start: int | None, end: int | None
+) -> Iterator[tuple[Part, int, int]]:
+    """The parts of a cell that a stretch of it lies in, each with the stretch within it."""
+    passed = 0
+    for part in cell.parts:
+        length = len(part.text)
+        if start is None or end is None:
+            yield part, 0, length
+        elif start < passed + length and end > passed:
+            yield part, max(0, start - passed), min(length, end - passed)
+        passed += length + 1
+
+
+def _find_words(part: Part, start: int, end: int) -> list[ReadWord]:
+    """The words that stand there: by their texts, as one text may stand in a cell twice."""
+    tokens = {
+        match[0]
+        for match in re.finditer(r"\S+", part.text)
+        if match.start() < end and match.end() > start
+    }
+    own = [word for word in part.read if word.text in tokens]
+    if own:
+        return own
+    return [word for word in part.read if any(word.text in token for token in tokens)]
+
+
+def _to_core(text: str) -> str:
+    """What counts of a word: without the signs around it."""
+    return text.translate(_DASHES).replace(" ", "").strip(_AROUND)
+
+
+# ------------------------------------------------------------------------------------- the form
+def _list_columns(entries: Iterable[Entry]) -> dict[tuple[int | None, str], list[_Figure]]:
+    """The figures of each column of each table."""
+    columns: dict[tuple[int | None, str], list[_Figure]] = defaultdict(list)
+    for entry in entries:
+        for one in entry.readings:
+            figure = _to_figure(one)
+            if figure is not None:
+                columns[one.cell.place.table, one.column].append(figure)
+    return columns
+
+
+def _to_figure(one: PlacedReading | PlacedTarget) -> _Figure | None:
+    read = one.reading if hasattr(one, "reading") else one.target
+    if read.value is None or read.start is None:
+        return None
+    return _Figure(read.value, read.unit, one.cell.found[read.start : read.end])
+
+
+def _flag_entry(
+    entry: Entry, columns: dict[tuple[int | None, str], list[_Figure]]
+) -> Entry:
+    row = [figure for figure in map(_to_figure, (*entry.readings, *entry.targets)) if figure]
+    readings = tuple(
+        _flag_reading(one, row, columns.get((one.cell.place.table, one.column), []))
+        for one in entry.readings
+    )
+    return replace(
+        entry, readings=readings, targets=tuple(_flag_target(one, row) for one in entry.targets)
+    )
+
+
+def _flag_reading(
+    placed: PlacedReading, row: Sequence[_Figure], column: Sequence[_Figure]
+) -> PlacedReading:
+    reading = placed.reading
+    if not any(part.read for part in placed.cell.parts):
+        return placed
+    surety = find_surety(placed.cell, reading.start, reading.end)
+    figure = _to_figure(placed)
+    if figure is None:
+        doubtful = _may_be_figure(placed.cell, surety)
+    else:
+        doubtful = surety.differs or surety.sure < SURE or _has_odd_form(figure, row, column)
+    flags = (*reading.flags, FLAG) if doubtful else reading.flags
+    return replace(placed, reading=replace(reading, flags=flags), recognised=surety.sure)
+
+
+def _flag_target(placed: PlacedTarget, row: Sequence[_Figure]) -> PlacedTarget:
+    target = placed.target
+    surety = find_surety(placed.cell, target.start, target.end)
+    figure = _to_figure(placed)
+    if figure is None or not any(part.read for part in placed.cell.parts):
+        return placed
+    if surety.differs or surety.sure < SURE or _has_odd_form(figure, row, ()):
+        return replace(placed, target=replace(target, flags=(*target.flags, FLAG)))
+    return placed
+
+
+def _may_be_figure(cell: Cell, surety: Surety) -> bool:
+    """True for a cell without a figure whose few characters look like one."""
+    text = _to_core("".join(cell.found.split()))
+    if not text or len(text) > _SHORT + 1:
+        return False
+    looks = _FIGURE.fullmatch(text.translate(_LOOK_ALIKE)) is not None
+    return looks or (len(text) <= _SHORT and (surety.differs or surety.sure < SURE))
+
+
+def _has_odd_form(
+    figure: _Figure, row: Sequence[_Figure], column: Sequence[_Figure]
+) -> bool:
+    """True where a figure is not like those around it, as a misread one is."""
+    others = [one for one in row if one is not figure and one != figure]
+    return (
+        _MIXED.search(figure.text) is not None
+        or _has_lost_point(figure, others)
+        or _has_lost_percent(figure, others, column)
+        or _has_lost_minus(figure, others)
+    )
+
+
+def _has_lost_point(figure: _Figure, others: Sequence[_Figure]) -> bool:
+    """Far from all others of its row, and near to them with the decimal point elsewhere."""
+    values = sorted(abs(one.value) for one in others if one.unit == figure.unit and one.value)
+    value = abs(figure.value)
+    if not values or not value or values[0] / _FAR <= value <= values[-1] * _FAR:
+        return False
+    if len(values) == 1 and not any(_POINT.search(one.text) for one in (figure, *others)):
+        return False
+    low, high = values[0] / _NEAR, values[-1] * _NEAR
+    return any(low <= value * shift <= high for shift in _SHIFTS)
+
+
+def _has_lost_percent(
+    figure: _Figure, others: Sequence[_Figure], column: Sequence[_Figure]
+) -> bool:
+    """A bare number that ends as a badly printed percent sign, where the others are shares."""
+    if "%" in figure.text or not _ENDS_AS_PERCENT.search(figure.text.strip()):
+        return False
+    around = [*others, *column] if len(others) < _FEW else others
+    shares = sum("%" in one.text for one in around)
+    return shares > 0 and shares >= _MOST * len(around)
+
+
+def _has_lost_minus(figure: _Figure, others: Sequence[_Figure]) -> bool:
+    signed = [one for one in others if one.unit == figure.unit]
+    return (
+        figure.value > 0 and len(signed) >= _FEW and all(one.value < 0 for one in signed)
+    )
