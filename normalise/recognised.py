@@ -13,11 +13,13 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from normalise.placed import PlacedReading
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from normalise.entries import Entry
-    from normalise.placed import PlacedReading, PlacedTarget
+    from normalise.placed import PlacedTarget
     from schema.page import Cell, Part, ReadWord
 
 FLAG = "ocr_doubtful"
@@ -31,19 +33,22 @@ _DIGITS = re.compile(r"\d")
 _FIGURE = re.compile(r"[-+<>£$€]*\d[\d,.]*%?")
 _MIXED = re.compile(r"(?<![A-Za-z])(?:[A-Za-z|!]{1,2}[.,]?\d|\d+[.,]?[OoQlI|!SsZBG])")
 _POINT = re.compile(r"\d\.\d")
-_ENDS_AS_PERCENT = re.compile(r"\d(?:96|9|6|90|95|98|08|00|%?[oO0]|/0|/o)$")
-_FEW, _MOST = 3, 0.75
+_ENDS_AS_PERCENT = re.compile(r"^-?(\d{1,2}(?:[.,]\d\d?)?|100)(?:[94]6|9[0o58]|6|/0|/o|oo)$")
+_RUNS_ON = re.compile(r"%\d|\d\s[.,:]\d|\d[.,:]\s\d")
+_BESIDE = 3  # characters
+_FEW = 3
 _NEAR, _FAR = 1.6, 4.0
 _SHIFTS = (0.1, 0.01, 0.001, 10.0, 100.0)
 _SHORT = 4
 
 
 class _Figure(NamedTuple):
-    """A figure as it is compared: its value and unit, and what is printed."""
+    """A figure as it is compared: its value and unit, what is printed, and right around that."""
 
     value: float
     unit: str | None
     text: str
+    around: str
 
 
 class Surety(NamedTuple):
@@ -75,13 +80,12 @@ def find_surety(cell: Cell, start: int | None, end: int | None) -> Surety:
 
 
 def _is_recognised(entry: Entry) -> bool:
-    cells = (entry.cell, *(one.cell for one in (*entry.readings, *entry.targets)))
+    cells = [entry.cell, *(one.cell for one in entry.readings)]
+    cells += [one.cell for one in entry.targets]
     return any(part.read for cell in cells for part in cell.parts)
 
 
-def _cut_parts(
-    cell: Cell, start: int | None, end: int | None
-) -> Iterator[tuple[Part, int, int]]:
+def _cut_parts(cell: Cell, start: int | None, end: int | None) -> Iterator[tuple[Part, int, int]]:
     """The parts of a cell that a stretch of it lies in, each with the stretch within it."""
     passed = 0
     for part in cell.parts:
@@ -124,16 +128,17 @@ def _list_columns(entries: Iterable[Entry]) -> dict[tuple[int | None, str], list
 
 
 def _to_figure(one: PlacedReading | PlacedTarget) -> _Figure | None:
-    read = one.reading if hasattr(one, "reading") else one.target
+    read = one.reading if isinstance(one, PlacedReading) else one.target
     if read.value is None or read.start is None:
         return None
-    return _Figure(read.value, read.unit, one.cell.found[read.start : read.end])
+    found, end = one.cell.found, read.end or len(one.cell.found)
+    around = found[max(0, read.start - _BESIDE) : end + _BESIDE]
+    return _Figure(read.value, read.unit, found[read.start : end], around)
 
 
-def _flag_entry(
-    entry: Entry, columns: dict[tuple[int | None, str], list[_Figure]]
-) -> Entry:
-    row = [figure for figure in map(_to_figure, (*entry.readings, *entry.targets)) if figure]
+def _flag_entry(entry: Entry, columns: dict[tuple[int | None, str], list[_Figure]]) -> Entry:
+    placed: list[PlacedReading | PlacedTarget] = [*entry.readings, *entry.targets]
+    row = [figure for figure in map(_to_figure, placed) if figure]
     readings = tuple(
         _flag_reading(one, row, columns.get((one.cell.place.table, one.column), []))
         for one in entry.readings
@@ -179,13 +184,12 @@ def _may_be_figure(cell: Cell, surety: Surety) -> bool:
     return looks or (len(text) <= _SHORT and (surety.differs or surety.sure < SURE))
 
 
-def _has_odd_form(
-    figure: _Figure, row: Sequence[_Figure], column: Sequence[_Figure]
-) -> bool:
+def _has_odd_form(figure: _Figure, row: Sequence[_Figure], column: Sequence[_Figure]) -> bool:
     """True where a figure is not like those around it, as a misread one is."""
     others = [one for one in row if one is not figure and one != figure]
     return (
         _MIXED.search(figure.text) is not None
+        or _RUNS_ON.search(figure.around) is not None
         or _has_lost_point(figure, others)
         or _has_lost_percent(figure, others, column)
         or _has_lost_minus(figure, others)
@@ -207,16 +211,12 @@ def _has_lost_point(figure: _Figure, others: Sequence[_Figure]) -> bool:
 def _has_lost_percent(
     figure: _Figure, others: Sequence[_Figure], column: Sequence[_Figure]
 ) -> bool:
-    """A bare number that ends as a badly printed percent sign, where the others are shares."""
-    if "%" in figure.text or not _ENDS_AS_PERCENT.search(figure.text.strip()):
+    """A bare number that ends as a badly printed percent sign, where others have one."""
+    if "%" in figure.text or not _ENDS_AS_PERCENT.match(figure.text.split(" ")[0]):
         return False
-    around = [*others, *column] if len(others) < _FEW else others
-    shares = sum("%" in one.text for one in around)
-    return shares > 0 and shares >= _MOST * len(around)
+    return any("%" in one.text for one in (*others, *column))
 
 
 def _has_lost_minus(figure: _Figure, others: Sequence[_Figure]) -> bool:
     signed = [one for one in others if one.unit == figure.unit]
-    return (
-        figure.value > 0 and len(signed) >= _FEW and all(one.value < 0 for one in signed)
-    )
+    return figure.value > 0 and len(signed) >= _FEW and all(one.value < 0 for one in signed)

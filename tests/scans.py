@@ -103,8 +103,8 @@ def _spoil(page: Image.Image, scanner: Scanner, seed: int) -> Image.Image:
     levels = np.asarray(page, np.float32) / 255
     levels = scanner.ink + levels * (scanner.paper - scanner.ink)
     grain = random.normal(0, scanner.noise, levels.shape[:2]).astype(np.float32)
-    levels = levels + (grain[..., None] if levels.ndim > 2 else grain)  # noqa: PLR2004 colour
+    levels = levels + (grain[..., None] if levels.ndim > 2 else grain)
     spoilt = Image.fromarray(np.clip(levels, 0, 255).astype(np.uint8))
     if scanner.bits == 1:
-        return spoilt.point(lambda level: 255 if level > 140 else 0).convert("1")  # noqa: PLR2004
+        return spoilt.point(lambda level: 255 if level > 140 else 0).convert("1")
     return spoilt

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from concurrent.futures import Future, ThreadPoolExecutor
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from extract.findpage import FoundPage, find_page
 from extract.pdf.legible import blank_controls, count_seen, is_covered, is_drawn_on, is_legible
@@ -15,6 +15,7 @@ from schema.page import Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from pathlib import Path
 
     from extract.scan.picture import Picture
     from extract.sheet import Sheet
@@ -43,17 +44,26 @@ class Pages(Protocol):
         """Give back what the open document holds."""
 
 
-def read_each(pages: Pages, numbers: Iterable[int], name: str) -> Iterator[FoundPage | Failure]:
+class Desk(NamedTuple):
+    """Where pages are recognised: the threads, and the folder of those that were before."""
+
+    pool: ThreadPoolExecutor
+    kept: Path | None
+
+
+def read_each(
+    pages: Pages, numbers: Iterable[int], name: str, kept: Path | None = None
+) -> Iterator[FoundPage | Failure]:
     """Each of these pages in order, or the failure that says why it was not read; or both.
 
     Pages that are recognised are worked on side by side; the document itself is read in this
-    thread alone, as pdfium asks.
+    thread alone, as pdfium asks. What was recognised before is taken from the folder `kept`.
     """
     with ThreadPoolExecutor(THREADS) as pool:
-        ahead: deque[Found | Future[Found]] = deque()
+        ahead: deque[Found | Future[list[FoundPage]]] = deque()
         try:
             for number in numbers:
-                ahead.append(_read_page(pages, number, f"{name}, page {number:,}", pool))
+                ahead.append(_read_page(pages, number, name, Desk(pool, kept)))
                 while ahead and (len(ahead) > THREADS or not isinstance(ahead[0], Future)):
                     yield from _wait(ahead.popleft())
             while ahead:
@@ -62,14 +72,12 @@ def read_each(pages: Pages, numbers: Iterable[int], name: str) -> Iterator[Found
             pool.shutdown(cancel_futures=True)
 
 
-def _wait(found: Found | Future[Found]) -> Found:
+def _wait(found: Found | Future[list[FoundPage]]) -> Iterable[FoundPage | Failure]:
     return found.result() if isinstance(found, Future) else found
 
 
-def _read_page(
-    pages: Pages, number: int, where: str, pool: ThreadPoolExecutor
-) -> Found | Future[Found]:
-    place = Place(page=number)
+def _read_page(pages: Pages, number: int, name: str, desk: Desk) -> Found | Future[list[FoundPage]]:
+    place, where = Place(page=number), f"{name}, page {number:,}"
     try:
         sheet = pages.read(number)
     except Refused as refusal:
@@ -79,7 +87,7 @@ def _read_page(
     if legible and not _may_be_picture(sheet):
         return [*_find_cut(sheet, where), find_page(blank_controls(sheet))]
     try:
-        return _recognise(pages, sheet, where, pool, is_legible=legible)
+        return _recognise(pages, sheet, where, desk, is_legible=legible)
     except Refused:
         reason = Reason.NEEDS_OCR if legible else Reason.UNREADABLE_TEXT_LAYER
         message = f"{where}: {_tell(is_legible=legible)}; its picture cannot be drawn to be read"
@@ -108,15 +116,15 @@ def _tell(*, is_legible: bool) -> str:
 
 
 def _recognise(
-    pages: Pages, sheet: Sheet, where: str, pool: ThreadPoolExecutor, *, is_legible: bool
-) -> Found | Future[Found]:
+    pages: Pages, sheet: Sheet, where: str, desk: Desk, *, is_legible: bool
+) -> Found | Future[list[FoundPage]]:
     """The page read from its picture, or by its text where its picture shows no more."""
     # loads scipy and what works on pictures, which other reports never need
     from extract.pdf.scanned import shows_more, start_reading  # noqa: PLC0415
 
     if is_legible and not shows_more(pages, sheet, count_seen(sheet)):
         return [*_find_cut(sheet, where), find_page(blank_controls(sheet))]
-    reading = start_reading(pages, sheet, pool, is_scan=is_legible)
+    reading = start_reading(pages, sheet, desk.pool, desk.kept, is_scan=is_legible)
     if reading is None:
         words = _tell(is_legible=is_legible)
         message = f"{where}: {words}; it is read from its picture once `{COMMAND}` was run"

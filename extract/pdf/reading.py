@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import closing, suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import TYPE_CHECKING, Literal
 
@@ -37,12 +37,16 @@ ReaderName = Literal["pdfium", "pdfplumber"]
 
 @dataclass(frozen=True, slots=True)
 class PdfOptions:
-    """How PDFs are read: the password, the library, and how large a file may be."""
+    """How PDFs are read: the password, the library, and how large a file may be.
+
+    `kept` is the folder of pages that were recognised; what is read does not depend on it.
+    """
 
     password: str | None = None
     reader: ReaderName = "pdfium"
     pages: int = 2_000
     file_bytes: int = 200_000_000
+    kept: Path | None = field(default=None, repr=False, compare=False)
 
 
 DEFAULT_OPTIONS = PdfOptions()
@@ -97,7 +101,7 @@ def read_pages(path: Path, options: PdfOptions = DEFAULT_OPTIONS) -> Iterator[Fo
         if not total:
             raise unreadable(Reason.EMPTY_FILE, f"{path.name}: the PDF has no pages")
         numbers = range(1, min(total, options.pages) + 1)
-        yield from read_each(pages, numbers, path.name)
+        yield from read_each(pages, numbers, path.name, options.kept)
         left = total - options.pages
         if left > 0:
             message = (

@@ -7,17 +7,18 @@ from typing import TYPE_CHECKING
 
 from extract.affine import SAME
 from extract.findpage import FoundPage, find_page
+from extract.scan.keeping import KeptPages, picture_to_key
+from extract.scan.models import find_models
 from extract.scan.needs import has_more_letters
 from extract.scan.paddle import load_paddle
 from extract.scan.reading import POINTS, read_picture
-from schema.failure import Failure
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor, Future
+    from pathlib import Path
 
     from extract.pdf.pagereading import Pages
     from extract.scan.picture import Picture
-    from extract.scan.recogniser import Recogniser
     from extract.sheet import Sheet
 
 _DPI, _LOOK_DPI = 200.0, 100.0
@@ -34,19 +35,19 @@ def shows_more(pages: Pages, sheet: Sheet, known: int) -> bool:
 
 
 def start_reading(
-    pages: Pages, sheet: Sheet, pool: Executor, *, is_scan: bool
-) -> Future[list[FoundPage | Failure]] | None:
+    pages: Pages, sheet: Sheet, pool: Executor, kept: Path | None, *, is_scan: bool
+) -> Future[list[FoundPage]] | None:
     """Begin to read a page from its picture; None where what reads it is not installed.
 
-    A page that is no scan, whose text alone is of no use, keeps its rules and colours.
+    A page that is no scan, whose text alone is of no use, keeps its rules and colours. Pages that
+    were recognised before are taken from the folder `kept`.
     Raises Refused where the page cannot be drawn.
     """
-    recogniser = load_paddle()
-    if recogniser is None:
+    if find_models() is None:
         return None
     dpi = _find_dpi(sheet, _DPI)
     picture = pages.draw(sheet.number, dpi / POINTS)
-    return pool.submit(_read, picture, dpi, sheet, recogniser, is_scan=is_scan)
+    return pool.submit(_read, picture, dpi, sheet, kept, is_scan=is_scan)
 
 
 def _find_dpi(sheet: Sheet, wanted: float) -> float:
@@ -56,9 +57,31 @@ def _find_dpi(sheet: Sheet, wanted: float) -> float:
 
 
 def _read(
-    picture: Picture, dpi: float, drawn: Sheet, recogniser: Recogniser, *, is_scan: bool
-) -> list[FoundPage | Failure]:
-    sheet = read_picture(picture, dpi, drawn.number, recogniser, is_level=not is_scan)
-    if not is_scan and sheet.scan is not None and sheet.scan.placed == SAME:
-        sheet = replace(sheet, rules=drawn.rules, fills=drawn.fills)
-    return [find_page(sheet)]
+    picture: Picture, dpi: float, drawn: Sheet, kept: Path | None, *, is_scan: bool
+) -> list[FoundPage]:
+    found = [
+        _with_drawn(one, drawn, is_scan=is_scan)
+        for one in _recognise(picture, dpi, kept, is_scan=is_scan)
+    ]
+    return [find_page(replace(sheet, number=drawn.number)) for sheet in found]
+
+
+def _recognise(
+    picture: Picture, dpi: float, kept: Path | None, *, is_scan: bool
+) -> tuple[Sheet, ...]:
+    """The sheets of a picture, as they were kept or as they are recognised now."""
+    shelf, key = KeptPages(kept) if kept else None, picture_to_key(picture, dpi, is_scan)
+    known = shelf.find(key) if shelf else None
+    if known is not None:
+        return known
+    sheets = (read_picture(picture, dpi, 0, load_paddle(), is_level=not is_scan),)
+    if shelf:
+        shelf.keep(key, sheets)
+    return sheets
+
+
+def _with_drawn(sheet: Sheet, drawn: Sheet, *, is_scan: bool) -> Sheet:
+    """The sheet with the rules and colours of its page, where it lies as that does."""
+    if is_scan or sheet.scan is None or sheet.scan.placed != SAME:
+        return sheet
+    return replace(sheet, rules=drawn.rules, fills=drawn.fills)

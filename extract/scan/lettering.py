@@ -13,14 +13,16 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from extract.scan.linecuts import LineBox
-    from extract.scan.picture import Ink
+    from extract.scan.picture import Ink, Picture
     from extract.scan.recogniser import ReadLine
 
 _SPACE = 0.75  # of the height of capitals: so wide a blank parts words, whatever was read
 _CAPITALS, _SMALL_LETTERS = 0.72, 0.53  # of the size of the type
 _RISING = frozenset("bdfhijklt0123456789£€$%&/()[]!?'\"‘’“”|")
-_IN_FIGURES = frozenset(".,:%")
-_LEAST_SPACE, _LEAST_BEHIND_SIGN = 0.17, 0.42  # of the size: of a blank between two figures
+_SIGNS = ".,:%"
+_IN_FIGURES = frozenset(_SIGNS)
+# of the size: of a blank between two figures, and between a figure and a sign
+_LEAST_SPACE, _LEAST_BEHIND_SIGN, _LEAST_BEFORE_SIGN = 0.17, 0.42, 0.6
 _FULL = 0.08  # of the fullest row's ink: a row with less is between lines
 _GUESSED = 0.62  # of the height of its box that a line's size is where its ink says nothing
 
@@ -48,8 +50,8 @@ class _Level(NamedTuple):
     base: int
 
 
-def line_to_words(box: LineBox, read: ReadLine, ink: Ink) -> Iterator[ScanWord]:
-    """The words of an upright line; `ink` is the page without its rules."""
+def line_to_words(box: LineBox, read: ReadLine, picture: Picture, ink: Ink) -> Iterator[ScanWord]:
+    """The words of an upright line; `ink` is what is printed in the picture without its rules."""
     own = ink[box.top : box.bottom, box.x0 : box.x1]
     if not read.text.strip():
         return
@@ -57,7 +59,8 @@ def line_to_words(box: LineBox, read: ReadLine, ink: Ink) -> Iterator[ScanWord]:
     size = _find_size(level, read.text, own.shape[0])
     end = min(own.shape[0], level.base + max(1, round(0.25 * size)))
     rows = own[max(0, level.top - 1) : end]
-    inked = rows.any(axis=0)
+    grey = picture[box.top : box.bottom, box.x0 : box.x1][max(0, level.top - 1) : end]
+    inked: NDArray[np.bool_] = np.any(rows, axis=0)
     places = read.places * own.shape[1]
     for own_letters in _split(read.text, places, inked, size):
         start, stop = own_letters[0], own_letters[-1] + 1
@@ -70,7 +73,7 @@ def line_to_words(box: LineBox, read: ReadLine, ink: Ink) -> Iterator[ScanWord]:
             box.top + float(level.base),
             size,
             tuple(read.sure[own_letters].tolist()),
-            _find_stroke(word),
+            _find_stroke(grey[:, first:last], word),
         )
 
 
@@ -108,15 +111,22 @@ def _split(
     for i, letter in enumerate(text):
         if letter == " ":
             continue
-        if word and not _goes_on(text, (word[-1], i), places, inked, size):
-            yield word
-            word = []
-        elif word and any(places[word[-1]] < middle < places[i] for middle in wide):
+        if word and (
+            not _goes_on(text, (word[-1], i), places, inked, size)
+            or _is_apart(text[word[-1]] + letter, (places[word[-1]], places[i]), wide)
+        ):
             yield word
             word = []
         word.append(i)
     if word:
         yield word
+
+
+def _is_apart(pair: str, sides: tuple[float, float], wide: list[float]) -> bool:
+    """True for characters with a wide blank between; the point of a figure may be too pale."""
+    if _IN_FIGURES.intersection(pair) and pair.strip(_SIGNS).isdigit():
+        return False
+    return any(sides[0] < middle < sides[1] for middle in wide)
 
 
 def _goes_on(
@@ -136,7 +146,9 @@ def _goes_on(
     one, other = text[before], text[after]
     if one.isdigit() and other.isdigit():
         least = _LEAST_SPACE
-    elif (one.isdigit() and other in _IN_FIGURES) or (one in _IN_FIGURES and other.isdigit()):
+    elif one.isdigit() and other in _IN_FIGURES:
+        least = _LEAST_BEFORE_SIGN
+    elif one in _IN_FIGURES and other.isdigit() and text[before - 1 : before].isdigit():
         least = _LEAST_BEHIND_SIGN
     else:
         return False
@@ -186,9 +198,19 @@ def _find_cut(inked: NDArray[np.bool_], before: float | None, after: float | Non
     return low + int(starts[widest] + ends[widest]) // 2
 
 
-def _find_stroke(ink: Ink) -> float:
-    """The width of the strokes of a word in pixels: twice its ink over the length of its edges."""
-    area = int(ink.sum())
-    padded = np.pad(ink, 1)
-    edges = int((padded[1:] != padded[:-1]).sum() + (padded[:, 1:] != padded[:, :-1]).sum())
-    return 2 * area / edges if edges else 0.0
+def _find_stroke(picture: Picture, ink: Ink) -> float:
+    """The width of the strokes of a word in pixels: the middle one of those that a row crosses.
+
+    Each is as wide as the darkness in it would fill, which blur leaves as it was.
+    """
+    dark = (255.0 - picture) / 255.0
+    padded = np.pad(ink, ((0, 0), (1, 1))).astype(np.int8)
+    steps = np.diff(padded, axis=1)
+    rows, starts = np.nonzero(steps == 1)
+    _, ends = np.nonzero(steps == -1)
+    if not len(rows):
+        return 0.0
+    sums = np.pad(np.cumsum(dark, axis=1), ((0, 0), (1, 0)))
+    width = ink.shape[1]
+    masses = sums[rows, np.minimum(ends + 1, width)] - sums[rows, np.maximum(starts - 1, 0)]
+    return float(np.median(masses))

@@ -6,9 +6,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
+from scipy import ndimage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
 
@@ -21,6 +22,11 @@ _GAP = 1.1  # of a line's height: a blank as wide parts two cells
 _MIDDLE = (0.3, 0.7)
 _TALL = 1.8
 _LEAST = 3  # pixels
+# inches: around lines, at the sides of the page, the height of signs, of the least line
+_MARGIN, _PAGE_EDGE, _HEIGHTS, _LINE = 0.02, 0.25, (0.012, 0.2), 0.14
+_AREA = 0.00035  # square inches
+_MOST_MISSED = 40
+_LOW, _BESIDE = 0.25, 0.5  # of the usual height of lines, of the height of a low one
 
 
 class LineBox(NamedTuple):
@@ -109,6 +115,75 @@ def _without_edges(ink: Ink) -> Ink:
     """The rows of a line that no letter of the line above or below reaches into."""
     margin = len(ink) // 6
     return ink[margin : len(ink) - margin]
+
+
+def widen_small(lines: Sequence[LineBox], height: int) -> list[LineBox]:
+    """The lines, low ones as high as those that they stand beside: a ditto mark, a dash.
+
+    By its height in the line a sign is told from others. `height` is that of the picture.
+    """
+    if not lines:
+        return []
+    usual = float(np.median([line.bottom - line.top for line in lines]))
+    tall = [line for line in lines if abs(line.bottom - line.top - usual) < _LOW * usual]
+    return [
+        _widen_small(line, tall, usual, height)
+        if line.bottom - line.top < (1 - _LOW) * usual and not line.is_tall
+        else line
+        for line in lines
+    ]
+
+
+def _widen_small(line: LineBox, others: Sequence[LineBox], usual: float, height: int) -> LineBox:
+    beside = [
+        other
+        for other in others
+        if min(line.bottom, other.bottom) - max(line.top, other.top)
+        > _BESIDE * (line.bottom - line.top)
+    ]
+    if beside:
+        near = min(beside, key=lambda other: max(other.x0 - line.x1, line.x0 - other.x1))
+        return line._replace(top=min(line.top, near.top), bottom=max(line.bottom, near.bottom))
+    more = round((usual - (line.bottom - line.top)) / 2)
+    return line._replace(top=max(0, line.top - more), bottom=min(height, line.bottom + more))
+
+
+def find_missed(lines: Sequence[LineBox], ink: Ink, dpi: float) -> list[LineBox]:
+    """Boxes around ink of the size of letters that is in none of the lines, at most so many.
+
+    What finds lines misses single signs: a ditto mark, a dash, a lone figure.
+    """
+    left = ink.copy()
+    margin = round(_MARGIN * dpi)
+    for line in lines:
+        rows = slice(max(0, line.top - margin), line.bottom + margin)
+        left[rows, max(0, line.x0 - margin) : line.x1 + margin] = False
+    edge = round(_PAGE_EDGE * dpi)
+    left[:edge] = left[-edge:] = left[:, :edge] = left[:, -edge:] = False
+    if not left.any():
+        return []
+    joined = ndimage.binary_dilation(left, np.ones((1, 2 * margin + 1), bool))
+    marked, _ = ndimage.label(joined, np.ones((3, 3), bool))
+    found = []
+    for number, (rows, columns) in enumerate(ndimage.find_objects(marked), start=1):
+        height = rows.stop - rows.start
+        area = int((left[rows, columns] & (marked[rows, columns] == number)).sum())
+        if _HEIGHTS[0] * dpi <= height <= _HEIGHTS[1] * dpi and area >= _AREA * dpi * dpi:
+            found.append((area, _widen(rows, columns, ink.shape, dpi)))
+    found.sort(key=lambda one: -one[0])
+    return [box for _, box in found[:_MOST_MISSED]]
+
+
+def _widen(rows: slice, columns: slice, shape: tuple[int, ...], dpi: float) -> LineBox:
+    """A box with room around it, as high as a line at least."""
+    middle = (rows.start + rows.stop) / 2
+    half = max((rows.stop - rows.start) / 2 + 0.03 * dpi, _LINE * dpi / 2)
+    return LineBox(
+        max(0, columns.start),
+        max(0, round(middle - half)),
+        min(shape[1], columns.stop),
+        min(shape[0], round(middle + half)),
+    )
 
 
 def _has_ink(box: LineBox, ink: Ink) -> bool:

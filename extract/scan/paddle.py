@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import importlib
 from functools import cache
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from scipy import ndimage
 
 from extract.scan.decoding import decode_line
-from extract.scan.models import find_models
+from extract.scan.models import COMMAND, find_models
 from extract.scan.picture import scale_picture
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from extract.scan.picture import Picture
     from extract.scan.recogniser import ReadLine
 
+_LOADING = Lock()
 _STEP = 32  # both networks halve a picture five times
 _FIND_DPI, _MOST_SIDE = 110.0, 2016
 _IS_TEXT, _IS_LINE = 0.3, 0.5
@@ -41,11 +43,18 @@ _LETTERS = frozenset(map(chr, range(0x21, 0x7F))) | frozenset(
 )
 
 
+def load_paddle() -> PaddleRecogniser:
+    """The recogniser, loaded once a process; raises ModuleNotFoundError where it is not there."""
+    with _LOADING:
+        return _load_once()
+
+
 @cache
-def load_paddle() -> PaddleRecogniser | None:
-    """The recogniser, loaded once a process; None where its packages are not installed."""
+def _load_once() -> PaddleRecogniser:
     models = find_models()
-    return None if models is None else PaddleRecogniser(models)
+    if models is None:
+        raise ModuleNotFoundError(f"nothing that recognises text is installed: {COMMAND}")
+    return PaddleRecogniser(models)
 
 
 class PaddleRecogniser:
@@ -66,7 +75,8 @@ class PaddleRecogniser:
         (found,) = self._find.run(None, {self._find.get_inputs()[0].name: given[None]})
         boxes = np.array([*_find_boxes(found[0, 0])]).reshape(-1, 4)
         boxes *= np.array([width / sides[0], height / sides[1]] * 2)
-        return np.clip(boxes, 0, [width, height, width, height])
+        clipped: NDArray[np.float64] = np.clip(boxes, 0, [width, height, width, height])
+        return clipped
 
     def read_lines(self, lines: Sequence[Picture]) -> list[ReadLine]:
         """Each of these pictures of single upright lines as it reads."""
@@ -134,7 +144,8 @@ def _find_boxes(likely: NDArray[np.float32]) -> Iterator[tuple[float, float, flo
 
 def _find_width(line: Picture) -> int:
     height, width = line.shape
-    return min(_WIDEST, max(8, round(_LINE_HEIGHT * width / max(height, 1))))
+    wanted: int = round(_LINE_HEIGHT * width / max(height, 1))
+    return min(_WIDEST, max(8, wanted))
 
 
 def _cut_batches(order: Sequence[int], widths: Sequence[int]) -> Iterator[list[int]]:

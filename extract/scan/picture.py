@@ -19,8 +19,8 @@ Ink = NDArray[np.bool_]
 
 _SMALL = 400  # pixels
 _AROUND = 0.2  # inches: what a pixel is compared with
-_DARKER = 0.84  # of the grey around it
-_LEAST = 14  # levels of grey below what is around: less is paper
+_DARKER = 0.9  # of the grey around it
+_LEAST = 18  # levels of grey below what is around: less is paper
 _LIMITS = (0.7, 60.0)  # percent of the pixels that are darker: ink, paper
 _LEAST_CONTRAST = 30.0  # levels of grey
 # Strokes that are pale are blurred: then less is lost by smoothing. In pixels.
@@ -96,7 +96,7 @@ def find_ink(picture: Picture, dpi: float) -> Ink:
 
 
 def clean_picture(picture: Picture) -> Picture:
-    """The picture with its darkest ink black and its paper white, smoothed as far as it is noisy."""
+    """The picture with black ink on white paper, smoothed as far as it is noisy."""
     ink, paper = np.percentile(picture[::3, ::3], _LIMITS)
     contrast = max(float(paper - ink), _LEAST_CONTRAST)
     blur = min(_SMOOTH * find_noise(picture) / contrast**2, _MOST_SMOOTH)

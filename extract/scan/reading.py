@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from extract.scan.linecuts import LineBox, cut_lines, erase_rulings
+from extract.scan.linecuts import LineBox, cut_lines, erase_rulings, find_missed, widen_small
 from extract.scan.picture import clean_picture, find_ink
 from extract.scan.rulings import find_rulings
 from extract.scan.sheets import (
@@ -40,6 +40,7 @@ def read_picture(
     rulings = find_rulings(straight.picture, dpi)
     ink = erase_rulings(find_ink(straight.picture, dpi), rulings)
     lines = cut_lines(straight.boxes, rulings, ink, dpi)
+    lines = widen_small([*lines, *find_missed(lines, ink, dpi)], len(ink))
     scale = dpi / POINTS
     height, width = straight.picture.shape
     sheet = make_sheet(number, (width / scale, height / scale), rulings, scale)
