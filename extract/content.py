@@ -70,7 +70,8 @@ def settled_to_content(settled: Settled) -> Content:
     heads = tuple(_find_heads(pages, furniture, body))
     loose = tuple(_find_loose(pages, furniture))
     numbered = tuple(_number_tables(blocks))
-    return Content(numbered, furniture=heads, loose=loose, pages=len(pages))
+    numbers = {page.number for page in pages}
+    return Content(numbered, furniture=heads, loose=loose, pages=len(numbers))
 
 
 def _find_loose(pages: Sequence[FoundPage], furniture: set[int]) -> Iterator[TextLine]:
@@ -111,10 +112,15 @@ def _add_table(blocks: list[TextLine | _Pieces], page: FoundPage, table: FoundTa
             if above.kind == table.kind and _first_texts(above) == _first_texts(table):
                 last.pieces.append((page, table))
                 return
-        elif before.number == page.number - 1 and goes_on(above, table):
+        elif before is not page and _follows(before, page) and goes_on(above, table):
             last.pieces.append((page, table))
             return
     blocks.append(_Pieces([(page, table)]))
+
+
+def _follows(before: FoundPage, page: FoundPage) -> bool:
+    """True for the page after another, and for the right one of two on a sheet."""
+    return 0 <= page.number - before.number <= 1
 
 
 def _number_tables(blocks: list[TextLine | _Pieces]) -> Iterator[TextLine | Table]:

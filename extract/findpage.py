@@ -68,6 +68,14 @@ class FoundPage:
         """The page's number, from 1."""
         return self.sheet.number
 
+    @property
+    def shown_size(self) -> tuple[float, float]:
+        """The width and height of the page as it is shown."""
+        if self.sheet.scan is not None:
+            return self.sheet.scan.size
+        sides = self.sheet.width, self.sheet.height
+        return (sides[1], sides[0]) if self.turns % 2 else sides
+
     def to_shown(self, box: Box) -> Box:
         """A box of the upright page on the page as it is shown."""
         box = self.to_sheet(box)

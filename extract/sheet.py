@@ -57,11 +57,12 @@ class Scan:
     """How a sheet was made of a picture.
 
     `placed` maps the points of the sheet, which is straight and upright, to those of the page as
-    it is shown: x = a x' + c y' + e, y = b x' + d y' + f.
+    it is shown: x = a x' + c y' + e, y = b x' + d y' + f; `size` is the width and height of that.
     """
 
     words: tuple[ReadWord, ...]
     placed: Affine
+    size: tuple[float, float]
 
     def to_shown(self, box: Box) -> Box:
         """The box around a box of the sheet on the page as it is shown."""

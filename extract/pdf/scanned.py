@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from extract.affine import SAME
 from extract.findpage import FoundPage, find_page
+from extract.scan import models
+from extract.scan.halves import split_halves
 from extract.scan.keeping import KeptPages, picture_to_key
-from extract.scan.models import find_models
 from extract.scan.needs import has_more_letters
 from extract.scan.paddle import load_paddle
 from extract.scan.reading import POINTS, read_picture
@@ -43,7 +44,7 @@ def start_reading(
     were recognised before are taken from the folder `kept`.
     Raises Refused where the page cannot be drawn.
     """
-    if find_models() is None:
+    if models.find_models() is None:
         return None
     dpi = _find_dpi(sheet, _DPI)
     picture = pages.draw(sheet.number, dpi / POINTS)
@@ -74,7 +75,8 @@ def _recognise(
     known = shelf.find(key) if shelf else None
     if known is not None:
         return known
-    sheets = (read_picture(picture, dpi, 0, load_paddle(), is_level=not is_scan),)
+    sheet = read_picture(picture, dpi, 0, load_paddle(), is_level=not is_scan)
+    sheets = split_halves(sheet) if is_scan else (sheet,)
     if shelf:
         shelf.keep(key, sheets)
     return sheets

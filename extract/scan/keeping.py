@@ -46,7 +46,8 @@ class KeptPages:
     def find(self, key: str) -> tuple[Sheet, ...] | None:
         """The sheets that were kept under a key; None where there are none that can be used."""
         try:
-            with np.load(self._to_path(key), allow_pickle=False) as kept:
+            data = BytesIO(self._to_path(key).read_bytes())
+            with np.load(data, allow_pickle=False) as kept:
                 told = json.loads(str(kept["told"]))
                 return tuple(_to_sheet(kept, one, number) for number, one in enumerate(told))
         except _UNUSABLE:
@@ -107,6 +108,7 @@ def _to_told(sheet: Sheet) -> dict[str, Any]:
         "number": sheet.number,
         "size": (sheet.width, sheet.height),
         "placed": scan.placed if scan else None,
+        "shown": scan.size if scan else None,
         "words": [
             (one.text, (one.box.x0, one.box.top, one.box.x1, one.box.bottom), one.sure, one.again)
             for one in words
@@ -123,5 +125,7 @@ def _to_sheet(kept: Any, told: dict[str, Any], number: int) -> Sheet:  # noqa: A
         ReadWord(text, Box(*box), sure, again) for text, box, sure, again in told["words"]
     )
     width, height = told["size"]
-    scan = None if told["placed"] is None else Scan(words, tuple(told["placed"]))
+    scan = (
+        None if told["placed"] is None else Scan(words, tuple(told["placed"]), tuple(told["shown"]))
+    )
     return Sheet(number=told["number"], width=width, height=height, scan=scan, **arrays)

@@ -9,7 +9,7 @@ import numpy as np
 
 from extract.scan.linecuts import LineBox, cut_lines, erase_rulings, find_missed, widen_small
 from extract.scan.picture import clean_picture, find_ink
-from extract.scan.rulings import find_rulings
+from extract.scan.rulings import find_rulings, without_text
 from extract.scan.sheets import (
     add_words,
     make_sheet,
@@ -37,7 +37,7 @@ def read_picture(
     `is_level` says that the lines of the picture are level, as on a page that is no scan.
     """
     straight = straighten(clean_picture(picture), dpi, recogniser, is_level=is_level)
-    rulings = find_rulings(straight.picture, dpi)
+    rulings = without_text(find_rulings(straight.picture, dpi), straight.boxes)
     ink = erase_rulings(find_ink(straight.picture, dpi), rulings)
     lines = cut_lines(straight.boxes, rulings, ink, dpi)
     lines = widen_small([*lines, *find_missed(lines, ink, dpi)], len(ink))
@@ -52,7 +52,8 @@ def read_picture(
         sheet, more = add_words(sheet, words, turns, scale)
         read += more
     a, b, c, d, e, f = straight.matrix
-    return replace(sheet, scan=Scan(read, (a, b, c, d, e / scale, f / scale)))
+    shown = picture.shape[1] / scale, picture.shape[0] / scale
+    return replace(sheet, scan=Scan(read, (a, b, c, d, e / scale, f / scale), shown))
 
 
 def _read_turned(

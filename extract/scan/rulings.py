@@ -27,8 +27,9 @@ _SHORTEST = 0.2  # inches
 _GAP = 0.012
 _THICK = 0.05
 _SLANT = 0.02  # what is left of the page's skew
-_REACH = 0.05  # inches: how near a short stroke must come to a rule that it meets
+_REACH = 0.035  # inches: how near a short stroke must come to a rule that it meets
 _LONG = 0.5
+_EDGES = 0.15  # of the height of a line
 
 
 class Ruling(NamedTuple):
@@ -67,7 +68,7 @@ def _find_across(grey: NDArray[np.float32], dpi: float, noise: float) -> list[Ru
     paper = np.minimum(np.minimum(sides[0], sides[1]), np.minimum(sides[2], sides[3]))
     least = max(_LEAST, _NOISE * noise / np.sqrt(along) * 2)
     dark = smooth < paper - least
-    return _dark_to_rulings(dark, dpi)
+    return _dark_to_rulings(dark, dpi, along // 2)
 
 
 def _shift(values: NDArray[np.float32], rows: int) -> NDArray[np.float32]:
@@ -76,8 +77,11 @@ def _shift(values: NDArray[np.float32], rows: int) -> NDArray[np.float32]:
     return values[places]
 
 
-def _dark_to_rulings(dark: NDArray[np.bool_], dpi: float) -> list[Ruling]:
-    """Thin areas that go on for long; rows beside each other count as one, as a line may slant."""
+def _dark_to_rulings(dark: NDArray[np.bool_], dpi: float, blur: int) -> list[Ruling]:
+    """Thin areas that go on for long; rows beside each other count as one, as a line may slant.
+
+    `blur` is by how much they were made longer at either end.
+    """
     long = _keep_long(dark, max(3, round(_SHORTEST * dpi)), max(1, round(_GAP * dpi)))
     marked, count = ndimage.label(long, np.ones((3, 3), bool))
     rulings = []
@@ -88,7 +92,9 @@ def _dark_to_rulings(dark: NDArray[np.bool_], dpi: float) -> list[Ruling]:
         if thick > _THICK * dpi or height > 2 * _THICK * dpi + _SLANT * length:
             continue
         middle = rows.start + float(np.nonzero(own)[0].mean()) + 0.5
-        rulings.append(Ruling(middle, float(columns.start), float(columns.stop), thick))
+        rulings.append(
+            Ruling(middle, float(columns.start + blur), float(columns.stop - blur), thick)
+        )
     return rulings
 
 
@@ -124,16 +130,39 @@ def _beside(dark: NDArray[np.bool_], filled: NDArray[np.bool_]) -> NDArray[np.bo
 def _without_strokes(
     lines: tuple[Ruling, ...], others: tuple[Ruling, ...], dpi: float
 ) -> tuple[Ruling, ...]:
-    """The lines that are long or meet another: a short one alone is the stroke of a letter."""
+    """The lines that are long, or end at others: a short one alone is the stroke of a letter."""
     reach = _REACH * dpi
+
+    def meets(line: Ruling, end: float) -> bool:
+        return any(
+            abs(end - other.at) <= reach and other.start - reach <= line.at <= other.end + reach
+            for other in others
+            if other.end - other.start >= _LONG * dpi
+        )
+
     return tuple(
         line
         for line in lines
         if line.end - line.start >= _LONG * dpi
-        or any(
-            other.start - reach <= line.at <= other.end + reach
-            and min(abs(line.start - other.at), abs(line.end - other.at)) <= reach
-            and other.end - other.start >= _LONG * dpi
-            for other in others
-        )
+        or (meets(line, line.start) and meets(line, line.end))
     )
+
+
+def without_text(rulings: Rulings, boxes: NDArray[np.float64]) -> Rulings:
+    """The rules but for those that lie within the box of a line of text: rows of its letters."""
+    x0, top, x1, bottom = boxes.T
+    return Rulings(
+        tuple(one for one in rulings.across if not _is_within(one, (x0, x1), (top, bottom))),
+        tuple(one for one in rulings.down if not _is_within(one, (top, bottom), (x0, x1))),
+    )
+
+
+def _is_within(
+    line: Ruling,
+    along: tuple[NDArray[np.float64], NDArray[np.float64]],
+    across: tuple[NDArray[np.float64], NDArray[np.float64]],
+) -> bool:
+    margin = _EDGES * (across[1] - across[0])
+    inside = (across[0] + margin < line.at) & (line.at < across[1] - margin)
+    inside &= (along[0] <= line.start) & (line.end <= along[1])
+    return bool(inside.any())

@@ -20,12 +20,10 @@ if TYPE_CHECKING:
     from extract.scan.recogniser import Recogniser
 
 # The strokes of plain type are 0.09 of its size wide, of bold type 0.17, and more where ink runs.
-_PLAIN, _WIDEST_PLAIN, _BOLD = (
-    20.0,
-    0.14,
-    1.4,
-)  # percent of a page's words, of the size, times plain
-_ALIKE = 0.14  # sizes that differ by less are one
+_STROKE = 0.09
+_PLAIN, _WIDEST_PLAIN = 20.0, 0.14  # percent of a page's words, of the size
+_BOLD = 1.3  # times plain
+_ALIKE = 0.09  # sizes that differ by less are one
 _MARGIN = (0.45, 0.22, 0.42)  # of a word's size: at its sides, above its capitals, below its line
 _CAPITALS = 0.75
 _SHORT = 2  # characters: what may be a figure that was misread
@@ -90,9 +88,13 @@ def _mark_bold(words: Sequence[ScanWord]) -> list[ScanWord]:
     """The words, those marked whose strokes are wider than plain ones, size for size."""
     if not words:
         return []
-    parts = np.array([word.stroke / word.size for word in words])
+    strokes = np.array([word.stroke for word in words])
+    sizes = np.array([word.size for word in words])
+    parts = strokes / sizes
     plain = min(float(np.percentile(parts, _PLAIN)), _WIDEST_PLAIN)
-    bold: list[bool] = (parts > _BOLD * plain).tolist()
+    # what ink runs is the same for small and for large type
+    run = max(plain - _STROKE, 0.0) * float(np.median(sizes[parts <= _BOLD * plain]))
+    bold: list[bool] = (strokes > _BOLD * _STROKE * sizes + run).tolist()
     return [word._replace(bold=one) for word, one in zip(words, bold, strict=True)]
 
 
