@@ -217,7 +217,12 @@ def _at(row: Place, col: int | None, box: Box | None = None) -> Place:
 def _to_cell(page: FoundPage, stack: tuple[FoundCell, ...], where: Place, *, is_over: bool) -> Cell:
     parts = tuple(
         [
-            Part(cell.text, _to_place(page, cell, where), read=_find_read(page, cell))
+            Part(
+                cell.text,
+                _to_place(page, cell, where),
+                read=_find_read(page, cell),
+                level=None if page.sheet.scan is None else cell.box.top,
+            )
             for cell in stack
             if cell.text or len(stack) == 1
         ]

@@ -50,13 +50,15 @@ class Part:
     """One piece of a cell exactly as found, where the page, the row or a line's end cut it.
 
     `wraps` is True where it reads on in the cell's next part, as words do at a line's end. `read`
-    are its words where a recogniser read them.
+    are its words where a recogniser read them; `level` is then how far down its row begins on the
+    page made straight, as the boxes of one row lie at different heights on a page that is askew.
     """
 
     text: str
     place: Place
     wraps: bool = False
     read: tuple[ReadWord, ...] = ()
+    level: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
