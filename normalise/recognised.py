@@ -36,6 +36,8 @@ _POINT = re.compile(r"\d\.\d")
 _ENDS_AS_PERCENT = re.compile(r"^-?(\d{1,2}(?:[.,]\d\d?)?|100)(?:[94]6|9[0o58]|6|/0|/o|oo)$")
 _RUNS_ON = re.compile(r"%\d|\d\s[.,:]\d|\d[.,:]\s\d")
 _BESIDE = 3  # characters
+_THOUSANDS = re.compile(r"(?<![\d.])\d{1,3}\.\d{3}(?![\d.])")  # the comma of 1,812 read as a point
+_SEVERAL = 2
 _FEW = 3
 _NEAR, _FAR = 1.6, 4.0
 _SHIFTS = (0.1, 0.01, 0.001, 10.0, 100.0)
@@ -160,6 +162,7 @@ def _flag_reading(
         doubtful = _may_be_figure(placed.cell, surety)
     else:
         doubtful = surety.differs or surety.sure < SURE or _has_odd_form(figure, row, column)
+        doubtful = doubtful or _runs_together(placed.cell.found)
     flags = (*reading.flags, FLAG) if doubtful else reading.flags
     return replace(placed, reading=replace(reading, flags=flags), recognised=surety.sure)
 
@@ -189,11 +192,21 @@ def _has_odd_form(figure: _Figure, row: Sequence[_Figure], column: Sequence[_Fig
     others = [one for one in row if one is not figure and one != figure]
     return (
         _MIXED.search(figure.text) is not None
+        or _THOUSANDS.search(figure.text) is not None
         or _RUNS_ON.search(figure.around) is not None
         or _has_lost_point(figure, others)
         or _has_lost_percent(figure, others, column)
         or _has_lost_minus(figure, others)
     )
+
+
+def _runs_together(text: str) -> bool:
+    """True for a cell of several figures and no words: of rows or columns that were not parted."""
+    figures = len(_FIGURE.findall(text))
+    letters = sum(letter.isalpha() for letter in text)
+    if figures < _SEVERAL or "(" in text:
+        return False
+    return letters == 0 or (figures > _SEVERAL and letters < figures)
 
 
 def _has_lost_point(figure: _Figure, others: Sequence[_Figure]) -> bool:

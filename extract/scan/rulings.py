@@ -23,13 +23,15 @@ _ALONG = (0.015, 0.06)  # inches over which a rule is averaged: on clean picture
 _NOISY = 8.0  # levels of grey
 _BESIDE = (0.025, 0.04)  # inches: where the paper at its sides is looked at
 _LEAST, _NOISE = 9.0, 2.2  # levels of grey, times the noise of the picture
-_SHORTEST = 0.2  # inches
+_SHORTEST = 0.13  # inches
 _GAP = 0.012
 _THICK = 0.05
 _SLANT = 0.02  # what is left of the page's skew
 _REACH = 0.035  # inches: how near a short stroke must come to a rule that it meets
 _LONG = 0.5
+_BROKEN = 3.0  # times that: how far the pieces of a broken rule lie apart
 _EDGES = 0.15  # of the height of a line
+_STROKE = 0.75  # of the height of a line: as long as a letter's stroke
 
 
 class Ruling(NamedTuple):
@@ -132,12 +134,17 @@ def _without_strokes(
 ) -> tuple[Ruling, ...]:
     """The lines that are long, or end at others: a short one alone is the stroke of a letter."""
     reach = _REACH * dpi
+    whole = [one for one in lines if one.end - one.start >= _LONG * dpi]
+    crossing = [one for one in others if one.end - one.start >= _LONG * dpi]
 
     def meets(line: Ruling, end: float) -> bool:
         return any(
             abs(end - other.at) <= reach and other.start - reach <= line.at <= other.end + reach
-            for other in others
-            if other.end - other.start >= _LONG * dpi
+            for other in crossing
+        ) or any(
+            abs(line.at - other.at) <= reach
+            and min(abs(end - other.start), abs(end - other.end)) <= _BROKEN * reach
+            for other in whole
         )
 
     return tuple(
@@ -153,7 +160,11 @@ def without_text(rulings: Rulings, boxes: NDArray[np.float64]) -> Rulings:
     x0, top, x1, bottom = boxes.T
     return Rulings(
         tuple(one for one in rulings.across if not _is_within(one, (x0, x1), (top, bottom))),
-        tuple(one for one in rulings.down if not _is_within(one, (top, bottom), (x0, x1))),
+        tuple(
+            one
+            for one in rulings.down
+            if not _is_within(one, (top, bottom), (x0, x1), most=_STROKE * (bottom - top))
+        ),
     )
 
 
@@ -161,8 +172,11 @@ def _is_within(
     line: Ruling,
     along: tuple[NDArray[np.float64], NDArray[np.float64]],
     across: tuple[NDArray[np.float64], NDArray[np.float64]],
+    most: NDArray[np.float64] | float = np.inf,
 ) -> bool:
+    """True for a line inside a box, no longer than `most`."""
     margin = _EDGES * (across[1] - across[0])
     inside = (across[0] + margin < line.at) & (line.at < across[1] - margin)
     inside &= (along[0] <= line.start) & (line.end <= along[1])
+    inside &= line.end - line.start <= most
     return bool(inside.any())
