@@ -37,11 +37,17 @@ _ENDS_AS_PERCENT = re.compile(r"^-?(\d{1,2}(?:[.,]\d\d?)?|100)(?:[94]6|9[0o58]|6
 _RUNS_ON = re.compile(r"%\d|\d\s[.,:]\d|\d[.,:]\s\d")
 _BESIDE = 3  # characters
 _THOUSANDS = re.compile(r"(?<![\d.])\d{1,3}\.\d{3}(?![\d.])")  # the comma of 1,812 read as a point
-_SEVERAL = 2
+_SEVERAL, _LONG = 2, 60  # figures, characters
+_WHOLE = 100  # percent
+_STARTS = re.compile(r"\s*[-+<>£$€(]*\d")
+_LETTERS = 3
+_LOST_POUND = re.compile(r"\([6EKf]?0{2,3}s?\)")
+_QUARTER = re.compile(r"\b(?:Q|Quarter )([1-4])\b")
 _FEW = 3
 _NEAR, _FAR = 1.6, 4.0
 _SHIFTS = (0.1, 0.01, 0.001, 10.0, 100.0)
 _SHORT = 4
+_NO_FIGURES = frozenset({"x", "-", "n/a", "tbc", "nil"})
 
 
 class _Figure(NamedTuple):
@@ -141,8 +147,11 @@ def _to_figure(one: PlacedReading | PlacedTarget) -> _Figure | None:
 def _flag_entry(entry: Entry, columns: dict[tuple[int | None, str], list[_Figure]]) -> Entry:
     placed: list[PlacedReading | PlacedTarget] = [*entry.readings, *entry.targets]
     row = [figure for figure in map(_to_figure, placed) if figure]
+    is_named = not _has_odd_name(entry.indicator)
     readings = tuple(
-        _flag_reading(one, row, columns.get((one.cell.place.table, one.column), []))
+        _flag_reading(
+            one, row, columns.get((one.cell.place.table, one.column), []), is_named=is_named
+        )
         for one in entry.readings
     )
     return replace(
@@ -151,7 +160,7 @@ def _flag_entry(entry: Entry, columns: dict[tuple[int | None, str], list[_Figure
 
 
 def _flag_reading(
-    placed: PlacedReading, row: Sequence[_Figure], column: Sequence[_Figure]
+    placed: PlacedReading, row: Sequence[_Figure], column: Sequence[_Figure], *, is_named: bool
 ) -> PlacedReading:
     reading = placed.reading
     if not any(part.read for part in placed.cell.parts):
@@ -162,7 +171,8 @@ def _flag_reading(
         doubtful = _may_be_figure(placed.cell, surety)
     else:
         doubtful = surety.differs or surety.sure < SURE or _has_odd_form(figure, row, column)
-        doubtful = doubtful or _runs_together(placed.cell.found)
+        doubtful |= _runs_together(placed.cell.found) or _has_odd_header(placed.column)
+        doubtful |= not is_named
     flags = (*reading.flags, FLAG) if doubtful else reading.flags
     return replace(placed, reading=replace(reading, flags=flags), recognised=surety.sure)
 
@@ -184,7 +194,8 @@ def _may_be_figure(cell: Cell, surety: Surety) -> bool:
     if not text or len(text) > _SHORT + 1:
         return False
     looks = _FIGURE.fullmatch(text.translate(_LOOK_ALIKE)) is not None
-    return looks or (len(text) <= _SHORT and (surety.differs or surety.sure < SURE))
+    is_sign = text.casefold() in _NO_FIGURES
+    return looks or (not is_sign and len(text) <= _SHORT and (surety.differs or surety.sure < SURE))
 
 
 def _has_odd_form(figure: _Figure, row: Sequence[_Figure], column: Sequence[_Figure]) -> bool:
@@ -202,11 +213,24 @@ def _has_odd_form(figure: _Figure, row: Sequence[_Figure], column: Sequence[_Fig
 
 def _runs_together(text: str) -> bool:
     """True for a cell of several figures and no words: of rows or columns that were not parted."""
-    figures = len(_FIGURE.findall(text))
-    letters = sum(letter.isalpha() for letter in text)
-    if figures < _SEVERAL or "(" in text:
+    if len(text) > _LONG or "(" in text:
         return False
-    return letters == 0 or (figures > _SEVERAL and letters < figures)
+    if sum(_STARTS.match(line) is not None for line in text.split("\n")) >= _SEVERAL:
+        return True
+    figures = sum(_DIGITS.search(word) is not None for word in text.split())
+    letters = sum(letter.isalpha() for letter in text)
+    return figures >= _SEVERAL and (letters == 0 or figures > max(_SEVERAL, letters))
+
+
+def _has_odd_name(indicator: str) -> bool:
+    """True for an indicator that has hardly a letter, or whose unit lost its sign: `(6000)`."""
+    letters = sum(letter.isalpha() for letter in indicator)
+    return letters < _LETTERS or _LOST_POUND.search(indicator) is not None
+
+
+def _has_odd_header(column: str) -> bool:
+    """True for a header that names several quarters: of columns that were not parted."""
+    return len(set(_QUARTER.findall(column))) > 1
 
 
 def _has_lost_point(figure: _Figure, others: Sequence[_Figure]) -> bool:
@@ -226,6 +250,10 @@ def _has_lost_percent(
 ) -> bool:
     """A bare number that ends as a badly printed percent sign, where others have one."""
     if "%" in figure.text or not _ENDS_AS_PERCENT.match(figure.text.split(" ")[0]):
+        return False
+    value = abs(figure.value)
+    bare = [abs(one.value) for one in others if "%" not in one.text]
+    if value <= _WHOLE or any(one <= value * _FAR and value <= one * _FAR for one in bare):
         return False
     return any("%" in one.text for one in (*others, *column))
 

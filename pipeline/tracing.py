@@ -87,6 +87,8 @@ def _find_why(normalised: NormalisedDocument, row: DocumentRow) -> Iterator[tupl
         for placed, one in zip(entry.readings, ids, strict=False):
             doubts = find_doubts(placed.reading, find_setting(placed, entry))
             named = tuple((name, FACTORS[name]) for name in doubts)
+            if placed.recognised < 1:
+                named += (("as recognised", round(placed.recognised, 3)),)
             yield one.reading_id, Why(placed.reading.rules, named)
 
 

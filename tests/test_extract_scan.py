@@ -253,3 +253,12 @@ def test_a_page_that_is_a_picture_under_a_stamp_is_a_scan(report: Path, tmp_path
     (page,) = find_pages(path)
 
     assert find_rows(page) == [ROWS]
+
+
+def test_a_page_that_is_recognised_is_told_of(report: Path, tmp_path: Path) -> None:
+    scan, mixed, told = tmp_path / "scanned.pdf", tmp_path / "mixed.pdf", []
+    scan.write_bytes(scan_pdf(report, GOOD))
+    mixed.write_bytes(join(report, scan))
+    read_pdf(mixed, tell=lambda: told.append(1))
+
+    assert told == [1]

@@ -14,7 +14,7 @@ from schema.failure import Failure, Reason
 from schema.page import Place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
     from extract.scan.picture import Picture
@@ -52,12 +52,17 @@ class Desk(NamedTuple):
 
 
 def read_each(
-    pages: Pages, numbers: Iterable[int], name: str, kept: Path | None = None
+    pages: Pages,
+    numbers: Iterable[int],
+    name: str,
+    kept: Path | None = None,
+    tell: Callable[[], None] | None = None,
 ) -> Iterator[FoundPage | Failure]:
     """Each of these pages in order, or the failure that says why it was not read; or both.
 
     Pages that are recognised are worked on side by side; the document itself is read in this
     thread alone, as pdfium asks. What was recognised before is taken from the folder `kept`.
+    `tell` is called with each page that was recognised, which takes a while.
     """
     with ThreadPoolExecutor(THREADS) as pool:
         ahead: deque[Found | Future[list[FoundPage]]] = deque()
@@ -65,15 +70,22 @@ def read_each(
             for number in numbers:
                 ahead.append(_read_page(pages, number, name, Desk(pool, kept)))
                 while ahead and (len(ahead) > THREADS or not isinstance(ahead[0], Future)):
-                    yield from _wait(ahead.popleft())
+                    yield from _wait(ahead.popleft(), tell)
             while ahead:
-                yield from _wait(ahead.popleft())
+                yield from _wait(ahead.popleft(), tell)
         finally:
             pool.shutdown(cancel_futures=True)
 
 
-def _wait(found: Found | Future[list[FoundPage]]) -> Iterable[FoundPage | Failure]:
-    return found.result() if isinstance(found, Future) else found
+def _wait(
+    found: Found | Future[list[FoundPage]], tell: Callable[[], None] | None
+) -> Iterable[FoundPage | Failure]:
+    if not isinstance(found, Future):
+        return found
+    pages = found.result()
+    if tell is not None:
+        tell()
+    return pages
 
 
 def _read_page(pages: Pages, number: int, name: str, desk: Desk) -> Found | Future[list[FoundPage]]:

@@ -26,7 +26,7 @@ from schema.failure import Failure, Reason, UnreadableError
 from schema.page import Place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from extract.pdf.pagereading import Pages
@@ -63,16 +63,17 @@ def find_pages(path: Path, options: PdfOptions = DEFAULT_OPTIONS) -> Iterator[Fo
 
 
 def read_pdf(
-    path: Path, options: PdfOptions = DEFAULT_OPTIONS
+    path: Path, options: PdfOptions = DEFAULT_OPTIONS, tell: Callable[[], None] | None = None
 ) -> tuple[Content, tuple[Failure, ...]]:
     """The content of a PDF, and a failure for each page that was not read, or not as a whole.
 
+    `tell` is called with each page that was recognised.
     Raises UnreadableError where the file cannot be read at all, as where no page has text.
     """
     pages: list[FoundPage] = []
     met: list[Failure] = []
     is_drawn = False
-    for item in read_pages(path, options):
+    for item in read_pages(path, options, tell):
         if isinstance(item, Failure):
             met.append(item)
         else:
@@ -90,9 +91,12 @@ def _to_failure(row: TextLine) -> Failure:
     return Failure(Reason.COLUMN_UNCLEAR, message, row.place, text=row.text)
 
 
-def read_pages(path: Path, options: PdfOptions = DEFAULT_OPTIONS) -> Iterator[FoundPage | Failure]:
+def read_pages(
+    path: Path, options: PdfOptions = DEFAULT_OPTIONS, tell: Callable[[], None] | None = None
+) -> Iterator[FoundPage | Failure]:
     """Each page of a PDF, or the failure that says why it was not read; some pages give both.
 
+    `tell` is called with each page that was recognised.
     Raises UnreadableError where the file cannot be read as a PDF at all.
     """
     data = read_file(path, options.file_bytes)
@@ -101,7 +105,7 @@ def read_pages(path: Path, options: PdfOptions = DEFAULT_OPTIONS) -> Iterator[Fo
         if not total:
             raise unreadable(Reason.EMPTY_FILE, f"{path.name}: the PDF has no pages")
         numbers = range(1, min(total, options.pages) + 1)
-        yield from read_each(pages, numbers, path.name, options.kept)
+        yield from read_each(pages, numbers, path.name, options.kept, tell)
         left = total - options.pages
         if left > 0:
             message = (
