@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _DPI = 75.0
 _MOST, _STEP, _FINE = 9.0, 0.5, 0.05  # degrees
 _LEVEL = 0.05
+_NEAR = 0.93
 _FEW, _MANY = 50, 60_000  # pixels of ink
 _TALL = 1.5
 _SAMPLE = 8
@@ -87,14 +88,16 @@ def find_skew(picture: Picture, dpi: float) -> float:
     y, x = y[::step], x[::step]
     coarse = _find_best(x, y, np.arange(-_MOST, _MOST + _STEP, _STEP))
     middle = _find_best(x, y, coarse + np.arange(-_STEP, _STEP + 0.1, 0.1))
-    angle = _find_best(x, y, middle + np.arange(-0.1, 0.1 + _FINE / 2, _FINE / 2))
+    angle = _find_best(x, y, middle + np.arange(-0.3, 0.3 + _FINE / 2, _FINE / 2), _NEAR)
     return 0.0 if abs(angle) < _LEVEL else angle
 
 
 def _find_best(
-    x: NDArray[np.float64], y: NDArray[np.float64], degrees: NDArray[np.float64]
+    x: NDArray[np.float64], y: NDArray[np.float64], degrees: NDArray[np.float64], near: float = 1.0
 ) -> float:
-    return float(degrees[int(np.argmax([_find_contrast(x, y, one) for one in degrees]))])
+    """The angle of the most contrast: the middle of those that have nearly as much."""
+    found = np.array([_find_contrast(x, y, one) for one in degrees])
+    return float(degrees[found >= near * found.max()].mean())
 
 
 def _find_contrast(x: NDArray[np.float64], y: NDArray[np.float64], degrees: float) -> float:
@@ -103,7 +106,11 @@ def _find_contrast(x: NDArray[np.float64], y: NDArray[np.float64], degrees: floa
     cos, sin = np.cos(angle), np.sin(angle)
     found = 0.0
     for along in (x * sin + y * cos, x * cos - y * sin):
-        counts = np.bincount(np.round(along - along.min()).astype(np.int64)).astype(np.float64)
+        rows = along - along.min()
+        whole = rows.astype(np.int64)
+        part = rows - whole  # a pixel between two rows counts for both, by how near it is
+        most = int(whole.max()) + 2
+        counts = np.bincount(whole, 1 - part, most) + np.bincount(whole + 1, part, most)
         found += float((np.diff(counts) ** 2).sum())
     return found
 
