@@ -13,6 +13,7 @@ from __future__ import annotations
 import argparse
 import re
 import resource
+import shutil
 import subprocess
 import time
 from collections import Counter
@@ -103,6 +104,9 @@ def _find_seconds() -> float:
     return sum(one.ru_utime + one.ru_stime for one in both)
 
 
+RECOGNISERS = {"PP-OCR": read_with_paddle, "Tesseract": read_with_tesseract}
+
+
 def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
@@ -123,7 +127,9 @@ def main() -> None:
     print("| scan | recogniser | words wrong | figures wrong | CPU s a page | s a page |")
     print("| --- | --- | ---: | ---: | ---: | ---: |")
     for pages in every:
-        for name, read in (("PP-OCR", read_with_paddle), ("Tesseract", read_with_tesseract)):
+        for name, read in RECOGNISERS.items():
+            if name == "Tesseract" and shutil.which("tesseract") is None:
+                continue
             print(f"| {pages.name} | {name} | {' | '.join(measure(read, pages))} |", flush=True)
 
 

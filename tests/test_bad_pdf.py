@@ -154,7 +154,7 @@ def crowd(letters: int) -> bytes:
         (Pdf().write(kids=[90, 91], count=2), "unreadable_file", "none of its pages can be read"),
         (scan(), "empty_file", "bad.pdf: no page has text, and none was recognised"),
         (make_pdf("0 0 m 9 9 l S 50 50 99 99 re f"), "empty_file", "bad.pdf: no page has text"),
-        (make_pdf(gibberish()), "empty_file", "bad.pdf: no page has text, and none was"),
+        (make_pdf(gibberish()), "unreadable_text_layer", "bad.pdf: no page has text that can be"),
         (bomb(70 << 20), "file_too_large", "bad.pdf: a part of "),
         (bomb(70 << 20, layers=2), "file_too_large", "bad.pdf: a part of "),
         (crowd(2_100_000), "file_too_large", "bad.pdf: more than 2,000,000 things are drawn"),

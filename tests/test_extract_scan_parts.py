@@ -33,13 +33,15 @@ def draw(*lines: tuple[int, int, int, int], grey: int = 0, noise: float = 0.0) -
     for line in lines:
         ImageDraw.Draw(image).line(line, fill=grey, width=3)
     levels = np.asarray(image, np.float32)
-    levels = levels + np.random.default_rng(1).normal(0, noise, levels.shape)
-    return np.clip(levels, 0, 255).astype(np.uint8)
+    grain = np.random.default_rng(1).normal(0, noise, levels.shape)
+    return np.clip(levels + grain, 0, 255).astype(np.uint8)
 
 
 # ---------------------------------------------------------------------------------- the network
 def test_the_likeliest_letters_make_the_line_and_places_side_by_side_are_one() -> None:
-    likely = np.array([[9, 1, 0], [1, 9, 0], [1, 9, 0], [9, 0, 1], [0, 1, 9]], np.float32) / 10
+    likely = np.array(
+        [[0.9, 0.1, 0], [0.1, 0.9, 0], [0.1, 0.9, 0], [0.9, 0, 0.1], [0, 0.1, 0.9]], np.float32
+    )
     line = decode_line(likely, ["", "8", "5"])
 
     assert line.text == "85"
@@ -48,7 +50,7 @@ def test_the_likeliest_letters_make_the_line_and_places_side_by_side_are_one() -
 
 
 def test_a_letter_is_less_sure_where_one_may_have_been_lost_beside_it() -> None:
-    likely = np.array([[0, 10, 0], [6, 0, 4], [0, 10, 0]], np.float32) / 10
+    likely = np.array([[0, 1, 0], [0.6, 0, 0.4], [0, 1, 0]], np.float32)
     line = decode_line(likely, ["", "1", "."])
 
     assert line.text == "11"
@@ -191,7 +193,7 @@ def test_letters_are_counted_and_neither_photographs_nor_specks_are_any() -> Non
     assert has_more_letters(written, DPI, 5)
     assert not has_more_letters(written, DPI, 30)
     assert count_letters(draw(noise=5), DPI) == 0
-    assert count_letters(np.tile(np.uint8([[0, 0, 255]]), (600, 267)), DPI) == 0
+    assert count_letters(np.tile(np.array([0, 0, 255], np.uint8), (600, 267)), DPI) == 0
 
 
 def test_ink_is_what_is_darker_than_around_it() -> None:

@@ -45,10 +45,11 @@ class Pages(Protocol):
 
 
 class Desk(NamedTuple):
-    """Where pages are recognised: the threads, and the folder of those that were before."""
+    """Where pages are recognised: the threads, the folder of those that were before, the file."""
 
     pool: ThreadPoolExecutor
     kept: Path | None
+    name: str
 
 
 def read_each(
@@ -65,10 +66,10 @@ def read_each(
     `tell` is called with each page that was recognised, which takes a while.
     """
     with ThreadPoolExecutor(THREADS) as pool:
-        ahead: deque[Found | Future[list[FoundPage]]] = deque()
+        ahead: deque[Found | Future[Found]] = deque()
         try:
             for number in numbers:
-                ahead.append(_read_page(pages, number, name, Desk(pool, kept)))
+                ahead.append(_read_page(pages, number, Desk(pool, kept, name)))
                 while ahead and (len(ahead) > THREADS or not isinstance(ahead[0], Future)):
                     yield from _wait(ahead.popleft(), tell)
             while ahead:
@@ -78,7 +79,7 @@ def read_each(
 
 
 def _wait(
-    found: Found | Future[list[FoundPage]], tell: Callable[[], None] | None
+    found: Found | Future[Found], tell: Callable[[], None] | None
 ) -> Iterable[FoundPage | Failure]:
     if not isinstance(found, Future):
         return found
@@ -88,8 +89,8 @@ def _wait(
     return pages
 
 
-def _read_page(pages: Pages, number: int, name: str, desk: Desk) -> Found | Future[list[FoundPage]]:
-    place, where = Place(page=number), f"{name}, page {number:,}"
+def _read_page(pages: Pages, number: int, desk: Desk) -> Found | Future[Found]:
+    place, where = Place(page=number), f"{desk.name}, page {number:,}"
     try:
         sheet = pages.read(number)
     except Refused as refusal:
@@ -129,14 +130,14 @@ def _tell(*, is_legible: bool) -> str:
 
 def _recognise(
     pages: Pages, sheet: Sheet, where: str, desk: Desk, *, is_legible: bool
-) -> Found | Future[list[FoundPage]]:
+) -> Found | Future[Found]:
     """The page read from its picture, or by its text where its picture shows no more."""
     # loads scipy and what works on pictures, which other reports never need
     from extract.pdf.scanned import shows_more, start_reading  # noqa: PLC0415
 
     if is_legible and not shows_more(pages, sheet, count_seen(sheet)):
         return [*_find_cut(sheet, where), find_page(blank_controls(sheet))]
-    reading = start_reading(pages, sheet, desk.pool, desk.kept, is_scan=is_legible)
+    reading = start_reading(pages, sheet, desk, is_scan=is_legible)
     if reading is None:
         words = _tell(is_legible=is_legible)
         message = f"{where}: {words}; it is read from its picture once `{COMMAND}` was run"

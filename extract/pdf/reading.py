@@ -206,7 +206,7 @@ def _why_nothing(name: str, failures: Sequence[Failure], *, is_drawn: bool) -> F
         message = "no page has text that can be trusted, as the fonts do not say which characters"
         return Failure(
             Reason.UNREADABLE_TEXT_LAYER,
-            f"{name}: {message} are printed, and its pages cannot be drawn to be recognised",
+            f"{name}: {message} are printed, and nothing was recognised in its pages' pictures",
         )
     if Reason.PAGE_TOO_LARGE in reasons:
         message = "more is drawn on its pages than is read, and no text is in what was read"

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from extract.affine import SAME
-from extract.findpage import FoundPage, find_page
+from extract.findpage import find_page
 from extract.scan import models
 from extract.scan.halves import split_halves
 from extract.scan.keeping import KeptPages, picture_to_key
@@ -14,11 +14,14 @@ from extract.scan.needs import has_more_letters
 from extract.scan.paddle import load_paddle
 from extract.scan.reading import POINTS, read_picture
 
+from schema.failure import Failure, Reason
+from schema.page import Place
+
 if TYPE_CHECKING:
-    from concurrent.futures import Executor, Future
+    from concurrent.futures import Future
     from pathlib import Path
 
-    from extract.pdf.pagereading import Pages
+    from extract.pdf.pagereading import Desk, Found, Pages
     from extract.scan.picture import Picture
     from extract.sheet import Sheet
 
@@ -35,20 +38,18 @@ def shows_more(pages: Pages, sheet: Sheet, known: int) -> bool:
     return has_more_letters(pages.draw(sheet.number, dpi / POINTS), dpi, known)
 
 
-def start_reading(
-    pages: Pages, sheet: Sheet, pool: Executor, kept: Path | None, *, is_scan: bool
-) -> Future[list[FoundPage]] | None:
+def start_reading(pages: Pages, sheet: Sheet, desk: Desk, *, is_scan: bool) -> Future[Found] | None:
     """Begin to read a page from its picture; None where what reads it is not installed.
 
-    A page that is no scan, whose text alone is of no use, keeps its rules and colours. Pages that
-    were recognised before are taken from the folder `kept`.
+    A page that is no scan, whose text alone is of no use, keeps its rules and colours; it is a
+    failure where nothing was recognised. Pages that were recognised before are taken as kept.
     Raises Refused where the page cannot be drawn.
     """
     if models.find_models() is None:
         return None
     dpi = _find_dpi(sheet, _DPI)
     picture = pages.draw(sheet.number, dpi / POINTS)
-    return pool.submit(_read, picture, dpi, sheet, kept, is_scan=is_scan)
+    return desk.pool.submit(_read, picture, dpi, sheet, desk, is_scan=is_scan)
 
 
 def _find_dpi(sheet: Sheet, wanted: float) -> float:
@@ -57,14 +58,19 @@ def _find_dpi(sheet: Sheet, wanted: float) -> float:
     return min(wanted, _MOST_SIDE / longest * POINTS)
 
 
-def _read(
-    picture: Picture, dpi: float, drawn: Sheet, kept: Path | None, *, is_scan: bool
-) -> list[FoundPage]:
+def _read(picture: Picture, dpi: float, drawn: Sheet, desk: Desk, *, is_scan: bool) -> Found:
+    sheets = _recognise(picture, dpi, desk.kept, is_scan=is_scan)
     found = [
-        _with_drawn(one, drawn, is_scan=is_scan)
-        for one in _recognise(picture, dpi, kept, is_scan=is_scan)
+        find_page(replace(_with_drawn(one, drawn, is_scan=is_scan), number=drawn.number))
+        for one in sheets
     ]
-    return [find_page(replace(sheet, number=drawn.number)) for sheet in found]
+    if is_scan or any(len(page.words) for page in found):
+        return [*found]
+    message = (
+        f"{desk.name}, page {drawn.number:,}: its fonts do not say which characters are printed,"
+        " and none was recognised in its picture"
+    )
+    return [Failure(Reason.UNREADABLE_TEXT_LAYER, message, Place(page=drawn.number))]
 
 
 def _recognise(
