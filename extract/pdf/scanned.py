@@ -13,7 +13,6 @@ from extract.scan.keeping import KeptPages, picture_to_key
 from extract.scan.needs import has_more_letters
 from extract.scan.paddle import load_paddle
 from extract.scan.reading import POINTS, read_picture
-
 from schema.failure import Failure, Reason
 from schema.page import Place
 

@@ -22,10 +22,12 @@ _GAP = 1.1  # of a line's height: a blank as wide parts two cells
 _MIDDLE = (0.3, 0.7)
 _TALL = 1.8
 _LEAST = 3  # pixels
+_BEYOND = 8  # pixels: how far the ends of a rule may reach
 # inches: around lines, at the sides of the page, the height of signs, of the least line
 _MARGIN, _PAGE_EDGE, _HEIGHTS, _LINE = 0.02, 0.25, (0.012, 0.2), 0.14
 _AREA = 0.00035  # square inches
 _MOST_MISSED = 40
+_BAR = 5.0  # times its width: higher than any figure is
 _LOW, _BESIDE = 0.25, 0.5  # of the usual height of lines, of the height of a low one
 
 
@@ -46,7 +48,8 @@ def erase_rulings(ink: Ink, rulings: Rulings) -> Ink:
         for line in lines:
             half = line.width / 2 + 2
             rows = slice(max(0, round(line.at - half)), round(line.at + half))
-            picture[rows, int(line.start) : int(line.end)] = False
+            ends = slice(max(0, int(line.start) - _BEYOND), int(line.end) + _BEYOND)
+            picture[rows, ends] = False
     return clean
 
 
@@ -168,7 +171,9 @@ def find_missed(lines: Sequence[LineBox], ink: Ink, dpi: float) -> list[LineBox]
     for number, (rows, columns) in enumerate(ndimage.find_objects(marked), start=1):
         height = rows.stop - rows.start
         area = int((left[rows, columns] & (marked[rows, columns] == number)).sum())
-        if _HEIGHTS[0] * dpi <= height <= _HEIGHTS[1] * dpi and area >= _AREA * dpi * dpi:
+        fits = _HEIGHTS[0] * dpi <= height <= _HEIGHTS[1] * dpi
+        is_bar = height * height > _BAR * area  # what is left of a rule
+        if fits and not is_bar and area >= _AREA * dpi * dpi:
             found.append((area, _widen(rows, columns, ink.shape, dpi)))
     found.sort(key=lambda one: -one[0])
     return [box for _, box in found[:_MOST_MISSED]]

@@ -25,6 +25,7 @@ _BESIDE = (0.025, 0.04)  # inches: where the paper at its sides is looked at
 _LEAST, _NOISE = 9.0, 2.2  # levels of grey, times the noise of the picture
 _SHORTEST = 0.13  # inches
 _GAP = 0.012
+_PARTED, _LEVEL = 0.1, 0.012  # of pieces of one rule: how far apart, and how much out of line
 _THICK = 0.05
 _SLANT = 0.02  # what is left of the page's skew
 _REACH = 0.035  # inches: how near a short stroke must come to a rule that it meets
@@ -54,7 +55,7 @@ def find_rulings(picture: Picture, dpi: float) -> Rulings:
     """The rules across and down a straight page."""
     noise = find_noise(picture)
     grey = picture.astype(np.float32)
-    across = tuple(_find_across(grey, dpi, noise))
+    across = tuple(_join(_find_across(grey, dpi, noise), dpi))  # letters hang down to these
     down = tuple(_find_across(np.ascontiguousarray(grey.T), dpi, noise))
     return Rulings(_without_strokes(across, down, dpi), _without_strokes(down, across, dpi))
 
@@ -98,6 +99,28 @@ def _dark_to_rulings(dark: NDArray[np.bool_], dpi: float, blur: int) -> list[Rul
             Ruling(middle, float(columns.start + blur), float(columns.stop - blur), thick)
         )
     return rulings
+
+
+def _join(pieces: list[Ruling], dpi: float) -> list[Ruling]:
+    """The rules, a long one and pieces in line with it, that letters part from it, made one."""
+    joined = sorted(pieces, key=lambda one: one.start)
+    i = 0
+    while i < len(joined):
+        one = joined[i]
+        for k in range(i + 1, len(joined)):
+            other = joined[k]
+            both = one.end - one.start, other.end - other.start
+            is_near = 0 <= other.start - one.end <= _PARTED * dpi
+            is_level = abs(one.at - other.at) <= _LEVEL * dpi
+            if is_near and is_level and max(both) >= _LONG * dpi and min(both) > 0:
+                at = (one.at * both[0] + other.at * both[1]) / sum(both)
+                joined[i] = Ruling(at, one.start, other.end, max(one.width, other.width))
+                del joined[k]
+                break
+        else:
+            i += 1
+            continue
+    return joined
 
 
 def _keep_long(dark: NDArray[np.bool_], shortest: int, gap: int) -> NDArray[np.bool_]:
