@@ -22,7 +22,7 @@ _RISING = frozenset("bdfhijklt0123456789£€$%&/()[]!?'\"‘’“”|")
 _SIGNS = ".,:%"
 _IN_FIGURES = frozenset(_SIGNS)
 # of the size: of a blank between two figures, and between a figure and a sign
-_LEAST_SPACE, _LEAST_BEHIND_SIGN, _LEAST_BEFORE_SIGN = 0.17, 0.42, 0.6
+_LEAST_SPACE, _LEAST_BEHIND_SIGN, _LEAST_BEFORE_SIGN = 0.17, 0.24, 0.6
 _FULL = 0.08  # of the fullest row's ink: a row with less is between lines
 _GUESSED = 0.62  # of the height of its box that a line's size is where its ink says nothing
 
