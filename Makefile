@@ -16,6 +16,8 @@ RUN_READY := $(VENV)/.ready-to-run
 TEST_READY := $(VENV)/.ready-to-test
 # What a cluster and URLs need on top of what is needed to run, for those who ask for it.
 CLUSTER_READY := $(VENV)/.ready-for-cluster
+OCR_READY := $(VENV)/.ready-to-recognise
+WANTS_OCR := .wants-ocr
 # What is compared with is large and pulls in much, so it has an environment of its own.
 BENCH_VENV := .venv-bench
 BENCH_PY := $(BENCH_VENV)/bin/python
@@ -26,7 +28,7 @@ CANDIDATES := python3 python3.14 python3.13 python3.12 python3.11 python
 # or an apostrophe in a name does no harm.
 DIRECTORIES = $${RAW:+--raw "$$RAW"} $${DECISIONS:+--decisions "$$DECISIONS"} $${OUT:+--out "$$OUT"}
 
-.PHONY: help extract cluster worker add refresh match audit report charts diff release export evaluate snapshots bench fuzz docs lock check test browser clean FORCE
+.PHONY: help extract cluster worker ocr add refresh match audit report charts diff release export evaluate snapshots bench fuzz docs lock check test browser clean FORCE
 
 help: ## Print what each target does.
 	@echo "make extract makes the dataset. The targets:"
@@ -49,6 +51,8 @@ cluster: $(CLUSTER_READY) ## Install what reading on a Dask cluster, and from or
 worker: $(CLUSTER_READY) ## Work for the Dask scheduler at SCHEDULER= until it is stopped.
 	@test -n "$$SCHEDULER" || { echo "make worker: for which scheduler? For example: make worker SCHEDULER=tcp://host:8786" >&2; exit 2; }
 	@$(VENV)/bin/dask worker "$$SCHEDULER" $(ARGS)
+
+ocr: $(OCR_READY) ## Install what reads scanned pages (270 MB), once; then `make extract` reads them.
 
 add: $(RUN_READY) ## Register the report FILE= (a path, or an address) in raw/documents.csv.
 	@test -n "$$FILE" || { echo "make add: which report? For example: make add FILE=path/to/report.pdf" >&2; exit 2; }
@@ -90,6 +94,8 @@ bench: $(BENCH_READY) ## Measure what docs/benchmarks.md says, others beside us 
 	@$(BENCH_PY) bench/cut_words.py
 	@test -n "$$ARGS" || $(BENCH_PY) -m bench.matching
 	@test -n "$$ARGS" || $(BENCH_PY) -m bench.audit
+	@test -n "$$ARGS" || $(BENCH_PY) -m bench.recognisers
+	@test -n "$$ARGS" || $(BENCH_PY) -m bench.scans
 	@$(BENCH_PY) -m bench.tables $(ARGS)
 
 fuzz: $(RUN_READY) ## Run the pipeline on thousands of broken files, and say what became of them.
@@ -102,8 +108,9 @@ lock: ## Pin what pyproject.toml asks for, with hashes (needs uv; ARGS=--upgrade
 	@command -v uv >/dev/null || { echo "make lock: uv is not installed, see its manual for how" >&2; exit 1; }
 	@uv pip compile pyproject.toml $(LOCK_OPTIONS) $(ARGS) -o requirements.lock >/dev/null
 	@uv pip compile pyproject.toml $(LOCK_OPTIONS) $(ARGS) --extra cluster -c requirements.lock -o requirements-cluster.lock >/dev/null
-	@uv pip compile pyproject.toml $(LOCK_OPTIONS) $(ARGS) --extra cluster --group dev -c requirements-cluster.lock -o requirements-dev.lock >/dev/null
-	@uv pip compile pyproject.toml $(LOCK_OPTIONS) $(ARGS) --group bench -c requirements.lock -o requirements-bench.lock >/dev/null
+	@uv pip compile pyproject.toml $(LOCK_OPTIONS) $(ARGS) --extra ocr -c requirements-cluster.lock -o requirements-ocr.lock >/dev/null
+	@uv pip compile pyproject.toml $(LOCK_OPTIONS) $(ARGS) --extra cluster --extra ocr --group dev -c requirements-cluster.lock -c requirements-ocr.lock -o requirements-dev.lock >/dev/null
+	@uv pip compile pyproject.toml $(LOCK_OPTIONS) $(ARGS) --extra ocr --group bench -c requirements.lock -o requirements-bench.lock >/dev/null
 
 # One lock for every system and for Python 3.11 and later; no line of it says where from.
 LOCK_OPTIONS := --quiet --universal --python-version 3.11 --generate-hashes \
@@ -134,7 +141,7 @@ browser: $(TEST_READY)
 	echo "make test: no browser could be had, so the tests that need one are skipped." >&2
 
 clean: ## Remove the environments, caches and reports of tools; the dataset stays.
-	@rm -rf $(VENV) $(BENCH_VENV) build/corpus .mypy_cache .ruff_cache .import_linter_cache \
+	@rm -rf $(VENV) $(BENCH_VENV) $(WANTS_OCR) build/corpus .mypy_cache .ruff_cache .import_linter_cache \
 		.pytest_cache .hypothesis .coverage .coverage.* htmlcov
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
@@ -148,11 +155,20 @@ ifneq ($(shell $(BENCH_PY) -c "print('runs')" 2>/dev/null),runs)
 $(BENCH_READY): FORCE
 endif
 
-# What is needed to run. Made from nothing, so that nothing stays of an older lock.
+# What is needed to run. Made from nothing, so that nothing stays of an older lock; with what reads
+# scans where that was there.
 $(RUN_READY): requirements.lock
+	@test ! -e $(OCR_READY) || touch $(WANTS_OCR)
 	@rm -rf $(VENV)
 	@$(MAKE_VENV)
 	@$(call INSTALL,requirements.lock)
+	@touch $@
+	@test ! -e $(WANTS_OCR) || { $(call INSTALL,requirements-ocr.lock) && touch $(OCR_READY); }
+	@rm -f $(WANTS_OCR)
+
+# What scanned pages need, on top. The environment of the tests has it already.
+$(OCR_READY): requirements-ocr.lock $(RUN_READY)
+	@$(call INSTALL,requirements-ocr.lock)
 	@touch $@
 
 # What a cluster needs goes on top of what is needed to run; an environment made anew lacks it.
@@ -169,7 +185,7 @@ $(TEST_READY): requirements-dev.lock requirements.lock
 		else rm -rf $(VENV); fi
 	@test -d $(VENV) || { $(MAKE_VENV); }
 	@$(call INSTALL,requirements-dev.lock)
-	@touch $(RUN_READY) $(CLUSTER_READY) $@
+	@touch $(RUN_READY) $(CLUSTER_READY) $(OCR_READY) $@
 
 # What the bench needs: all that is needed to run, and the others.
 $(BENCH_READY): VENV := $(BENCH_VENV)

@@ -37,12 +37,14 @@ class Word:
     """A word of a page: its text, its box as the page is shown, and the edges of its characters.
 
     `edges` has one more place than the text has characters, along the page's width; none where the
-    word is not written across, or its characters are not known one by one.
+    word is not written across, or its characters are not known one by one. `sure` is how sure a
+    recogniser is of it, None where none read it.
     """
 
     text: str
     box: Box
     edges: tuple[float, ...] = ()
+    sure: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

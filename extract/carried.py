@@ -33,7 +33,7 @@ def take_carried(pages: Sequence[FoundPage], furniture: set[int]) -> list[FoundP
     taken: list[FoundPage] = []
     for page in pages:
         above = _find_open(taken[-1], furniture) if taken else None
-        if above is not None and taken[-1].number == page.number - 1:
+        if above is not None and 0 <= page.number - taken[-1].number <= 1:
             table = _find_carried(above, page, furniture)
             taken.append(_with_table(page, table) if table else page)
         else:

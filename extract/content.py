@@ -14,14 +14,14 @@ from extract.headerrows import find_header_rows
 from extract.looserows import find_loose_rows, row_to_text
 from extract.overpages import goes_on, take_rests
 from extract.paragraphs import Paragraph, find_body_size, is_strong
-from schema.page import Cell, Content, Part, Place, Row, RowKind, Table, TextLine
+from schema.page import Cell, Content, Part, Place, ReadWord, Row, RowKind, Table, TextLine
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from extract.findpage import FoundPage
     from extract.grids import FoundCell, FoundTable
-    from schema.page import Box
+    from schema.page import Box, ReadWord
 
 
 @dataclass(slots=True)
@@ -70,7 +70,8 @@ def settled_to_content(settled: Settled) -> Content:
     heads = tuple(_find_heads(pages, furniture, body))
     loose = tuple(_find_loose(pages, furniture))
     numbered = tuple(_number_tables(blocks))
-    return Content(numbered, furniture=heads, loose=loose, pages=len(pages))
+    numbers = {page.number for page in pages}
+    return Content(numbered, furniture=heads, loose=loose, pages=len(numbers))
 
 
 def _find_loose(pages: Sequence[FoundPage], furniture: set[int]) -> Iterator[TextLine]:
@@ -111,10 +112,15 @@ def _add_table(blocks: list[TextLine | _Pieces], page: FoundPage, table: FoundTa
             if above.kind == table.kind and _first_texts(above) == _first_texts(table):
                 last.pieces.append((page, table))
                 return
-        elif before.number == page.number - 1 and goes_on(above, table):
+        elif before is not page and _follows(before, page) and goes_on(above, table):
             last.pieces.append((page, table))
             return
     blocks.append(_Pieces([(page, table)]))
+
+
+def _follows(before: FoundPage, page: FoundPage) -> bool:
+    """True for the page after another, and for the right one of two on a sheet."""
+    return 0 <= page.number - before.number <= 1
 
 
 def _number_tables(blocks: list[TextLine | _Pieces]) -> Iterator[TextLine | Table]:
@@ -186,6 +192,19 @@ def _to_row(
     return Row(RowKind.CELLS, cells, _at(where, None, first))
 
 
+def _find_read(page: FoundPage, cell: FoundCell) -> tuple[ReadWord, ...]:
+    """The words of a cell with what their recogniser said of them; none where none read them."""
+    if page.sheet.scan is None or cell.page not in {None, page.number}:
+        return ()
+    box = page.to_sheet(cell.box)
+    return tuple(
+        replace(word, box=page.sheet.scan.to_shown(word.box))
+        for word in page.sheet.scan.words
+        if box.x0 <= (word.box.x0 + word.box.x1) / 2 <= box.x1
+        and box.top <= (word.box.top + word.box.bottom) / 2 <= box.bottom
+    )
+
+
 def _to_place(page: FoundPage, cell: FoundCell, where: Place) -> Place:
     box = page.to_shown(cell.box)
     return Place(cell.page or where.page, where.table, where.row, where.col, box=box)
@@ -198,7 +217,12 @@ def _at(row: Place, col: int | None, box: Box | None = None) -> Place:
 def _to_cell(page: FoundPage, stack: tuple[FoundCell, ...], where: Place, *, is_over: bool) -> Cell:
     parts = tuple(
         [
-            Part(cell.text, _to_place(page, cell, where))
+            Part(
+                cell.text,
+                _to_place(page, cell, where),
+                read=_find_read(page, cell),
+                level=None if page.sheet.scan is None else cell.box.top,
+            )
             for cell in stack
             if cell.text or len(stack) == 1
         ]

@@ -68,14 +68,29 @@ class FoundPage:
         """The page's number, from 1."""
         return self.sheet.number
 
+    @property
+    def shown_size(self) -> tuple[float, float]:
+        """The width and height of the page as it is shown."""
+        if self.sheet.scan is not None:
+            return self.sheet.scan.size
+        sides = self.sheet.width, self.sheet.height
+        return (sides[1], sides[0]) if self.turns % 2 else sides
+
     def to_shown(self, box: Box) -> Box:
         """A box of the upright page on the page as it is shown."""
+        box = self.to_sheet(box)
+        if self.sheet.scan is not None:
+            box = self.sheet.scan.to_shown(box)
+        sides = tuple([round(side, _DIGITS) for side in (box.x0, box.top, box.x1, box.bottom)])
+        return Box(*sides)
+
+    def to_sheet(self, box: Box) -> Box:
+        """A box of the upright page on its sheet before that was turned."""
         if not self.turns:
-            sides = tuple([round(side, _DIGITS) for side in (box.x0, box.top, box.x1, box.bottom)])
-            return Box(*sides)
+            return box
         record = np.array([(box.x0, box.top, box.x1, box.bottom)], dtype=BOX)
         turned = turn_boxes(record, -self.turns, self.sheet.width, self.sheet.height)
-        return Box(*(round(float(side), _DIGITS) for side in turned[0]))
+        return Box(*(float(side) for side in turned[0]))
 
 
 def find_page(shown: Sheet) -> FoundPage:
@@ -139,7 +154,7 @@ def _is_inside(
 
 def to_shown_tables(page: FoundPage) -> list[FoundTable]:
     """The tables of a page with their boxes on the page as it is shown."""
-    if not page.turns:
+    if not page.turns and page.sheet.scan is None:
         return list(page.tables)
     return [
         replace(

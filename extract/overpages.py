@@ -34,7 +34,7 @@ def take_rests(pages: Sequence[FoundPage]) -> list[FoundPage]:
     """The pages, a rest at a page's top made a table where the page before ends with its start."""
     taken: list[FoundPage] = []
     for page in pages:
-        above = find_last(taken[-1]) if taken and taken[-1].number == page.number - 1 else None
+        above = find_last(taken[-1]) if taken and 0 <= page.number - taken[-1].number <= 1 else None
         rest = min(page.rests, key=lambda table: table.box.top, default=None)
         is_first = rest is not None and all(rest.box.top < one.box.top for one in page.tables)
         if rest is not None and is_first and above is not None and goes_on(above, rest):

@@ -12,6 +12,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
+from extract.affine import Affine, map_points
+from schema.page import Box, ReadWord
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -50,11 +53,31 @@ WHITE = 0xFFFFFF
 
 
 @dataclass(frozen=True, slots=True)
+class Scan:
+    """How a sheet was made of a picture.
+
+    `placed` maps the points of the sheet, which is straight and upright, to those of the page as
+    it is shown: x = a x' + c y' + e, y = b x' + d y' + f; `size` is the width and height of that.
+    """
+
+    words: tuple[ReadWord, ...]
+    placed: Affine
+    size: tuple[float, float]
+
+    def to_shown(self, box: Box) -> Box:
+        """The box around a box of the sheet on the page as it is shown."""
+        corners = [(x, y) for x in (box.x0, box.x1) for y in (box.top, box.bottom)]
+        xs, ys = zip(*(map_points(self.placed, x, y) for x, y in corners), strict=True)
+        return Box(min(xs), min(ys), max(xs), max(ys))
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """One page as drawn; `number` counts from 1.
 
     `pictures` are the boxes of images. `unmapped` is the number of glyphs whose font does not say
-    which characters they are; `is_cut` is True where the page has more than was read.
+    which characters they are; `is_cut` is True where the page has more than was read. `scan` is
+    there where the page was read from its picture.
     """
 
     number: int
@@ -67,6 +90,7 @@ class Sheet:
     pictures: Records
     unmapped: int = 0
     is_cut: bool = False
+    scan: Scan | None = None
 
 
 def to_code_table(codes: Iterable[int]) -> NDArray[np.bool_]:

@@ -71,6 +71,8 @@ def _to_printed(table: Table) -> list[tuple[Cell, ...]]:
 
 def _to_line(part: Part) -> tuple[int, float]:
     """The row that a part was printed in: its number, and on a page where it begins."""
+    if part.level is not None:
+        return part.place.row or 0, part.level
     return part.place.row or 0, part.place.box.top if part.place.box else 0.0
 
 

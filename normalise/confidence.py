@@ -25,6 +25,7 @@ FACTORS: Mapping[str, float] = MappingProxyType(
         "period_outside_column": 0.85,
         "bound_doubtful": 0.8,
         "value_doubtful": 0.7,
+        "ocr_doubtful": 0.6,
         "kind_doubtful": 0.8,
         "sign_doubtful": 0.8,
         "role_doubtful": 0.8,
@@ -59,11 +60,15 @@ SURE_TABLE = 0.9  # drawn rules give more, words alone less
 
 
 class Setting(NamedTuple):
-    """What stands around a reading: the figures of its cell, how sure its column and table are."""
+    """What stands around a reading: the figures of its cell, how sure its column and table are.
+
+    `recognised` is how sure a recogniser is of its characters.
+    """
 
     figures: int = 1
     column_score: float = 1.0
     table_score: float = 1.0
+    recognised: float = 1.0
 
 
 _ALONE = Setting()
@@ -76,7 +81,7 @@ def reading_to_confidence(reading: CellReading, setting: Setting = _ALONE) -> fl
     """
     if DECIDED.intersection(reading.flags):
         return 1.0
-    confidence = SURE
+    confidence = SURE * setting.recognised
     for doubt in find_doubts(reading, setting):
         confidence *= FACTORS[doubt]
     return round(confidence, 3)

@@ -18,6 +18,7 @@ from normalise.judging import judge_entry
 from normalise.markedtext import read_marks
 from normalise.notebooks import Notebook, NotedContent, NotedTable, find_notes
 from normalise.periods import text_to_periods
+from normalise.recognised import flag_recognised
 from normalise.rows import TableRows, join_rows, table_to_rows
 from normalise.shapes import Tables, shape_content
 from normalise.shown import Showing, find_rating_fills
@@ -75,7 +76,7 @@ def normalise_document(
     around = Around(anchor, publisher)
     added = add_from_cells(read, _list_cells(tables, content) if of_cells else (), of_cells, around)
     corrected = _correct(added, corrections, around)
-    entries = tuple(_judge(entry, anchor) for entry in corrected.entries)
+    entries = tuple(_judge(entry, anchor) for entry in flag_recognised(corrected.entries))
     fates = tuple(fated for table in tables for fated in table.fates)
     explained = (
         *(one for entry in entries for one in entry.explained),

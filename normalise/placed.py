@@ -21,7 +21,8 @@ class PlacedReading:
     `shown` is the rating and direction of its own column or cell, None where the row's hold;
     `target` is the one that it is held against, and `attainment` what came of it; `column_score`
     is how sure it is what the column holds. `number` counts the readings of its column as the
-    rules found them, where a person has decided on some of them; else it is 0.
+    rules found them, where a person has decided on some of them; else it is 0. `recognised` is how
+    sure the recogniser is of its characters, where one read them.
     """
 
     reading: CellReading
@@ -32,6 +33,7 @@ class PlacedReading:
     attainment: Attainment = field(default_factory=Attainment)
     column_score: float = 1.0
     number: int = 0
+    recognised: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

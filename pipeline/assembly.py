@@ -186,7 +186,7 @@ def find_setting(placed: PlacedReading, entry: Entry) -> Setting:
     figures = sum(
         one.cell is placed.cell and one.reading.status == "reported" for one in entry.readings
     )
-    return Setting(figures, placed.column_score, entry.table_score)
+    return Setting(figures, placed.column_score, entry.table_score, placed.recognised)
 
 
 def _held_against(

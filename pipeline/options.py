@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from pipeline.settings import Settings
 
 
+KEPT_SCANS = ".kept/scans"
+"""The folder, in that of the dataset, of pages that were recognised."""
+
 TEXT_ENDINGS = (".csv", ".markdown", ".md", ".tab", ".text", ".tsv", ".txt")
 
 
@@ -37,7 +40,13 @@ def settings_to_options(settings: Settings) -> ReadOptions:
     )
     return ReadOptions(
         text,
-        PdfOptions(settings.password, settings.reader, settings.max_pages, settings.max_file_bytes),
+        PdfOptions(
+            settings.password,
+            settings.reader,
+            settings.max_pages,
+            settings.max_file_bytes,
+            settings.out / KEPT_SCANS,
+        ),
     )
 
 

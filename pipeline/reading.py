@@ -20,6 +20,7 @@ from pipeline.assembly import DocumentRows, assemble
 from pipeline.found import facts_to_found, find_doubtful_period, found_to_words
 from pipeline.options import TEXT_ENDINGS, ReadOptions, check_path, refuse_kind
 from pipeline.register import check_hash, complete_document, hash_file, register_document
+from pipeline.workers import tell_progress
 from schema.dataset import DocumentRow
 from schema.document import Document
 from schema.failure import UNREADABLE, Failure, Reason, UnreadableError
@@ -32,7 +33,7 @@ NO_FACTS = Facts()
 NOTHING_DECIDED = Corrected(())
 Reader = Callable[[Path, ReadOptions], tuple[Content, tuple[Failure, ...]]]
 READERS: dict[str, Reader] = {
-    ".pdf": lambda path, options: read_pdf(path, options.pdf),
+    ".pdf": lambda path, options: read_pdf(path, options.pdf, tell_progress),
     **dict.fromkeys(TEXT_ENDINGS, lambda path, options: read_text(path, options.text)),
 }
 

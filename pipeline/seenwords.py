@@ -25,10 +25,13 @@ def page_to_words(page: FoundPage) -> Iterator[Word]:
     middles = (glyphs["x0"] + glyphs["x1"]) / 2, (glyphs["top"] + glyphs["bottom"]) / 2
     boxes = page.words.boxes[["x0", "top", "x1", "bottom"]].tolist()
     turned = page.words.boxes["angle"].tolist()
+    scan = page.sheet.scan
+    sure = {(one.text, round(one.box.x0, 1)): one.sure for one in scan.words} if scan else {}
     for text, record, angle in zip(page.words.texts, boxes, turned, strict=True):
         box = Box(*record)
-        edges = () if angle or page.turns else _find_edges(text, box, glyphs, middles)
-        yield Word(text, page.to_shown(box), edges)
+        is_plain = not (angle or page.turns or scan)  # letters of a scan are not known one by one
+        edges = _find_edges(text, box, glyphs, middles) if is_plain else ()
+        yield Word(text, page.to_shown(box), edges, sure.get((text, round(box.x0, 1))))
 
 
 def _find_edges(

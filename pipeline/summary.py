@@ -33,7 +33,7 @@ _ADVICE = {
     Reason.EXTRA_CELL: "name the column in the header, or move the cell into its column",
     Reason.LINE_TOO_LONG: "cut the line, or raise QUARTERLIES_MAX_LINE_CHARS",
     Reason.NEEDS_PASSWORD: "give the password: --password, or QUARTERLIES_PASSWORD",
-    Reason.NEEDS_OCR: "the page is a picture of a page, which is not read yet",
+    Reason.NEEDS_OCR: "the page is a picture of a page: `make ocr` installs what reads it",
     Reason.UNREADABLE_TEXT_LAYER: "the font does not say which letters it draws; see the page",
     Reason.TOO_MANY_PAGES: "raise QUARTERLIES_MAX_PAGES to read them all",
     Reason.FILE_CHANGED: "register the new version: python -m pipeline add FILE",

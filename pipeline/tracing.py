@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from audit.backend import SeenPage, SeenPart, SeenText, Step, Trace, Why
@@ -86,6 +87,8 @@ def _find_why(normalised: NormalisedDocument, row: DocumentRow) -> Iterator[tupl
         for placed, one in zip(entry.readings, ids, strict=False):
             doubts = find_doubts(placed.reading, find_setting(placed, entry))
             named = tuple((name, FACTORS[name]) for name in doubts)
+            if placed.recognised < 1:
+                named += (("as recognised", round(placed.recognised, 3)),)
             yield one.reading_id, Why(placed.reading.rules, named)
 
 
@@ -157,11 +160,10 @@ def _see_pages(
     for line in content.lines:
         seen = SeenText(line.text, _to_use(line.text, themes), line.place.box)
         texts[line.place.page or 0].append(seen)
-    for page in pages:
-        number, sheet = page.number, page.sheet
-        sides = (sheet.width, sheet.height)
-        width, height = reversed(sides) if page.turns % 2 else sides
-        words = tuple(page_to_words(page))
+    for number, halves in groupby(pages, lambda page: page.number):  # two pages on one sheet
+        found = list(halves)
+        width, height = found[0].shown_size
+        words = tuple(word for page in found for word in page_to_words(page))
         yield (
             number,
             SeenPage(number, width, height, words, tuple(own[number]), tuple(texts[number])),

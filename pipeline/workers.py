@@ -42,7 +42,10 @@ _NOTHING_SENT = (EOFError, OSError)
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What one item may take: seconds of time, and bytes of memory beyond what a process has."""
+    """What one item may take: seconds of time, and bytes of memory beyond what a process has.
+
+    The time of an item that tells of its progress begins anew each time.
+    """
 
     seconds: float = 300.0
     memory_bytes: int = 2_000_000_000
@@ -207,6 +210,20 @@ class _Process:
 
 
 # -------------------------------------------------------------------------------- in the process
+_alive: list[Connection] = []
+"""The pipe of this process, where it is one that reads."""
+
+
+def tell_progress() -> None:
+    """Say that an item goes on, so that the time it may take begins anew.
+
+    For work that takes long and goes on step by step, as a scan does page by page. Does nothing in
+    a process that is none of these.
+    """
+    for pipe in _alive:
+        pipe.send((_BEGUN, None))
+
+
 def _serve(pipe: Connection, work: Callable[[object], object], memory_bytes: int) -> None:
     """Work on what comes through the pipe, until it is closed at the other end."""
     from pipeline.engine import collect_seldom  # noqa: PLC0415 in the process alone
@@ -215,6 +232,7 @@ def _serve(pipe: Connection, work: Callable[[object], object], memory_bytes: int
     _end_with_parent()
     collect_seldom()
     _limit_memory(memory_bytes)
+    _alive[:] = [pipe]
     while True:
         try:
             item = pipe.recv()

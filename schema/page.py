@@ -33,15 +33,32 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadWord:
+    """A word that a recogniser read, where it stands, and how sure each of it is, 0 to 1.
+
+    `again` is what a second look at the word alone gave; None where there was none.
+    """
+
+    text: str
+    box: Box
+    sure: float
+    again: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
     """One piece of a cell exactly as found, where the page, the row or a line's end cut it.
 
-    `wraps` is True where it reads on in the cell's next part, as words do at a line's end.
+    `wraps` is True where it reads on in the cell's next part, as words do at a line's end. `read`
+    are its words where a recogniser read them; `level` is then how far down its row begins on the
+    page made straight, as the boxes of one row lie at different heights on a page that is askew.
     """
 
     text: str
     place: Place
     wraps: bool = False
+    read: tuple[ReadWord, ...] = ()
+    level: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -154,8 +154,8 @@ def crowd(letters: int) -> bytes:
         (Pdf().write(), "empty_file", "bad.pdf: the PDF has no pages"),
         (make_pdf("", ""), "empty_file", "bad.pdf: nothing is printed on its pages"),
         (Pdf().write(kids=[90, 91], count=2), "unreadable_file", "none of its pages can be read"),
-        (scan(), "needs_ocr", "bad.pdf: no page has text, only pictures"),
-        (make_pdf("0 0 m 9 9 l S 50 50 99 99 re f"), "needs_ocr", "bad.pdf: no page has text"),
+        (scan(), "empty_file", "bad.pdf: no page has text, and none was recognised"),
+        (make_pdf("0 0 m 9 9 l S 50 50 99 99 re f"), "empty_file", "bad.pdf: no page has text"),
         (make_pdf(gibberish()), "unreadable_text_layer", "bad.pdf: no page has text that can be"),
         (bomb(70 << 20), "file_too_large", "bad.pdf: a part of "),
         (bomb(70 << 20, layers=2), "file_too_large", "bad.pdf: a part of "),
@@ -310,22 +310,12 @@ def test_pages_beyond_the_limit_are_counted(
     assert failure.message.startswith("bad.pdf: 2 of 3 pages were left out")
 
 
-def test_a_scanned_page_among_others_is_told(extract: Callable[..., Ended]) -> None:
-    pdf = pages_of(TABLE)
-    scan_page(pdf)
-    ended = extract(pdf.write())
-
-    (failure,) = ended.failures
-    assert (ended.code, ended.bad.status, ended.values) == (0, "read", [12, 9])
-    assert (failure.reason, failure.page) == ("needs_ocr", 2)
-
-
-def test_the_words_of_a_page_whose_letters_are_not_known_are_not_passed_on(
+def test_a_page_of_letters_that_are_not_known_is_told_where_it_cannot_be_drawn(
     tmp_path: Path,
 ) -> None:
     path = tmp_path / "report.pdf"
     path.write_bytes(make_pdf(TABLE, gibberish() + TABLE))
-    content, (failure,) = read_pdf(path)
+    content, (failure,) = read_pdf(path, PdfOptions(reader="pdfplumber"))
 
     assert (failure.reason, failure.place.page) == (Reason.UNREADABLE_TEXT_LAYER, 2)
     assert {line.place.page for line in content.lines} == {1}

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from extract.pdf import legible, pdfium
-from extract.pdf.legible import blank_controls, is_legible, is_scan
+from extract.pdf.legible import blank_controls, count_seen, is_covered, is_legible
 from tests.pdfs import Pdf, make_pdf, write_text
 
 if TYPE_CHECKING:
@@ -255,9 +255,10 @@ def draw_pictures(*boxes: tuple[float, float, float, float]) -> bytes:
     ],
     ids=["a whole page", "with a margin", "in strips", "a logo", "a part", "none"],
 )
-def test_a_page_that_pictures_cover_and_no_text_is_a_scan(
+def test_a_page_that_pictures_cover_is_told_from_one_with_pictures(
     boxes: list[tuple[float, float, float, float]], *, expected: bool
 ) -> None:
     sheet = pdfium.open_pages(draw_pictures(*boxes)).read(1)
 
-    assert is_scan(sheet) is expected
+    assert is_covered(sheet) is expected
+    assert count_seen(sheet) == 0

@@ -9,6 +9,7 @@ import sys
 import weakref
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pypdfium2
@@ -245,6 +246,7 @@ def test_no_more_than_one_page_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     class Page:
         tables: tuple[Any, ...] = ()
         turns = 0
+        sheet = SimpleNamespace(scan=None)
 
     living: weakref.WeakSet[Page] = weakref.WeakSet()
 

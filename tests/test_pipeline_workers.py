@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pipeline.settings import ROOT
-from pipeline.workers import ITEMS_A_PROCESS, Limits, Lost, run_isolated
+from pipeline.workers import ITEMS_A_PROCESS, Limits, Lost, run_isolated, tell_progress
 from tests.clusters import group_of, until
 
 if TYPE_CHECKING:
@@ -39,6 +39,14 @@ def work(item: str) -> str:
         ctypes.string_at(0)
     if item == "kill":
         os.kill(os.getpid(), signal.SIGKILL)
+    return item.upper()
+
+
+def work_in_steps(item: str) -> str:
+    """A word given back after four steps, each of which is told."""
+    for _ in range(4):
+        time.sleep(0.6)
+        tell_progress()
     return item.upper()
 
 
@@ -83,6 +91,13 @@ def test_an_item_that_takes_too_long_is_ended() -> None:
     assert lost.seconds >= 0.5
     assert others == ["A", "B"]
     assert time.monotonic() - begun < 30
+
+
+def test_an_item_that_tells_of_its_progress_may_take_longer() -> None:
+    (outcome,) = run_isolated(work_in_steps, ["a"], 1, Limits(seconds=2.0))
+
+    assert outcome.result == "A"
+    assert outcome.seconds < 2.0  # since it told last
 
 
 def test_items_are_taken_as_there_is_room_for_them() -> None:

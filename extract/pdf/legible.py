@@ -72,11 +72,6 @@ def is_legible(sheet: Sheet) -> bool:
     return not _is_of_other_letters(sheet, codes, sheet.runs["font"][sheet.glyphs["run"][is_drawn]])
 
 
-def is_scan(sheet: Sheet) -> bool:
-    """True for a page that is a picture: pictures cover it, and no glyph is seen."""
-    return _is_covered(sheet) and not _has_text(sheet)
-
-
 def is_drawn_on(sheet: Sheet) -> bool:
     """True where something is on the page that could be text without being characters."""
     return bool(len(sheet.pictures) or len(sheet.fills) or len(sheet.rules))
@@ -92,12 +87,13 @@ def blank_controls(sheet: Sheet) -> Sheet:
     return replace(sheet, glyphs=glyphs)
 
 
-def _has_text(sheet: Sheet) -> bool:
+def count_seen(sheet: Sheet) -> int:
+    """The number of characters of a page that a reader sees."""
     codes = sheet.glyphs["code"][find_visible(sheet)]
-    return bool(((codes > ord(" ")) & (codes != _NO_BREAK)).any())
+    return int(((codes > ord(" ")) & (codes != _NO_BREAK)).sum())
 
 
-def _is_covered(sheet: Sheet) -> bool:
+def is_covered(sheet: Sheet) -> bool:
     """True where pictures, one or many, lie over most of the page: tried at a grid of points."""
     boxes = sheet.pictures[:_MOST_PICTURES]
     if not len(boxes):

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from extract.affine import SAME, Affine, map_boxes, map_points, multiply
 from extract.pdf import calls, shapes
-from extract.pdf.affine import SAME, Affine, map_boxes, map_points, multiply
 from extract.pdf.calls import call_rows, places
 from extract.pdf.colours import UNSEEN, read_colours
 from extract.pdf.shapes import STRAIGHT, Drawings, Floats, to_drawings, to_rows

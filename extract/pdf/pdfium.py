@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from ctypes import c_void_p, cast
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pypdfium2.raw as pdfium
 from pypdfium2 import PdfDocument, PdfiumError
 
@@ -20,6 +21,8 @@ from extract.sheet import Sheet
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from extract.scan.picture import Picture
 
 _QUARTER_TURNS = 4
 _ERRORS = {
@@ -51,6 +54,17 @@ class PdfiumPages:
     def read(self, number: int) -> Sheet:
         """The page with this number, from 1; raises Refused where it cannot be loaded."""
         return read_sheet(self._document, number, self._fonts)
+
+    def draw(self, number: int, scale: float) -> Picture:
+        """That page in grey, at `scale` pixels a point; raises Refused where that cannot be."""
+        try:
+            page = self._document[number - 1]
+            try:
+                return np.array(page.render(scale=scale, grayscale=True).to_numpy())
+            finally:
+                page.close()
+        except PdfiumError as error:
+            raise Refused(_to_words(error)) from error
 
     def close(self) -> None:
         """Close the document."""

@@ -28,6 +28,8 @@ from extract.sheet import GLYPH, RUN, Records, Sheet, rows_to_records
 if TYPE_CHECKING:
     from pdfminer.utils import Rect
 
+    from extract.scan.picture import Picture
+
 # What is wrong with a file becomes a failure; the library would also write it to the terminal.
 logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
 logging.getLogger("pdfplumber").setLevel(logging.CRITICAL)
@@ -68,6 +70,10 @@ class PlumberPages:
         except Exception as error:
             raise _to_refusal(error) from error
         return _to_sheet(device, frame, number, is_cut=is_cut)
+
+    def draw(self, number: int, scale: float) -> Picture:
+        """Raises Refused: pdfplumber draws through pdfium, which refuses such a file."""
+        raise Refused(f"page {number} cannot be drawn at {scale:.1f} pixels a point")
 
     def close(self) -> None:
         """Close the document."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from contextlib import closing, suppress
 from dataclasses import replace
 from itertools import groupby
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from extract.content import pages_to_content
-from extract.findpage import FoundPage, find_page
+from extract.findpage import FoundPage
 from extract.limits import DEFAULT_OPTIONS, PdfOptions
 from extract.pdf import pdfium
 from extract.pdf.files import (
@@ -19,30 +19,19 @@ from extract.pdf.files import (
     repeats_content,
     unreadable,
 )
-from extract.pdf.legible import blank_controls, is_drawn_on, is_legible, is_scan
+from extract.pdf.legible import is_drawn_on
+from extract.pdf.pagereading import read_each
 from extract.pdf.pdfium import NeedsPassword, Refused
+from extract.scan.models import COMMAND
 from schema.failure import Failure, Reason, UnreadableError
 from schema.page import Place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
-    from extract.sheet import Sheet
+    from extract.pdf.pagereading import Pages
     from schema.page import Content, TextLine
-
-
-class Pages(Protocol):
-    """The pages of an open document, whichever library opened it."""
-
-    def __len__(self) -> int:
-        """The number of pages."""
-
-    def read(self, number: int) -> Sheet:
-        """The page with this number, from 1; raises Refused where it cannot be read."""
-
-    def close(self) -> None:
-        """Give back what the open document holds."""
 
 
 def find_pages(path: Path, options: PdfOptions = DEFAULT_OPTIONS) -> Iterator[FoundPage]:
@@ -56,16 +45,17 @@ def find_pages(path: Path, options: PdfOptions = DEFAULT_OPTIONS) -> Iterator[Fo
 
 
 def read_pdf(
-    path: Path, options: PdfOptions = DEFAULT_OPTIONS
+    path: Path, options: PdfOptions = DEFAULT_OPTIONS, tell: Callable[[], None] | None = None
 ) -> tuple[Content, tuple[Failure, ...]]:
     """The content of a PDF, and a failure for each page that was not read, or not as a whole.
 
+    `tell` is called with each page that was recognised.
     Raises UnreadableError where the file cannot be read at all, as where no page has text.
     """
     pages: list[FoundPage] = []
     met: list[Failure] = []
     is_drawn = False
-    for item in read_pages(path, options):
+    for item in read_pages(path, options, tell):
         if isinstance(item, Failure):
             met.append(item)
         else:
@@ -83,9 +73,12 @@ def _to_failure(row: TextLine) -> Failure:
     return Failure(Reason.COLUMN_UNCLEAR, message, row.place, text=row.text)
 
 
-def read_pages(path: Path, options: PdfOptions = DEFAULT_OPTIONS) -> Iterator[FoundPage | Failure]:
+def read_pages(
+    path: Path, options: PdfOptions = DEFAULT_OPTIONS, tell: Callable[[], None] | None = None
+) -> Iterator[FoundPage | Failure]:
     """Each page of a PDF, or the failure that says why it was not read; some pages give both.
 
+    `tell` is called with each page that was recognised.
     Raises UnreadableError where the file cannot be read as a PDF at all.
     """
     data = read_file(path, options.file_bytes)
@@ -93,8 +86,8 @@ def read_pages(path: Path, options: PdfOptions = DEFAULT_OPTIONS) -> Iterator[Fo
         total = len(pages)
         if not total:
             raise unreadable(Reason.EMPTY_FILE, f"{path.name}: the PDF has no pages")
-        for number in range(1, min(total, options.pages) + 1):
-            yield from _read_page(pages, number, path.name)
+        numbers = range(1, min(total, options.pages) + 1)
+        yield from read_each(pages, numbers, path.name, options.kept, tell)
         left = total - options.pages
         if left > 0:
             message = (
@@ -172,31 +165,7 @@ def _open_with_plumber(data: bytes, password: str | None) -> Pages:
     return open_pages(data, password)
 
 
-# -------------------------------------------------------------------------------------- a page
-def _read_page(pages: Pages, number: int, name: str) -> Iterator[FoundPage | Failure]:
-    place, where = Place(page=number), f"{name}, page {number:,}"
-    try:
-        sheet = pages.read(number)
-    except Refused as refusal:
-        yield Failure(Reason.UNREADABLE_PAGE, f"{where}: cannot be read: {refusal}", place)
-        return
-    if is_scan(sheet):
-        message = f"{where}: a picture without text; run a text recogniser (OCR) over it first"
-        yield Failure(Reason.NEEDS_OCR, message, place)
-        return
-    if not is_legible(sheet):
-        message = (
-            f"{where}: its fonts do not say which characters are printed, so its text cannot be"
-            " trusted and was left out; run a text recogniser (OCR) over the page"
-        )
-        yield Failure(Reason.UNREADABLE_TEXT_LAYER, message, place)
-        return
-    if sheet.is_cut:
-        message = f"{where}: more is drawn on it than is read; what came after was left out"
-        yield Failure(Reason.PAGE_TOO_LARGE, message, place)
-    yield find_page(blank_controls(sheet))
-
-
+# ------------------------------------------------------------------------------- what was met
 def _join_pages(name: str, failures: Iterable[Failure]) -> Iterator[Failure]:
     """The failures, with pages that cannot be loaded one after the other told as one."""
     counted = enumerate(failures)
@@ -219,14 +188,17 @@ def _why_nothing(name: str, failures: Sequence[Failure], *, is_drawn: bool) -> F
         message = "no page has text that can be trusted, as the fonts do not say which characters"
         return Failure(
             Reason.UNREADABLE_TEXT_LAYER,
-            f"{name}: {message} are printed; run a text recogniser (OCR) over the file first",
+            f"{name}: {message} are printed, and nothing was recognised in its pages' pictures",
         )
     if Reason.PAGE_TOO_LARGE in reasons:
         message = "more is drawn on its pages than is read, and no text is in what was read"
         return Failure(Reason.FILE_TOO_LARGE, f"{name}: {message}")
-    if Reason.NEEDS_OCR in reasons or is_drawn:
-        message = "no page has text, only pictures; run a text recogniser (OCR) over the file first"
-        return Failure(Reason.NEEDS_OCR, f"{name}: {message}")
+    if Reason.NEEDS_OCR in reasons:
+        message = f"no page has text that can be read as it is; `{COMMAND}` installs what reads it"
+        return Failure(Reason.NEEDS_OCR, f"{name}: {message} from the pages' pictures")
+    if is_drawn:
+        message = "no page has text, and none was recognised in what is drawn on them"
+        return Failure(Reason.EMPTY_FILE, f"{name}: {message}")
     if Reason.UNREADABLE_PAGE in reasons:
         return Failure(Reason.UNREADABLE_FILE, f"{name}: none of its pages can be read")
     return Failure(Reason.EMPTY_FILE, f"{name}: nothing is printed on its pages")
