@@ -11,7 +11,8 @@ from PIL import Image
 from pypdfium2 import PdfDocument
 
 from extract.findpage import FoundPage
-from extract.pdf.reading import PdfOptions, find_pages, read_pages, read_pdf
+from extract.limits import PdfOptions
+from extract.pdf.reading import find_pages, read_pages, read_pdf
 from extract.pdf.rendering import render_page
 from extract.scan import models
 from extract.scan.keeping import KeptPages

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pipeline.options import settings_to_options
-from pipeline.reading import Report, read_report
+from pipeline.reading import read_report
 from pipeline.settings import Settings
+from pipeline.sources import Report
 from pipeline.tracing import trace_report
 from tests.pdfs import make_pdf, write_table, write_text
 from tests.scans import Scanner, scan_pdf
