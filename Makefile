@@ -94,6 +94,7 @@ bench: $(BENCH_READY) ## Measure what docs/benchmarks.md says, others beside us 
 	@$(BENCH_PY) bench/cut_words.py
 	@test -n "$$ARGS" || $(BENCH_PY) -m bench.matching
 	@test -n "$$ARGS" || $(BENCH_PY) -m bench.audit
+	@test -n "$$ARGS" || $(BENCH_PY) -m bench.scale --write
 	@test -n "$$ARGS" || $(BENCH_PY) -m bench.recognisers
 	@test -n "$$ARGS" || $(BENCH_PY) -m bench.scans
 	@$(BENCH_PY) -m bench.tables $(ARGS)
