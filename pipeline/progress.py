@@ -39,6 +39,9 @@ class Watch(Protocol):
     def ended(self, result: Packed, seconds: float) -> None:
         """A file was read, or not, and took so long."""
 
+    def joined(self, done: int, total: int) -> None:
+        """So many of the publishers' documents were matched and checked."""
+
     def interrupted(self) -> None:
         """The run ends before all is read."""
 
@@ -88,6 +91,14 @@ class Bar:
         self._failed += row.status != "read"
         self._progress.advance(self._task)
         self._tell(row.file)
+
+    def joined(self, done: int, total: int) -> None:
+        """Say it beside the bar, and at the end how the reading went."""
+        if done < total:
+            words = f"matching: {done:,} of {total:,} publishers"
+            self._progress.update(self._task, description=words)
+        else:
+            self._tell("")
 
     def interrupted(self) -> None:
         """Nothing: the line below the bar says it."""
@@ -143,6 +154,10 @@ class Log:
             seconds=round(seconds, 3),
         )
 
+    def joined(self, done: int, total: int) -> None:
+        """Write how far it is."""
+        self._write("joined", publishers=done, of=total)
+
     def interrupted(self) -> None:
         """Write that the run did not come to its end."""
         self._write("interrupted")
@@ -174,6 +189,11 @@ class Several:
         """Tell each."""
         for one in self._watches:
             one.ended(result, seconds)
+
+    def joined(self, done: int, total: int) -> None:
+        """Tell each."""
+        for one in self._watches:
+            one.joined(done, total)
 
     def interrupted(self) -> None:
         """Tell each."""

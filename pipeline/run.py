@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from pipeline.collecting import NOBODY, Collector
 from pipeline.decisions import read_corrections, renew_corrections
-from pipeline.engine import open_engine, run_each
+from pipeline.engine import open_engine
 from pipeline.gathering import Gathered, failures_to_rows
+from pipeline.joinedblocks import start_joining
 from pipeline.joining import find_kept, join_rows
 from pipeline.packing import to_packed
 from pipeline.plans import find_last, hash_links, keep_registered, make_plan, note_last
@@ -20,7 +21,6 @@ from pipeline.rowstore import open_rows
 from pipeline.runs import Prepared, Run
 from pipeline.scratch import IN_MEMORY, connect, open_scratch, remove_leftovers
 from pipeline.shelf import FOLDER, open_shelf
-from pipeline.starting import start_joining
 from pipeline.store import write_rows
 from pipeline.versions import hold_folder
 
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
-    from pipeline.engine import Engine
     from pipeline.gathering import Told
     from pipeline.plans import Plan
     from pipeline.progress import Watch
@@ -62,7 +61,7 @@ def extract(
         with open_engine(settings) as engine, open_scratch(settings.out / FOLDER) as database:
             collector = Collector(settings, shelf, watch, fresh, engine)
             gathered = _gather(settings, make_plan(settings, files), collector, database)
-            run, links = _keep(settings, gathered, engine, today or _today())
+            run, links = _keep(settings, gathered, collector, today or _today())
         keep_registered(settings, shelf, collector.used)
         if not files:
             note_last(settings, shelf, run, collector.used, links)
@@ -82,7 +81,7 @@ def prepare(settings: Settings, files: Sequence[Path] = ()) -> Prepared:
 def keep(settings: Settings, prepared: Prepared) -> Run:
     """Write what was read: the dataset, new documents and links, and renewed decisions."""
     with hold_folder(settings.out):
-        return _keep(settings, prepared.gathered, run_each, prepared.today)[0]
+        return _keep(settings, prepared.gathered, Collector(settings), prepared.today)[0]
 
 
 def _gather(
@@ -105,12 +104,14 @@ def _gather(
     return gathered
 
 
-def _keep(settings: Settings, gathered: Gathered, engine: Engine, today: date) -> tuple[Run, str]:
+def _keep(
+    settings: Settings, gathered: Gathered, collector: Collector, today: date
+) -> tuple[Run, str]:
     """The run, and the hash of the links that it left."""
     scratch = settings.out / FOLDER
     with holding_links(settings.decisions), open_rows(scratch) as rows, open_scratch(scratch) as db:
         started = start_joining(settings.decisions, gathered, db, today)
-        outcome = started.join(rows, engine, settings)
+        outcome = started.join(rows, collector.engine, settings, collector.watch)
         write_rows(rows, settings.out, settings.partition_rows)
         renewed = started.write(settings.decisions, outcome)
         links = hash_links(settings.decisions)

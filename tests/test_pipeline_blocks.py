@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from contextlib import contextmanager
 from datetime import date
+from io import StringIO
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from rich.console import Console
 
 from normalise.matching.blocks import find_blocks
 from normalise.matching.minting import Names
@@ -14,6 +17,7 @@ from pipeline import run
 from pipeline.blockwork import join_block
 from pipeline.engine import run_each
 from pipeline.linkstore import LinkStore
+from pipeline.progress import Bar, Log
 from pipeline.registryfiles import LINKS, read_links
 from pipeline.run import build_dataset, extract
 from pipeline.scratch import open_scratch
@@ -153,6 +157,26 @@ def test_a_block_that_is_lost_is_joined_by_the_run_itself(
     extract(other, today=TODAY)
 
     assert written(other) == written(settings)
+
+
+def test_a_log_says_how_many_publishers_are_matched(settings: Settings) -> None:
+    stream = StringIO()
+
+    extract(settings, watch=Log(stream), today=TODAY)
+
+    events = [json.loads(line) for line in stream.getvalue().splitlines()]
+    told = [(one["publishers"], one["of"]) for one in events if one["event"] == "joined"]
+    assert told == [(1, 3), (2, 3), (3, 3)]
+
+
+def test_the_bar_says_how_many_publishers_are_matched() -> None:
+    stream = StringIO()
+
+    with Bar(Console(file=stream, force_terminal=True, width=120)) as bar:
+        bar.planned(4, 0)
+        bar.joined(1, 3)
+
+    assert "matching: 1 of 3 publishers" in stream.getvalue()
 
 
 def test_new_ids_are_free_in_all_blocks() -> None:

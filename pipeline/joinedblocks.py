@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from pipeline.engine import Engine
     from pipeline.gathering import Gathered
     from pipeline.joining import Joined
+    from pipeline.progress import Watch
     from pipeline.rowstore import RowStore
     from pipeline.settings import Settings
     from schema.decisions import Link, RegisteredMeasure
@@ -77,18 +78,20 @@ class Started:
 
         return Joining(self.owners, load, self.measures, self.links, self.today).join_all()
 
-    def join(self, rows: RowStore, engine: Engine, settings: Settings) -> Outcome:
-        """Put the rows of all blocks into a store, and renew their links."""
+    def join(self, rows: RowStore, engine: Engine, settings: Settings, watch: Watch) -> Outcome:
+        """Put the rows of all blocks into a store, and renew their links; `watch` is told."""
         blocks, unused = find_blocks(self.owners, self.measures, self.links.read_pairs())
         names = Names.of(self.measures, (name for _, name in self.links.read_pairs()))
         tasks = _Tasks(self, [(block.documents, block.measures) for block in blocks])
         self.database.executescript(_TABLE)
         limits = settings_to_limits(settings)
-        for one in engine(join_block, tasks, settings.workers, limits):
+        outcomes = engine(join_block, tasks, settings.workers, limits)
+        for number, one in enumerate(outcomes, start=1):
             # a block that is too much for such a process is joined in this one
             done = join_block(tasks[one.index]) if isinstance(one.result, Lost) else one.result
             values = (one.index, pickle.dumps(done))
             self.database.execute("insert into done values (?, ?)", values)
+            watch.joined(number, len(blocks))
         outcome = Outcome([*unused])
         for block, done in zip(blocks, self._read_done(), strict=True):
             self._take(rename(done, names), block.documents, rows, outcome)
