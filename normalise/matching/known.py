@@ -115,8 +115,11 @@ class Known:
         return [item for name in names for item in self._to_items(name)]
 
     def _to_items(self, name: str) -> list[Item]:
-        wordings: dict[str, Item] = {}
+        latest: dict[str, Sighting] = {}
         for one in reversed(self.members.get(name, ())):
+            latest.setdefault(one.text, one)
+        wordings: dict[str, Item] = {}
+        for one in latest.values():
             wordings.setdefault(fold(one.text), one.to_item(name))
         if not wordings:
             measure = self.measures[name]
