@@ -127,13 +127,16 @@ def test_the_watch_sees_each_result_in_the_order_of_the_files(settings: Settings
     extract(settings, watch=Log(stream))
 
     events = [json.loads(line) for line in stream.getvalue().splitlines()]
+    joined = [one for one in events if one["event"] == "joined"]
     assert [(one["event"], one.get("file")) for one in events] == [
         ("planned", None),
         ("started", "autumn.txt"),
         ("ended", "autumn.txt"),
         ("started", "winter.txt"),
         ("ended", "winter.txt"),
+        *(("joined", None) for _ in joined),
     ]
+    assert (joined[-1]["publishers"], joined[-1]["of"]) == (len(joined), len(joined))
     assert (events[0]["files"], events[0]["kept"]) == (2, 0)
     assert events[2]["readings"] == 4
 
