@@ -12,6 +12,7 @@ import sys
 import threading
 from io import StringIO
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import pytest
@@ -85,7 +86,8 @@ def put(folder: Path, url: str) -> None:
 
 
 def settings_of(tmp_path: Path, **given: str | int | Path) -> Settings:
-    return read_url_settings(work=tmp_path / "work", **given)
+    own = {"decisions": tmp_path / "none"}  # not those of the project
+    return read_url_settings(work=tmp_path / "work", **(own | given))
 
 
 def files_of(folder: Path) -> dict[str, bytes]:
@@ -119,6 +121,11 @@ def command(*options: str, cache: Path | None = None) -> subprocess.CompletedPro
     """The command `extract`, as a process."""
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     environment |= {"QUARTERLIES_WORK": str(cache)} if cache else {}
+    with TemporaryDirectory() as own:  # not the decisions of the project
+        return _run(options, environment | {"QUARTERLIES_DECISIONS": own})
+
+
+def _run(options: tuple[str, ...], environment: dict[str, str]) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-m", "pipeline", "extract", *options],
         check=False,
